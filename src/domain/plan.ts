@@ -1,0 +1,90 @@
+import type { Stamp } from './forecast.ts';
+import type { BoilerId, BuildingId, CrewId, SourceId, ValveId } from './ids.ts';
+import type { Reason } from './reasons.ts';
+import type { Instant } from './time.ts';
+
+/** What is proposed for a building. `hold`: stays full on purpose, watched. `leave`: nothing can be done in time, said openly. */
+export const ACTIONS = ['refeed', 'drain', 'hold', 'leave'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+/** One way to feed buildings again: valves to turn, or a boiler to connect. Proposed; a named person decides. */
+export type RefeedOption = Readonly<{
+  id: string;
+  kind: 'valves' | 'boiler';
+  source: SourceId | null;
+  boiler: BoilerId | null;
+  close: readonly ValveId[];
+  open: readonly ValveId[];
+  buildings: readonly BuildingId[];
+  load_W: number;
+  spare_W: number;
+  people: number;
+  /** When the earliest of its buildings freezes with 5 % probability. */
+  deadline_ms: Instant | null;
+  ready_ms: Instant;
+  crew: CrewId | null;
+  reasons: readonly Reason[];
+}>;
+
+export type PlanLine = Readonly<{
+  building: BuildingId;
+  action: Action;
+  /** Crew, travel and times for `drain`; null otherwise. */
+  crew: CrewId | null;
+  travel_s: number;
+  start_ms: Instant | null;
+  end_ms: Instant | null;
+  /** Latest safe start = p05 of freezing − work − travel − margin; null when nothing freezes within the horizon. */
+  latestStart_ms: Instant | null;
+  /** p05 and p50 of the instant of freezing; null when not within the horizon. */
+  freezeP05_ms: Instant | null;
+  freezeP50_ms: Instant | null;
+  /** Expected loss in person-minutes-equivalents with this line, and if the line were not carried out. Integers. */
+  loss: number;
+  lossIfNot: number;
+  option: string | null;
+  reasons: readonly Reason[];
+}>;
+
+export type CrewRoute = Readonly<{ crew: CrewId; stops: readonly BuildingId[]; travel_s: number; work_s: number; end_ms: Instant }>;
+
+/** Visible, versioned, signed weights: they decide who freezes. Loss unit: one person-minute below 12 °C. */
+export type LossWeights = Readonly<{
+  version: string;
+  signedBy: string;
+  freezePerFlat: number;
+  drainPerBuilding: number;
+  coldPersonMinute: number;
+  vulnerableFactor: number;
+  hospitalFactor: number;
+  refillDelay_h: number;
+}>;
+
+export type PlanTotals = Readonly<{
+  threatened: number;
+  refeed: number;
+  drain: number;
+  hold: number;
+  leave: number;
+  /** Expected number of buildings that freeze: with the plan, and if nothing is done. */
+  frozen: number;
+  frozenIfNothing: number;
+  loss: number;
+  lossIfNothing: number;
+}>;
+
+export type Plan = Readonly<{
+  stamp: Stamp;
+  t0_ms: Instant;
+  weights: LossWeights;
+  lines: readonly PlanLine[];
+  routes: readonly CrewRoute[];
+  options: readonly RefeedOption[];
+  totals: PlanTotals;
+  /** Hour by hour, horizon_h + 1 values: buildings frozen without action (p05, p50, p95) and with the plan. */
+  frozenByHour: Readonly<{
+    nothing: Readonly<{ p05: readonly number[]; p50: readonly number[]; p95: readonly number[] }>;
+    plan: Readonly<{ p05: readonly number[]; p50: readonly number[]; p95: readonly number[] }>;
+  }>;
+  iterations: number;
+}>;
