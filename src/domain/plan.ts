@@ -43,8 +43,13 @@ export type PlanLine = Readonly<{
   loss: number;
   lossIfNot: number;
   option: string | null;
+  /** For a building left out: the cheapest way to take it in after all, found by trying it on the finished plan. */
+  wayIn: WayIn | null;
   reasons: readonly Reason[];
 }>;
+
+/** `price` is what the plan's loss would grow by (negative: fall by) if `crew` took the building in; `pays` are the buildings that would wait or be dropped. */
+export type WayIn = Readonly<{ crew: CrewId; price: number; pays: readonly BuildingId[] }>;
 
 export type CrewRoute = Readonly<{ crew: CrewId; stops: readonly BuildingId[]; travel_s: number; work_s: number; end_ms: Instant }>;
 
@@ -58,6 +63,21 @@ export type LossWeights = Readonly<{
   vulnerableFactor: number;
   hospitalFactor: number;
   refillDelay_h: number;
+}>;
+
+/** What one more of something would save of the expected loss; found by planning again with it. */
+export const MORE_OF = ['crew', 'boiler', 'hour'] as const;
+export type Worth = Readonly<{ of: (typeof MORE_OF)[number]; saves: number; buildings: number }>;
+
+/** The plan beside simple orders, over the same ensemble. Counts are expected numbers of buildings. */
+export const ORDERS = ['plan', 'nothing', 'list', 'nearest', 'everything'] as const;
+export type OrderResult = Readonly<{
+  order: (typeof ORDERS)[number];
+  frozen: number;
+  drained: number;
+  /** Drained although heat returned before they would have frozen. */
+  drainedNeedlessly: number;
+  loss: number;
 }>;
 
 export type PlanTotals = Readonly<{
@@ -86,5 +106,11 @@ export type Plan = Readonly<{
     nothing: Readonly<{ p05: readonly number[]; p50: readonly number[]; p95: readonly number[] }>;
     plan: Readonly<{ p05: readonly number[]; p50: readonly number[]; p95: readonly number[] }>;
   }>;
+  /** Loss of the plan in each forecast member; the weather's error is common to all buildings. */
+  lossByMember: readonly number[];
+  /** A proved lower bound of `totals.loss` for the crews given; null when it was not computed. */
+  lossBound: number | null;
+  worth: readonly Worth[];
+  comparison: readonly OrderResult[];
   iterations: number;
 }>;
