@@ -73,3 +73,16 @@ export type BuildingForecast = Readonly<{
   spread: Readonly<{ weather_per1: number; building_per1: number }>;
   reasons: readonly Reason[];
 }>;
+
+/** One building's line of the forecast, for files, paper and screens alike: they must agree. */
+export type ForecastRow = Readonly<{
+  building: BuildingId;
+  freeze: HourRange;
+  /** Share of members in which it freezes within the horizon. */
+  freezes_per1: number;
+  weakest: ElementKind;
+  below16: HourRange;
+  below12: HourRange;
+  below8: HourRange;
+  coldPersonHours12: number;
+}>;
