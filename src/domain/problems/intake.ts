@@ -1,4 +1,95 @@
 import type { TextTable } from '../text.ts';
 
 /** Codes `FL-INTAKE-NNN`, sorted. */
-export const INTAKE_PROBLEMS = {} as const satisfies TextTable;
+export const INTAKE_PROBLEMS = {
+  'FL-INTAKE-001': {
+    text: {
+      uk: 'Рядок не є об’єктом JSON: {got}. Рядок пропущено, його текст залишився у файлі.',
+      en: 'The line is not a JSON object: {got}. The line was left out; its text stays in the file.',
+    },
+    advice: { uk: 'Перевірте лапки й коми в цьому рядку.', en: 'Check the quotes and commas of this line.' },
+  },
+  'FL-INTAKE-002': {
+    text: {
+      uk: 'Поле «{field}»: очікувалося {expected}, отримано «{got}». Рядок пропущено.',
+      en: 'Field "{field}": expected {expected}, got "{got}". The line was left out.',
+    },
+    advice: { uk: 'Виправте поле й завантажте файл ще раз.', en: 'Correct the field and load the file again.' },
+  },
+  'FL-INTAKE-003': {
+    text: {
+      uk: 'Цитати «{quote}» немає в тексті. Твердження відкинуто.',
+      en: 'The quote "{quote}" is not in the text. The claim was dropped.',
+    },
+    advice: {
+      uk: 'Твердження без дослівної цитати не приймається: скопіюйте її з тексту.',
+      en: 'A claim without a word-for-word quote is not taken: copy it from the text.',
+    },
+  },
+  'FL-INTAKE-004': {
+    text: {
+      uk: 'Поле «{field}» твердження: очікувалося {expected}, отримано «{got}». Взято «{used}».',
+      en: 'Field "{field}" of a claim: expected {expected}, got "{got}". Took "{used}".',
+    },
+    advice: { uk: 'Перевірте слово за переліком у документації.', en: 'Check the word against the list in the documentation.' },
+  },
+  'FL-INTAKE-005': {
+    text: {
+      uk: 'Час {at} раніший за попередній рядок. Рядки впорядковано за часом.',
+      en: 'The time {at} is earlier than the line before. The lines were put in order of time.',
+    },
+    advice: {
+      uk: 'Нічого робити не треба, якщо порядок у файлі не має значення.',
+      en: 'Nothing to do unless the order in the file means something.',
+    },
+  },
+  'FL-INTAKE-006': {
+    text: {
+      uk: 'Позначка «{id}» уже є вище. Рядок пропущено.',
+      en: 'The id "{id}" is already used above. The line was left out.',
+    },
+    advice: { uk: 'Дайте рядкові іншу позначку.', en: 'Give the line another id.' },
+  },
+  'FL-INTAKE-007': {
+    text: {
+      uk: 'Файл має {got} знаків, межа — {max}. Прочитано перші {max}.',
+      en: 'The file has {got} characters, the limit is {max}. The first {max} were read.',
+    },
+    advice: { uk: 'Розділіть файл на частини.', en: 'Split the file.' },
+  },
+  'FL-INTAKE-008': {
+    text: {
+      uk: 'Дату публікації не вказано. Взято {used}: так випливає з тексту.',
+      en: 'No date of publication was given. Took {used}, which follows from the text.',
+    },
+    advice: { uk: 'Вкажіть день публікації, якщо знаєте.', en: 'Give the day of publication if you know it.' },
+  },
+  'FL-INTAKE-009': {
+    text: {
+      uk: 'Дату публікації не вказано, і з тексту вона не випливає: «вівторок», «учора» лишилися без дати.',
+      en: 'No date of publication was given and none follows from the text: "Tuesday", "yesterday" stay undated.',
+    },
+    advice: { uk: 'Вкажіть день публікації.', en: 'Give the day of publication.' },
+  },
+  'FL-INTAKE-010': {
+    text: {
+      uk: 'У тексті {got} невидимих знаків (знаки напряму, нульової ширини). Текст збережено як є; слова з ними можуть не впізнаватися.',
+      en: 'The text holds {got} invisible characters (direction marks, zero width). It is kept as it is; words with them may not be recognised.',
+    },
+    advice: { uk: 'Перевірте джерело: так ховають підміну слів.', en: 'Check the source: words are hidden or swapped this way.' },
+  },
+  'FL-INTAKE-011': {
+    text: {
+      uk: 'Модель запропонувала твердження без опори в тексті ({reason}). Відкинуто.',
+      en: 'The model proposed a claim that the text does not bear ({reason}). Dropped.',
+    },
+    advice: { uk: 'Нічого робити не треба: правила прочитали текст самі.', en: 'Nothing to do: the rules read the text on their own.' },
+  },
+  'FL-INTAKE-012': {
+    text: {
+      uk: 'Рядок довідника «{got}» не має вигляду «код, категорія, назва». Рядок пропущено.',
+      en: 'The codifier line "{got}" is not "code, category, name". The line was left out.',
+    },
+    advice: { uk: 'Візьміть файл довідника з сайту міністерства без змін.', en: 'Take the codifier file from the ministry unchanged.' },
+  },
+} as const satisfies TextTable;
