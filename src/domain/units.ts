@@ -52,6 +52,7 @@ export const UNIT_SUFFIXES = [
   'Papm',
   'Pasqpkg2',
   'Paspkg',
+  'Kph',
   'perK',
   'pers',
   'perh',

@@ -1,0 +1,7 @@
+/** Every command there is, and the names of those that the design foresees and nobody has built. */
+import type { Command } from './command.ts';
+import { doctor } from './doctor.ts';
+
+export const BUILT: readonly Command[] = [doctor];
+
+export const NOT_BUILT: readonly string[] = ['import', 'forecast', 'plan', 'trace', 'serve', 'worker', 'intake', 'validate', 'drill'];
