@@ -85,7 +85,10 @@ prepare() {
   if [ -n "$packages_stale" ]; then
     need_npm
     tell '· bringing packages from npm (once)'
-    bring_packages || exit 1
+    bring_packages || {
+      [ -z "$node_job" ] || kill "$node_job" 2>/dev/null
+      exit 1
+    }
   fi
   if [ -n "$node_job" ]; then
     wait "$node_job" || {
