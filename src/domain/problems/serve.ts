@@ -1,4 +1,99 @@
 import type { TextTable } from '../text.ts';
 
 /** Codes `FL-SERVE-NNN`, sorted. */
-export const SERVE_PROBLEMS = {} as const satisfies TextTable;
+export const SERVE_PROBLEMS = {
+  'FL-SERVE-001': {
+    text: { en: 'The request does not have the expected shape: {got}.', uk: 'Запит не має очікуваної форми: {got}.' },
+    advice: { en: 'The shapes stand in /api/v1/openapi.json.', uk: 'Форми описано в /api/v1/openapi.json.' },
+  },
+  'FL-SERVE-002': {
+    text: { en: 'There is no such decision now.', uk: 'Такого рішення зараз немає.' },
+    advice: {
+      en: 'The plan has been computed anew; look at the queue again.',
+      uk: 'План перераховано; перегляньте чергу рішень ще раз.',
+    },
+  },
+  'FL-SERVE-003': {
+    text: { en: 'There is no building {id} in this city.', uk: 'У цьому місті немає будинку {id}.' },
+    advice: { en: 'The ids stand in /api/v1/map.', uk: 'Ідентифікатори є в /api/v1/map.' },
+  },
+  'FL-SERVE-004': {
+    text: { en: 'This cannot be done now: the decision is “{status}”.', uk: 'Зараз цього зробити не можна: стан рішення — «{status}».' },
+    advice: {
+      en: 'A declined or deferred decision can be reopened; an accepted one can not.',
+      uk: 'Відхилене або відкладене рішення можна повернути в роботу, ухвалене — ні.',
+    },
+  },
+  'FL-SERVE-005': {
+    text: { en: '{who} has signed already.', uk: '{who} уже має підпис під цим рішенням.' },
+    advice: {
+      en: 'Draining needs a second person.',
+      uk: 'Для зливання потрібен підпис другої людини.',
+    },
+  },
+  'FL-SERVE-006': {
+    text: { en: 'Someone with the role “{role}” has signed already.', uk: 'Підпис із роллю «{role}» уже є.' },
+    advice: {
+      en: 'Draining needs one dispatcher and one engineer.',
+      uk: 'Для зливання потрібні підписи диспетчера та інженера.',
+    },
+  },
+  'FL-SERVE-007': {
+    text: {
+      en: 'A deferral needs a moment in the future, at most three days away.',
+      uk: 'Щоб відкласти рішення, вкажіть момент у майбутньому, не далі ніж за три доби.',
+    },
+    advice: { en: 'Send until_ms in UTC milliseconds.', uk: 'Передайте until_ms у мілісекундах UTC.' },
+  },
+  'FL-SERVE-008': {
+    text: { en: 'There is no plan yet: {cause}.', uk: 'Плану ще немає: {cause}.' },
+    advice: { en: 'Wait for the calculation that is running.', uk: 'Дочекайтеся кінця розрахунку.' },
+  },
+  'FL-SERVE-009': {
+    text: { en: 'This desk runs live; there is nothing to play back.', uk: 'Пульт працює наживо; відтворювати нічого.' },
+    advice: { en: 'Playback exists in the demo only.', uk: 'Відтворення є лише в демонстрації.' },
+  },
+  'FL-SERVE-010': {
+    text: { en: 'The moment lies outside the recorded night.', uk: 'Цей момент лежить поза записаною ніччю.' },
+    advice: {
+      en: 'Choose a moment between replay.from_ms and replay.to_ms.',
+      uk: 'Виберіть момент між replay.from_ms і replay.to_ms.',
+    },
+  },
+  'FL-SERVE-011': {
+    text: { en: 'There is nothing at {path}.', uk: 'За адресою {path} нічого немає.' },
+    advice: { en: 'The addresses stand in /api/v1/openapi.json.', uk: 'Адреси описано в /api/v1/openapi.json.' },
+  },
+  'FL-SERVE-012': {
+    text: { en: 'None of the ports {from}–{to} is free.', uk: 'Жоден із портів {from}–{to} не вільний.' },
+    advice: { en: 'Stop another program or choose a port with --port.', uk: 'Зупиніть іншу програму або виберіть порт через --port.' },
+  },
+  'FL-SERVE-013': {
+    text: { en: 'The request is larger than {limit} bytes.', uk: 'Запит більший за {limit} байтів.' },
+    advice: { en: 'Send less at once.', uk: 'Надсилайте меншими частинами.' },
+  },
+  'FL-SERVE-014': {
+    text: {
+      en: 'The request comes from another site ({origin}) and was refused.',
+      uk: 'Запит надійшов з іншого сайту ({origin}), його відхилено.',
+    },
+    advice: {
+      en: 'Open the desk under the address that it printed at the start.',
+      uk: 'Відкрийте пульт за адресою, яку він надрукував під час запуску.',
+    },
+  },
+  'FL-SERVE-015': {
+    text: {
+      en: 'The calculation failed: {got}. What you see is the last one that succeeded.',
+      uk: 'Розрахунок не вдався: {got}. На екрані — останній успішний.',
+    },
+    advice: {
+      en: 'It is tried again at the next change. Please report it with the journal.',
+      uk: 'Спробу буде повторено після наступної зміни. Повідомте про це, додавши журнал.',
+    },
+  },
+  'FL-SERVE-016': {
+    text: { en: 'This address cannot be asked that way ({method}).', uk: 'До цієї адреси не можна звертатися так ({method}).' },
+    advice: { en: 'The methods stand in /api/v1/openapi.json.', uk: 'Методи описано в /api/v1/openapi.json.' },
+  },
+} as const satisfies TextTable;

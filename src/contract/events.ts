@@ -1,0 +1,177 @@
+/**
+ * Payloads of journal events, by kind and version. A shape that was ever written is never changed: a new need is a new version with an
+ * upcaster from the one before. Times inside are UTC milliseconds.
+ */
+import { z } from 'zod';
+import { Words } from './view.ts';
+
+const Millis = z.number().int();
+const Id = z.string().min(1).max(200);
+const Ids = z.array(Id).max(200_000);
+
+const SourceLinkShape = z.object({
+  name: z.string(),
+  kind: z.enum(['person', 'institution', 'company', 'media', 'channel', 'publisher', 'sensor', 'operator', 'unknown']),
+  role: z.string(),
+  named: z.boolean(),
+});
+
+/** A number someone stated, word for word with its chain. Topics and units are open here: a new word must not make an old journal unreadable. */
+const StatedNumber = z.object({
+  id: z.string(),
+  topic: z.string(),
+  unit: z.string(),
+  value: z.number().nullable(),
+  bound: z.string(),
+  range: z.tuple([z.number().nullable(), z.number().nullable()]).nullable(),
+  scope: z.object({ place: z.string().nullable(), part: z.string() }),
+  status: z.string(),
+  speaker: z.string().nullable(),
+  chain: z.array(SourceLinkShape),
+  publishedAt_ms: Millis,
+  recordedAt_ms: Millis,
+  asOf_ms: Millis.nullable(),
+  quote: z.string(),
+  report: z.string(),
+  sourceCode: z.string().nullable(),
+  basis: z.enum(['telemetry', 'operator', 'report']),
+});
+
+const DeskOpened1 = z.object({
+  cityHash: z.string(),
+  cityName: z.string(),
+  seed: z.number(),
+  codeVersion: z.string(),
+  exercise: z.boolean(),
+});
+
+const WeatherGiven1 = z.object({
+  origin: z.string(),
+  issuedAt_ms: Millis.nullable(),
+  t0_ms: Millis,
+  hours: z.number().int(),
+  members: z.number().int(),
+  hash: z.string(),
+});
+
+const LineReceived1 = z.object({
+  line: z.object({
+    id: Id,
+    at_ms: Millis,
+    timing: z.enum(['stated', 'placed']),
+    kind: z.enum(['report', 'reading', 'call', 'order', 'state']),
+    text: Words,
+    claims: z.array(StatedNumber),
+    change: z
+      .enum([
+        'alertStarts',
+        'alertEnds',
+        'sourceStops',
+        'sourceReturns',
+        'feederOff',
+        'feederOn',
+        'boilerConnected',
+        'drainStarted',
+        'drainVerified',
+        'noAccess',
+        'coldReported',
+        'burstReported',
+      ])
+      .nullable(),
+    reading: z.object({ what: z.string(), value_C: z.number(), instrument: z.string() }).nullable(),
+    source: z.object({ code: z.string().nullable(), outlet: z.string(), published: z.string(), note: Words }).nullable(),
+    synthetic: z.boolean(),
+    objects: z.object({ buildings: Ids, sources: Ids, feeders: Ids, boilers: Ids }),
+  }),
+});
+
+const ReturnsEstimated1 = z.object({
+  estimates: z.array(
+    z.object({
+      source: Id,
+      author: z.string().min(1),
+      saidAt_ms: Millis,
+      p10_h: z.number(),
+      p50_h: z.number(),
+      p90_h: z.number(),
+      share_per1: z.number().min(0).max(1),
+    }),
+  ),
+});
+
+const DecisionActed1 = z.object({
+  decision: Id,
+  act: z.enum(['accept', 'defer', 'decline', 'reopen']),
+  who: z.string().min(1).max(80),
+  role: z.enum(['dispatcher', 'engineer']),
+  why: z.string().max(500).nullable(),
+  until_ms: Millis.nullable(),
+  matter: z.object({
+    kind: z.enum(['refeed', 'drain', 'hold', 'leave']),
+    anchor: z.string(),
+    buildings: Ids,
+    option: z.string().nullable(),
+    close: Ids,
+    open: Ids,
+    deadline_ms: Millis.nullable(),
+    inputHash: z.string().nullable(),
+    codeVersion: z.string().nullable(),
+  }),
+});
+
+const AssessmentMade1 = z.object({
+  inputHash: z.string(),
+  codeVersion: z.string(),
+  seed: z.number(),
+  options: z.string(),
+  t0_ms: Millis,
+  horizon_h: z.number(),
+  threatened: z.number(),
+  refeed: z.number(),
+  drain: z.number(),
+  frozenIfNothing: z.number(),
+  frozen: z.number(),
+});
+
+/** The newest version of each kind and its shape. */
+export const EVENT_SHAPES = {
+  'desk.opened': { version: 1, shape: DeskOpened1 },
+  'weather.given': { version: 1, shape: WeatherGiven1 },
+  'line.received': { version: 1, shape: LineReceived1 },
+  'returns.estimated': { version: 1, shape: ReturnsEstimated1 },
+  'decision.acted': { version: 1, shape: DecisionActed1 },
+  'assessment.made': { version: 1, shape: AssessmentMade1 },
+} as const;
+export type EventKind = keyof typeof EVENT_SHAPES;
+export type EventPayload<K extends EventKind> = z.infer<(typeof EVENT_SHAPES)[K]['shape']>;
+
+/** Lifts a payload by one version. */
+export type Upcaster = (payload: unknown) => unknown;
+/** `kind@version` → lifts to the next version. Empty as long as every kind is at its first version. */
+export const UPCASTERS: Readonly<Record<string, Upcaster>> = {};
+
+export type ShapeTable = Readonly<Record<string, Readonly<{ version: number; shape: z.ZodType }>>>;
+export type OpenedPayload = Readonly<{ ok: true; payload: unknown }> | Readonly<{ ok: false; got: string }>;
+
+/** Lifts a stored payload to its newest version and checks it. Never throws on what a journal may hold. */
+export function openPayload(
+  kind: string,
+  version: number,
+  stored: unknown,
+  shapes: ShapeTable = EVENT_SHAPES,
+  upcasters: Readonly<Record<string, Upcaster>> = UPCASTERS,
+): OpenedPayload {
+  const entry = Object.hasOwn(shapes, kind) ? shapes[kind] : undefined;
+  if (!entry) return { ok: false, got: 'unknown kind' };
+  if (version > entry.version) return { ok: false, got: `version ${version}, known up to ${entry.version}` };
+  let payload = stored;
+  for (let at = version; at < entry.version; at++) {
+    const lift = upcasters[`${kind}@${at}`];
+    if (!lift) return { ok: false, got: `no way from version ${at} to ${at + 1}` };
+    payload = lift(payload);
+  }
+  const checked = entry.shape.safeParse(payload);
+  if (checked.success) return { ok: true, payload: checked.data };
+  const issue = checked.error.issues[0];
+  return { ok: false, got: issue ? `${issue.path.join('/')}: ${issue.message}` : 'another shape' };
+}

@@ -1,0 +1,94 @@
+/** The state of the duty desk. Facts come from the journal alone; `assessment` is derived and may be missing or computed again. */
+import type { CityForecast } from '../domain/forecast.ts';
+import type { BoilerId, BuildingId, FeederId, SourceId } from '../domain/ids.ts';
+import type { Plan } from '../domain/plan.ts';
+import type { Problem } from '../domain/problems.ts';
+import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
+import type { Instant } from '../domain/time.ts';
+import type { DecisionActKind, DecisionRole, DeskEvent, ReceivedLine, SignedMatter } from './event.ts';
+import type { Ground } from './ground.ts';
+import { NO_OUTAGE, traceFeed } from './lose-source.ts';
+
+export type Signature = Readonly<{ who: string; role: DecisionRole; at_ms: Instant }>;
+/** What people did about a decision. Its buildings are those that lay before the first person who acted. */
+export type DecisionRecord = Readonly<{
+  id: string;
+  matter: SignedMatter;
+  act: Exclude<DecisionActKind, 'reopen'>;
+  signatures: readonly Signature[];
+  why: string | null;
+  deferredUntil_ms: Instant | null;
+}>;
+
+export type Assessment = Readonly<{ forecast: CityForecast; plan: Plan; problems: readonly Problem[] }>;
+export type OpenedFacts = Omit<Extract<DeskEvent, { kind: 'desk.opened' }>, 'kind'>;
+export type WeatherHandle = Omit<Extract<DeskEvent, { kind: 'weather.given' }>, 'kind'>;
+export type AssessmentMade = Omit<Extract<DeskEvent, { kind: 'assessment.made' }>, 'kind'>;
+
+export type Desk = Readonly<{
+  ground: Ground;
+  opened: OpenedFacts | null;
+  weather: WeatherHandle | null;
+  /** What is out of work and since when. */
+  lostSources: Readonly<Record<SourceId, Instant>>;
+  lostFeeders: Readonly<Record<FeederId, Instant>>;
+  /** In the order of `city.buildings`. */
+  services: readonly BuildingService[];
+  /** Buildings that lost heat at any time, with the first time. */
+  firstLost: Readonly<Record<BuildingId, Instant>>;
+  /** When heat was first lost anywhere; null in quiet times. */
+  lostAt_ms: Instant | null;
+  airAlert: boolean;
+  boilers: readonly BoilerId[];
+  returns: readonly ReturnEstimate[];
+  /** Everything that came in, oldest first. */
+  lines: readonly ReceivedLine[];
+  decisions: Readonly<Record<string, DecisionRecord>>;
+  made: AssessmentMade | null;
+  assessment: Assessment | null;
+}>;
+
+export const SECTION_NAMES = ['clock', 'header', 'buildings', 'fans', 'decisions', 'reports', 'crews'] as const;
+export type DeskSection = (typeof SECTION_NAMES)[number];
+
+/** What the runner is asked to do; the desk itself never acts. */
+export type Effect =
+  | Readonly<{ kind: 'assess'; cause: string }>
+  | Readonly<{ kind: 'push'; sections: readonly DeskSection[] }>
+  | Readonly<{ kind: 'append'; event: DeskEvent }>;
+export type Stepped = Readonly<{ desk: Desk; effects: readonly Effect[] }>;
+
+/** A desk before its first line: every building that a source reaches is heated, the others are unknown. */
+export function makeDesk(ground: Ground): Desk {
+  const feed = traceFeed(ground, NO_OUTAGE);
+  return {
+    ground,
+    opened: null,
+    weather: null,
+    lostSources: {},
+    lostFeeders: {},
+    services: ground.city.buildings.map(({ id }, row) => ({
+      building: id,
+      state: feed.fed[row] === 1 ? 'heated' : 'unknown',
+      heatLost_ms: null,
+      drained_ms: null,
+      powered: true,
+      lostSource: null,
+    })),
+    firstLost: {},
+    lostAt_ms: null,
+    airAlert: false,
+    boilers: [],
+    returns: [],
+    lines: [],
+    decisions: {},
+    made: null,
+    assessment: null,
+  };
+}
+
+/** The facts alone, as plain JSON: what a replay of the journal must reproduce to the last letter. */
+export function factsOf(desk: Desk): Omit<Desk, 'ground' | 'assessment'> {
+  const { ground: _ground, assessment: _assessment, ...facts } = desk;
+  return facts;
+}

@@ -1,0 +1,73 @@
+/** What the desk can be told. Every one of these is a line of the journal; `now_ms` of the step is when the journal recorded it. */
+import type { EventLine } from '../domain/claims.ts';
+import type { BoilerId, BuildingId, FeederId, SourceId, ValveId } from '../domain/ids.ts';
+import type { Action } from '../domain/plan.ts';
+import type { ReturnEstimate } from '../domain/service.ts';
+import type { Instant } from '../domain/time.ts';
+
+/** The objects that a line speaks of, found when it came in: later the lists it picked from may read otherwise. */
+export type LineObjects = Readonly<{
+  buildings: readonly BuildingId[];
+  sources: readonly SourceId[];
+  feeders: readonly FeederId[];
+  boilers: readonly BoilerId[];
+}>;
+export type ReceivedLine = Omit<EventLine, 'pick'> & Readonly<{ objects: LineObjects }>;
+
+export const DECISION_ROLES = ['dispatcher', 'engineer'] as const;
+export type DecisionRole = (typeof DECISION_ROLES)[number];
+export const DECISION_ACTS = ['accept', 'defer', 'decline', 'reopen'] as const;
+export type DecisionActKind = (typeof DECISION_ACTS)[number];
+
+/** What lay before the person: the decision as it was signed, and the calculation it rests on. */
+export type SignedMatter = Readonly<{
+  kind: Action;
+  /** The place in the network or the option that the decision is about; with `kind` it tells one decision from the next. */
+  anchor: string;
+  buildings: readonly BuildingId[];
+  option: string | null;
+  close: readonly ValveId[];
+  open: readonly ValveId[];
+  deadline_ms: Instant | null;
+  inputHash: string | null;
+  codeVersion: string | null;
+}>;
+
+export type DeskEvent =
+  | Readonly<{ kind: 'desk.opened'; cityHash: string; cityName: string; seed: number; codeVersion: string; exercise: boolean }>
+  | Readonly<{
+      kind: 'weather.given';
+      origin: string;
+      issuedAt_ms: Instant | null;
+      t0_ms: Instant;
+      hours: number;
+      members: number;
+      hash: string;
+    }>
+  | Readonly<{ kind: 'line.received'; line: ReceivedLine }>
+  | Readonly<{ kind: 'returns.estimated'; estimates: readonly ReturnEstimate[] }>
+  | Readonly<{
+      kind: 'decision.acted';
+      decision: string;
+      act: DecisionActKind;
+      who: string;
+      role: DecisionRole;
+      why: string | null;
+      until_ms: Instant | null;
+      matter: SignedMatter;
+    }>
+  | Readonly<{
+      kind: 'assessment.made';
+      inputHash: string;
+      codeVersion: string;
+      seed: number;
+      options: string;
+      t0_ms: Instant;
+      horizon_h: number;
+      threatened: number;
+      refeed: number;
+      drain: number;
+      frozenIfNothing: number;
+      frozen: number;
+    }>;
+export type DeskEventKind = DeskEvent['kind'];

@@ -1,0 +1,80 @@
+/**
+ * The only reducer: `step(desk, event, now_ms) → { desk, effects }`. Pure: clock, dice and disk are the runner's.
+ * A line that no longer fits (a decision signed twice in an old journal) changes nothing; it never throws, because the journal is the ground.
+ */
+import { assert, unreachable } from '../domain/assert.ts';
+import type { BuildingId } from '../domain/ids.ts';
+import type { BuildingService, HeatingState } from '../domain/service.ts';
+import type { Instant } from '../domain/time.ts';
+import { type Desk, type Effect, SECTION_NAMES, type Stepped } from './desk.ts';
+import type { DeskEvent } from './event.ts';
+import { isComplete, signDecision } from './sign.ts';
+import { changeWorld, setStates } from './world.ts';
+
+const ALL: Effect = { kind: 'push', sections: SECTION_NAMES };
+
+export function step(desk: Desk, event: DeskEvent, now_ms: Instant): Stepped {
+  switch (event.kind) {
+    case 'desk.opened': {
+      const { kind: _kind, ...opened } = event;
+      return { desk: { ...desk, opened }, effects: [{ kind: 'push', sections: ['clock', 'header'] }] };
+    }
+    case 'weather.given': {
+      const { kind: _kind, ...weather } = event;
+      return { desk: { ...desk, weather }, effects: [{ kind: 'assess', cause: 'weather' }, ALL] };
+    }
+    case 'returns.estimated': {
+      const authors = new Set(event.estimates.map((estimate) => `${estimate.source} ${estimate.author}`));
+      const kept = desk.returns.filter((estimate) => !authors.has(`${estimate.source} ${estimate.author}`));
+      return { desk: { ...desk, returns: [...kept, ...event.estimates] }, effects: [{ kind: 'assess', cause: 'returns' }, ALL] };
+    }
+    case 'line.received':
+      return stepLine(desk, event, now_ms);
+    case 'decision.acted':
+      return stepDecision(desk, event, now_ms);
+    case 'assessment.made': {
+      const { kind: _kind, ...made } = event;
+      return { desk: { ...desk, made }, effects: [ALL] };
+    }
+    default:
+      return unreachable(event);
+  }
+}
+
+function stepLine(desk: Desk, event: Extract<DeskEvent, { kind: 'line.received' }>, now_ms: Instant): Stepped {
+  const { line } = event;
+  if (desk.lines.some((known) => known.id === line.id)) return { desk, effects: [] };
+  const heard: Desk = { ...desk, lines: [...desk.lines, line] };
+  const changed = changeWorld(heard, line, now_ms);
+  if (changed === heard) return { desk: heard, effects: [{ kind: 'push', sections: ['clock', 'reports'] }] };
+  const matters = changed.services !== heard.services;
+  return { desk: changed, effects: matters ? [{ kind: 'assess', cause: line.change ?? line.kind }, ALL] : [ALL] };
+}
+
+function stepDecision(desk: Desk, event: Extract<DeskEvent, { kind: 'decision.acted' }>, now_ms: Instant): Stepped {
+  const signed = signDecision(desk, event, now_ms);
+  if (signed === desk) return { desk, effects: [] };
+  const record = signed.decisions[event.decision];
+  const before = desk.decisions[event.decision];
+  const push: Effect = { kind: 'push', sections: ['clock', 'header', 'buildings', 'decisions'] };
+  if (record?.act !== 'accept') return { desk: signed, effects: [push] };
+  if (!isComplete(record.matter.kind, record.signatures.length)) return { desk: signed, effects: [push] };
+  assert(before?.act !== 'accept' || before.signatures.length < record.signatures.length, 'a complete decision takes no signature');
+  const ordered = carryOut(signed, record.matter.kind, record.matter.buildings);
+  return { desk: ordered, effects: [{ kind: 'assess', cause: 'decision' }, push] };
+}
+
+/** A complete decision is an order; nothing in the world has moved yet. */
+function carryOut(desk: Desk, kind: string, buildings: readonly BuildingId[]): Desk {
+  if (kind === 'drain') return setStates(desk, buildings, drainOrdered);
+  if (kind === 'hold') return setStates(desk, buildings, held);
+  return desk;
+}
+
+function drainOrdered(service: BuildingService): HeatingState {
+  return service.state === 'noFeed' || service.state === 'holdFull' || service.state === 'noAccess' ? 'drainOrdered' : service.state;
+}
+
+function held(service: BuildingService): HeatingState {
+  return service.state === 'noFeed' ? 'holdFull' : service.state;
+}
