@@ -1,0 +1,178 @@
+/**
+ * Pressure loss of a pipe and its exact slope, for the friction laws the network solver knows.
+ *
+ *   Δp = (λ L/D + ζ) ṁ|ṁ| / (2 ρ A²)          Re = |ṁ| D / (η A)
+ *
+ * colebrook            1/√λ = −2 lg(k/(3.71 D) + 2.51/(Re √λ)); laminar 64/Re below Re 2000; smooth blend to Re 4000 (default)
+ * swameeJain           λ = 0.25 / lg²(k/(3.7 D) + 5.74/Re^0.9); same laminar branch and blend
+ * colebrookEverywhere  Colebrook at every Reynolds number, as in the reference files
+ * nikuradseSum         λ = 64/Re + (−2 lg(k/(3.71 D)))⁻² at every Reynolds number, as in the reference files
+ *
+ * Assumes: full, round, steady flow of a liquid.
+ * Source: docs/equations/hydraulics.md §2.  Oracle: friction.test.ts (DOMAIN §5 check values, finite differences of the slope).
+ */
+export const FRICTION_LAWS = ['colebrook', 'swameeJain', 'colebrookEverywhere', 'nikuradseSum'] as const;
+export type FrictionLaw = (typeof FRICTION_LAWS)[number];
+
+/** Laminar below, turbulent above, blended between. [R: DOMAIN §5] */
+export const REYNOLDS_LAMINAR = 2_000;
+export const REYNOLDS_TURBULENT = 4_000;
+
+/** Below this flow the loss is a straight line through zero: the slope stays finite and a shut branch harmless. [R: SIMULATION §7.2] */
+export const FLOW_FLOOR_kgps = 1e-6;
+/** Smallest slope of any loss curve. [R: SIMULATION §7.2] */
+export const SLOPE_FLOOR_Paspkg = 1e-3;
+
+const COLEBROOK_ROUGH = 3.71;
+const COLEBROOK_SMOOTH = 2.51;
+const SWAMEE_ROUGH = 3.7;
+const SWAMEE_SMOOTH = 5.74;
+const SWAMEE_POWER = 0.9;
+const TWO_OVER_LN10 = 2 / Math.LN10;
+/** A Newton step on 1/√λ smaller than this leaves an error below 1e-10 (the steps shrink quadratically). */
+const ROOT_STEP = 1e-5;
+const ROOT_STEPS_MAX = 12;
+
+/**
+ * 1/√λ by Colebrook-White, from the last known root (0: none). Newton on x + 2 lg(a + b x) = 0, which is increasing and concave.
+ * `rough` = k/(3.71 D), `smooth` = 2.51/Re.
+ */
+export function colebrookRoot(rough: number, smooth: number, start: number): number {
+  let root = start > 0 ? start : -TWO_OVER_LN10 * Math.log(rough + 13 * smooth ** 0.9);
+  if (!(root > 1e-3)) root = 1;
+  for (let step = 0; step < ROOT_STEPS_MAX; step++) {
+    const inner = rough + smooth * root;
+    const change = (root + TWO_OVER_LN10 * Math.log(inner)) / (1 + (TWO_OVER_LN10 * smooth) / inner);
+    root = change < root ? root - change : 0.5 * root;
+    if (change < ROOT_STEP && change > -ROOT_STEP) break;
+  }
+  return root;
+}
+
+/** Friction factor at one Reynolds number; `relative` = k/D. For tests, reports and single pipes. */
+export function frictionFactor(law: FrictionLaw, reynolds: number, relative: number): number {
+  const scratch = new Float64Array(3);
+  factorInto(FRICTION_LAWS.indexOf(law), Math.max(reynolds, 1e-9), relative, 0, scratch);
+  return scratch[0];
+}
+
+/** out = [λ, dλ/dRe, 1/√λ of the turbulent part]. One pipe. */
+function factorInto(law: number, reynolds: number, relative: number, start: number, out: Float64Array): void {
+  let factor = 0;
+  let slope = 0;
+  let root = start;
+  if (law === 3) {
+    const lone = -TWO_OVER_LN10 * Math.log(relative / COLEBROOK_ROUGH);
+    out[0] = 64 / reynolds + 1 / (lone * lone);
+    out[1] = -64 / (reynolds * reynolds);
+    return;
+  }
+  const laminar = law !== 2;
+  if (laminar && reynolds <= REYNOLDS_LAMINAR) {
+    out[0] = 64 / reynolds;
+    out[1] = -64 / (reynolds * reynolds);
+    return;
+  }
+  if (law === 1) {
+    const smooth = SWAMEE_SMOOTH * Math.exp(-SWAMEE_POWER * Math.log(reynolds));
+    const inner = relative / SWAMEE_ROUGH + smooth;
+    root = -TWO_OVER_LN10 * Math.log(inner);
+    factor = 1 / (root * root);
+    slope = (-2 * factor * ((TWO_OVER_LN10 * SWAMEE_POWER * smooth) / (reynolds * inner))) / root;
+  } else {
+    const smooth = COLEBROOK_SMOOTH / reynolds;
+    root = colebrookRoot(relative / COLEBROOK_ROUGH, smooth, start);
+    const inner = relative / COLEBROOK_ROUGH + smooth * root;
+    const change = (TWO_OVER_LN10 * smooth * root) / (reynolds * inner) / (1 + (TWO_OVER_LN10 * smooth) / inner);
+    factor = 1 / (root * root);
+    slope = (-2 * factor * change) / root;
+    out[2] = root;
+  }
+  if (laminar && reynolds < REYNOLDS_TURBULENT) {
+    const width = REYNOLDS_TURBULENT - REYNOLDS_LAMINAR;
+    const share = (reynolds - REYNOLDS_LAMINAR) / width;
+    const weight = share * share * (3 - 2 * share);
+    const weightSlope = (6 * share * (1 - share)) / width;
+    const thin = 64 / reynolds;
+    slope = weight * slope - ((1 - weight) * thin) / reynolds + weightSlope * (factor - thin);
+    factor = (1 - weight) * thin + weight * factor;
+  }
+  out[0] = factor;
+  out[1] = slope;
+}
+
+const scratch = new Float64Array(3);
+
+/**
+ * Loss and slope of many pipes. Rows with `open` 0 are left alone.
+ *
+ * @param law       index into FRICTION_LAWS
+ * @param flow_kgps signed
+ * @param slender   L/D
+ * @param zeta      sum of local losses on the velocity head
+ * @param relative  k/D
+ * @param head      1/(2 ρ A²), Pa s²/kg²
+ * @param perFlow   Re per kg/s, D/(η A)
+ * @param root      1/√λ of the last call; kept between calls as the start of the next, zero when unknown
+ * @param loss_Pa   out, signed as the flow
+ * @param slope_Paspkg out, dΔp/dṁ, never below SLOPE_FLOOR
+ */
+export function pipeLossInto(
+  law: number,
+  pipes: number,
+  open: Uint8Array,
+  flow_kgps: Float64Array,
+  slender: Float64Array,
+  zeta: Float64Array,
+  relative: Float64Array,
+  head: Float64Array,
+  perFlow: Float64Array,
+  root: Float64Array,
+  loss_Pa: Float64Array,
+  slope_Paspkg: Float64Array,
+): void {
+  for (let pipe = 0; pipe < pipes; pipe++) {
+    if (open[pipe] === 0) continue;
+    const signed_kgps = flow_kgps[pipe];
+    const size_kgps = signed_kgps < 0 ? -signed_kgps : signed_kgps;
+    const at_kgps = size_kgps < FLOW_FLOOR_kgps ? FLOW_FLOOR_kgps : size_kgps;
+    const reynolds = at_kgps * perFlow[pipe];
+    const long = slender[pipe];
+    let factor = 0;
+    let factorSlope = 0;
+    if (law === 0 && reynolds >= REYNOLDS_TURBULENT && root[pipe] > 0) {
+      // The common case written out: one warm Newton step, two only when the first was not small.
+      const smooth = COLEBROOK_SMOOTH / reynolds;
+      const rough = relative[pipe] / COLEBROOK_ROUGH;
+      let x = root[pipe];
+      let inner = rough + smooth * x;
+      let slopeOfRoot = 1 + (TWO_OVER_LN10 * smooth) / inner;
+      let change = (x + TWO_OVER_LN10 * Math.log(inner)) / slopeOfRoot;
+      x -= change;
+      if (change > ROOT_STEP || change < -ROOT_STEP || !(x > 0)) x = colebrookRoot(rough, smooth, x);
+      inner = rough + smooth * x;
+      slopeOfRoot = 1 + (TWO_OVER_LN10 * smooth) / inner;
+      change = (TWO_OVER_LN10 * smooth * x) / (reynolds * inner * slopeOfRoot);
+      root[pipe] = x;
+      factor = 1 / (x * x);
+      factorSlope = (-2 * factor * change) / x;
+    } else if (long > 0) {
+      scratch[2] = 0;
+      factorInto(law, reynolds, relative[pipe], root[pipe], scratch);
+      factor = scratch[0];
+      factorSlope = scratch[1];
+      if (scratch[2] > 0) root[pipe] = scratch[2];
+    }
+    const resistance = (factor * long + zeta[pipe]) * head[pipe];
+    if (size_kgps < FLOW_FLOOR_kgps) {
+      const slope = resistance * FLOW_FLOOR_kgps;
+      const floor = slope < SLOPE_FLOOR_Paspkg ? SLOPE_FLOOR_Paspkg : slope;
+      slope_Paspkg[pipe] = floor;
+      loss_Pa[pipe] = slope * signed_kgps;
+    } else {
+      const slope = 2 * resistance * size_kgps + head[pipe] * long * factorSlope * perFlow[pipe] * size_kgps * size_kgps;
+      slope_Paspkg[pipe] = slope < SLOPE_FLOOR_Paspkg ? SLOPE_FLOOR_Paspkg : slope;
+      loss_Pa[pipe] = resistance * signed_kgps * size_kgps;
+    }
+  }
+}

@@ -1,0 +1,203 @@
+/**
+ * Everything a network solve needs besides the state: structure made once per topology, and memory that is used again and again.
+ * One solver serves one thread of questions; two questions at once need two solvers on the same columns.
+ */
+import { GRAVITY_Npkg, WATER_DENSITY_kgpm3, WATER_HEAT_JpkgK, WATER_VISCOSITY_Pas } from '../water.ts';
+import { DEMAND_NONE, LINK_PUMP, LINK_REDUCER, type NetworkColumns } from './columns.ts';
+import { makeFactor, type NumericFactor, type SymbolicFactor, symbolicFactor } from './sparse.ts';
+
+/** Constant properties, or tables by temperature (`tables: true`; the constants are then the start). */
+export type Fluid = Readonly<{ tables: boolean; density_kgpm3: number; viscosity_Pas: number; heat_JpkgK: number }>;
+export const CONSTANT_WATER: Fluid = {
+  tables: false,
+  density_kgpm3: WATER_DENSITY_kgpm3,
+  viscosity_Pas: WATER_VISCOSITY_Pas,
+  heat_JpkgK: WATER_HEAT_JpkgK,
+};
+export const TABLE_WATER: Fluid = { ...CONSTANT_WATER, tables: true };
+
+/** Order in which heat is carried through the network, valid as long as no flow changes its direction. */
+export type SweepOrder = {
+  made: boolean;
+  sign: Int8Array;
+  node: Int32Array;
+  /** Nodes after this place lie on a closed circle of flow and are swept again until they settle. */
+  acyclic: number;
+  branchStart: Int32Array;
+  branch: Int32Array;
+  waiting: Int32Array;
+};
+
+export type NetworkSolver = Readonly<{
+  columns: NetworkColumns;
+  fluid: Fluid;
+  plain: SymbolicFactor;
+  plainNumbers: NumericFactor;
+  /** With supply and return joined through the consumers; made when a consumer first falls short. */
+  coupled: { symbolic: SymbolicFactor; numbers: NumericFactor } | null;
+  specialLinks: Int32Array;
+  /** Neighbourhood of nodes over links: link·2 + (0 if the node is `from`, 1 if `to`). */
+  aroundStart: Int32Array;
+  around: Int32Array;
+  slender: Float64Array;
+  relative: Float64Array;
+  zetaNow: Float64Array;
+  head: Float64Array;
+  perFlow: Float64Array;
+  root: Float64Array;
+  gravity_Pa: Float64Array;
+  heatCapacity_JpkgK: Float64Array;
+  loss_Pa: Float64Array;
+  slope_Paspkg: Float64Array;
+  active: Uint8Array;
+  reducerActive: Uint8Array;
+  right: Float64Array;
+  enthalpy: Float64Array;
+  massIn_kgps: Float64Array;
+  queue: Int32Array;
+  sweep: SweepOrder;
+}>;
+
+/** What a solve gives, in the caller's memory; also the warm start of the next one. */
+export type NetworkAnswer = {
+  started: boolean;
+  pressure_Pa: Float64Array;
+  node_C: Float64Array;
+  nodeFed: Uint8Array;
+  flow_kgps: Float64Array;
+  linkOut_C: Float64Array;
+  consumerFlow_kgps: Float64Array;
+  consumerWant_kgps: Float64Array;
+  consumerMode: Uint8Array;
+  consumerIn_C: Float64Array;
+  consumerOut_C: Float64Array;
+  consumerHeat_W: Float64Array;
+  consumerDrop_Pa: Float64Array;
+  consumerLimit: Uint8Array;
+  plantFlow_kgps: Float64Array;
+  plantReturnFlow_kgps: Float64Array;
+  plantSupply_C: Float64Array;
+  plantReturn_C: Float64Array;
+  plantHeat_W: Float64Array;
+  leakFlow_kgps: Float64Array;
+};
+
+export function makeAnswer(columns: NetworkColumns): NetworkAnswer {
+  const { nodes, links, consumers, plants, leaks } = columns;
+  return {
+    started: false,
+    pressure_Pa: new Float64Array(nodes),
+    node_C: new Float64Array(nodes),
+    nodeFed: new Uint8Array(nodes),
+    flow_kgps: new Float64Array(links),
+    linkOut_C: new Float64Array(links),
+    consumerFlow_kgps: new Float64Array(consumers),
+    consumerWant_kgps: new Float64Array(consumers),
+    consumerMode: new Uint8Array(consumers),
+    consumerIn_C: new Float64Array(consumers),
+    consumerOut_C: new Float64Array(consumers),
+    consumerHeat_W: new Float64Array(consumers),
+    consumerDrop_Pa: new Float64Array(consumers),
+    consumerLimit: new Uint8Array(consumers),
+    plantFlow_kgps: new Float64Array(plants),
+    plantReturnFlow_kgps: new Float64Array(plants),
+    plantSupply_C: new Float64Array(plants),
+    plantReturn_C: new Float64Array(plants),
+    plantHeat_W: new Float64Array(plants),
+    leakFlow_kgps: new Float64Array(leaks),
+  };
+}
+
+export function makeSolver(columns: NetworkColumns, fluid: Fluid): NetworkSolver {
+  const { nodes, links, consumers, linkFrom, linkTo, linkKind, length_m, bore_m, roughness_m } = columns;
+  const plain = symbolicFactor(columns.version, nodes, linkFrom, linkTo);
+  const special: number[] = [];
+  const slender = new Float64Array(links);
+  const relative = new Float64Array(links);
+  for (let link = 0; link < links; link++) {
+    if (linkKind[link] === LINK_PUMP || linkKind[link] === LINK_REDUCER) special.push(link);
+    slender[link] = length_m[link] / bore_m[link];
+    relative[link] = roughness_m[link] / bore_m[link];
+  }
+  const aroundStart = new Int32Array(nodes + 1);
+  for (let link = 0; link < links; link++) {
+    aroundStart[linkFrom[link] + 1]++;
+    aroundStart[linkTo[link] + 1]++;
+  }
+  for (let node = 0; node < nodes; node++) aroundStart[node + 1] += aroundStart[node];
+  const around = new Int32Array(2 * links);
+  const next = aroundStart.slice();
+  for (let link = 0; link < links; link++) {
+    around[next[linkFrom[link]]++] = 2 * link;
+    around[next[linkTo[link]]++] = 2 * link + 1;
+  }
+  const solver: NetworkSolver = {
+    columns,
+    fluid,
+    plain,
+    plainNumbers: makeFactor(plain),
+    coupled: null,
+    specialLinks: Int32Array.from(special),
+    aroundStart,
+    around,
+    slender,
+    relative,
+    zetaNow: new Float64Array(links),
+    head: new Float64Array(links),
+    perFlow: new Float64Array(links),
+    root: new Float64Array(links),
+    gravity_Pa: new Float64Array(links),
+    heatCapacity_JpkgK: new Float64Array(links + consumers).fill(fluid.heat_JpkgK),
+    loss_Pa: new Float64Array(links),
+    slope_Paspkg: new Float64Array(links),
+    active: new Uint8Array(links),
+    reducerActive: new Uint8Array(links),
+    right: new Float64Array(nodes),
+    enthalpy: new Float64Array(nodes),
+    massIn_kgps: new Float64Array(nodes),
+    queue: new Int32Array(nodes),
+    sweep: {
+      made: false,
+      sign: new Int8Array(links + consumers),
+      node: new Int32Array(nodes),
+      acyclic: 0,
+      branchStart: new Int32Array(nodes + 1),
+      branch: new Int32Array(links + consumers),
+      waiting: new Int32Array(nodes),
+    },
+  };
+  for (let link = 0; link < links; link++) setLinkFluid(solver, link, fluid.density_kgpm3, fluid.viscosity_Pas);
+  return solver;
+}
+
+/** Sets the hydraulic coefficients of one link from its water's density and viscosity. */
+export function setLinkFluid(solver: NetworkSolver, link: number, density_kgpm3: number, viscosity_Pas: number): void {
+  const { columns } = solver;
+  const bore_m = columns.bore_m[link];
+  const area_m2 = 0.25 * Math.PI * bore_m * bore_m;
+  solver.head[link] = 1 / (2 * density_kgpm3 * area_m2 * area_m2);
+  solver.perFlow[link] = bore_m / (viscosity_Pas * area_m2);
+  const drop_m = columns.elevation_m[columns.linkFrom[link]] - columns.elevation_m[columns.linkTo[link]];
+  solver.gravity_Pa[link] = density_kgpm3 * GRAVITY_Npkg * drop_m;
+}
+
+/** The structure with supply and return joined through every consumer, made on first use. */
+export function coupledFactor(solver: NetworkSolver): { symbolic: SymbolicFactor; numbers: NumericFactor } {
+  if (solver.coupled) return solver.coupled;
+  const { columns } = solver;
+  const from = new Int32Array(columns.links + columns.consumers);
+  const to = new Int32Array(columns.links + columns.consumers);
+  from.set(columns.linkFrom);
+  from.set(columns.consumerFrom, columns.links);
+  to.set(columns.linkTo);
+  to.set(columns.consumerTo, columns.links);
+  const symbolic = symbolicFactor(columns.version, columns.nodes, from, to);
+  const made = { symbolic, numbers: makeFactor(symbolic) };
+  (solver as { coupled: NetworkSolver['coupled'] }).coupled = made;
+  return made;
+}
+
+/** True for a consumer whose flow is given and which takes no heat. */
+export function isFlowRegulator(columns: NetworkColumns, consumer: number): boolean {
+  return columns.consumerDemand[consumer] === DEMAND_NONE;
+}
