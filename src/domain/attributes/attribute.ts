@@ -37,6 +37,8 @@ export type EstimateContext = Readonly<{
   streetNodeAt(id: CellValue | undefined): Position | undefined;
   /** Id of the district whose outline holds the position, else of the first district. */
   districtAt(position: Position): string;
+  /** Id of the first row of a table; empty when it has none, and then the row that wanted it is set aside. */
+  firstOf(noun: 'districts' | 'depots'): string;
 }>;
 
 /** What happens when the cell is blank, or what stands in it cannot be used. */

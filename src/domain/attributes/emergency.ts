@@ -1,7 +1,7 @@
 /** Attribute tables of those who come and what they bring: crews, depots, boilers, generators. */
 import { type Boiler, type Crew, type Depot, type Generator, SKILLS } from '../city.ts';
 import { type Attribute, always, type Choice, estimate, type NounTable, SET_ASIDE } from './attribute.ts';
-import { choiceColumn, countColumn, idColumn, nameColumn, nameEnColumn, placeColumns, quantityColumn, referenceColumn } from './columns.ts';
+import { choiceColumn, countColumn, idColumn, nameColumn, nameEnColumn, placeColumns, quantityColumn } from './columns.ts';
 
 const SKILL_NAMES: Readonly<Record<(typeof SKILLS)[number], readonly [en: string, uk: string, aliases: readonly string[]]>> = {
   drain: ['drains and refills buildings', 'зливає й заповнює будинки', ['злив', 'зливання']],
@@ -11,7 +11,13 @@ const SKILL_NAMES: Readonly<Record<(typeof SKILLS)[number], readonly [en: string
 };
 
 function depotColumn<Row>(): Attribute<Row> {
-  return referenceColumn('depots', ['база', 'дільниця'], { uk: 'База', en: 'Depot' });
+  return {
+    type: { kind: 'reference', to: 'depots', optional: false },
+    unit: null,
+    absent: estimate({ uk: 'перша база в таблиці', en: 'the first depot of the table' }, (_row, city) => city.firstOf('depots')),
+    aliases: ['база', 'дільниця'],
+    meaning: { uk: 'База', en: 'Depot' },
+  };
 }
 
 export const CREWS: NounTable<Crew> = {

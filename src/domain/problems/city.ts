@@ -197,6 +197,17 @@ export const CITY_PROBLEMS = {
     text: { uk: 'Об’єкт GeoJSON відкладено: {got}.', en: 'The GeoJSON feature is set aside: {got}.' },
     advice: { uk: 'Виправте об’єкт.', en: 'Mend the feature.' },
   },
+  'FL-CITY-037': {
+    text: { uk: 'Рядок без коду; отримав код {used}.', en: 'The row has no id; it got the id {used}.' },
+    advice: { uk: 'Дайте рядкові код.', en: 'Give the row an id.' },
+  },
+  'FL-CITY-038': {
+    text: {
+      uk: 'Час без поясу «{got}»; прочитано за поясом міста {zone} як {used}.',
+      en: 'A time without offset, “{got}”; read in the city’s zone {zone} as {used}.',
+    },
+    advice: { uk: 'Допишіть пояс: 2026-02-03T08:00+02:00.', en: 'Add the offset: 2026-02-03T08:00+02:00.' },
+  },
   'FL-CITY-040': {
     text: {
       uk: 'Код {got} повторено; такий самий рядок є вище ({first}), цей відкладено.',

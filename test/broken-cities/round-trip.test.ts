@@ -1,0 +1,49 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { describeProblem } from '../../src/domain/problems.ts';
+import { readCityFolder, writeCityFolder } from '../../src/exchange/city-folder.ts';
+import { makeCity } from './make-city.ts';
+
+const base = mkdtempSync(join(tmpdir(), 'frostline-city-'));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+describe('a city folder', () => {
+  it('reads back what was written, without a single problem', () => {
+    const city = makeCity();
+    writeCityFolder(city, join(base, 'a'));
+    const reading = readCityFolder(join(base, 'a'));
+    expect(reading.problems.map((problem) => describeProblem(problem, 'en'))).toEqual([]);
+    expect(reading.value).toEqual(city);
+    for (const { rows, kept, repaired, setAside } of reading.report) expect([kept, repaired, setAside]).toEqual([rows, 0, 0]);
+  });
+
+  it('gives the same bytes for the same city, also after reading', () => {
+    writeCityFolder(makeCity(), join(base, 'b'));
+    writeCityFolder(readCityFolder(join(base, 'b')).value, join(base, 'c'));
+    const names = readdirSync(join(base, 'b'));
+    expect(names).toHaveLength(18);
+    for (const name of names) expect(readFileSync(join(base, 'c', name), 'utf8')).toBe(readFileSync(join(base, 'b', name), 'utf8'));
+  });
+
+  it('answers a folder that is not there', () => {
+    const reading = readCityFolder(join(base, 'nowhere'));
+    expect(reading.problems).toHaveLength(1);
+    expect(reading.problems[0]).toMatchObject({ code: 'FL-CITY-001', severity: 'stop' });
+    expect(reading.value.buildings).toEqual([]);
+  });
+
+  it('reads a city of Kharkiv’s scenario size within a second', () => {
+    const city = makeCity({ branches: 120, buildingsPerBranch: 100 });
+    writeCityFolder(city, join(base, 'large'));
+    const start = performance.now();
+    const { problems, value } = readCityFolder(join(base, 'large'));
+    const spent_ms = performance.now() - start;
+    expect(problems).toEqual([]);
+    expect(value.pipes).toHaveLength(12_120);
+    console.log(`read ${value.buildings.length} buildings, ${value.pipes.length} pipes in ${Math.round(spent_ms)} ms`);
+    // Wide of the goal of one second, so that a busy machine does not fail it.
+    expect(spent_ms).toBeLessThan(6_000);
+  });
+});
