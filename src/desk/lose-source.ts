@@ -16,6 +16,8 @@ export type Feed = Readonly<{
   source: Int32Array;
   /** nodes: the node nearer to the source; −1 at sources and where none is reached. */
   parent: Int32Array;
+  /** Rows of the nodes reached, nearest to their source first. */
+  order: Int32Array;
 }>;
 
 /** Breadth-first from all working sources at once, in the order of the table, so that the answer does not depend on luck. */
@@ -52,7 +54,7 @@ export function traceFeed(ground: Ground, outage: Outage): Feed {
     source[row] = sourceOfNode[node]!;
     fed[row] = source[row]! >= 0 && !isOff(ground, outage, ground.heatPointFeeder[row]!) ? 1 : 0;
   }
-  return { fed, source, parent };
+  return { fed, source, parent, order: queue.slice(0, last) };
 }
 
 function isOff(ground: Ground, outage: Outage, feederRow: number): boolean {

@@ -1,0 +1,98 @@
+/** One building in depth, in the shape of the screen's `BuildingDetail`: facts, forecast with its fan, reasons, what the plan does. */
+import type { BuildingForecast, HourRange } from '../domain/forecast.ts';
+import type { Instant } from '../domain/time.ts';
+import { decisionsOf, planLines } from './decisions.ts';
+import type { Desk } from './desk.ts';
+import { shownHour, shownTenth } from './hours.ts';
+import { readingsOf } from './view.ts';
+import { ACTION_WORDS, ARCHETYPE_WORDS, ELEMENT_WORDS, HEAT_POINT_WORDS, reasonWords, STATE_WORDS, ZONE_WORDS } from './words.ts';
+
+/** `forecast` is the building's own forecast, made with the options of the one in force; `row` is its place in `city.buildings`. */
+export function buildingDetail(desk: Desk, row: number, forecast: BuildingForecast, now_ms: Instant) {
+  const { city } = desk.ground;
+  const building = city.buildings[row]!;
+  const service = desk.services[row]!;
+  const district = city.districts.find(({ id }) => id === building.district);
+  const substation = city.substations.find(({ id }) => id === building.substation);
+  const { horizon_h } = forecast;
+  const hours = (range: HourRange) => ({
+    p05_h: shownHour(range.p05_h, horizon_h),
+    p50_h: shownHour(range.p50_h, horizon_h),
+    p95_h: shownHour(range.p95_h, horizon_h),
+  });
+  const series = (values: readonly number[]) => values.map(shownTenth);
+  return {
+    version: 1 as const,
+    id: building.id as string,
+    address: { uk: building.address, en: building.addressEn },
+    district: { uk: district?.name ?? '', en: district?.nameEn ?? '' },
+    use: building.use as string,
+    archetype: { ...ARCHETYPE_WORDS[building.archetype] },
+    yearBuilt: building.yearBuilt,
+    floors: building.floors,
+    flats: building.flats,
+    people: building.people,
+    vulnerablePeople: building.vulnerablePeople,
+    subscribers: building.subscribers,
+    heatPoint: { ...HEAT_POINT_WORDS[substation?.kind ?? 'none'] },
+    water_m3: shownTenth(building.water_m3),
+    access: building.access,
+    estimated: [...building.estimated],
+    state: service.state as string,
+    stateWords: { ...STATE_WORDS[service.state] },
+    t0_ms: forecast.t0_ms as number,
+    horizon_h,
+    members: forecast.members,
+    freeze: hours(forecast.freeze),
+    freezeByHour_per1: forecast.freezeByHour_per1.map((share) => Math.round(share * 1000) / 1000),
+    below16: hours(forecast.below16),
+    below12: hours(forecast.below12),
+    below8: hours(forecast.below8),
+    zones: forecast.zones.map((zone) => ({
+      zone: zone.zone as string,
+      label: { ...ZONE_WORDS[zone.zone] },
+      p05_C: series(zone.p05_C),
+      p25_C: series(zone.p25_C),
+      p50_C: series(zone.p50_C),
+      p75_C: series(zone.p75_C),
+      p95_C: series(zone.p95_C),
+    })),
+    water: {
+      label: { ...ELEMENT_WORDS[forecast.water.kind] },
+      p05_C: series(forecast.water.p05_C),
+      p50_C: series(forecast.water.p50_C),
+      p95_C: series(forecast.water.p95_C),
+    },
+    elements: forecast.elements.map((element) => ({
+      label: { ...ELEMENT_WORDS[element.kind] },
+      zone: { ...ZONE_WORDS[element.zone] },
+      nominal_mm: element.nominal_mm,
+      insulation_mm: element.insulation_mm,
+      freeze: hours(element.freeze),
+      first_per1: Math.round(element.first_per1 * 1000) / 1000,
+    })),
+    reasons: forecast.reasons.map(reasonWords),
+    ...planned(desk, building.id, now_ms),
+    readings: readingsOf(desk, building.id),
+  };
+}
+
+function planned(desk: Desk, building: Desk['services'][number]['building'], now_ms: Instant) {
+  const line = desk.assessment ? planLines(desk.assessment.plan).get(building) : undefined;
+  const decision = decisionsOf(desk, now_ms).find((candidate) => candidate.buildings.includes(building))?.id ?? null;
+  if (!line) return { plan: null, decision };
+  return {
+    plan: {
+      action: line.action,
+      actionWords: { ...ACTION_WORDS[line.action] },
+      crew: line.crew as string | null,
+      start_ms: line.start_ms as number | null,
+      end_ms: line.end_ms as number | null,
+      latestStart_ms: line.latestStart_ms as number | null,
+      loss: line.loss,
+      lossIfNot: line.lossIfNot,
+      reasons: line.reasons.map(reasonWords),
+    },
+    decision,
+  };
+}

@@ -1,0 +1,315 @@
+/**
+ * The desk as the screen's sections. Shapes are those of `contract/view.ts`, which this room does not import: `serve` checks that they fit.
+ * What is drawn is computed here once, so that screen, paper and API show the same figures.
+ */
+import { ELEMENTS } from '../domain/city.ts';
+import type { BuildingId } from '../domain/ids.ts';
+import type { Action } from '../domain/plan.ts';
+import { HOUR_MS, hoursBetween, type Instant, instant_ms } from '../domain/time.ts';
+import type { WeatherEnsemble } from '../domain/weather.ts';
+import { decisionsOf, forecastRows, planLines } from './decisions.ts';
+import type { Desk } from './desk.ts';
+import type { ReceivedLine } from './event.ts';
+import { chainWords, figureRows } from './figures.ts';
+import { quantileSorted, SHOWN_SHARES, type Span, shownHour, shownTenth, spanOf } from './hours.ts';
+import { buildingsWords, ELEMENT_WORDS, SENTENCES, say, type Words } from './words.ts';
+
+export type ClockFacts = Readonly<{
+  now_ms: Instant;
+  horizon_h: number;
+  busy: Readonly<{ share_per1: number; label: Words }> | null;
+  replay: Readonly<{ playing: boolean; speed: number; from_ms: number; to_ms: number }> | null;
+}>;
+
+const NO_SPAN: Span = { p05: 0, p50: 0, p95: 0 };
+const DRAINED = new Set(['drainedVerified', 'refillAllowed', 'filling']);
+const FED = new Set(['heated', 'warm', 'circulating', 'airBled']);
+
+export function clockSection(desk: Desk, clock: ClockFacts) {
+  const { now_ms, busy, replay } = clock;
+  const forecast = desk.assessment?.forecast;
+  return {
+    now_ms,
+    t0_ms: forecast?.t0_ms ?? now_ms,
+    horizon_h: forecast?.horizon_h ?? clock.horizon_h,
+    lostAt_ms: desk.lostAt_ms,
+    lastReport_ms: desk.lines.at(-1)?.at_ms ?? null,
+    weatherIssued_ms: desk.weather?.issuedAt_ms ?? null,
+    busy: busy && { share_per1: busy.share_per1, label: { ...busy.label } },
+    replay: replay && { ...replay },
+  };
+}
+
+export function headerSection(desk: Desk, weather: WeatherEnsemble, now_ms: Instant) {
+  const { city } = desk.ground;
+  const lost = Object.keys(desk.firstLost).length;
+  let withoutHeat = 0;
+  let refed = 0;
+  let drained = 0;
+  let people = 0;
+  for (const [row, service] of desk.services.entries()) {
+    if (desk.firstLost[service.building] === undefined) continue;
+    if (FED.has(service.state)) refed++;
+    else {
+      withoutHeat++;
+      people += city.buildings[row]!.people;
+    }
+    if (DRAINED.has(service.state)) drained++;
+  }
+  const air = airAt(weather, now_ms);
+  return {
+    situation: situationOf(desk, withoutHeat),
+    outdoor_C: shownSpan(air.outdoor_C, shownTenth),
+    wind_mps: shownTenth(air.wind_mps),
+    threatened: lost,
+    withoutHeat,
+    refeedable: desk.assessment?.plan.totals.refeed ?? 0,
+    refed,
+    drained,
+    people,
+    freezeWithin6h: freezeWithin(desk, now_ms, 6),
+    freezeWithin24h: freezeWithin(desk, now_ms, 24),
+    crews: crewCounts(desk, now_ms),
+    weather: { origin: weather.origin, members: weather.members },
+  };
+}
+
+function situationOf(desk: Desk, withoutHeat: number): Words {
+  const { city } = desk.ground;
+  const parts: Words[] = [];
+  const stopped = city.sources.filter((source) => desk.lostSources[source.id] !== undefined);
+  if (withoutHeat === 0 && stopped.length === 0) parts.push(SENTENCES.quiet);
+  if (stopped.length > 0) {
+    const names = { uk: stopped.map(({ name }) => name).join(', '), en: stopped.map(({ nameEn }) => nameEn).join(', ') };
+    parts.push({ uk: say(SENTENCES.lostSource, { source: names.uk }).uk, en: say(SENTENCES.lostSource, { source: names.en }).en });
+  } else if (withoutHeat > 0) parts.push(SENTENCES.lostPower);
+  if (withoutHeat > 0) {
+    const count = buildingsWords(withoutHeat);
+    parts.push({ uk: say(SENTENCES.withoutHeat, { buildings: count.uk }).uk, en: say(SENTENCES.withoutHeat, { buildings: count.en }).en });
+  }
+  if (desk.airAlert) parts.push(SENTENCES.airAlert);
+  return { uk: parts.map(({ uk }) => uk).join(' '), en: parts.map(({ en }) => en).join(' ') };
+}
+
+/** How many full buildings freeze within `hours_h` from now if nothing is done, over the members. */
+function freezeWithin(desk: Desk, now_ms: Instant, hours_h: number): Span {
+  const forecast = desk.assessment?.forecast;
+  if (!forecast) return NO_SPAN;
+  const until_h = hoursBetween(forecast.t0_ms, now_ms) + hours_h;
+  const counts = new Float64Array(forecast.members);
+  for (let row = 0; row < forecast.buildingIds.length; row++) {
+    const serviceRow = desk.ground.buildingRows.get(forecast.buildingIds[row]!);
+    const state = serviceRow === undefined ? 'unknown' : desk.services[serviceRow]!.state;
+    if (FED.has(state) || DRAINED.has(state)) continue;
+    for (let member = 0; member < forecast.members; member++) {
+      const at = row * forecast.members + member;
+      if (forecast.freeze_h[at]! <= until_h && forecast.freeze_h[at]! < forecast.return_h[at]!) counts[member]!++;
+    }
+  }
+  return shownSpan(spanOf(counts), Math.round);
+}
+
+function crewCounts(desk: Desk, now_ms: Instant) {
+  const { crews } = desk.ground.city;
+  const lines = desk.assessment ? planLines(desk.assessment.plan) : null;
+  const busy = new Set<string>();
+  for (const service of desk.services) {
+    if (service.state !== 'drainOrdered' && service.state !== 'draining') continue;
+    const line = lines?.get(service.building);
+    if (!line?.crew || line.start_ms === null || line.end_ms === null) continue;
+    if (service.state === 'draining' || (now_ms >= line.start_ms - line.travel_s * 1000 && now_ms < line.end_ms)) busy.add(line.crew);
+  }
+  return {
+    busy: busy.size,
+    onShift: crews.filter((crew) => crew.shiftStart_ms <= now_ms && now_ms < crew.shiftEnd_ms).length,
+    total: crews.length,
+  };
+}
+
+export function buildingsSection(desk: Desk) {
+  const rows = desk.services.flatMap((service, row) => (desk.firstLost[service.building] === undefined ? [] : [row]));
+  const forecast = desk.assessment?.forecast;
+  const plan = desk.assessment?.plan;
+  const lines = plan ? planLines(plan) : null;
+  const ready = new Map(plan?.options.map((option) => [option.id, option.ready_ms]));
+  const inForecast = forecast ? forecastRows(forecast.buildingIds) : null;
+  const section = {
+    ids: [] as string[],
+    state: [] as string[],
+    p05_h: [] as (number | null)[],
+    p50_h: [] as (number | null)[],
+    p95_h: [] as (number | null)[],
+    weakest: [] as number[],
+    elements: ELEMENTS.map((element) => ({ ...ELEMENT_WORDS[element] })),
+    action: [] as Action[],
+    done_ms: [] as (number | null)[],
+    latestStart_ms: [] as (number | null)[],
+    crew: [] as (string | null)[],
+  };
+  for (const row of rows) {
+    const service = desk.services[row]!;
+    const at = inForecast?.get(service.building);
+    const line = lines?.get(service.building);
+    section.ids.push(service.building);
+    section.state.push(service.state);
+    const members = forecast && at !== undefined ? memberHours(desk, at) : null;
+    const [p05_h, p50_h, p95_h] = SHOWN_SHARES.map((share) =>
+      members && forecast ? shownHour(quantileSorted(members, share), forecast.horizon_h) : null,
+    ) as [number | null, number | null, number | null];
+    section.p05_h.push(p05_h);
+    section.p50_h.push(p50_h);
+    section.p95_h.push(p95_h);
+    section.weakest.push(forecast && at !== undefined ? forecast.weakest[at]! : 0);
+    const action = actionShown(service.state, line?.action);
+    section.action.push(action);
+    section.done_ms.push(service.drained_ms ?? (action === 'refeed' ? (ready.get(line?.option ?? '') ?? null) : (line?.end_ms ?? null)));
+    section.latestStart_ms.push(line?.latestStart_ms ?? null);
+    section.crew.push(line?.crew ?? null);
+  }
+  return section;
+}
+
+/** What people have done outranks what the plan says of it. */
+function actionShown(state: string, planned: Action | undefined): Action {
+  if (FED.has(state)) return 'refeed';
+  if (DRAINED.has(state) || state === 'draining') return 'drain';
+  return planned ?? 'hold';
+}
+
+function memberHours(desk: Desk, row: number): Float32Array {
+  const { freeze_h, members } = desk.assessment!.forecast;
+  return freeze_h.slice(row * members, (row + 1) * members).sort();
+}
+
+export function fansSection(desk: Desk, weather: WeatherEnsemble) {
+  const none = { p05: [] as number[], p50: [] as number[], p95: [] as number[] };
+  const assessment = desk.assessment;
+  if (!assessment) return { nothing: none, plan: none, outdoor_C: none };
+  const { t0_ms, horizon_h } = assessment.forecast;
+  const outdoor = { p05: [] as number[], p50: [] as number[], p95: [] as number[] };
+  for (let hour = 0; hour <= horizon_h; hour++) {
+    const { outdoor_C } = airAt(weather, instant_ms(t0_ms + hour * HOUR_MS));
+    outdoor.p05.push(shownTenth(outdoor_C.p05));
+    outdoor.p50.push(shownTenth(outdoor_C.p50));
+    outdoor.p95.push(shownTenth(outdoor_C.p95));
+  }
+  const copied = (fan: Readonly<{ p05: readonly number[]; p50: readonly number[]; p95: readonly number[] }>) => ({
+    p05: fan.p05.map(shownTenth),
+    p50: fan.p50.map(shownTenth),
+    p95: fan.p95.map(shownTenth),
+  });
+  const { nothing, plan } = assessment.plan.frozenByHour;
+  return { nothing: copied(nothing), plan: copied(plan), outdoor_C: outdoor };
+}
+
+export function decisionsSection(desk: Desk, now_ms: Instant) {
+  return {
+    decisions: decisionsOf(desk, now_ms).map(({ matter: _matter, ...decision }) => ({
+      ...decision,
+      title: { ...decision.title },
+      detail: { ...decision.detail },
+      irreversible: decision.irreversible && { ...decision.irreversible },
+      buildings: [...decision.buildings] as string[],
+      reasons: decision.reasons.map((reason) => ({ ...reason })),
+      signatures: decision.signatures.map(({ who, role, at_ms }) => ({ who, role: role as string, at_ms: at_ms as number })),
+    })),
+  };
+}
+
+export function reportsSection(desk: Desk, now_ms: Instant) {
+  return {
+    reports: desk.lines.map((line) => ({
+      id: line.id,
+      at_ms: line.at_ms as number,
+      kind: line.kind,
+      text: { ...line.text },
+      source: { ...sourceWords(line) },
+      synthetic: line.synthetic,
+      building: line.objects.buildings.length === 1 ? (line.objects.buildings[0]! as string) : null,
+    })),
+    figures: figureRows(
+      desk.lines.flatMap((line) => line.claims),
+      now_ms,
+    ).map((figure) => ({ ...figure, claims: figure.claims.map((claim) => ({ ...claim })) })),
+  };
+}
+
+const DUTY_DESK: Words = { uk: 'пульт чергового', en: 'duty desk' };
+const RESIDENT: Words = { uk: 'дзвінок мешканця', en: 'a resident by telephone' };
+
+function sourceWords(line: ReceivedLine): Words {
+  const claim = line.claims[0];
+  if (claim) return chainWords(claim.chain);
+  if (line.source) return { uk: line.source.outlet, en: line.source.outlet };
+  if (line.kind === 'call') return RESIDENT;
+  if (line.reading) return { uk: line.reading.instrument, en: line.reading.instrument };
+  return DUTY_DESK;
+}
+
+/** Readings of one building, oldest first; calls with a number among them, with their source. */
+export function readingsOf(desk: Desk, building: BuildingId) {
+  return desk.lines.flatMap((line) =>
+    line.reading && line.objects.buildings.includes(building)
+      ? [
+          {
+            at_ms: line.at_ms as number,
+            zone: line.reading.what as string,
+            value_C: line.reading.value_C,
+            source: { ...sourceWords(line) },
+          },
+        ]
+      : [],
+  );
+}
+
+export function crewsSection(desk: Desk) {
+  const { city } = desk.ground;
+  const plan = desk.assessment?.plan;
+  const lines = plan ? planLines(plan) : null;
+  return {
+    crews: city.crews.map((crew) => ({
+      id: crew.id as string,
+      name: crew.name,
+      depot: crew.depot as string,
+      skills: [...crew.skills] as string[],
+      shiftStart_ms: crew.shiftStart_ms as number,
+      shiftEnd_ms: crew.shiftEnd_ms as number,
+      stops: (plan?.routes.find((route) => route.crew === crew.id)?.stops ?? []).flatMap((building) => {
+        const line = lines?.get(building);
+        if (!line || line.start_ms === null || line.end_ms === null) return [];
+        return [
+          {
+            building: building as string,
+            travel_s: line.travel_s,
+            start_ms: line.start_ms as number,
+            end_ms: line.end_ms as number,
+            deadline_ms: line.latestStart_ms as number | null,
+          },
+        ];
+      }),
+    })),
+  };
+}
+
+/** Outdoor air over the members and the middle of the wind, linear between the hours of the grid, held at its ends. */
+export function airAt(weather: WeatherEnsemble, at_ms: Instant): Readonly<{ outdoor_C: Span; wind_mps: number }> {
+  const position = Math.min(weather.hours - 1, Math.max(0, (at_ms - weather.t0_ms) / HOUR_MS));
+  const low = Math.floor(position);
+  const high = Math.min(weather.hours - 1, low + 1);
+  const rest = position - low;
+  const mixed = (column: Float64Array, member: number): number => {
+    const from = column[member * weather.hours + low]!;
+    return from + rest * (column[member * weather.hours + high]! - from);
+  };
+  const outdoor = new Float64Array(weather.members);
+  const wind = new Float64Array(weather.members);
+  for (let member = 0; member < weather.members; member++) {
+    outdoor[member] = mixed(weather.air_C, member);
+    wind[member] = mixed(weather.wind_mps, member);
+  }
+  return { outdoor_C: spanOf(outdoor), wind_mps: spanOf(wind).p50 };
+}
+
+function shownSpan(span: Span, round: (value: number) => number): Span {
+  return { p05: round(span.p05), p50: round(span.p50), p95: round(span.p95) };
+}

@@ -1,0 +1,168 @@
+/** The desk's own sentences in both languages, and the names of what it shows. Places `{name}` are filled by `say`. */
+import type { Archetype, ElementKind, HeatPoint, Zone } from '../domain/city.ts';
+import type { Action } from '../domain/plan.ts';
+import { describeReason, type Reason } from '../domain/reasons.ts';
+import type { HeatingState } from '../domain/service.ts';
+import { type Bilingual, fillText, type Say } from '../domain/text.ts';
+
+export type Words = Bilingual;
+
+const words = (uk: string, en: string): Words => ({ uk, en });
+
+export function say(template: Words, values: Say): Words {
+  return { uk: fillText(template.uk, values), en: fillText(template.en, values) };
+}
+
+export function reasonWords(reason: Reason): Words {
+  return { uk: describeReason(reason, 'uk'), en: describeReason(reason, 'en') };
+}
+
+/** `1 будинок`, `2 будинки`, `5 будинків`, `21 будинок`: the three Ukrainian plural forms of whole numbers. */
+export function countUk(count: number, one: string, few: string, many: string): string {
+  const tens = count % 100;
+  const ones = count % 10;
+  if (ones === 1 && tens !== 11) return `${groupedUk(count)} ${one}`;
+  if (ones >= 2 && ones <= 4 && (tens < 12 || tens > 14)) return `${groupedUk(count)} ${few}`;
+  return `${groupedUk(count)} ${many}`;
+}
+
+export function countEn(count: number, one: string, many: string): string {
+  return `${groupedEn(count)} ${count === 1 ? one : many}`;
+}
+
+/** Thousands apart by a no-break space, as Ukrainian print has it; from five digits on. */
+function groupedUk(count: number): string {
+  return count < 10_000 ? String(count) : String(count).replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+}
+
+function groupedEn(count: number): string {
+  return String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+}
+
+export function buildingsWords(count: number): Words {
+  return words(countUk(count, 'будинок', 'будинки', 'будинків'), countEn(count, 'building', 'buildings'));
+}
+
+/** One decimal; the comma in Ukrainian. */
+export function decimalWords(value: number): Words {
+  const text = value.toFixed(1);
+  return words(text.replace('.', ',').replace('-', '−'), text.replace('-', '−'));
+}
+
+export const STATE_WORDS: Readonly<Record<HeatingState, Words>> = {
+  heated: words('опалюється', 'heated'),
+  noFeed: words('без подачі тепла, вода в системі', 'no heat supply, system full of water'),
+  holdFull: words('тримаємо заповненим, під наглядом', 'held full on purpose, watched'),
+  drainOrdered: words('є наряд злити воду', 'draining ordered'),
+  draining: words('воду зливають', 'being drained'),
+  drainedVerified: words('воду злито, перевірено', 'drained and checked'),
+  refillAllowed: words('дозволено заповнювати', 'refilling allowed'),
+  filling: words('заповнюється', 'being filled'),
+  airBled: words('повітря випущено', 'air let out'),
+  circulating: words('вода циркулює', 'water circulates'),
+  warm: words('знову тепло', 'warm again'),
+  frozenPartial: words('частково замерзло', 'partly frozen'),
+  burst: words('труби розірвало льодом', 'pipes burst by ice'),
+  refused: words('мешканці відмовили в доступі', 'access refused'),
+  noAccess: words('немає доступу', 'no access'),
+  unknown: words('стан невідомий', 'state unknown'),
+};
+
+export const ACTION_WORDS: Readonly<Record<Action, Words>> = {
+  refeed: words('заживити', 're-feed'),
+  drain: words('злити воду', 'drain'),
+  hold: words('тримати заповненим', 'hold full'),
+  leave: words('не встигаємо', 'cannot be reached in time'),
+};
+
+export const ELEMENT_WORDS: Readonly<Record<ElementKind, Words>> = {
+  stairwellRiser: words('стояк у під’їзді', 'riser in the stairwell'),
+  atticHeader: words('розводка на горищі', 'header in the attic'),
+  basementHeader: words('розводка в підвалі', 'header in the basement'),
+  inlet: words('ввід у тепловий пункт', 'inlet of the heat point'),
+  flatRiser: words('стояк у квартирах', 'riser in the flats'),
+};
+
+export const ZONE_WORDS: Readonly<Record<Zone, Words>> = {
+  flatsMiddle: words('квартири всередині', 'middle flats'),
+  flatsCorner: words('кутові й верхні квартири', 'corner and top flats'),
+  stairwell: words('під’їзд', 'stairwell'),
+  attic: words('горище', 'attic'),
+  basement: words('підвал', 'basement'),
+};
+
+export const ARCHETYPE_WORDS: Readonly<Record<Archetype, Words>> = {
+  K5P: words('п’ятиповерхова панельна', 'five-storey panel'),
+  K5B: words('п’ятиповерхова цегляна', 'five-storey brick'),
+  P9: words('дев’ятиповерхова панельна', 'nine-storey panel'),
+  P16: words('шістнадцятиповерхова панельна', 'sixteen-storey panel'),
+  B9: words('дев’яти–дванадцятиповерхова цегляна', 'nine- to twelve-storey brick'),
+  S2: words('«сталінка», цегляна', 'pre-1958 brick'),
+  N10: words('новобудова з утепленням', 'insulated new build'),
+  SCH: words('школа', 'school'),
+  KG: words('дитячий садок', 'kindergarten'),
+  HOSP: words('лікарня', 'hospital'),
+};
+
+export const HEAT_POINT_WORDS: Readonly<Record<HeatPoint | 'none', Words>> = {
+  elevator: words('елеваторний вузол, працює без електрики', 'elevator heat point, works without power'),
+  pumped: words('ІТП з насосами, потрібна електрика', 'pumped heat point, needs power'),
+  none: words('теплового пункту немає в даних', 'no heat point on record'),
+};
+
+/** Sentences by name. */
+export const SENTENCES = {
+  quiet: words('Усі джерела тепла працюють.', 'All heat sources work.'),
+  lostSource: words('Зупинилося джерело тепла: {source}.', 'A heat source has stopped: {source}.'),
+  lostPower: words('Теплові пункти без електрики.', 'Heat points without power.'),
+  withoutHeat: words('Без опалення {buildings}.', '{buildings} without heating.'),
+  airAlert: words('Повітряна тривога.', 'Air alert.'),
+  drainTitle: words('Злити воду: {buildings}, {place}', 'Drain {buildings}: {place}'),
+  drainDetail: words(
+    'Закрити вводи (спершу подавальний, потім зворотний), злити систему. Бригад у плані: {crews}. Мешканців: {people}.',
+    'Close the inlets (supply first, then return), drain the system. Crews in the plan: {crews}. Residents: {people}.',
+  ),
+  drainForever: words(
+    '{buildings} лишаться без опалення щонайменше {hours} год: заповнити систему й випустити повітря можна лише після повернення тепла.',
+    '{buildings} stay without heating for at least {hours} h: filling and letting out the air can begin only when heat is back.',
+  ),
+  refeedTitle: words('Заживити {buildings} від іншого джерела: {from}', 'Re-feed {buildings} from another source: {from}'),
+  boilerTitle: words('Заживити {buildings} від мобільної котельні {from}', 'Re-feed {buildings} from mobile boiler {from}'),
+  refeedValves: words('Закрити засувки: {close}. Відкрити: {open}.', 'Close valves: {close}. Open: {open}.'),
+  refeedPower: words(
+    'Потрібно {load} МВт, є запас {spare} МВт. Мешканців: {people}.',
+    'Needs {load} MW, {spare} MW to spare. Residents: {people}.',
+  ),
+  holdTitle: words('Тримати заповненими: {buildings}, {place}', 'Hold full: {buildings}, {place}'),
+  holdDetail: words(
+    'Воду не зливати, температуру перевіряти. Мешканців: {people}.',
+    'Do not drain; check the temperature. Residents: {people}.',
+  ),
+  leaveTitle: words('Не встигаємо: {buildings}, {place}', 'Out of reach in time: {buildings}, {place}'),
+  leaveDetail: words(
+    'Бригад не вистачає, щоб злити воду до замерзання. Попередити мешканців, готувати ремонт. Мешканців: {people}.',
+    'There are not enough crews to drain them before they freeze. Warn the residents, prepare repairs. Residents: {people}.',
+  ),
+  ifNot: words(
+    'Якщо цього не зробити, за прогнозом замерзне в середньому {frozen} з {count}.',
+    'If this is not done, {frozen} of {count} freeze on average by the forecast.',
+  ),
+  firstToFreeze: words(
+    'Першим замерзає {element}, {address}: за {early} год у 5 зі 100 варіантів, за {middle} год у половині.',
+    'First to freeze: {element}, {address}; within {early} h in 5 of 100 courses, within {middle} h in half of them.',
+  ),
+  noReturnGiven: words(
+    'Ніхто не назвав часу повернення тепла, тож на нього не розраховано.',
+    'Nobody has given a time for the return of heat, so none is counted on.',
+  ),
+  returnGiven: words(
+    'Повернення тепла за словами «{author}»: {middle} год, можливо {early}–{late}.',
+    'Return of heat according to “{author}”: {middle} h, perhaps {early}–{late}.',
+  ),
+  lateStart: words(
+    'Найпізніший безпечний початок для {missed} з {count} уже минув.',
+    'The latest safe start has passed for {missed} of {count}.',
+  ),
+  noneValves: words('немає', 'none'),
+  andMore: words('{places} та ще {more}', '{places} and {more} more'),
+} as const;
