@@ -8,11 +8,22 @@
  * noise, one stream per member. Source: docs/equations/weather-ensemble.md.
  */
 
-import { HOUR_MS, type Instant } from '../domain/time.ts';
+import { HOUR_MS, type Instant, instant_ms } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import { stream } from '../kernel/random.ts';
 
 export type WeatherWish = Readonly<{ seed: number; members: number; t0_ms: Instant; hours: number }>;
+
+/** As many members as the big services run, for a week. */
+export const COLD_SPELL_MEMBERS = 51;
+export const COLD_SPELL_HOURS = 169;
+const LEAD_h = 6;
+
+/** The cold spell of a night in which heat is lost at `lost_ms`: from the full hour six hours before. */
+export function makeColdSpell(seed: number, lost_ms: Instant): WeatherEnsemble {
+  const t0_ms = instant_ms((Math.floor(lost_ms / HOUR_MS) - LEAD_h) * HOUR_MS);
+  return makeWeather({ seed, members: COLD_SPELL_MEMBERS, t0_ms, hours: COLD_SPELL_HOURS });
+}
 
 /** Hours after the start and mean air temperature there. [I] shaped around −20 … −21 °C in the first two nights. */
 const ANCHORS: readonly (readonly [at_h: number, air_C: number])[] = [

@@ -1,0 +1,288 @@
+/** Invented names in Ukrainian, and their transliteration by the table of the Cabinet of Ministers (resolution 55 of 27 January 2010). */
+
+export const CITY_NAME = 'Вербоград';
+
+/** Stems of adjectives; a trailing ь marks the soft declension (верхнь: верхня, верхній). */
+export const STREET_STEMS = [
+  'Вишнев',
+  'Калинов',
+  'Тополин',
+  'Джерельн',
+  'Лугов',
+  'Степов',
+  'Кленов',
+  'Яблунев',
+  'Липов',
+  'Соснов',
+  'Каштанов',
+  'Вербов',
+  'Ясенев',
+  'Дубов',
+  'Горіхов',
+  'Барвінков',
+  'Волошков',
+  'Бузков',
+  'Ромашков',
+  'Трояндов',
+  'Малинов',
+  'Ожинов',
+  'Абрикосов',
+  'Сливов',
+  'Черешнев',
+  'Грушев',
+  'Виноградн',
+  'Хмелев',
+  'М’ятн',
+  'Озерн',
+  'Криничн',
+  'Ставков',
+  'Берегов',
+  'Острівн',
+  'Ярн',
+  'Балков',
+  'Пагорбн',
+  'Горов',
+  'Долинн',
+  'Польов',
+  'Лісов',
+  'Гайов',
+  'Садов',
+  'Парков',
+  'Сонячн',
+  'Світанков',
+  'Зорян',
+  'Місячн',
+  'Веселков',
+  'Росян',
+  'Вітрян',
+  'Сніжн',
+  'Морозн',
+  'Веснян',
+  'Осіннь',
+  'Тих',
+  'Ясн',
+  'Світл',
+  'Привітн',
+  'Затишн',
+  'Гончарн',
+  'Ковальськ',
+  'Бондарськ',
+  'Чумацьк',
+  'Ткацьк',
+  'Млинарськ',
+  'Пасічн',
+  'Рибальськ',
+  'Склян',
+  'Цегельн',
+  'Каретн',
+  'Ярмарков',
+  'Торгов',
+  'Мостов',
+  'Фабричн',
+  'Токарн',
+  'Ливарн',
+  'Вагонн',
+  'Паровозн',
+  'Верстатн',
+  'Кабельн',
+  'Інструментальн',
+  'Складськ',
+  'Залізничн',
+  'Станційн',
+  'Насипн',
+  'Товарн',
+  'Шкільн',
+  'Бібліотечн',
+  'Театральн',
+  'Університетськ',
+  'Лікарнян',
+  'Аптекарськ',
+  'Поштов',
+  'Музейн',
+  'Стадіонн',
+  'Спортивн',
+  'Музичн',
+  'Художнь',
+  'Козацьк',
+  'Гетьманськ',
+  'Сотницьк',
+  'Кошов',
+  'Бандурн',
+  'Писарськ',
+  'Соборн',
+  'Дзвонарськ',
+  'Ратушн',
+  'Магістратськ',
+  'Валов',
+  'Замков',
+  'Сторожов',
+  'Рогатков',
+  'Ювілейн',
+  'Дружнь',
+  'Мирн',
+  'Щаслив',
+  'Добр',
+  'Вільн',
+  'Народн',
+  'Молодіжн',
+  'Студентськ',
+  'Будівельн',
+  'Арматурн',
+  'Гранітн',
+  'Мармуров',
+  'Крейдян',
+  'Піщан',
+  'Глинян',
+  'Кам’ян',
+  'Кремнев',
+  'Бурштинов',
+  'Срібн',
+  'Золот',
+  'Перлинн',
+  'Лебедин',
+  'Журавлин',
+  'Солов’їн',
+  'Ластівчин',
+  'Соколин',
+  'Бджолин',
+  'Лелечн',
+] as const;
+
+const AVENUES: readonly (readonly [string, string])[] = [
+  ['проспект Злагоди', 'Zlahody Avenue'],
+  ['проспект Відродження', 'Vidrodzhennia Avenue'],
+  ['проспект Майстрів', 'Maistriv Avenue'],
+  ['проспект Хліборобів', 'Khliborobiv Avenue'],
+  ['проспект Винахідників', 'Vynakhidnykiv Avenue'],
+  ['проспект Енергетиків', 'Enerhetykiv Avenue'],
+  ['проспект Світанку', 'Svitanku Avenue'],
+  ['проспект Гідності', 'Hidnosti Avenue'],
+  ['проспект Мостобудівників', 'Mostobudivnykiv Avenue'],
+  ['проспект Лікарів', 'Likariv Avenue'],
+  ['проспект Учителів', 'Uchyteliv Avenue'],
+  ['проспект Залізничників', 'Zaliznychnykiv Avenue'],
+  ['проспект Садівників', 'Sadivnykiv Avenue'],
+  ['проспект Поетів', 'Poetiv Avenue'],
+  ['проспект Мандрівників', 'Mandrivnykiv Avenue'],
+  ['проспект Астрономів', 'Astronomiv Avenue'],
+];
+const RINGS: readonly (readonly [string, string])[] = [
+  ['вулиця Соборне Коло', 'Soborne Kolo Street'],
+  ['бульвар Валовий', 'Valovyi Boulevard'],
+  ['Об’їзна дорога', 'Obizna Road'],
+  ['бульвар Каштанового Цвіту', 'Kashtanovoho Tsvitu Boulevard'],
+  ['вулиця Окружна', 'Okruzhna Street'],
+  ['вулиця Велика Кільцева', 'Velyka Kiltseva Street'],
+];
+const BANKS: readonly (readonly [string, string])[] = [
+  ['набережна Верхня', 'Verkhnia Embankment'],
+  ['набережна Нижня', 'Nyzhnia Embankment'],
+];
+export const DISTRICT_NAMES = [
+  'Середмістя',
+  'Тополянський',
+  'Левадний',
+  'Ковальський',
+  'Сонцегорський',
+  'Верболозький',
+  'Млинарський',
+  'Приозерський',
+  'Яругинський',
+] as const;
+export const RIVER_NAME: readonly [string, string] = ['річка Верба', 'Verba River'];
+
+export type Named = Readonly<{ name: string; nameEn: string }>;
+
+/** Masculine (провулок, бульвар) or feminine (вулиця) form of a stem. */
+function declined(stem: string, gender: 'f' | 'm'): string {
+  if (stem.endsWith('ь')) return stem.slice(0, -1) + (gender === 'f' ? 'я' : 'ій');
+  return stem + (gender === 'f' ? 'а' : 'ий');
+}
+
+export function streetName(stem: string, ordinal: number): Named {
+  const word = declined(stem, 'f');
+  return {
+    name: `вулиця ${ordinal > 0 ? `${ordinal}-а ` : ''}${word}`,
+    nameEn: `${ordinal > 0 ? `${ordinal} ` : ''}${transliterate(word)} Street`,
+  };
+}
+
+export function laneName(stem: string, ordinal: number): Named {
+  const word = declined(stem, 'm');
+  return {
+    name: `провулок ${ordinal > 0 ? `${ordinal}-й ` : ''}${word}`,
+    nameEn: `${ordinal > 0 ? `${ordinal} ` : ''}${transliterate(word)} Lane`,
+  };
+}
+
+export const DRIVEWAY: Named = { name: 'внутрішньоквартальний проїзд', nameEn: 'inner driveway' };
+
+export function avenueName(at: number): Named {
+  const [name, nameEn] = AVENUES[at % AVENUES.length]!;
+  const turn = Math.floor(at / AVENUES.length);
+  return turn === 0 ? { name, nameEn } : { name: `${name} ${turn + 1}`, nameEn: `${nameEn} ${turn + 1}` };
+}
+
+export function ringName(at: number): Named {
+  const [name, nameEn] = RINGS[at % RINGS.length]!;
+  return { name, nameEn };
+}
+
+export function bankName(at: number): Named {
+  const [name, nameEn] = BANKS[at % BANKS.length]!;
+  return { name, nameEn };
+}
+
+const LETTERS: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'h',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  є: 'ie',
+  ж: 'zh',
+  з: 'z',
+  и: 'y',
+  і: 'i',
+  ї: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ь: '',
+  ю: 'iu',
+  я: 'ia',
+  '’': '',
+};
+const AT_START: Readonly<Record<string, string>> = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
+
+/** Ukrainian to Latin letters; зг becomes zgh, the apostrophe and the soft sign are dropped. */
+export function transliterate(text: string): string {
+  let out = '';
+  let atStart = true;
+  const lower = text.toLowerCase();
+  for (let at = 0; at < text.length; at++) {
+    const letter = lower[at]!;
+    const upper = text[at] !== letter;
+    let latin = (atStart ? AT_START[letter] : undefined) ?? LETTERS[letter] ?? text[at]!;
+    if (letter === 'г' && lower[at - 1] === 'з') latin = 'gh';
+    out += upper && latin.length > 0 ? latin[0]!.toUpperCase() + latin.slice(1) : latin;
+    atStart = !(letter in LETTERS);
+  }
+  return out;
+}

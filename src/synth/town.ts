@@ -1,0 +1,138 @@
+/** From the bones to the houses: which superblock is built with what, cut into blocks, filled until the stock is placed. */
+import { assert } from '../domain/assert.ts';
+import { type Family, type Slot, slotsOf } from './archetypes.ts';
+import { type Chance, chance } from './chance.ts';
+import { Bag, FILLS, type House, putSocial } from './fill.ts';
+import type { Ring } from './mesh.ts';
+import { assignDistricts, type Division, divide, layQuarters, type Quarter, type QuarterUse } from './quarters.ts';
+import { Site, TIGHT_SETBACKS, WIDE_SETBACKS } from './site.ts';
+import { buildSkeleton, type Skeleton } from './skeleton.ts';
+
+export type Block = Readonly<{ index: number; quarter: number; ring: Ring }>;
+export type Town = Readonly<{
+  skeleton: Skeleton;
+  quarters: readonly Quarter[];
+  blocks: readonly Block[];
+  houses: readonly House[];
+  districts: number;
+}>;
+
+/** Square metres of whole city per apartment building; found by filling cities of several sizes [C]. */
+const GROUND_PER_BUILDING_M2 = 17_500;
+const GROWTH_PER1 = 1.06;
+const GROWTH_MAX = 14;
+/** Residents for whom one kindergarten and one school stand [I, planning norms of the time], in buildings. */
+const BUILDINGS_PER_KINDERGARTEN = 15;
+const BUILDINGS_PER_SCHOOL = 26;
+const BUILDINGS_PER_HOSPITAL = 230;
+
+export function buildTown(seed: number, buildings: number): Town {
+  let radius_m = Math.sqrt((buildings * GROUND_PER_BUILDING_M2) / Math.PI) + 250;
+  for (let attempt = 0; attempt < GROWTH_MAX; attempt++) {
+    const town = tryTown(seed, buildings, radius_m);
+    if (town) return town;
+    radius_m *= GROWTH_PER1;
+  }
+  assert(false, `no room for ${buildings} buildings`);
+}
+
+function tryTown(seed: number, buildings: number, radius_m: number): Town | undefined {
+  const skeleton = buildSkeleton(seed, radius_m);
+  const quarters = layQuarters(seed, skeleton);
+  const slots = slotsOf(buildings);
+  const blocks: Block[] = [];
+  const houses: House[] = [];
+  const fresh = quarters.filter((quarter) => quarter.use === 'private').sort((a, b) => a.late - b.late || a.index - b.index);
+  const state = { seed, skeleton, blocks, houses };
+  // The old town grows outward from the centre, the newest towers stand farthest out, the rest shares what lies between by age.
+  const old = quarters.filter((quarter) => quarter.use === 'old');
+  const oldest = [...old, ...fresh.slice().sort((a, b) => a.out - b.out || a.index - b.index)];
+  if (!build(state, oldest, 'old', slots.old)) return undefined;
+  const rest = (): Quarter[] => fresh.filter((quarter) => quarter.use === 'private');
+  if (!build(state, rest(), 'five', slots.five)) return undefined;
+  if (!build(state, rest(), 'nine', slots.nine)) return undefined;
+  if (!build(state, rest(), 'tower', slots.tower)) return undefined;
+  const districts = Math.max(3, Math.min(9, Math.round(buildings / 390)));
+  assignDistricts(seed, skeleton, quarters, districts);
+  const cottages = rest();
+  for (const quarter of cottages) cutQuarter(state, quarter, chance(seed, 'cottages', quarter.index));
+  return { skeleton, quarters, blocks, houses, districts };
+}
+
+type State = Readonly<{ seed: number; skeleton: Skeleton; blocks: Block[]; houses: House[] }>;
+
+const BLOCKS: Readonly<
+  Record<'old' | 'five' | 'nine' | 'tower' | 'private', Readonly<{ long_m: number; wide_m: number; skew: number; uneven: number }>>
+> = {
+  old: { long_m: 128, wide_m: 100, skew: 0.022, uneven: 0.16 },
+  five: { long_m: 215, wide_m: 165, skew: 0.004, uneven: 0.1 },
+  nine: { long_m: 245, wide_m: 190, skew: 0.006, uneven: 0.12 },
+  tower: { long_m: 230, wide_m: 180, skew: 0.006, uneven: 0.12 },
+  private: { long_m: 260, wide_m: 84, skew: 0.006, uneven: 0.08 },
+};
+/** Cuts of pieces larger than this are streets, smaller ones lanes. */
+const STREET_CUT_M2 = 150_000;
+
+function cutQuarter(state: State, quarter: Quarter, dice: Chance): Block[] {
+  const { mesh, roads } = state.skeleton;
+  const use = quarter.use as keyof typeof BLOCKS;
+  const size = BLOCKS[use];
+  const kind: Division['kind'] = (area_m2) => (use === 'old' ? 'street' : area_m2 > STREET_CUT_M2 ? 'street' : 'lane');
+  return divide(mesh, quarter.ring, { dice, ...size, kind, roads }).map((ring) => {
+    const block = { index: state.blocks.length, quarter: quarter.index, ring };
+    state.blocks.push(block);
+    return block;
+  });
+}
+
+function build(state: State, candidates: readonly Quarter[], family: Family, slots: readonly Slot[]): boolean {
+  const bag = new Bag(slots);
+  const { mesh } = state.skeleton;
+  for (const quarter of candidates) {
+    if (bag.size === 0) return true;
+    if (quarter.out > 1.25) continue;
+    quarter.use = family satisfies QuarterUse;
+    const dice = chance(state.seed, `fill/${family}`, quarter.index);
+    const blocks = cutQuarter(state, quarter, dice);
+    const sites = blocks.map((block) => new Site(mesh, block.ring, family === 'old' ? TIGHT_SETBACKS : WIDE_SETBACKS));
+    const before = state.houses.length;
+    const style = dice.between(0, 1);
+    putQuarterSocial(state, quarter, family, blocks, sites, dice);
+    sites.forEach((site, at) => {
+      const context = { dice, bag, quarter: quarter.index, block: blocks[at]!.index, houses: state.houses };
+      if (bag.size > 0) FILLS[family](site, context, dice.happens(0.25) ? dice.between(0, 1) : style);
+    });
+    if (state.houses.length === before) quarter.use = 'private';
+  }
+  return bag.size === 0;
+}
+
+const HOUSES_PER_HA: Readonly<Record<Family, number>> = { old: 5.2, five: 3, nine: 1.35, tower: 1.9 };
+
+function putQuarterSocial(
+  state: State,
+  quarter: Quarter,
+  family: Family,
+  blocks: readonly Block[],
+  sites: readonly Site[],
+  dice: Chance,
+): void {
+  const expected = (quarter.area_m2 / 1e4) * HOUSES_PER_HA[family] * 0.75;
+  const order = sites
+    .map((site, at) => ({ at, far: Math.abs(site.box.middle.x - quarter.centre.x) + Math.abs(site.box.middle.y - quarter.centre.y) }))
+    .sort((a, b) => a.far - b.far || a.at - b.at)
+    .map(({ at }) => at);
+  const wish = (per: number): number => Math.floor(expected / per + dice.between(0, 1));
+  const uses = [
+    ...Array.from({ length: wish(BUILDINGS_PER_HOSPITAL) }, () => 'hospital' as const),
+    ...Array.from({ length: wish(BUILDINGS_PER_SCHOOL) }, () => 'school' as const),
+    ...Array.from({ length: wish(BUILDINGS_PER_KINDERGARTEN) }, () => 'kindergarten' as const),
+  ];
+  let turn = 0;
+  for (const use of uses) {
+    for (let attempt = 0; attempt < Math.min(5, order.length); attempt++) {
+      const at = order[turn++ % order.length]!;
+      if (putSocial(sites[at]!, dice, use, quarter.index, blocks[at]!.index, state.houses)) break;
+    }
+  }
+}

@@ -1,0 +1,293 @@
+/** Which plant or boiler house feeds which houses, and along which branches; the totals of the scenario are fixed here. */
+import { assert } from '../domain/assert.ts';
+import { chance } from './chance.ts';
+import { distance, dot, heading, lengthOf, type Point, plus, unitOf } from './plane.ts';
+import type { Quarter } from './quarters.ts';
+import { cheapestWays, PIPE_COSTS, type RoadGraph } from './roads.ts';
+import { type ScenarioCounts, scenarioCounts } from './scenario.ts';
+import type { Dwelling } from './stock.ts';
+import type { Town } from './town.ts';
+
+export type BranchKind = 'plain' | 'tie' | 'boiler';
+export type Branch = { kind: BranchKind; dwellings: number[]; tieTo: number };
+export type Zone = {
+  kind: 'chp' | 'boilerHouse';
+  /** Where the plant stands, and the street corner where its main reaches the streets. */
+  at: Point;
+  vertex: number;
+  branches: Branch[];
+};
+/** Zone 0 is the plant lost in the demo, zone 1 the other plant, the rest are boiler houses. */
+export type Zoning = Readonly<{ zones: Zone[]; counts: ScenarioCounts; chamberBoilers_W: number[] }>;
+
+const OTHER_CHP_PER1 = 0.36;
+/** Apartment buildings per boiler house [I: about forty of them in a city of 3,500]. */
+const PER_BOILER_HOUSE = 26;
+const BOILER_STEP_W = 500_000;
+const BOILER_MARGIN_PER1 = 1.12;
+const BOILER_BRANCH = 16;
+/** A plain branch needs more heat than all chamber boilers together, by this factor. */
+const PLAIN_OVER_BOILERS = 1.6;
+const OTHER_BRANCH_W = 12e6;
+const BOILER_HOUSE_OFF_M = 26;
+
+type Chunk = { quarter: number; dwellings: number[]; centre: Point; load_W: number; homes: number };
+
+export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], graph: RoadGraph): Zoning {
+  const counts = scenarioCounts(stock.filter(isHome).length);
+  const dice = chance(seed, 'zones');
+  const chunkOf = (quarter: number, dwellings: number[]): Chunk => {
+    const load_W = dwellings.reduce((sum, at) => sum + stock[at]!.load_W, 0);
+    const x = dwellings.reduce((sum, at) => sum + stock[at]!.at.x, 0) / dwellings.length;
+    const y = dwellings.reduce((sum, at) => sum + stock[at]!.at.y, 0) / dwellings.length;
+    return { quarter, dwellings, centre: { x, y }, load_W, homes: dwellings.filter((at) => isHome(stock[at]!)).length };
+  };
+  const byQuarter = new Map<number, number[]>();
+  for (const dwelling of stock) {
+    const list = byQuarter.get(dwelling.house.quarter);
+    if (list) list.push(dwelling.index);
+    else byQuarter.set(dwelling.house.quarter, [dwelling.index]);
+  }
+  let free: Chunk[] = [...byQuarter].sort((a, b) => a[0] - b[0]).map(([quarter, list]) => chunkOf(quarter, list));
+
+  const east = placePlant(town, graph, heading(dice.between(0.0, 0.06)), []);
+  const west = placePlant(town, graph, heading(dice.between(0.46, 0.56)), [east]);
+  const costFrom = (vertex: number) => {
+    const ways = cheapestWays(graph, [[vertex, 0]], (_, slot) => graph.length_m[slot]! * PIPE_COSTS[graph.kind[slot]!]);
+    return (chunk: Chunk): number => Math.min(...chunk.dwellings.slice(0, 6).map((at) => ways.cost[stock[at]!.front.a]!));
+  };
+
+  const eastCost = costFrom(east.vertex);
+  const allowed = nearDistricts(town.quarters, free, eastCost, counts.threatened);
+  const eastern: Chunk[] = [];
+  let wanted = counts.threatened;
+  for (const chunk of free
+    .filter((one) => allowed.has(town.quarters[one.quarter]!.district))
+    .sort((a, b) => eastCost(a) - eastCost(b) || a.quarter - b.quarter)) {
+    if (wanted === 0) break;
+    const [taken, left] = chunk.homes <= wanted ? [chunk, undefined] : splitChunk(chunk, wanted, east.at);
+    free = free.filter((one) => one !== chunk);
+    eastern.push(taken);
+    if (left) free.push(left);
+    wanted -= taken.homes;
+  }
+  assert(wanted === 0, 'the lost plant finds enough buildings in its districts');
+
+  const westCost = costFrom(west.vertex);
+  const western: Chunk[] = [];
+  let westWanted = Math.round(stock.filter(isHome).length * OTHER_CHP_PER1);
+  for (const chunk of [...free].sort((a, b) => westCost(a) - westCost(b) || a.quarter - b.quarter)) {
+    if (westWanted < chunk.homes) break;
+    westWanted -= chunk.homes;
+    western.push(chunk);
+    free = free.filter((one) => one !== chunk);
+  }
+
+  const zones: Zone[] = [
+    { kind: 'chp', ...east, branches: [] },
+    { kind: 'chp', ...west, branches: gather(western, OTHER_BRANCH_W).map((dwellings) => ({ kind: 'plain', dwellings, tieTo: -1 })) },
+  ];
+  const foreign: { chunk: Chunk; zone: number }[] = western.map((chunk) => ({ chunk, zone: 1 }));
+  for (const dwellings of boilerHouseGroups(free)) {
+    const chunk = chunkOf(-1, dwellings);
+    const { vertex, at } = placeBoilerHouse(town, stock, graph, chunk);
+    foreign.push({ chunk, zone: zones.push({ kind: 'boilerHouse', vertex, at, branches: [{ kind: 'plain', dwellings, tieTo: -1 }] }) - 1 });
+  }
+
+  const boilers_W: number[] = [];
+  let plain = tieBranches(eastern);
+  plain = boilerBranches(plain);
+  const least_W = PLAIN_OVER_BOILERS * boilers_W.reduce((one, two) => one + two, 0);
+  for (const dwellings of gather(plain, least_W)) zones[0]!.branches.push({ kind: 'plain', dwellings, tieTo: -1 });
+  return { zones, counts, chamberBoilers_W: boilers_W };
+
+  function splitChunk(chunk: Chunk, homes: number, towards: Point): [Chunk, Chunk | undefined] {
+    const order = [...chunk.dwellings].sort((a, b) => distance(stock[a]!.at, towards) - distance(stock[b]!.at, towards) || a - b);
+    let seen = 0;
+    let end = 0;
+    while (end < order.length && (seen < homes || !isHome(stock[order[end]!]!))) {
+      if (isHome(stock[order[end]!]!)) seen++;
+      end++;
+    }
+    const rest = order.slice(end);
+    return [chunkOf(chunk.quarter, order.slice(0, end)), rest.length > 0 ? chunkOf(chunk.quarter, rest) : undefined];
+  }
+
+  /** The branches nearest to another plant's houses get a tie, until the wanted number of buildings is reached. */
+  function tieBranches(chunks: readonly Chunk[]): Chunk[] {
+    const near = chunks.map((chunk) => {
+      let best = foreign[0]!;
+      for (const other of foreign) if (distance(other.chunk.centre, chunk.centre) < distance(best.chunk.centre, chunk.centre)) best = other;
+      return { chunk, best, far: distance(best.chunk.centre, chunk.centre) };
+    });
+    near.sort((a, b) => a.far - b.far || a.chunk.quarter - b.chunk.quarter);
+    const left: Chunk[] = [];
+    let open = counts.byTie;
+    for (const { chunk, best } of near) {
+      if (open === 0 || chunk.homes === 0) {
+        left.push(chunk);
+        continue;
+      }
+      const [taken, rest] = chunk.homes <= open ? [chunk, undefined] : splitChunk(chunk, open, best.chunk.centre);
+      open -= taken.homes;
+      zones[0]!.branches.push({ kind: 'tie', dwellings: taken.dwellings, tieTo: best.zone });
+      if (rest) left.push(rest);
+    }
+    assert(open === 0, 'enough branches with ties');
+    return left;
+  }
+
+  /** A few small branches of light houses, one for each block-modular boiler. */
+  function boilerBranches(chunks: readonly Chunk[]): Chunk[] {
+    const parts = Math.max(1, Math.round(counts.byBoiler / BOILER_BRANCH));
+    const left = [...chunks].sort((a, b) => a.load_W / (a.homes || 1) - b.load_W / (b.homes || 1) || a.quarter - b.quarter);
+    for (let part = 0; part < parts; part++) {
+      const wish = Math.floor(counts.byBoiler / parts) + (part < counts.byBoiler % parts ? 1 : 0);
+      const at = left.findIndex((chunk) => chunk.homes >= wish);
+      assert(at >= 0, 'a quarter with enough light houses');
+      const chunk = left.splice(at, 1)[0]!;
+      const [taken, rest] = splitChunk(chunk, wish, plus(chunk.centre, unitOf(chunk.centre), 4_000));
+      zones[0]!.branches.push({ kind: 'boiler', dwellings: taken.dwellings, tieTo: -1 });
+      boilers_W.push(Math.ceil((taken.load_W * BOILER_MARGIN_PER1) / BOILER_STEP_W) * BOILER_STEP_W);
+      if (rest) left.push(rest);
+    }
+    return left;
+  }
+
+  /** Joins neighbouring chunks until every group needs at least `least_W`. */
+  function gather(chunks: readonly Chunk[], least_W: number): number[][] {
+    const groups = chunks.map((chunk) => ({ dwellings: [...chunk.dwellings], centre: chunk.centre, load_W: chunk.load_W }));
+    for (;;) {
+      groups.sort((a, b) => a.load_W - b.load_W || a.dwellings[0]! - b.dwellings[0]!);
+      const small = groups[0];
+      if (!small || groups.length === 1 || small.load_W >= least_W) break;
+      let best = groups[1]!;
+      for (const other of groups.slice(1)) if (distance(other.centre, small.centre) < distance(best.centre, small.centre)) best = other;
+      const share = small.load_W / (small.load_W + best.load_W);
+      best.centre = plus(best.centre, { x: small.centre.x - best.centre.x, y: small.centre.y - best.centre.y }, share);
+      best.load_W += small.load_W;
+      best.dwellings.push(...small.dwellings);
+      groups.shift();
+    }
+    return groups.map((group) => group.dwellings);
+  }
+
+  function boilerHouseGroups(chunks: readonly Chunk[]): number[][] {
+    const pieces: Chunk[] = [];
+    for (const chunk of chunks) {
+      let rest: Chunk | undefined = chunk;
+      let parts = Math.max(1, Math.round(chunk.homes / PER_BOILER_HOUSE));
+      while (rest && parts > 1) {
+        const [one, left]: [Chunk, Chunk | undefined] = splitChunk(
+          rest,
+          Math.round(rest.homes / parts),
+          plus(chunk.centre, unitOf(chunk.centre), 4_000),
+        );
+        pieces.push(one);
+        rest = left;
+        parts--;
+      }
+      if (rest) pieces.push(rest);
+    }
+    const groups = pieces.map((piece) => ({ ...piece, dwellings: [...piece.dwellings] }));
+    for (;;) {
+      groups.sort((a, b) => a.homes - b.homes || a.dwellings[0]! - b.dwellings[0]!);
+      const small = groups[0];
+      if (!small || groups.length === 1 || small.homes >= PER_BOILER_HOUSE * 0.55) break;
+      let best = groups[1]!;
+      const far = (other: Chunk): number => distance(other.centre, small.centre) + 12 * other.homes;
+      for (const other of groups.slice(1)) if (far(other) < far(best)) best = other;
+      best.homes += small.homes;
+      best.dwellings.push(...small.dwellings);
+      groups.shift();
+    }
+    return groups.sort((a, b) => a.dwellings[0]! - b.dwellings[0]!).map((group) => group.dwellings);
+  }
+}
+
+export function isHome(dwelling: Dwelling): boolean {
+  return dwelling.house.use === 'residential';
+}
+
+function nearDistricts(
+  quarters: readonly Quarter[],
+  chunks: readonly Chunk[],
+  cost: (chunk: Chunk) => number,
+  wanted: number,
+): Set<number> {
+  const sums = new Map<number, { homes: number; cost: number }>();
+  for (const chunk of chunks) {
+    const district = quarters[chunk.quarter]!.district;
+    const sum = sums.get(district) ?? { homes: 0, cost: 0 };
+    sum.homes += chunk.homes;
+    sum.cost += cost(chunk) * chunk.homes;
+    sums.set(district, sum);
+  }
+  const order = [...sums].sort((a, b) => a[1].cost / (a[1].homes || 1) - b[1].cost / (b[1].homes || 1) || a[0] - b[0]);
+  const allowed = new Set<number>();
+  let homes = 0;
+  for (const [district, sum] of order) {
+    if (homes >= wanted * 1.02 && allowed.size >= 3) break;
+    allowed.add(district);
+    homes += sum.homes;
+  }
+  return allowed;
+}
+
+/** A plant stands in an industrial quarter far out in the wanted direction; one is made if there is none. */
+function placePlant(town: Town, graph: RoadGraph, towards: Point, others: readonly { at: Point }[]): { at: Point; vertex: number } {
+  const { mesh, radius_m } = town.skeleton;
+  let best: Quarter | undefined;
+  let bestScore = Number.NEGATIVE_INFINITY;
+  for (const quarter of town.quarters) {
+    if (quarter.use !== 'industry' && quarter.use !== 'private' && quarter.use !== 'park') continue;
+    if (quarter.out > 1.02 || quarter.area_m2 < 60_000) continue;
+    if (others.some((other) => distance(other.at, quarter.centre) < 0.6 * radius_m)) continue;
+    const score = dot(unitOf(quarter.centre), towards) * 2 - Math.abs(quarter.out - 0.8) + (quarter.use === 'industry' ? 0.7 : 0);
+    if (score > bestScore) {
+      bestScore = score;
+      best = quarter;
+    }
+  }
+  assert(best, 'a quarter for a plant');
+  best.use = 'industry';
+  let vertex = -1;
+  for (const id of mesh.expand(best.ring)) {
+    if (graph.start[id] === graph.start[id + 1]) continue;
+    if (vertex < 0 || lengthOf(mesh.vertices[id]!) < lengthOf(mesh.vertices[vertex]!)) vertex = id;
+  }
+  return { at: best.centre, vertex };
+}
+
+/** A boiler house stands beside the street corner nearest to the middle of its houses, clear of them. */
+function placeBoilerHouse(town: Town, stock: readonly Dwelling[], graph: RoadGraph, chunk: Chunk): { at: Point; vertex: number } {
+  const { mesh } = town.skeleton;
+  let vertex = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (const index of chunk.dwellings) {
+    for (const id of [stock[index]!.front.a, stock[index]!.front.b]) {
+      const far = distance(mesh.vertices[id]!, chunk.centre);
+      if (far < least && graph.start[id]! < graph.start[id + 1]!) {
+        least = far;
+        vertex = id;
+      }
+    }
+  }
+  const corner = mesh.vertices[vertex]!;
+  let at = corner;
+  let clear = -1;
+  for (let turn = 0; turn < 16; turn++) {
+    const candidate = plus(corner, heading(turn / 16), BOILER_HOUSE_OFF_M);
+    let near = Number.POSITIVE_INFINITY;
+    for (const index of chunk.dwellings) near = Math.min(near, distance(stock[index]!.at, candidate));
+    for (let slot = graph.start[vertex]!; slot < graph.start[vertex + 1]!; slot++) {
+      const along = unitOf({ x: mesh.vertices[graph.to[slot]!]!.x - corner.x, y: mesh.vertices[graph.to[slot]!]!.y - corner.y });
+      near = Math.min(near, 60 * (1 - dot(along, heading(turn / 16))));
+    }
+    if (near > clear) {
+      clear = near;
+      at = candidate;
+    }
+  }
+  return { at, vertex };
+}
