@@ -1,4 +1,97 @@
 import type { ReasonTable } from '../reasons.ts';
 
-/** Sentences of the forecast, by code. */
-export const FORECAST_REASONS = {} as const satisfies ReasonTable;
+/** Sentences of the forecast, by code. Hours are counted from now; a pipe counts as frozen when a quarter of its bore is ice. */
+export const FORECAST_REASONS = {
+  forecastAlreadyFrozen: {
+    uk: 'За повідомленнями, у цьому будинку вже є замерзлі труби: спершу огляд і відігрівання, потім наповнення.',
+    en: 'Pipes in this building are reported frozen already: inspect and thaw first, fill later.',
+  },
+  forecastColderByOne: {
+    uk: 'Якби надворі було на 1 °C холодніше, труба замерзла б приблизно на {earlier_min} хв раніше.',
+    en: 'One degree colder outdoors would freeze the pipe about {earlier_min} min earlier.',
+  },
+  forecastDrained: {
+    uk: 'Воду із системи опалення злито: її трубам замерзання вже не загрожує. Квартири холонуть далі.',
+    en: 'The heating system is drained: its pipes can no longer freeze. The flats go on cooling.',
+  },
+  forecastEstimated: {
+    uk: 'Як швидко холоне будинок, оцінено за його типом ({archetype_uk}): удвічі він втрачає тепло приблизно за {half_h} год. Показ термометра зробить прогноз точнішим.',
+    en: 'How fast the building cools is estimated from its type ({archetype_en}): it loses half of its warmth in about {half_h} h. A thermometer reading would sharpen this.',
+  },
+  forecastFirstAtticHeader: {
+    uk: 'Першою може замерзнути труба на горищі: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',
+    en: 'The pipe in the attic may freeze first: most likely in {p50_h} h, in one case of twenty within {p05_h} h.',
+  },
+  forecastFirstBasementHeader: {
+    uk: 'Першою може замерзнути розвідна труба в підвалі: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',
+    en: 'The distribution pipe in the basement may freeze first: most likely in {p50_h} h, in one case of twenty within {p05_h} h.',
+  },
+  forecastFirstFlatRiser: {
+    uk: 'Першим може замерзнути стояк у кутовій квартирі: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',
+    en: 'The riser in a corner flat may freeze first: most likely in {p50_h} h, in one case of twenty within {p05_h} h.',
+  },
+  forecastFirstInlet: {
+    uk: 'Першим може замерзнути ввід у тепловий пункт: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',
+    en: 'The inlet of the substation may freeze first: most likely in {p50_h} h, in one case of twenty within {p05_h} h.',
+  },
+  forecastFirstStairwellRiser: {
+    uk: 'Першим може замерзнути стояк у підʼїзді: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',
+    en: 'The riser in the stairwell may freeze first: most likely in {p50_h} h, in one case of twenty within {p05_h} h.',
+  },
+  forecastHeated: {
+    uk: 'Будинок отримує тепло: замерзання не загрожує.',
+    en: 'The building is heated: nothing freezes.',
+  },
+  forecastLagged: {
+    uk: 'Труба діаметром {nominal_mm} мм має {insulation_mm} мм ізоляції: холоне повільно, але замерзла не відтане швидко.',
+    en: 'The pipe (DN{nominal_mm}) has {insulation_mm} mm of insulation: it cools slowly, and once frozen it thaws slowly too.',
+  },
+  forecastBare: {
+    uk: 'Труба діаметром {nominal_mm} мм не має ізоляції: коли повітря навколо неї падає нижче нуля, вона замерзає за лічені години.',
+    en: 'The pipe (DN{nominal_mm}) is bare: once the air around it falls below zero it freezes within hours.',
+  },
+  forecastMoreHeat: {
+    uk: 'Додаткові 20 кВт тепла у квартирах відсунули б замерзання приблизно на {later_min} хв.',
+    en: 'Another 20 kW of heat in the flats would delay freezing by about {later_min} min.',
+  },
+  forecastNotWithin: {
+    uk: 'Протягом {horizon_h} год замерзання не очікується: у жодному з {members} розрахованих варіантів.',
+    en: 'No freezing is expected within {horizon_h} h: in none of the {members} computed cases.',
+  },
+  forecastSpreadBuilding: {
+    uk: 'Прогноз розмитий передусім тому, що ми не знаємо, як саме тримає тепло цей будинок ({building_pct} % розкиду); решта — погода.',
+    en: 'The forecast is wide mainly because we do not know how well this building keeps its heat ({building_pct} % of the spread); the rest is weather.',
+  },
+  forecastSpreadWeather: {
+    uk: 'Прогноз розмитий передусім через погоду ({weather_pct} % розкиду); решта — невідомі властивості будинку.',
+    en: 'The forecast is wide mainly because of the weather ({weather_pct} % of the spread); the rest is what we do not know about the building.',
+  },
+  forecastUnlikely: {
+    uk: 'Протягом {horizon_h} год замерзання можливе, але малоймовірне: {chance_pct} %.',
+    en: 'Freezing within {horizon_h} h is possible but unlikely: {chance_pct} %.',
+  },
+  forecastZoneAttic: {
+    uk: 'На горищі впаде до 0 °C приблизно через {zero_h} год.',
+    en: 'The attic falls to 0 °C in about {zero_h} h.',
+  },
+  forecastZoneBasement: {
+    uk: 'У підвалі впаде до 0 °C приблизно через {zero_h} год.',
+    en: 'The basement falls to 0 °C in about {zero_h} h.',
+  },
+  forecastZoneBelowAlready: {
+    uk: 'Повітря навколо найслабшої труби вже нижче 0 °C.',
+    en: 'The air around the weakest pipe is already below 0 °C.',
+  },
+  forecastZoneFlatsCorner: {
+    uk: 'У кутових і верхніх квартирах впаде до 0 °C приблизно через {zero_h} год.',
+    en: 'Corner and top-floor flats fall to 0 °C in about {zero_h} h.',
+  },
+  forecastZoneFlatsMiddle: {
+    uk: 'У середніх квартирах впаде до 0 °C приблизно через {zero_h} год.',
+    en: 'The middle flats fall to 0 °C in about {zero_h} h.',
+  },
+  forecastZoneStairwell: {
+    uk: 'У підʼїзді впаде до 0 °C приблизно через {zero_h} год.',
+    en: 'The stairwell falls to 0 °C in about {zero_h} h.',
+  },
+} as const satisfies ReasonTable;

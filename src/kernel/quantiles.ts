@@ -1,0 +1,45 @@
+/**
+ * Order statistics of short columns, by selection in place; Infinity is an ordinary large value.
+ *
+ *   position = p·(n − 1), linear between neighbours (Hyndman & Fan 1996, type 7); between a finite value and Infinity the answer is Infinity.
+ */
+
+/** Moves the value of rank `rank` (0-based) of `values[from, from + count)` to its place and returns it. Reorders the column. */
+export function selectInPlace(values: Float64Array, from: number, count: number, rank: number): number {
+  let left = from;
+  let right = from + count - 1;
+  const target = from + rank;
+  while (left < right) {
+    const pivot = values[(left + right) >>> 1]!;
+    let low = left;
+    let high = right;
+    while (low <= high) {
+      while (values[low]! < pivot) low++;
+      while (values[high]! > pivot) high--;
+      if (low <= high) {
+        const swapped = values[low]!;
+        values[low] = values[high]!;
+        values[high] = swapped;
+        low++;
+        high--;
+      }
+    }
+    if (target <= high) right = high;
+    else if (target >= low) left = low;
+    else break;
+  }
+  return values[target]!;
+}
+
+/** Quantile of `values[from, from + count)`; reorders the column. */
+export function quantileInPlace(values: Float64Array, from: number, count: number, share_per1: number): number {
+  const position = share_per1 * (count - 1);
+  const rank = Math.floor(position);
+  const lower = selectInPlace(values, from, count, rank);
+  const rest_per1 = position - rank;
+  if (rest_per1 === 0 || rank + 1 >= count) return lower;
+  let upper = Number.POSITIVE_INFINITY;
+  for (let at = from + rank + 1; at < from + count; at++) if (values[at]! < upper) upper = values[at]!;
+  if (upper === Number.POSITIVE_INFINITY) return upper;
+  return lower + rest_per1 * (upper - lower);
+}

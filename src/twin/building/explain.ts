@@ -1,0 +1,81 @@
+/** The forecast in words: codes and plain numbers, most important first. */
+import { ARCHETYPE_VALUES } from '../../domain/archetypes.ts';
+import type { ElementKind, Zone } from '../../domain/city.ts';
+import type { BuildingForecast } from '../../domain/forecast.ts';
+import type { Reason, ReasonCode } from '../../domain/reasons.ts';
+import type { Sensitivity } from './forecast-building.ts';
+import type { Subject } from './members.ts';
+import { isFrozenAlready } from './prepare.ts';
+
+const FIRST: Readonly<Record<ElementKind, ReasonCode>> = {
+  stairwellRiser: 'forecastFirstStairwellRiser',
+  atticHeader: 'forecastFirstAtticHeader',
+  basementHeader: 'forecastFirstBasementHeader',
+  inlet: 'forecastFirstInlet',
+  flatRiser: 'forecastFirstFlatRiser',
+};
+const AIR: Readonly<Record<Zone, ReasonCode>> = {
+  flatsMiddle: 'forecastZoneFlatsMiddle',
+  flatsCorner: 'forecastZoneFlatsCorner',
+  stairwell: 'forecastZoneStairwell',
+  attic: 'forecastZoneAttic',
+  basement: 'forecastZoneBasement',
+};
+/** Below this the shift is not worth a sentence. */
+const SHIFT_MIN_min = 5;
+/** Half of the warmth is lost after ln 2 time constants. */
+const HALF = Math.LN2;
+
+export function explain(forecast: Omit<BuildingForecast, 'reasons'>, subject: Subject, asked: Sensitivity): readonly Reason[] {
+  const reasons: Reason[] = [];
+  const estimated: Reason = {
+    code: 'forecastEstimated',
+    say: {
+      archetype_uk: ARCHETYPE_VALUES[subject.building.archetype].name.uk,
+      archetype_en: ARCHETYPE_VALUES[subject.building.archetype].name.en,
+      half_h: whole(forecast.timeConstant.p50_h * HALF),
+    },
+  };
+  if (subject.elements.length === 0) return [{ code: 'forecastDrained', say: {} }, estimated];
+  if (isFrozenAlready(subject.service)) return [{ code: 'forecastAlreadyFrozen', say: {} }, estimated];
+  const chance_per1 = forecast.freezeByHour_per1[forecast.horizon_h]!;
+  if (chance_per1 === 0) {
+    return [{ code: 'forecastNotWithin', say: { horizon_h: forecast.horizon_h, members: forecast.members } }, estimated];
+  }
+  const weakest = forecast.elements.reduce((best, one) => (one.first_per1 > best.first_per1 ? one : best));
+  if (Number.isFinite(forecast.freeze.p50_h)) {
+    reasons.push({ code: FIRST[weakest.kind], say: { p50_h: hours(forecast.freeze.p50_h), p05_h: hours(forecast.freeze.p05_h) } });
+  } else {
+    reasons.push({ code: 'forecastUnlikely', say: { horizon_h: forecast.horizon_h, chance_pct: Math.max(1, whole(100 * chance_per1)) } });
+  }
+  const air = forecast.zones.find((zone) => zone.zone === weakest.zone);
+  const zero_h = air ? air.p50_C.findIndex((value_C) => value_C <= 0) : -1;
+  if (zero_h === 0) reasons.push({ code: 'forecastZoneBelowAlready', say: {} });
+  else if (zero_h > 0) reasons.push({ code: AIR[weakest.zone], say: { zero_h } });
+  reasons.push(
+    weakest.insulation_mm > 0
+      ? { code: 'forecastLagged', say: { nominal_mm: weakest.nominal_mm, insulation_mm: weakest.insulation_mm } }
+      : { code: 'forecastBare', say: { nominal_mm: weakest.nominal_mm } },
+  );
+  const { weather_per1, building_per1 } = forecast.spread;
+  if (weather_per1 + building_per1 > 0) {
+    reasons.push(
+      building_per1 >= weather_per1
+        ? { code: 'forecastSpreadBuilding', say: { building_pct: whole(100 * building_per1) } }
+        : { code: 'forecastSpreadWeather', say: { weather_pct: whole(100 * weather_per1) } },
+    );
+  }
+  if (asked.colderByOne_min !== null && -asked.colderByOne_min >= SHIFT_MIN_min) {
+    reasons.push({ code: 'forecastColderByOne', say: { earlier_min: fives(-asked.colderByOne_min) } });
+  }
+  if (asked.moreHeat_min !== null && asked.moreHeat_min >= SHIFT_MIN_min) {
+    reasons.push({ code: 'forecastMoreHeat', say: { later_min: fives(asked.moreHeat_min) } });
+  }
+  reasons.push(estimated);
+  return reasons;
+}
+
+const whole = (value: number): number => Math.round(value);
+/** Half hours while they are few, whole hours later: no more than the forecast can know. */
+const hours = (value_h: number): number => (value_h < 10 ? Math.round(2 * value_h) / 2 : Math.round(value_h));
+const fives = (value_min: number): number => 5 * Math.round(value_min / 5);

@@ -1,0 +1,242 @@
+/** One building in depth: the walk of the city forecast with its paths kept, and the reasons. */
+import { assert } from '../../domain/assert.ts';
+import { ELEMENTS, ZONES } from '../../domain/city.ts';
+import type { BuildingForecast, HourRange } from '../../domain/forecast.ts';
+import { quantileInPlace } from '../../kernel/quantiles.ts';
+import { NODES } from '../../kernel/zone-model.ts';
+import { PIPES_MAX } from '../../kernel/zone-walk.ts';
+import { drawInto, MEDIAN_DRAW } from './draws.ts';
+import { explain } from './explain.ts';
+import { BELOW_C } from './forecast-city.ts';
+import { type Bench, type Change, NO_CHANGE, newBench, type Subject, subjectOf, type WalkOrder, walkMembers } from './members.ts';
+import { isFrozenAlready, isUnfed, type Prepared } from './prepare.ts';
+import { crossing_h } from './thresholds.ts';
+import { FLATS_MIDDLE } from './zones.ts';
+
+const NEVER = Number.POSITIVE_INFINITY;
+const NEVER_RANGE: HourRange = { p05_h: NEVER, p50_h: NEVER, p95_h: NEVER };
+/** Members used to tell causes apart and to answer "one degree colder"; a dozen pairs give the mean difference to a few minutes. */
+const SIDE_MEMBERS = 12;
+
+/** Forecast of the building at index `at` of the city. A change asks "what if". */
+export function forecastBuilding(prepared: Prepared, at: number, change: Change = NO_CHANGE): BuildingForecast {
+  assert(at >= 0 && at < prepared.city.buildings.length, 'the building is in the city');
+  const service = prepared.services[at]!;
+  const subject = subjectOf(prepared, at);
+  if (!isUnfed(service)) return heatedForecast(prepared, subject);
+  const { members, t0_ms } = prepared.options;
+  const { horizon_h, past, hours } = prepared;
+  const { elements, first } = subject;
+  const bench = newBench(prepared, true);
+  const shownHours = horizon_h + 1;
+  const zonePaths = new Float64Array(NODES * shownHours * members);
+  const pipePaths = new Float64Array(PIPES_MAX * shownHours * members);
+  const element_h = new Float64Array(Math.max(1, elements.length) * members).fill(NEVER);
+  const first_h = new Float64Array(members).fill(NEVER);
+  const below_h = new Float64Array(BELOW_C.length * members);
+  const firstCount = new Int32Array(elements.length);
+  const indoor_C = prepared.city.meta.designIndoor_C;
+  const { path_C, pipePath } = bench.walk;
+  const shown = Math.max(past, first);
+
+  walkMembers(prepared, subject, bench, { varying: 'all', members, change }, (member) => {
+    let weakest = -1;
+    for (let pipe = 0; pipe < elements.length; pipe++) {
+      const hour = bench.pipes.freeze_h[pipe]! - past;
+      element_h[pipe * members + member] = Math.max(0, hour);
+      if (hour < first_h[member]!) {
+        first_h[member] = hour;
+        weakest = pipe;
+      }
+    }
+    if (weakest >= 0) firstCount[weakest]!++;
+    first_h[member] = isFrozenAlready(service) ? 0 : Math.max(0, first_h[member]!);
+    for (let level = 0; level < BELOW_C.length; level++) {
+      below_h[level * members + member] = Math.max(0, crossing_h(path_C, NODES, FLATS_MIDDLE, first, hours - 1, BELOW_C[level]!) - past);
+    }
+    for (let hour = 0; hour < shownHours; hour++) {
+      const grid = Math.max(hour + past, shown);
+      for (let zone = 0; zone < NODES; zone++) {
+        zonePaths[(zone * shownHours + hour) * members + member] = path_C[grid * NODES + zone]!;
+      }
+      for (let pipe = 0; pipe < elements.length; pipe++) {
+        pipePaths[(pipe * shownHours + hour) * members + member] = Math.max(0, pipePath[grid * PIPES_MAX + pipe]!);
+      }
+    }
+  });
+
+  const freezeByHour_per1 = Array.from({ length: shownHours }, (_, hour) => {
+    let frozen = 0;
+    for (let member = 0; member < members; member++) if (first_h[member]! <= hour) frozen++;
+    return frozen / members;
+  });
+  const weakest = mostOften(firstCount);
+  const weakestElement = elements[weakest];
+  const seriesOf = (column: Float64Array, row: number, share: number): number[] =>
+    Array.from({ length: shownHours }, (_, hour) => quantileInPlace(column, (row * shownHours + hour) * members, members, share));
+  const spread = spreadOf(prepared, subject, bench, change);
+  const freeze = rangeOf(first_h.slice(), 0, members);
+  const zones = ZONES.map((zone, row) => ({
+    zone,
+    p05_C: seriesOf(zonePaths, row, 0.05),
+    p25_C: seriesOf(zonePaths, row, 0.25),
+    p50_C: seriesOf(zonePaths, row, 0.5),
+    p75_C: seriesOf(zonePaths, row, 0.75),
+    p95_C: seriesOf(zonePaths, row, 0.95),
+  }));
+  const forecast: Omit<BuildingForecast, 'reasons'> = {
+    building: subject.building.id,
+    t0_ms,
+    horizon_h,
+    members,
+    freeze,
+    freezeByHour_per1,
+    elements: elements.map((element, row) => ({
+      kind: element.kind,
+      zone: element.zone,
+      nominal_mm: element.nominal_mm,
+      insulation_mm: element.insulation_mm,
+      freeze: rangeOf(element_h, row * members, members),
+      first_per1: firstCount[row]! / members,
+    })),
+    zones,
+    water: {
+      kind: weakestElement?.kind ?? ELEMENTS[0],
+      p05_C: weakestElement ? seriesOf(pipePaths, weakest, 0.05) : flat(shownHours, indoor_C),
+      p50_C: weakestElement ? seriesOf(pipePaths, weakest, 0.5) : flat(shownHours, indoor_C),
+      p95_C: weakestElement ? seriesOf(pipePaths, weakest, 0.95) : flat(shownHours, indoor_C),
+    },
+    below16: rangeOf(below_h, 0, members),
+    below12: rangeOf(below_h, members, members),
+    below8: rangeOf(below_h, 2 * members, members),
+    timeConstant: timeConstantOf(prepared, subject),
+    spread,
+  };
+  const asked = sensitivityOf(prepared, subject, bench, change);
+  return { ...forecast, reasons: explain(forecast, subject, asked) };
+}
+
+/** Minutes by which the freeze hour moves: mean over the members that freeze in both runs; null when there is no such pair. */
+export type Sensitivity = Readonly<{ colderByOne_min: number | null; moreHeat_min: number | null }>;
+/** The unit of help that is asked about: a small generator's worth of heaters [DESIGN §7, DOMAIN §9 no. 12]. */
+const HELP_W = 20_000;
+
+function sensitivityOf(prepared: Prepared, subject: Subject, bench: Bench, change: Change): Sensitivity {
+  if (subject.elements.length === 0) return { colderByOne_min: null, moreHeat_min: null };
+  const members = Math.min(SIDE_MEMBERS, prepared.options.members);
+  const now_h = firstHours(prepared, subject, bench, { varying: 'all', members, change });
+  const colder_h = firstHours(prepared, subject, bench, { varying: 'all', members, change: { ...change, air_K: change.air_K - 1 } });
+  const helped_h = firstHours(prepared, subject, bench, { varying: 'all', members, change: { ...change, heat_W: change.heat_W + HELP_W } });
+  return { colderByOne_min: meanShift_min(now_h, colder_h), moreHeat_min: meanShift_min(now_h, helped_h) };
+}
+
+function meanShift_min(before_h: Float64Array, after_h: Float64Array): number | null {
+  let sum_h = 0;
+  let pairs = 0;
+  for (let member = 0; member < before_h.length; member++) {
+    const shift_h = after_h[member]! - before_h[member]!;
+    if (!Number.isFinite(shift_h)) continue;
+    sum_h += shift_h;
+    pairs++;
+  }
+  return pairs === 0 ? null : (60 * sum_h) / pairs;
+}
+
+/** Hour of the first freezing per member, after the grid's t0; not clamped. */
+function firstHours(prepared: Prepared, subject: Subject, bench: Bench, order: WalkOrder): Float64Array {
+  const hours_h = new Float64Array(order.members).fill(NEVER);
+  walkMembers(prepared, subject, bench, order, (member) => {
+    for (let pipe = 0; pipe < subject.elements.length; pipe++) {
+      hours_h[member] = Math.min(hours_h[member]!, bench.pipes.freeze_h[pipe]! - prepared.past);
+    }
+  });
+  return hours_h;
+}
+
+/** Shares of the variance when only the weather, or only the building, varies; hours beyond the horizon count as the horizon. */
+function spreadOf(prepared: Prepared, subject: Subject, bench: Bench, change: Change): BuildingForecast['spread'] {
+  if (subject.elements.length === 0) return { weather_per1: 0, building_per1: 0 };
+  const members = Math.min(2 * SIDE_MEMBERS, prepared.options.members);
+  const weather = variance(firstHours(prepared, subject, bench, { varying: 'weather', members, change }), prepared.horizon_h);
+  const building = variance(firstHours(prepared, subject, bench, { varying: 'building', members, change }), prepared.horizon_h);
+  const whole = weather + building;
+  return whole > 0 ? { weather_per1: weather / whole, building_per1: building / whole } : { weather_per1: 0, building_per1: 0 };
+}
+
+function variance(values: Float64Array, most: number): number {
+  let sum = 0;
+  let squares = 0;
+  for (const value of values) {
+    const held = Math.min(most, value);
+    sum += held;
+    squares += held * held;
+  }
+  const mean = sum / values.length;
+  return Math.max(0, squares / values.length - mean * mean);
+}
+
+function rangeOf(column: Float64Array, from: number, members: number): HourRange {
+  return {
+    p05_h: quantileInPlace(column, from, members, 0.05),
+    p50_h: quantileInPlace(column, from, members, 0.5),
+    p95_h: quantileInPlace(column, from, members, 0.95),
+  };
+}
+
+function mostOften(counts: Int32Array): number {
+  let best = 0;
+  for (let row = 1; row < counts.length; row++) if (counts[row]! > counts[best]!) best = row;
+  return best;
+}
+
+function timeConstantOf(prepared: Prepared, subject: Subject): BuildingForecast['timeConstant'] {
+  const { members, seed } = prepared.options;
+  const draw = { ...MEDIAN_DRAW };
+  const column = new Float64Array(members);
+  for (let member = 0; member < members; member++) {
+    drawInto(seed, subject.building.id, member, prepared.common[member]!, subject.belief, draw);
+    column[member] = subject.building.timeConstant_h * draw.capacity;
+  }
+  return rangeOf(column, 0, members);
+}
+
+function flat(hours: number, value: number): number[] {
+  return Array.from({ length: hours }, () => value);
+}
+
+function heatedForecast(prepared: Prepared, subject: Subject): BuildingForecast {
+  const { horizon_h } = prepared;
+  const { members, t0_ms } = prepared.options;
+  const indoor = flat(horizon_h + 1, prepared.city.meta.designIndoor_C);
+  return {
+    building: subject.building.id,
+    t0_ms,
+    horizon_h,
+    members,
+    freeze: NEVER_RANGE,
+    freezeByHour_per1: flat(horizon_h + 1, 0),
+    elements: subject.elements.map((element) => ({
+      kind: element.kind,
+      zone: element.zone,
+      nominal_mm: element.nominal_mm,
+      insulation_mm: element.insulation_mm,
+      freeze: NEVER_RANGE,
+      first_per1: 0,
+    })),
+    zones: (['flatsMiddle', 'flatsCorner'] as const).map((zone) => ({
+      zone,
+      p05_C: indoor,
+      p25_C: indoor,
+      p50_C: indoor,
+      p75_C: indoor,
+      p95_C: indoor,
+    })),
+    water: { kind: subject.elements[0]?.kind ?? ELEMENTS[0], p05_C: indoor, p50_C: indoor, p95_C: indoor },
+    below16: NEVER_RANGE,
+    below12: NEVER_RANGE,
+    below8: NEVER_RANGE,
+    timeConstant: timeConstantOf(prepared, subject),
+    spread: { weather_per1: 0, building_per1: 0 },
+    reasons: [{ code: 'forecastHeated', say: {} }],
+  };
+}

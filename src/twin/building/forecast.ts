@@ -1,0 +1,5 @@
+/** The door of this folder: what desk, serve, plan and the command line need of the building forecast. */
+export { forecastBuilding } from './forecast-building.ts';
+export { type ForecastPart, forecastCity, forecastPart, mergeForecast } from './forecast-city.ts';
+export { type Change, NO_CHANGE } from './members.ts';
+export { type ForecastOptions, type Prepared, prepareForecast } from './prepare.ts';

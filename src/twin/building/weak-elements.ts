@@ -1,0 +1,100 @@
+/** The weak elements of a building: given rows override the archetype's set, kind by kind; pipes are turned into thermal numbers. */
+import { ARCHETYPE_VALUES } from '../../domain/archetypes.ts';
+import type { Building, City, ElementKind, WeakElement, Zone } from '../../domain/city.ts';
+import { ELEMENTS, ZONES } from '../../domain/city.ts';
+import type { BuildingId } from '../../domain/ids.ts';
+import {
+  filmResistance_mKpW,
+  frostDose,
+  ICE_LIMIT_per1,
+  layerResistance_mKpW,
+  pipeCapacity_JpmK,
+  radiativeFilm_Wpm2K,
+  stillAirFilm_Wpm2K,
+} from '../../kernel/freezing.ts';
+import { steelPipe } from './steel-pipes.ts';
+
+/** Mineral wool in service, W/(m K) [C, DOMAIN §4.2]. */
+const WOOL_WpmK = 0.05;
+/** Painted steel or dusty wrapping [M]. */
+const EMISSIVITY_per1 = 0.9;
+/** Difference at which the film is taken: that of a pipe at 0 °C in air of about −5 °C; gives 8…10 W/(m²K) [C, §4.1]. */
+const FILM_DIFFERENCE_K = 5;
+
+export type ThermalElement = Readonly<{
+  kind: ElementKind;
+  zone: Zone;
+  /** Index of the zone in ZONES and of the kind in ELEMENTS. */
+  zoneAt: number;
+  kindAt: number;
+  nominal_mm: number;
+  insulation_mm: number;
+  /** Time constant towards the zone's air, and frost dose (K·s below zero) to the ice limit. */
+  timeConstant_s: number;
+  dose: number;
+  estimated: boolean;
+}>;
+
+/** Rows of `city.elements` by building, made once per city. */
+export type ElementIndex = ReadonlyMap<BuildingId, readonly WeakElement[]>;
+
+export function indexElements(city: Pick<City, 'elements'>): ElementIndex {
+  const index = new Map<BuildingId, WeakElement[]>();
+  for (const row of city.elements) {
+    const rows = index.get(row.building);
+    if (rows) rows.push(row);
+    else index.set(row.building, [row]);
+  }
+  return index;
+}
+
+/** One element per kind, in the order of ELEMENTS; of several rows of one kind the one that freezes soonest stands for all. */
+export function elementsOf(building: Building, index: ElementIndex): readonly ThermalElement[] {
+  const chosen = new Map<ElementKind, ThermalElement>();
+  for (const row of index.get(building.id) ?? []) {
+    const thermal = thermalElement(row.kind, row.zone, row.nominal_mm, row.insulation_mm, false);
+    const rival = chosen.get(row.kind);
+    if (!rival || quickness(thermal) < quickness(rival)) chosen.set(row.kind, thermal);
+  }
+  for (const standard of ARCHETYPE_VALUES[building.archetype].elements) {
+    if (!chosen.has(standard.kind)) {
+      chosen.set(standard.kind, thermalElement(standard.kind, standard.zone, standard.nominal_mm, standard.insulation_mm, true));
+    }
+  }
+  return ELEMENTS.flatMap((kind) => {
+    const one = chosen.get(kind);
+    return one ? [one] : [];
+  });
+}
+
+/** Kelvin-seconds from +10 °C to the ice limit in steady frost, roughly: orders rows of one kind. */
+function quickness(element: ThermalElement): number {
+  return element.timeConstant_s * 10 + element.dose;
+}
+
+export function thermalElement(
+  kind: ElementKind,
+  zone: Zone,
+  nominal_mm: number,
+  insulation_mm: number,
+  estimated: boolean,
+): ThermalElement {
+  const { bore_m, outside_m } = steelPipe(nominal_mm);
+  const surface_m = outside_m + (2 * insulation_mm) / 1000;
+  const position = kind === 'stairwellRiser' || kind === 'flatRiser' ? 'vertical' : 'horizontal';
+  const film_Wpm2K =
+    radiativeFilm_Wpm2K(0, -FILM_DIFFERENCE_K, EMISSIVITY_per1) + stillAirFilm_Wpm2K(surface_m, FILM_DIFFERENCE_K, position);
+  const lagging_mKpW = insulation_mm > 0 ? layerResistance_mKpW(outside_m, surface_m, WOOL_WpmK) : 0;
+  const resistance_mKpW = lagging_mKpW + filmResistance_mKpW(surface_m, film_Wpm2K);
+  return {
+    kind,
+    zone,
+    zoneAt: ZONES.indexOf(zone),
+    kindAt: ELEMENTS.indexOf(kind),
+    nominal_mm,
+    insulation_mm,
+    timeConstant_s: resistance_mKpW * pipeCapacity_JpmK(bore_m, outside_m),
+    dose: frostDose(resistance_mKpW, bore_m, ICE_LIMIT_per1),
+    estimated,
+  };
+}

@@ -1,0 +1,109 @@
+/**
+ * A building's zones as conductances and capacities.
+ *
+ *   flats middle:  H = C/β                     flats corner:  H = C/(k·β)
+ *   other zones:   H + G + U = C/(k·β),  H = b·(C/(k·β)),  G = g·(C/(k·β)),  U the rest, to the flats
+ *   calm part:     H_calm = H − v_ref·w,  w = 0.05·H_leak per m/s   (DOMAIN §3.2: × 1.5 at 10 m/s)
+ *
+ * β is the building's median time constant (hours, at the reference wind). Source: docs/equations/building-cooling.md §4.
+ */
+import { ARCHETYPE_VALUES, type ZoneValues } from '../../domain/archetypes.ts';
+import type { Building } from '../../domain/city.ts';
+import { NODES, newZoneNetwork, type ZoneNetwork } from '../../kernel/zone-model.ts';
+
+export const FLATS_MIDDLE = 0;
+export const FLATS_CORNER = 1;
+export const STAIRWELL = 2;
+export const ATTIC = 3;
+export const BASEMENT = 4;
+
+/** Infiltration grows by half at 10 m/s [M/I, DOMAIN §3.2]. */
+const WIND_GROWTH_PER_mps = 0.05;
+/** Winter mean wind at which a stated time constant is taken to hold [I]. */
+const REFERENCE_WIND_mps = 3;
+/** Volumetric heat capacity of air in Wh, 0.33 W·h/(m³K) [M]. */
+const AIR_WATT_HOURS_PER_m3K = 0.33;
+/** Conductance through inner walls and floors between middle and corner flats, per area of the corner flats [I]. */
+const INNER_WALL_Wpm2K = 0.4;
+/** Ground at cellar depth in winter [I]. */
+export const GROUND_C = 6;
+
+/** Part of the heated area that is corner or top floor. */
+const CORNER_MIN_per1 = 0.2;
+const CORNER_MAX_per1 = 0.85;
+export function cornerShare(building: Pick<Building, 'floors' | 'stairwells'>): number {
+  const inner_per1 = (1 - 1 / Math.max(1, building.floors)) * (1 - 1 / Math.max(1, building.stairwells));
+  return Math.min(CORNER_MAX_per1, Math.max(CORNER_MIN_per1, 1 - inner_per1));
+}
+
+const COLDEST_C = -90;
+
+export type BuildingBase = Readonly<{
+  network: ZoneNetwork;
+  cornerShare_per1: number;
+  /** Rise over the unheated balance while the heating runs, per zone. */
+  heatedRise_K: Float64Array;
+  heatedMin_C: Float64Array;
+  /** Effective solar aperture of all flats, m². */
+  aperture_m2: number;
+  flats_JpK: number;
+}>;
+
+/** Share of horizontal irradiance × window area that ends up as heat: glass 0.6, frame 0.7, façade mix 0.6, shade and curtains 0.7 [I]. */
+const APERTURE_per1 = 0.6 * 0.7 * 0.6 * 0.7;
+
+/** The network with the building's median values; draws are laid over it by `draws.ts`. */
+export function buildingBase(building: Building, timeConstant_h: number): BuildingBase {
+  const values = ARCHETYPE_VALUES[building.archetype];
+  const corner_per1 = cornerShare(building);
+  const footprint_m2 = building.heatedArea_m2 / Math.max(1, building.floors);
+  const beta_s = timeConstant_h * 3600;
+  const network = newZoneNetwork();
+  const { capacity_JpK, exchange_WpK, outdoor_WpK, ground_WpK, windLeak, heatShare_per1 } = network;
+  const flats_JpK = building.heatedArea_m2 * values.capacity_Jpm2K;
+  const leak_WpK = AIR_WATT_HOURS_PER_m3K * values.airChange_perh * values.storey_m * building.heatedArea_m2;
+
+  capacity_JpK[FLATS_MIDDLE] = flats_JpK * (1 - corner_per1);
+  capacity_JpK[FLATS_CORNER] = flats_JpK * corner_per1;
+  outdoor_WpK[FLATS_MIDDLE] = capacity_JpK[FLATS_MIDDLE]! / beta_s;
+  outdoor_WpK[FLATS_CORNER] = capacity_JpK[FLATS_CORNER]! / (beta_s * values.cornerFactor_per1);
+  windLeak[FLATS_MIDDLE] = WIND_GROWTH_PER_mps * leak_WpK * (1 - corner_per1);
+  windLeak[FLATS_CORNER] = WIND_GROWTH_PER_mps * leak_WpK * corner_per1;
+  join(exchange_WpK, FLATS_MIDDLE, FLATS_CORNER, INNER_WALL_Wpm2K * building.heatedArea_m2 * corner_per1);
+  heatShare_per1[FLATS_MIDDLE] = 1 - corner_per1;
+  heatShare_per1[FLATS_CORNER] = corner_per1;
+
+  addZone(STAIRWELL, values.stairwell, building.heatedArea_m2, [1 - corner_per1, corner_per1]);
+  addZone(ATTIC, values.attic, footprint_m2, [0, 1]);
+  addZone(BASEMENT, values.basement, footprint_m2, [1, 0]);
+  for (let zone = 0; zone < NODES; zone++) {
+    // A leak cannot take more than the zone's whole loss: an over-tight archetype keeps a tenth for the walls.
+    const wind_WpK = Math.min(windLeak[zone]! * REFERENCE_WIND_mps, 0.9 * outdoor_WpK[zone]!);
+    windLeak[zone] = wind_WpK / REFERENCE_WIND_mps;
+    outdoor_WpK[zone]! -= wind_WpK;
+  }
+  return {
+    network,
+    cornerShare_per1: corner_per1,
+    heatedRise_K: Float64Array.of(0, 0, values.stairwell.heatedRise_K, values.attic.heatedRise_K, values.basement.heatedRise_K),
+    heatedMin_C: Float64Array.of(COLDEST_C, COLDEST_C, values.stairwell.heatedMin_C, values.attic.heatedMin_C, values.basement.heatedMin_C),
+    aperture_m2: building.heatedArea_m2 * values.window_per1 * APERTURE_per1,
+    flats_JpK,
+  };
+
+  function addZone(at: number, zone: ZoneValues, area_m2: number, towards: readonly [number, number]): void {
+    capacity_JpK[at] = zone.capacity_Jpm2K * area_m2;
+    const all_WpK = capacity_JpK[at]! / (beta_s * zone.factor_per1);
+    outdoor_WpK[at] = all_WpK * zone.outdoor_per1;
+    ground_WpK[at] = all_WpK * zone.ground_per1;
+    windLeak[at] = WIND_GROWTH_PER_mps * outdoor_WpK[at]! * zone.leak_per1;
+    const inner_WpK = all_WpK * (1 - zone.outdoor_per1 - zone.ground_per1);
+    join(exchange_WpK, at, FLATS_MIDDLE, inner_WpK * towards[0]);
+    join(exchange_WpK, at, FLATS_CORNER, inner_WpK * towards[1]);
+  }
+}
+
+function join(exchange_WpK: Float64Array, one: number, other: number, conductance_WpK: number): void {
+  exchange_WpK[one * NODES + other] = conductance_WpK;
+  exchange_WpK[other * NODES + one] = conductance_WpK;
+}
