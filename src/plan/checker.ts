@@ -1,0 +1,382 @@
+/**
+ * An independent check of a plan: every time, constraint and loss is recomputed here from the city and the forecast, by code that shares
+ * nothing with the search (no steps, no matrices, no routes in columns). Each finding is one sentence; none means the plan stands.
+ */
+import type { Building, City } from '../domain/city.ts';
+import type { CityForecast } from '../domain/forecast.ts';
+import type { LossWeights, Plan, PlanLine } from '../domain/plan.ts';
+import type { BuildingService } from '../domain/service.ts';
+
+const SECOND_MS = 1_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 3_600_000;
+const COLD_C = 12;
+const PEOPLE_PER_FLAT = 2.6;
+
+export type CheckOptions = Readonly<{
+  winterSpeed_per1: number;
+  closedStreets: ReadonlySet<string>;
+  loadShare_per1: number;
+  now_ms: number;
+  tail_per1: number;
+}>;
+
+export function checkPlan(
+  city: City,
+  forecast: CityForecast,
+  services: readonly BuildingService[],
+  plan: Plan,
+  options: CheckOptions,
+): readonly string[] {
+  const found: string[] = [];
+  const buildings = new Map(city.buildings.map((building) => [building.id, building]));
+  const lines = new Map<string, PlanLine>();
+  for (const line of plan.lines) {
+    if (lines.has(line.building)) found.push(`${line.building}: planned twice`);
+    lines.set(line.building, line);
+    if (!buildings.has(line.building)) found.push(`${line.building}: not in the city`);
+  }
+  const full = new Set(['noFeed', 'holdFull', 'drainOrdered', 'refused', 'noAccess']);
+  for (const service of services) {
+    const cut = (full.has(service.state) || (service.state === 'unknown' && service.heatLost_ms !== null)) && service.drained_ms === null;
+    if (cut && forecast.buildingIds.includes(service.building) && !lines.has(service.building))
+      found.push(`${service.building}: has no line`);
+    if (!cut && lines.has(service.building)) found.push(`${service.building}: has a line although it is not cut`);
+    const line = lines.get(service.building);
+    if (line?.action === 'drain' && (service.state === 'refused' || service.state === 'noAccess'))
+      found.push(`${line.building}: cannot be drained`);
+  }
+  checkCrews(city, plan, buildings, lines, options, found);
+  checkOptions(city, plan, lines, options, found);
+  checkLosses(city, forecast, plan, buildings, options, found);
+  return found;
+}
+
+function checkCrews(
+  city: City,
+  plan: Plan,
+  buildings: ReadonlyMap<string, Building>,
+  lines: ReadonlyMap<string, PlanLine>,
+  options: CheckOptions,
+  found: string[],
+): void {
+  const routed = new Set<string>();
+  const errands = new Set(plan.options.map((option) => option.crew));
+  for (const route of plan.routes) {
+    const crew = city.crews.find((one) => one.id === route.crew);
+    if (!crew) {
+      found.push(`${route.crew}: no such crew`);
+      continue;
+    }
+    if (!crew.skills.includes('drain')) found.push(`${crew.id}: drains without the skill`);
+    let free_ms = Math.max(crew.shiftStart_ms, options.now_ms, plan.t0_ms);
+    let travelSum_s = 0;
+    let workSum_s = 0;
+    let last: Readonly<{ lon_deg: number; lat_deg: number }> | undefined = errands.has(crew.id)
+      ? undefined
+      : city.depots.find((one) => one.id === crew.depot);
+    if (errands.has(crew.id)) {
+      for (const option of plan.options) if (option.crew === crew.id) free_ms = Math.max(free_ms, option.ready_ms);
+    }
+    for (const stop of route.stops) {
+      const line = lines.get(stop);
+      const building = buildings.get(stop);
+      if (!line || !building || line.action !== 'drain' || line.crew !== crew.id || line.start_ms === null || line.end_ms === null) {
+        found.push(`${crew.id}/${stop}: route and line disagree`);
+        continue;
+      }
+      if (routed.has(stop)) found.push(`${stop}: visited twice`);
+      routed.add(stop);
+      if (last) {
+        const road_s = roadSeconds(city, last, building, options);
+        if (road_s !== line.travel_s) found.push(`${crew.id}/${stop}: travel is ${road_s} s, the plan says ${line.travel_s} s`);
+      }
+      if (line.start_ms < free_ms + line.travel_s * SECOND_MS) found.push(`${crew.id}/${stop}: begins before the crew can be there`);
+      const work_s = workSeconds(building);
+      if (line.end_ms - line.start_ms !== work_s * SECOND_MS) found.push(`${crew.id}/${stop}: work is ${work_s} s`);
+      if (line.end_ms > crew.shiftEnd_ms) found.push(`${crew.id}/${stop}: ends after the shift`);
+      free_ms = line.end_ms;
+      last = building;
+      travelSum_s += line.travel_s;
+      workSum_s += work_s;
+    }
+    if (route.travel_s !== travelSum_s || route.work_s !== workSum_s) found.push(`${crew.id}: sums of travel and work are wrong`);
+    if (route.end_ms !== free_ms) found.push(`${crew.id}: the route's end is wrong`);
+  }
+  for (const line of plan.lines)
+    if (line.action === 'drain' && !routed.has(line.building)) found.push(`${line.building}: drained by nobody`);
+}
+
+function workSeconds(building: Building): number {
+  const height_m = Math.max(1, building.floors) * 2.8;
+  const gravity_s = ((2 * building.water_m3) / height_m / (0.5 * Math.PI * 0.0125 ** 2)) * Math.sqrt(height_m / (2 * 9.80665));
+  return 60 * Math.ceil(Math.max(60, Math.min(90, 30 + gravity_s / 60)));
+}
+
+const routesFrom = new WeakMap<City, Map<string, Map<string, number>>>();
+
+/** Shortest way by repeated relaxation over the list of streets (Bellman–Ford with a queue), not the planner's Dijkstra. */
+function roadSeconds(
+  city: City,
+  from: Readonly<{ lon_deg: number; lat_deg: number }>,
+  to: Readonly<{ lon_deg: number; lat_deg: number }>,
+  options: CheckOptions,
+): number {
+  if (city.streetNodes.length === 0) return Math.round((1.3 * metres(from, to)) / (6.5 * options.winterSpeed_per1));
+  const start = nearestNode(city, from);
+  const end = nearestNode(city, to);
+  let cache = routesFrom.get(city);
+  if (!cache) {
+    cache = new Map();
+    routesFrom.set(city, cache);
+  }
+  const key = `${start.id} ${options.winterSpeed_per1} ${[...options.closedStreets].join()}`;
+  let times = cache.get(key);
+  if (!times) {
+    times = relax(city, start.id, options);
+    cache.set(key, times);
+  }
+  const road_s = times.get(end.id);
+  return road_s === undefined ? Infinity : road_s + yardSeconds(start.metres) + yardSeconds(end.metres);
+}
+
+function relax(city: City, start: string, options: CheckOptions): Map<string, number> {
+  const beside = new Map<string, { to: string; s: number }[]>();
+  for (const street of city.streets) {
+    if (options.closedStreets.has(street.id)) continue;
+    const seconds = Math.max(1, Math.round(street.length_m / (Math.max(1, street.speed_mps) * options.winterSpeed_per1)));
+    for (const [one, other] of [
+      [street.from, street.to],
+      [street.to, street.from],
+    ] as const) {
+      const list = beside.get(one);
+      if (list) list.push({ to: other, s: seconds });
+      else beside.set(one, [{ to: other, s: seconds }]);
+    }
+  }
+  const times = new Map<string, number>([[start, 0]]);
+  const queue = [start];
+  const queued = new Set(queue);
+  for (let head = 0; head < queue.length; head++) {
+    const here = queue[head]!;
+    queued.delete(here);
+    for (const way of beside.get(here) ?? []) {
+      const through = times.get(here)! + way.s;
+      if (through >= (times.get(way.to) ?? Infinity)) continue;
+      times.set(way.to, through);
+      if (!queued.has(way.to)) {
+        queued.add(way.to);
+        queue.push(way.to);
+      }
+    }
+  }
+  return times;
+}
+
+const nearestCache = new WeakMap<City, Map<string, { id: string; metres: number }>>();
+
+function nearestNode(city: City, place: Readonly<{ lon_deg: number; lat_deg: number }>): { id: string; metres: number } {
+  let cache = nearestCache.get(city);
+  if (!cache) {
+    cache = new Map();
+    nearestCache.set(city, cache);
+  }
+  const key = `${place.lon_deg} ${place.lat_deg}`;
+  let best = cache.get(key);
+  if (best) return best;
+  best = { id: '', metres: Infinity };
+  for (const node of city.streetNodes) {
+    const away = metres(place, node);
+    if (away < best.metres) best = { id: node.id, metres: away };
+  }
+  cache.set(key, best);
+  return best;
+}
+
+function metres(from: Readonly<{ lon_deg: number; lat_deg: number }>, to: Readonly<{ lon_deg: number; lat_deg: number }>): number {
+  const middle = (((from.lat_deg + to.lat_deg) / 2) * Math.PI) / 180;
+  const east = (to.lon_deg - from.lon_deg) * 111_195 * Math.cos(middle);
+  const north = (to.lat_deg - from.lat_deg) * 111_195;
+  return Math.sqrt(east * east + north * north);
+}
+
+function yardSeconds(away_m: number): number {
+  return Math.round(Math.min(150, away_m) / 1.2 + Math.max(0, away_m - 150) / 5);
+}
+
+function checkOptions(city: City, plan: Plan, lines: ReadonlyMap<string, PlanLine>, options: CheckOptions, found: string[]): void {
+  const fed = new Map<string, string>();
+  const boilers = new Set<string>();
+  for (const option of plan.options) {
+    let load_W = 0;
+    for (const id of option.buildings) {
+      if (fed.has(id)) found.push(`${option.id}/${id}: fed by two options`);
+      fed.set(id, option.id);
+      load_W += (city.buildings.find((building) => building.id === id)?.designLoad_W ?? 0) * options.loadShare_per1;
+    }
+    if (Math.abs(load_W - option.load_W) > 1) found.push(`${option.id}: load is ${load_W} W`);
+    if (option.load_W > option.spare_W) found.push(`${option.id}: more load than power`);
+    if (option.boiler) {
+      if (boilers.has(option.boiler)) found.push(`${option.boiler}: placed twice`);
+      boilers.add(option.boiler);
+    }
+  }
+  for (const line of lines.values()) {
+    if (line.action !== 'refeed') continue;
+    if (line.option === null || fed.get(line.building) !== line.option)
+      found.push(`${line.building}: fed by an option that does not name it`);
+  }
+  checkZones(city, plan, found);
+}
+
+/** After all valve options are carried out, the power asked of each joined zone is within its sources'. */
+function checkZones(city: City, plan: Plan, found: string[]): void {
+  const position = new Map(city.valves.map((valve) => [valve.id, valve.position]));
+  for (const option of plan.options) {
+    if (option.crew === null) continue;
+    for (const valve of option.close) position.set(valve, 'closed');
+    for (const valve of option.open) position.set(valve, 'open');
+  }
+  const shut = new Set(city.valves.filter((valve) => position.get(valve.id) === 'closed').map((valve) => valve.pipe));
+  const beside = new Map<string, string[]>();
+  const link = (one: string, other: string): void => {
+    const list = beside.get(one);
+    if (list) list.push(other);
+    else beside.set(one, [other]);
+  };
+  for (const pipe of city.pipes) {
+    if (shut.has(pipe.id)) continue;
+    link(pipe.from, pipe.to);
+    link(pipe.to, pipe.from);
+  }
+  const nodeOf = new Map(city.substations.map((substation) => [substation.id, substation.node]));
+  for (const option of plan.options) {
+    if (option.kind !== 'valves' || option.crew === null) continue;
+    const source = city.sources.find((one) => one.id === option.source);
+    if (!source) {
+      found.push(`${option.id}: no such source`);
+      continue;
+    }
+    const reached = new Set<string>([source.node]);
+    const queue: string[] = [source.node];
+    while (queue.length > 0) {
+      for (const next of beside.get(queue.pop()!) ?? []) {
+        if (reached.has(next)) continue;
+        reached.add(next);
+        queue.push(next);
+      }
+    }
+    for (const id of option.buildings) {
+      const substation = city.buildings.find((building) => building.id === id)?.substation;
+      const node = substation ? nodeOf.get(substation) : undefined;
+      if (node === undefined || !reached.has(node)) found.push(`${option.id}/${id}: heat does not reach it`);
+    }
+    let asked_W = 0;
+    for (const building of city.buildings) {
+      const node = building.substation ? nodeOf.get(building.substation) : undefined;
+      if (node !== undefined && reached.has(node)) asked_W += building.designLoad_W;
+    }
+    const power_W = city.sources.reduce((sum, one) => sum + (reached.has(one.node) ? one.capacity_W : 0), 0);
+    if (asked_W > power_W * 1.000001)
+      found.push(`${option.id}: the zone is asked for ${Math.round(asked_W)} W of ${Math.round(power_W)} W`);
+  }
+}
+
+function checkLosses(
+  city: City,
+  forecast: CityForecast,
+  plan: Plan,
+  buildings: ReadonlyMap<string, Building>,
+  options: CheckOptions,
+  found: string[],
+): void {
+  const { members, horizon_h } = forecast;
+  const rows = new Map(forecast.buildingIds.map((id, row) => [id, row]));
+  const byMember = new Array<number>(members).fill(0);
+  let frozen = 0;
+  let frozenIfNothing = 0;
+  for (const line of plan.lines) {
+    const building = buildings.get(line.building);
+    const row = rows.get(line.building);
+    if (!building || row === undefined) continue;
+    const stakes = stakesOfBuilding(building, plan.weights);
+    let sum = 0;
+    let idle = 0;
+    for (let member = 0; member < members; member++) {
+      const hours = [forecast.freeze_h[row * members + member]!, forecast.return_h[row * members + member]!];
+      const [freeze_min, return_min] = hours.map((hour_h) => (hour_h < horizon_h ? Math.max(0, Math.floor(hour_h * 60)) : Infinity)) as [
+        number,
+        number,
+      ];
+      const done_ms = line.action === 'drain' ? line.end_ms : line.action === 'refeed' ? readyOf(plan, line) : null;
+      const done_min = done_ms === null ? Infinity : Math.ceil((done_ms - plan.t0_ms) / MINUTE_MS);
+      const inTime = done_min < Infinity && done_min <= freeze_min && done_min <= return_min;
+      const freezes = freeze_min < return_min;
+      let loss = 0;
+      if (inTime) loss = line.action === 'drain' ? drainCost(forecast, row, return_min, stakes, plan.weights) : 0;
+      else if (freezes) loss = stakes.freeze;
+      sum += loss;
+      idle += freezes ? stakes.freeze : 0;
+      byMember[member]! += loss;
+      if (freezes) frozenIfNothing++;
+      if (freezes && !inTime) frozen++;
+    }
+    if (options.tail_per1 === 0) {
+      if (Math.abs(line.loss - sum / members) > 0.51) found.push(`${line.building}: loss is ${sum / members}, the plan says ${line.loss}`);
+      if (line.action !== 'hold' && Math.abs(line.lossIfNot - idle / members) > 0.51)
+        found.push(`${line.building}: loss if not is ${idle / members}`);
+    }
+    const hours = Array.from(forecast.freeze_h.subarray(row * members, (row + 1) * members)).sort((one, other) => one - other);
+    const p05_h = hours[Math.max(0, Math.ceil(0.05 * members) - 1)]!;
+    const p05_ms = p05_h < horizon_h ? plan.t0_ms + Math.floor(p05_h * 60) * MINUTE_MS : null;
+    if (line.freezeP05_ms !== p05_ms) found.push(`${line.building}: p05 of freezing is wrong`);
+    if (p05_ms !== null && line.action === 'drain') {
+      const latest_ms = p05_ms - workSeconds(building) * SECOND_MS - line.travel_s * SECOND_MS - HOUR_MS;
+      if (line.latestStart_ms !== latest_ms) found.push(`${line.building}: latest safe start is wrong`);
+    }
+  }
+  const tell = (name: string, want: number, got: number): void => {
+    if (Math.abs(want - got) > 1e-6 * Math.max(1, Math.abs(want)) + 0.51) found.push(`${name} is ${want}, the plan says ${got}`);
+  };
+  tell('expected number frozen', frozen / members, plan.totals.frozen);
+  tell('expected number frozen without a plan', frozenIfNothing / members, plan.totals.frozenIfNothing);
+  tell('loss', byMember.reduce((sum, loss) => sum + loss, 0) / members, plan.totals.loss);
+  byMember.forEach((loss, member) => {
+    tell(`loss in member ${member}`, loss, plan.lossByMember[member]!);
+  });
+  const counted = { refeed: 0, drain: 0, hold: 0, leave: 0 };
+  for (const line of plan.lines) counted[line.action]++;
+  for (const action of ['refeed', 'drain', 'hold', 'leave'] as const) tell(`number of ${action}`, counted[action], plan.totals[action]);
+  tell('number threatened', plan.lines.length, plan.totals.threatened);
+}
+
+function readyOf(plan: Plan, line: PlanLine): number | null {
+  return plan.options.find((option) => option.id === line.option)?.ready_ms ?? null;
+}
+
+function stakesOfBuilding(building: Building, weights: LossWeights): Readonly<{ freeze: number; drain: number; cold: number }> {
+  const use = building.use === 'hospital' ? weights.hospitalFactor : 1;
+  const weighted = building.people + (weights.vulnerableFactor - 1) * Math.min(building.people, building.vulnerablePeople);
+  const homes = Math.max(building.flats, building.people / PEOPLE_PER_FLAT);
+  const share = building.people > 0 ? weighted / building.people : 1;
+  return {
+    freeze: Math.round(weights.freezePerFlat * homes * share * use),
+    drain: weights.drainPerBuilding,
+    cold: weighted * weights.coldPersonMinute * use,
+  };
+}
+
+function drainCost(
+  forecast: CityForecast,
+  row: number,
+  return_min: number,
+  stakes: Readonly<{ drain: number; cold: number }>,
+  weights: LossWeights,
+): number {
+  const from_h = return_min === Infinity ? forecast.horizon_h : Math.floor(return_min / 60);
+  let cold_h = 0;
+  for (let hour = from_h; hour < from_h + weights.refillDelay_h; hour++) {
+    if (forecast.flats_C[row * (forecast.horizon_h + 1) + Math.min(forecast.horizon_h, hour)]! < COLD_C) cold_h++;
+  }
+  return Math.round(stakes.drain + stakes.cold * cold_h * 60);
+}

@@ -1,0 +1,65 @@
+/** Crews of a city as the plan can use them, and the crew problem of the buildings to drain. */
+import type { Building, City, Place } from '../domain/city.ts';
+import { SKILLS } from '../domain/city.ts';
+import type { Problem } from '../domain/problems.ts';
+import { type Instant, SECOND_MS } from '../domain/time.ts';
+import type { CutBuilding } from './city-losses.ts';
+import { type CrewProblem, plainProblem } from './crew-problem.ts';
+import type { CrewState } from './errands.ts';
+import { packLoss } from './loss-steps.ts';
+import type { Roads } from './roads/roads.ts';
+import { drainWork_s } from './work.ts';
+
+/** States in the order of `city.crews`; crews that cannot be used end before they begin. */
+export function crewStates(city: City, t0_ms: Instant, now_ms: Instant, horizon_s: number, problems: Problem[]): CrewState[] {
+  if (city.crews.length === 0) problems.push({ code: 'FL-CREW-001', severity: 'warn', at: 'crews', say: {} });
+  const depots = new Map(city.depots.map((depot) => [depot.id, depot]));
+  const seconds = (at_ms: Instant): number => Math.floor((at_ms - t0_ms) / SECOND_MS);
+  return city.crews.map((crew): CrewState => {
+    const depot = depots.get(crew.depot);
+    const unused = { place: depot ?? { lon_deg: 0, lat_deg: 0 }, free_s: 0, end_s: -1, skills: [] };
+    if (!depot) {
+      problems.push({ code: 'FL-CREW-004', severity: 'warn', at: `crews/${crew.id}`, say: { depot: crew.depot } });
+      return unused;
+    }
+    const free_s = Math.max(0, seconds(now_ms), seconds(crew.shiftStart_ms));
+    const end_s = Math.min(horizon_s, seconds(crew.shiftEnd_ms));
+    if (!(end_s > free_s)) {
+      problems.push({ code: 'FL-CREW-003', severity: 'warn', at: `crews/${crew.id}`, say: {} });
+      return unused;
+    }
+    return { place: depot, free_s, end_s, skills: crew.skills };
+  });
+}
+
+export function skillMask(skills: readonly string[]): number {
+  return skills.reduce((mask, skill) => mask | (1 << SKILLS.indexOf(skill as (typeof SKILLS)[number])), 0);
+}
+
+/** Crew problem of draining `jobs`; places are the buildings and then every crew's starting place. */
+export function drainProblem(
+  city: City,
+  jobs: readonly CutBuilding[],
+  crews: readonly CrewState[],
+  roads: Roads,
+  horizon_s: number,
+): CrewProblem {
+  const buildings = jobs.map((job): Building => city.buildings[job.row]!);
+  const places: Place[] = [...buildings, ...crews.map((crew) => crew.place)];
+  return plainProblem({
+    jobs: jobs.length,
+    crews: crews.length,
+    places: places.length,
+    travel_s: roads.matrix(places),
+    work_s: Int32Array.from(buildings, drainWork_s),
+    needs: new Int32Array(jobs.length).fill(skillMask(['drain'])),
+    skills: Int32Array.from(crews, (crew) => skillMask(crew.skills)),
+    crewPlace: Int32Array.from(crews, (_, crew) => jobs.length + crew),
+    crewStart_s: Int32Array.from(crews, (crew) => crew.free_s),
+    crewEnd_s: Int32Array.from(crews, (crew) => crew.end_s),
+    loss: packLoss(
+      jobs.map((job) => job.drain),
+      horizon_s,
+    ),
+  });
+}

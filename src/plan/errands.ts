@@ -1,0 +1,45 @@
+/** Valve and boiler work that must be done before a re-feed option stands: list scheduling on the crews that have the skill. */
+import type { City, Place, Skill } from '../domain/city.ts';
+import { NO_WAY_S } from './crew-problem.ts';
+import type { Roads } from './roads/roads.ts';
+
+export type Errand = Readonly<{ skill: Skill; stops: readonly Readonly<{ place: Place; work_s: number }>[] }>;
+
+/** Where a crew is free again and when, in seconds after the plan's zero. */
+export type CrewState = { readonly place: Place; readonly free_s: number; readonly end_s: number; readonly skills: readonly Skill[] };
+
+export type ErrandResult = Readonly<{ crew: number; ready_s: number } | { crew: null; ready_s: null }>;
+
+/**
+ * Gives an errand to the crew that ends it first; crews without another skill come first among equals, so that drain crews stay free.
+ * Changes `crews` in place: the chosen one stands at the last stop afterwards.
+ */
+export function assignErrand(city: City, roads: Roads, crews: CrewState[], errand: Errand): ErrandResult {
+  let best = -1;
+  let bestEnd_s = Infinity;
+  let bestRank = Infinity;
+  crews.forEach((crew, index) => {
+    if (!crew.skills.includes(errand.skill)) return;
+    let now_s = crew.free_s;
+    let at = crew.place;
+    for (const stop of errand.stops) {
+      const road_s = roads.seconds(at, stop.place);
+      if (road_s === NO_WAY_S) return;
+      now_s += road_s + stop.work_s;
+      at = stop.place;
+    }
+    if (now_s > crew.end_s) return;
+    // A crew that could drain is worth half an hour of waiting for one that cannot. [I]
+    const rank = now_s + (crew.skills.includes('drain') && errand.skill !== 'drain' ? DRAIN_CREW_PRICE_S : 0);
+    if (rank < bestRank) {
+      best = index;
+      bestEnd_s = now_s;
+      bestRank = rank;
+    }
+  });
+  if (best < 0) return { crew: null, ready_s: null };
+  const last = errand.stops[errand.stops.length - 1];
+  crews[best] = { ...crews[best]!, place: last ? last.place : crews[best]!.place, free_s: bestEnd_s };
+  return { crew: best, ready_s: bestEnd_s };
+}
+const DRAIN_CREW_PRICE_S = 1_800;

@@ -1,0 +1,245 @@
+/**
+ * What can be fed again: by opening a tie to a zone with power to spare, or by a mobile boiler. Power is checked here; pressure is the
+ * network twin's to confirm, and every option says so until it has been.
+ */
+import type { Boiler, City, Place } from '../../domain/city.ts';
+import type { SourceId } from '../../domain/ids.ts';
+import type { BuildingService } from '../../domain/service.ts';
+import { type Blocks, fedZones, findBlocks, growRegion, type Region } from './blocks.ts';
+
+export type Candidate = Readonly<{
+  kind: 'valves' | 'boiler';
+  source: SourceId | null;
+  boiler: Boiler | null;
+  region: Region;
+  spare_W: number;
+  /** Rows of `city.buildings`. */
+  rows: readonly number[];
+  value: number;
+  /** Where a boiler stands. */
+  site: Place | null;
+}>;
+
+export type RefeedInput = Readonly<{
+  city: City;
+  services: readonly BuildingService[];
+  /** Rows of buildings that have lost their feed and are still full. */
+  cut: readonly number[];
+  /** Expected loss saved by feeding a building now, by row. */
+  saved: Float64Array;
+  /** Heat asked for as a share of the design load. */
+  loadShare_per1: number;
+}>;
+
+/** Chooses valve options greedily by loss saved per watt of spare power, then places boilers; buildings are in at most one option. */
+export function chooseRefeed(input: RefeedInput): readonly Candidate[] {
+  const { city, services } = input;
+  const blocks = findBlocks(city);
+  const isCut = new Uint8Array(city.buildings.length);
+  for (const row of input.cut) isCut[row] = 1;
+  const sourcesOut = new Set<SourceId>();
+  const rowOf = new Map(city.buildings.map((building, row) => [building.id, row]));
+  for (const service of services) {
+    const row = rowOf.get(service.building);
+    if (row !== undefined && service.lostSource !== null && isCut[row]) sourcesOut.add(service.lostSource);
+  }
+  const zones = fedZones(city, blocks, sourcesOut);
+  const load_W = new Float64Array(blocks.count);
+  const value = new Float64Array(blocks.count);
+  const rowsOf: number[][] = Array.from({ length: blocks.count }, () => []);
+  const spare_W = spareOfZones(input, blocks, zones, sourcesOut);
+  for (const row of input.cut) {
+    const block = blocks.blockOfBuilding[row]!;
+    if (block < 0 || zones[block]! >= 0) continue;
+    load_W[block]! += city.buildings[row]!.designLoad_W * input.loadShare_per1;
+    // One person-minute each, so that a block is worth feeding even when nothing in it would freeze.
+    value[block]! += input.saved[row]! + Math.max(1, city.buildings[row]!.people);
+    rowsOf[block]!.push(row);
+  }
+  const free = Uint8Array.from(zones, (zone) => (zone < 0 ? 1 : 0));
+  const grow = { blocks, load_W, value, free };
+  const chosen: Candidate[] = [];
+  const take = (candidate: Candidate): void => {
+    chosen.push(candidate);
+    for (const block of candidate.region.blocks) free[block] = 0;
+  };
+  const rowsIn = (region: Region): readonly number[] => region.blocks.flatMap((block) => rowsOf[block]!).sort((one, other) => one - other);
+
+  for (;;) {
+    let best: Candidate | undefined;
+    let bestZone = -1;
+    for (const link of blocks.links) {
+      if (link.open) continue;
+      for (const [near, far] of [
+        [link.from, link.to],
+        [link.to, link.from],
+      ] as const) {
+        const zone = zones[near]!;
+        if (zone < 0 || !free[far]) continue;
+        const zoneSpare = spare_W[zone]!;
+        const region = growRegion(city, { ...grow, limit_W: zoneSpare.spare_W }, far, link);
+        if (!region || region.value <= 0) continue;
+        const better = !best || region.value / (region.load_W + 1) > best.value / (best.region.load_W + 1);
+        if (better) {
+          best = {
+            kind: 'valves',
+            source: zoneSpare.source,
+            boiler: null,
+            region,
+            spare_W: zoneSpare.spare_W,
+            rows: rowsIn(region),
+            value: region.value,
+            site: null,
+          };
+          bestZone = zone;
+        }
+      }
+    }
+    if (!best || best.rows.length === 0) break;
+    take(best);
+    spare_W[bestZone]!.spare_W -= best.region.load_W;
+  }
+  for (const candidate of placeBoilers(input, grow, rowsOf)) chosen.push(candidate);
+  return chosen;
+}
+
+type ZoneSpare = { spare_W: number; source: SourceId | null };
+
+/** Capacity of the zone's sources less what hangs on it; the source named is its largest. */
+function spareOfZones(input: RefeedInput, blocks: Blocks, zones: Int32Array, sourcesOut: ReadonlySet<SourceId>): ZoneSpare[] {
+  const { city } = input;
+  const count = zones.reduce((most, zone) => Math.max(most, zone + 1), 0);
+  const spare: ZoneSpare[] = Array.from({ length: count }, () => ({ spare_W: 0, source: null }));
+  const largest_W = new Float64Array(count);
+  city.sources.forEach((source, row) => {
+    const zone = blocks.blockOfSource[row]! < 0 ? -1 : zones[blocks.blockOfSource[row]!]!;
+    if (zone < 0 || sourcesOut.has(source.id)) return;
+    spare[zone]!.spare_W += source.capacity_W;
+    if (source.capacity_W > largest_W[zone]!) {
+      largest_W[zone] = source.capacity_W;
+      spare[zone]!.source = source.id;
+    }
+  });
+  city.buildings.forEach((building, row) => {
+    const block = blocks.blockOfBuilding[row]!;
+    const zone = block < 0 ? -1 : zones[block]!;
+    if (zone >= 0) spare[zone]!.spare_W -= building.designLoad_W * input.loadShare_per1;
+  });
+  for (const zone of spare) zone.spare_W = Math.max(0, zone.spare_W);
+  return spare;
+}
+
+type GrowBase = Readonly<{ blocks: Blocks; load_W: Float64Array; value: Float64Array; free: Uint8Array }>;
+
+/**
+ * Places boilers: sites are blocks with a chamber (or single substations for small boilers). Greedy by loss saved, then each boiler is
+ * lifted and placed anew while that gains anything.
+ */
+function placeBoilers(input: RefeedInput, grow: GrowBase, rowsOf: readonly (readonly number[])[]): readonly Candidate[] {
+  const { city } = input;
+  const boilers = [...city.boilers].sort((one, other) => other.capacity_W - one.capacity_W || (one.id < other.id ? -1 : 1));
+  const placed = new Map<string, Candidate>();
+  const takenRow = new Uint8Array(city.buildings.length);
+  const bestFor = (boiler: Boiler): Candidate | undefined =>
+    boiler.fits === 'chamber' ? bestBlock(city, boiler, grow, rowsOf, takenRow) : bestSubstation(input, boiler, grow, takenRow);
+  const mark = (candidate: Candidate, isFree: 0 | 1): void => {
+    for (const block of candidate.region.blocks) grow.free[block] = isFree;
+    for (const row of candidate.rows) takenRow[row] = 1 - isFree;
+  };
+  const put = (boiler: Boiler): number => {
+    const candidate = bestFor(boiler);
+    if (!candidate) return 0;
+    mark(candidate, 0);
+    placed.set(boiler.id, candidate);
+    return candidate.value;
+  };
+  for (let left = [...boilers]; left.length > 0; ) {
+    let best: { boiler: Boiler; candidate: Candidate } | undefined;
+    const seen = new Set<string>();
+    for (const boiler of left) {
+      const kind = `${boiler.fits}/${boiler.capacity_W}`;
+      if (seen.has(kind)) continue;
+      seen.add(kind);
+      const candidate = bestFor(boiler);
+      if (candidate && (!best || candidate.value > best.candidate.value)) best = { boiler, candidate };
+    }
+    if (!best) break;
+    mark(best.candidate, 0);
+    placed.set(best.boiler.id, best.candidate);
+    left = left.filter((boiler) => boiler !== best!.boiler);
+  }
+  // Pairs are lifted together and put back in the other order: what greedy took too early is given back.
+  for (let round = 0; round < SWAP_ROUNDS; round++) {
+    let gained = false;
+    for (let one = 0; one < boilers.length; one++) {
+      for (let other = one + 1; other < boilers.length; other++) {
+        const pair = [boilers[one]!, boilers[other]!];
+        const before = pair.map((boiler) => placed.get(boiler.id));
+        const had = before.reduce((sum, candidate) => sum + (candidate?.value ?? 0), 0);
+        for (const candidate of before) if (candidate) mark(candidate, 1);
+        for (const boiler of pair) placed.delete(boiler.id);
+        const got = put(pair[1]!) + put(pair[0]!);
+        if (got > had) {
+          gained = true;
+          continue;
+        }
+        for (const boiler of pair) {
+          const candidate = placed.get(boiler.id);
+          if (candidate) mark(candidate, 1);
+          placed.delete(boiler.id);
+        }
+        before.forEach((candidate, index) => {
+          if (!candidate) return;
+          mark(candidate, 0);
+          placed.set(pair[index]!.id, candidate);
+        });
+      }
+    }
+    if (!gained) break;
+  }
+  return boilers.flatMap((boiler) => placed.get(boiler.id) ?? []);
+}
+const SWAP_ROUNDS = 3;
+
+function bestBlock(
+  city: City,
+  boiler: Boiler,
+  grow: GrowBase,
+  rowsOf: readonly (readonly number[])[],
+  takenRow: Uint8Array,
+): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (let block = 0; block < grow.blocks.count; block++) {
+    if (!grow.free[block] || !grow.blocks.hasChamber[block] || rowsOf[block]!.length === 0) continue;
+    if (rowsOf[block]!.some((row) => takenRow[row])) continue;
+    const region = growRegion(city, { ...grow, limit_W: boiler.capacity_W }, block, null);
+    if (!region || (best && region.value <= best.value)) continue;
+    const rows = region.blocks.flatMap((at) => rowsOf[at]!).sort((one, other) => one - other);
+    const chamber = city.nodes.find((node, row) => node.kind === 'chamber' && grow.blocks.blockOfNode[row] === block);
+    best = { kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value: region.value, site: chamber ?? null };
+  }
+  return best;
+}
+
+function bestSubstation(input: RefeedInput, boiler: Boiler, grow: GrowBase, takenRow: Uint8Array): Candidate | undefined {
+  const { city } = input;
+  const groups = new Map<string, number[]>();
+  for (const row of input.cut) {
+    const { substation } = city.buildings[row]!;
+    const block = grow.blocks.blockOfBuilding[row]!;
+    if (substation === null || takenRow[row] || block < 0 || !grow.free[block]) continue;
+    const group = groups.get(substation);
+    if (group) group.push(row);
+    else groups.set(substation, [row]);
+  }
+  let best: Candidate | undefined;
+  for (const rows of groups.values()) {
+    const load_W = rows.reduce((sum, row) => sum + city.buildings[row]!.designLoad_W * input.loadShare_per1, 0);
+    const value = rows.reduce((sum, row) => sum + input.saved[row]! + Math.max(1, city.buildings[row]!.people), 0);
+    if (load_W > boiler.capacity_W || (best && value <= best.value)) continue;
+    // The substation is shut off at its own inlet; the block stays free for others.
+    const region: Region = { blocks: [], load_W, value, open: [], close: [] };
+    best = { kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value, site: null };
+  }
+  return best;
+}

@@ -1,0 +1,107 @@
+/** What a plan leads to, member by member: who freezes, who is drained for nothing, what is lost. Slow and plain; no steps, no tables. */
+import type { OrderResult } from '../domain/plan.ts';
+import type { CutBuilding } from './city-losses.ts';
+import { MINUTE_S, memberLoss, NEVER_MIN } from './member-loss.ts';
+
+/** What is done to a cut building: nothing, or an action that ends at a second after the plan's zero. */
+export type Deed = Readonly<{ kind: 'none' } | { kind: 'drain' | 'feed'; end_s: number }>;
+
+const endMinute = (deed: Deed): number => (deed.kind === 'none' ? NEVER_MIN : Math.ceil(deed.end_s / MINUTE_S));
+
+export function isFrozen(building: CutBuilding, member: number, deed: Deed): boolean {
+  const freeze_min = building.times.freeze_min[member]!;
+  const return_min = building.times.return_min[member]!;
+  if (freeze_min === NEVER_MIN || freeze_min >= return_min) return false;
+  return endMinute(deed) > freeze_min;
+}
+
+export function lossIn(building: CutBuilding, member: number, deed: Deed): number {
+  const { times, freezeLoss, drainLoss } = building;
+  const action = deed.kind === 'feed' ? 'feed' : 'drain';
+  return memberLoss(action, times.freeze_min[member]!, times.return_min[member]!, endMinute(deed), freezeLoss, drainLoss[member]!);
+}
+
+/** Share of members in which the building freezes. */
+export function frozenShare(building: CutBuilding, deed: Deed): number {
+  let count = 0;
+  const members = building.times.freeze_min.length;
+  for (let member = 0; member < members; member++) if (isFrozen(building, member, deed)) count++;
+  return members > 0 ? count / members : 0;
+}
+
+export type Outcome = Readonly<{
+  lossByMember: readonly number[];
+  frozen: number;
+  drained: number;
+  drainedNeedlessly: number;
+  loss: number;
+}>;
+
+export function outcomeOf(cut: readonly CutBuilding[], deeds: readonly Deed[], members: number): Outcome {
+  const lossByMember = new Array<number>(members).fill(0);
+  let frozen = 0;
+  let drained = 0;
+  let needless = 0;
+  cut.forEach((building, index) => {
+    const deed = deeds[index]!;
+    const end_min = endMinute(deed);
+    for (let member = 0; member < members; member++) {
+      lossByMember[member]! += lossIn(building, member, deed);
+      if (isFrozen(building, member, deed)) frozen++;
+      const freeze_min = building.times.freeze_min[member]!;
+      const return_min = building.times.return_min[member]!;
+      if (deed.kind !== 'drain' || end_min > Math.min(freeze_min, return_min)) continue;
+      drained++;
+      if (freeze_min === NEVER_MIN || freeze_min >= return_min) needless++;
+    }
+  });
+  const mean = (sum: number): number => (members > 0 ? sum / members : 0);
+  return {
+    lossByMember,
+    frozen: mean(frozen),
+    drained: mean(drained),
+    drainedNeedlessly: mean(needless),
+    loss: Math.round(mean(lossByMember.reduce((sum, loss) => sum + loss, 0))),
+  };
+}
+
+export function orderResult(order: OrderResult['order'], outcome: Outcome): OrderResult {
+  const tenth = (value: number): number => Math.round(value * 10) / 10;
+  return {
+    order,
+    frozen: tenth(outcome.frozen),
+    drained: tenth(outcome.drained),
+    drainedNeedlessly: tenth(outcome.drainedNeedlessly),
+    loss: outcome.loss,
+  };
+}
+
+export type Fan = Readonly<{ p05: readonly number[]; p50: readonly number[]; p95: readonly number[] }>;
+
+/** Buildings frozen by each whole hour: quantiles over the members. */
+export function frozenFan(cut: readonly CutBuilding[], deeds: readonly Deed[], members: number, horizon_h: number): Fan {
+  const width = horizon_h + 1;
+  const counts = new Int32Array(members * width);
+  cut.forEach((building, index) => {
+    for (let member = 0; member < members; member++) {
+      if (!isFrozen(building, member, deeds[index]!)) continue;
+      const hour = Math.min(horizon_h, Math.ceil(building.times.freeze_min[member]! / HOUR_MIN));
+      counts[member * width + hour]!++;
+    }
+  });
+  for (let member = 0; member < members; member++) {
+    for (let hour = 1; hour < width; hour++) counts[member * width + hour]! += counts[member * width + hour - 1]!;
+  }
+  const fan = { p05: new Array<number>(width).fill(0), p50: new Array<number>(width).fill(0), p95: new Array<number>(width).fill(0) };
+  const column = new Int32Array(members);
+  for (let hour = 0; hour < width && members > 0; hour++) {
+    for (let member = 0; member < members; member++) column[member] = counts[member * width + hour]!;
+    column.sort();
+    const at = (share_per1: number): number => column[Math.max(0, Math.ceil(share_per1 * members) - 1)]!;
+    fan.p05[hour] = at(0.05);
+    fan.p50[hour] = at(0.5);
+    fan.p95[hour] = at(0.95);
+  }
+  return fan;
+}
+const HOUR_MIN = 60;

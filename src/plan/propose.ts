@@ -1,0 +1,263 @@
+/**
+ * The plan: what to re-feed, drain, hold, and what must be left, by whom and until when. Proposed; a named person decides.
+ * Method: docs/equations/loss.md, crew-plan.md, refeed.md.
+ */
+import type { City } from '../domain/city.ts';
+import type { CityForecast } from '../domain/forecast.ts';
+import type { CrewId } from '../domain/ids.ts';
+import type { CrewRoute, Plan, PlanTotals, WayIn } from '../domain/plan.ts';
+import type { Checked, Problem } from '../domain/problems.ts';
+import type { BuildingService } from '../domain/service.ts';
+import { HOUR_S, instant_ms, SECOND_MS } from '../domain/time.ts';
+import { crewStates, drainProblem } from './city-crews.ts';
+import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losses.ts';
+import { ABSENT, type CrewProblem, NO_WAY_S } from './crew-problem.ts';
+import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
+import { everythingAtOnce, listOrder, nearestOrder } from './naive.ts';
+import { findNeighbours, NEIGHBOURS_PER } from './neighbours.ts';
+import { chooseRefeed } from './network/refeed.ts';
+import type { PlanOptions } from './options.ts';
+import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
+import { makeRoads, type Roads } from './roads/roads.ts';
+import { anneal, fillGreedily } from './search/anneal.ts';
+import { makeSearch } from './search/state.ts';
+import { type Standing, standOptions } from './standing-options.ts';
+import { waitingEnds } from './timing.ts';
+import { wayInto } from './way-in.ts';
+import { UNSIGNED } from './weights.ts';
+import { drainWork_s } from './work.ts';
+
+export { planOptions } from './options.ts';
+
+/** Proposes a plan; always returns one, with the loss it accepts spelled out. */
+export function propose(city: City, forecast: CityForecast, services: readonly BuildingService[], options: PlanOptions): Checked<Plan> {
+  const problems: Problem[] = [];
+  const { t0_ms, members, horizon_h } = forecast;
+  const horizon_s = horizon_h * HOUR_S;
+  const now_s = Math.max(0, Math.floor((options.now_ms - t0_ms) / SECOND_MS));
+  if (options.weights.signedBy === UNSIGNED) {
+    problems.push({ code: 'FL-CREW-008', severity: 'note', at: 'weights', say: { version: options.weights.version } });
+  }
+  if (city.streetNodes.length === 0) problems.push({ code: 'FL-CREW-006', severity: 'warn', at: 'streets', say: {} });
+  const { cut } = cutBuildings(city, forecast, services, options.weights, options.tail_per1, problems);
+  const roads = makeRoads(city, { winterSpeed_per1: options.winterSpeed_per1, closed: options.closedStreets });
+  const crews = crewStates(city, t0_ms, options.now_ms, horizon_s, problems);
+
+  const standing = reFeed(city, services, cut, roads, crews, forecast, now_s, options, problems);
+  const fedBy = new Map<number, Standing>();
+  for (const option of standing) if (option.stands) for (const row of option.rows) fedBy.set(row, option);
+
+  // A building is drained by a crew when draining can be better than waiting, and better than a feed that comes too late.
+  const isFed = (building: CutBuilding): boolean => {
+    const option = fedBy.get(building.row);
+    return option !== undefined && curveAt(building.feed, option.ready_s) <= curveBest(building.drain);
+  };
+  const jobs = cut.filter((building) => !isFed(building) && building.drainable && curveBest(building.drain) < building.drain.never);
+  if (jobs.length > 0 && !crews.some((crew) => crew.skills.includes('drain'))) {
+    problems.push({ code: 'FL-CREW-002', severity: 'warn', at: 'crews', say: { skill: 'drain' } });
+  }
+  const problem = drainProblem(city, jobs, crews, roads, horizon_s);
+  const safe_s = Int32Array.from(jobs, (job) => latestStart_s(job, 0, 0, options.margin_h) ?? horizon_s);
+  const searched = searchRoutes(problem, options);
+  const routes = searched.stops;
+
+  const decisions = new Map<number, Decision>();
+  const crewRoutes: CrewRoute[] = [];
+  routes.forEach((stops, crew) => {
+    if (stops.length === 0) return;
+    const ends_s = waitingEnds(problem, crew, stops, safe_s);
+    let place = problem.crewPlace[crew]!;
+    let travelSum_s = 0;
+    let workSum_s = 0;
+    stops.forEach((job, index) => {
+      const travel_s = problem.travel_s[place * problem.places + job]!;
+      const end_s = ends_s[index]!;
+      const start_s = end_s - problem.work_s[job]!;
+      const late = fedBy.get(jobs[job]!.row);
+      decisions.set(jobs[job]!.row, {
+        action: 'drain',
+        crew: city.crews[crew]!.id,
+        travel_s,
+        start_s,
+        end_s,
+        boilerReady_s: late ? late.ready_s : null,
+      });
+      travelSum_s += travel_s;
+      workSum_s += problem.work_s[job]!;
+      place = job;
+    });
+    crewRoutes.push({
+      crew: city.crews[crew]!.id,
+      stops: stops.map((job) => city.buildings[jobs[job]!.row]!.id),
+      travel_s: travelSum_s,
+      work_s: workSum_s,
+      end_ms: instant_ms(t0_ms + ends_s[stops.length - 1]! * SECOND_MS),
+    });
+  });
+  jobs.forEach((building, job) => {
+    if (decisions.has(building.row)) return;
+    const late = fedBy.get(building.row);
+    if (late) decisions.set(building.row, { action: 'refeed', option: late.option.id, ready_s: late.ready_s });
+    else decisions.set(building.row, { action: 'leave', wayIn: cityWayIn(city, jobs, problem, routes, job) });
+  });
+  for (const building of cut) {
+    if (decisions.has(building.row)) continue;
+    const option = fedBy.get(building.row);
+    if (option) decisions.set(building.row, { action: 'refeed', option: option.option.id, ready_s: option.ready_s });
+    else if (!building.drainable && curveBest(building.drain) < building.drain.never)
+      decisions.set(building.row, { action: 'leave', wayIn: null });
+    else decisions.set(building.row, { action: 'hold' });
+  }
+
+  const nearest_s = nearestDepot(city, roads, cut, problems);
+  const lines = cut.map((building, index) =>
+    planLine(
+      {
+        city,
+        t0_ms,
+        margin_h: options.margin_h,
+        work_s: drainWork_s(city.buildings[building.row]!),
+        nearest_s: nearest_s[index]!,
+      },
+      building,
+      decisions.get(building.row)!,
+    ),
+  );
+  const deeds = cut.map((building): Deed => deedOf(decisions.get(building.row)!));
+  const nothing = cut.map((): Deed => ({ kind: 'none' }));
+  const outcome = outcomeOf(cut, deeds, members);
+  const idle = outcomeOf(cut, nothing, members);
+  const count = (action: Decision['action']): number => lines.reduce((sum, line) => sum + (line.action === action ? 1 : 0), 0);
+  const totals: PlanTotals = {
+    threatened: cut.length,
+    refeed: count('refeed'),
+    drain: count('drain'),
+    hold: count('hold'),
+    leave: count('leave'),
+    frozen: outcome.frozen,
+    frozenIfNothing: idle.frozen,
+    loss: outcome.loss,
+    lossIfNothing: idle.loss,
+  };
+  const everyone = drainProblem(city, cut, crewStates(city, t0_ms, options.now_ms, horizon_s, []), roads, horizon_s);
+  const list = cut.map((_, index) => index);
+  const comparison = [
+    orderResult('plan', outcome),
+    orderResult('nothing', idle),
+    orderResult('list', outcomeOf(cut, listOrder(everyone, list), members)),
+    orderResult('nearest', outcomeOf(cut, nearestOrder(everyone), members)),
+    orderResult('everything', outcomeOf(cut, everythingAtOnce(everyone, now_s), members)),
+  ];
+  const plan: Plan = {
+    stamp: {
+      codeVersion: options.codeVersion,
+      inputHash: options.inputHash,
+      seed: options.seed,
+      options: describeOptions(options),
+    },
+    t0_ms,
+    weights: options.weights,
+    lines,
+    routes: crewRoutes,
+    options: standing.map((one) => one.option),
+    totals,
+    frozenByHour: { nothing: frozenFan(cut, nothing, members, horizon_h), plan: frozenFan(cut, deeds, members, horizon_h) },
+    lossByMember: outcome.lossByMember,
+    lossBound: null,
+    worth: [],
+    comparison,
+    iterations: searched.iterations,
+  };
+  return { value: plan, problems };
+}
+
+/** Options as text, so that the same four of a stamp give the same plan. */
+function describeOptions(options: PlanOptions): string {
+  const { budget, weights, tail_per1, margin_h, winterSpeed_per1, loadShare_per1 } = options;
+  const effort = 'iterations' in budget ? `iterations=${budget.iterations}` : `budget_ms=${budget.budget_ms}`;
+  const closed = [...options.closedStreets].sort().join('+');
+  return `${effort} weights=${weights.version} tail=${tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} closed=${closed} now_ms=${options.now_ms}`;
+}
+
+function reFeed(
+  city: City,
+  services: readonly BuildingService[],
+  cut: readonly CutBuilding[],
+  roads: Roads,
+  crews: ReturnType<typeof crewStates>,
+  forecast: CityForecast,
+  now_s: number,
+  options: PlanOptions,
+  problems: Problem[],
+): readonly Standing[] {
+  const saved = new Float64Array(city.buildings.length);
+  for (const building of cut) saved[building.row] = Math.min(building.drain.never, curveBest(building.drain));
+  const candidates = chooseRefeed({ city, services, cut: cut.map((one) => one.row), saved, loadShare_per1: options.loadShare_per1 });
+  const cutByRow = new Map(cut.map((one) => [one.row, one]));
+  return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, problems);
+}
+
+export type SearchedRoutes = Readonly<{ stops: readonly (readonly number[])[]; iterations: number }>;
+
+/** First plan, search, and the pay-off of every way in that is a gain after all. */
+export function searchRoutes(problem: CrewProblem, options: Pick<PlanOptions, 'seed' | 'budget' | 'progress'>): SearchedRoutes {
+  const search = makeSearch(problem, findNeighbours(problem), NEIGHBOURS_PER);
+  fillGreedily(search, options.seed);
+  const result = anneal(search, {
+    seed: options.seed,
+    budget: options.budget,
+    ...(options.progress ? { watch: (share_per1: number) => options.progress!(share_per1) } : {}),
+  });
+  return { stops: polish(problem, result.routes.stops), iterations: result.iterations };
+}
+
+/** Takes left-out jobs in while that lowers the loss: afterwards no single way in is a gain. */
+function polish(problem: CrewProblem, routes: readonly (readonly number[])[]): readonly (readonly number[])[] {
+  const stops = routes.map((route) => [...route]);
+  const planned = new Uint8Array(problem.jobs);
+  for (const route of stops) for (const job of route) planned[job] = 1;
+  for (let round = 0; round < POLISH_ROUNDS; round++) {
+    let gained = false;
+    for (let job = 0; job < problem.jobs; job++) {
+      if (planned[job]) continue;
+      const way = wayInto(problem, stops, job);
+      if (!way || way.price >= 0) continue;
+      for (const stop of stops[way.crew]!) planned[stop] = 0;
+      stops[way.crew] = [...way.stops];
+      for (const stop of way.stops) planned[stop] = 1;
+      gained = true;
+    }
+    if (!gained) break;
+  }
+  return stops;
+}
+const POLISH_ROUNDS = 20;
+
+function cityWayIn(
+  city: City,
+  jobs: readonly CutBuilding[],
+  problem: CrewProblem,
+  routes: readonly (readonly number[])[],
+  job: number,
+): WayIn | null {
+  const way = wayInto(problem, routes, job);
+  if (!way || way.crew === ABSENT) return null;
+  return {
+    crew: city.crews[way.crew]!.id as CrewId,
+    price: way.price,
+    pays: way.pays.map((stop) => city.buildings[jobs[stop]!.row]!.id),
+  };
+}
+
+/** Seconds from the nearest depot to each cut building; buildings that no depot reaches are named. */
+function nearestDepot(city: City, roads: Roads, cut: readonly CutBuilding[], problems: Problem[]): number[] {
+  return cut.map((one) => {
+    const building = city.buildings[one.row]!;
+    let best_s = NO_WAY_S;
+    for (const depot of city.depots) best_s = Math.min(best_s, roads.seconds(depot, building));
+    if (best_s === NO_WAY_S && city.depots.length > 0) {
+      problems.push({ code: 'FL-CREW-005', severity: 'warn', at: `buildings/${building.id}`, say: {} });
+    }
+    return best_s === NO_WAY_S ? 0 : best_s;
+  });
+}

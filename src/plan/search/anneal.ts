@@ -1,0 +1,187 @@
+/**
+ * Ruin-and-recreate under simulated annealing. Deterministic by seed and iterations; with a clock handed in it stops by time instead,
+ * and says how many iterations it made. Best routes at any time, progress and cancelling through `watch`.
+ */
+import { type RandomStream, stream } from '../../kernel/random.ts';
+import { ABSENT, type Routes } from '../crew-problem.ts';
+import { steadyExp, steadyLog } from '../steady-math.ts';
+import { findInsertion } from './insertion.ts';
+import { RUIN_SHAPE, type RuinShape, ruin } from './ruin.ts';
+import { beginStep, dropUseless, insertJob, readRoutes, rollBack, type Search, stepDelta, totalCost } from './state.ts';
+
+/** `iterations` for a result that repeats anywhere, or a budget by a clock that the caller hands in. */
+export type Budget = Readonly<{ iterations: number }> | Readonly<{ budget_ms: number; clock_ms: () => number }>;
+
+/** Called about every `WATCH_EVERY` iterations with the share done; returning false stops the search. */
+export type Watch = (share_per1: number, best: () => Routes) => boolean;
+
+export type AnnealOptions = Readonly<{
+  seed: number;
+  budget: Budget;
+  watch?: Watch;
+  shape?: RuinShape;
+  /** Start and end temperature as a multiple of the mean loss of a job left out. */
+  hot_per1?: number;
+  cold_per1?: number;
+  absentTried?: number;
+}>;
+
+export type AnnealResult = Readonly<{ routes: Routes; cost: number; iterations: number; stopped: boolean }>;
+
+// Temperatures relative to the mean loss of a job; tuned on the 820-building sets, see bench/plan.
+export const HOT_per1 = 0.1;
+export const COLD_per1 = 0.002;
+/** Absent jobs near the seed that are offered a place again in each step. */
+export const ABSENT_TRIED = 8;
+const WATCH_EVERY = 256;
+/** Logarithms of uniform draws, tabled: 4096 levels are finer than the spread of one step's cost. */
+const LOG_LEVELS = 4096;
+
+/** Puts every absent job that pays into the routes, most loss per second of work first; the first usable plan. */
+export function fillGreedily(search: Search, seed: number): void {
+  const random = stream(seed, 'crew-plan/first', 0);
+  const waiting = Array.from(search.absent.subarray(0, search.absentCount));
+  waiting.sort((one, other) => search.lastUseful_s[one]! - search.lastUseful_s[other]! || one - other);
+  for (const job of waiting) {
+    beginStep(search);
+    findInsertion(search, job, random);
+    if (search.bestCrew !== ABSENT) insertJob(search, job, search.bestCrew, search.bestPosition);
+  }
+}
+
+export function anneal(search: Search, options: AnnealOptions): AnnealResult {
+  const random = stream(options.seed, 'crew-plan', 0);
+  const shape = options.shape ?? RUIN_SHAPE;
+  const { jobs } = search.problem;
+  const meanLoss = search.lossScale * (search.problem.loss.never.reduce((sum, loss) => sum + loss, 0) / Math.max(1, jobs));
+  const hot = Math.max(1, (options.hot_per1 ?? HOT_per1) * meanLoss);
+  const coldRatio = steadyLog((options.cold_per1 ?? COLD_per1) / (options.hot_per1 ?? HOT_per1));
+  const logs = new Float64Array(LOG_LEVELS);
+  for (let level = 0; level < LOG_LEVELS; level++) logs[level] = -steadyLog((level + 0.5) / LOG_LEVELS);
+  const absentTried = options.absentTried ?? ABSENT_TRIED;
+  const begun_ms = 'clock_ms' in options.budget ? options.budget.clock_ms() : 0;
+  const order = new Int32Array(jobs);
+  const keys = new Float64Array(jobs);
+
+  let cost = totalCost(search);
+  let bestCost = cost;
+  let best = readRoutes(search);
+  let bestIsCurrent = true;
+  let temperature = hot;
+  let iteration = 0;
+  let stopped = false;
+  const snapshot = (): Routes => {
+    if (bestIsCurrent) best = readRoutes(search);
+    return best;
+  };
+  for (; jobs > 0; iteration++) {
+    if (iteration % WATCH_EVERY === 0) {
+      const share_per1 =
+        'clock_ms' in options.budget
+          ? (options.budget.clock_ms() - begun_ms) / Math.max(1, options.budget.budget_ms)
+          : iteration / Math.max(1, options.budget.iterations);
+      if (share_per1 >= 1) break;
+      temperature = hot * steadyExp(coldRatio * share_per1);
+      if (options.watch && !options.watch(share_per1, snapshot)) {
+        stopped = true;
+        break;
+      }
+    } else if ('iterations' in options.budget && iteration >= options.budget.iterations) break;
+
+    beginStep(search);
+    const seed = random.below(jobs);
+    ruin(search, seed, shape, random);
+    recreate(search, seed, absentTried, random, order, keys);
+    const delta = stepDelta(search);
+    if (delta < temperature * logs[random.below(LOG_LEVELS)]!) {
+      // The best routes are copied only when they are about to be left.
+      if (bestIsCurrent && delta > 0) {
+        rollForwardSnapshot();
+      }
+      cost += delta;
+      if (cost < bestCost) {
+        bestCost = cost;
+        bestIsCurrent = true;
+      } else if (delta !== 0 && bestIsCurrent && cost > bestCost) {
+        bestIsCurrent = false;
+      }
+    } else rollBack(search);
+  }
+  const routes = snapshot();
+  return { routes, cost: bestCost, iterations: iteration, stopped };
+
+  function rollForwardSnapshot(): void {
+    best = savedRoutes(search);
+    bestIsCurrent = false;
+  }
+}
+
+/** The routes as they stood at `beginStep`. */
+function savedRoutes(search: Search): Routes {
+  const stops: number[][] = [];
+  for (let crew = 0; crew < search.problem.crews; crew++) {
+    const from = crew * search.capacity;
+    const isTouched = search.touchedStep[crew] === search.step;
+    const rows = isTouched ? search.savedRoute : search.route;
+    const length = isTouched ? search.savedLength[crew]! : search.length[crew]!;
+    stops.push(Array.from(rows.subarray(from, from + length)));
+  }
+  return { stops, locked: Array.from(search.locked) };
+}
+
+/** Offers places to the jobs just removed and to some absent ones near the seed, in one of four orders drawn by chance. */
+function recreate(search: Search, seed: number, absentTried: number, random: RandomStream, order: Int32Array, keys: Float64Array): void {
+  const { neighbours, neighboursPer, crewOf, absent, problem } = search;
+  let count = 0;
+  const kind = random.below(8);
+  const add = (job: number): void => {
+    order[count++] = job;
+  };
+  // Jobs removed in this step stand at the end of the absent list; older absent ones are found through the seed's neighbours.
+  const removedFrom = search.absentBefore;
+  for (let at = removedFrom; at < search.absentCount; at++) add(absent[at]!);
+  let tried = 0;
+  if (crewOf[seed] === ABSENT && search.absentAt[seed]! < removedFrom) {
+    add(seed);
+    tried++;
+  }
+  const from = seed * neighboursPer;
+  for (let index = from; index < from + neighboursPer && tried < absentTried; index++) {
+    const job = neighbours[index]!;
+    if (job < 0) break;
+    if (crewOf[job] === ABSENT && search.absentAt[job]! < removedFrom) {
+      add(job);
+      tried++;
+    }
+  }
+  for (let index = 0; index < count; index++) {
+    const job = order[index]!;
+    keys[job] = keyOf(search, problem.loss.never[job]!, job, kind, random);
+  }
+  for (let index = 1; index < count; index++) {
+    const job = order[index]!;
+    const key = keys[job]!;
+    let at = index - 1;
+    while (at >= 0 && keys[order[at]!]! > key) {
+      order[at + 1] = order[at]!;
+      at--;
+    }
+    order[at + 1] = job;
+  }
+  for (let index = 0; index < count; index++) {
+    const job = order[index]!;
+    findInsertion(search, job, random);
+    if (search.bestCrew !== ABSENT) {
+      const crew = search.bestCrew;
+      insertJob(search, job, crew, search.bestPosition);
+      dropUseless(search, crew);
+    }
+  }
+}
+
+function keyOf(search: Search, never: number, job: number, kind: number, random: RandomStream): number {
+  if (kind < 3) return random.uniform();
+  if (kind < 5) return -never / (search.problem.work_s[job]! + 1);
+  if (kind < 7) return search.lastUseful_s[job]!;
+  return -never;
+}

@@ -1,0 +1,140 @@
+/** The cheapest way to put one absent job into the routes: exact change of cost, by trying the positions beside its neighbours. */
+import type { RandomStream } from '../../kernel/random.ts';
+import { ABSENT, finishAfter, NO_WAY_S } from '../crew-problem.ts';
+import { BUCKET_BITS, lossAt } from '../loss-steps.ts';
+import type { Search } from './state.ts';
+
+/**
+ * Leaves crew, position and change of cost (negative: better than leaving it out) in `search.best…`; `bestCrew` is ABSENT when no
+ * position beats leaving it out. Now and then a position is passed over on purpose ("blink"), so that the same choice is not made for ever.
+ */
+export function findInsertion(search: Search, job: number, random: RandomStream): void {
+  const { neighbours, neighboursPer, crewOf, positionOf, triedAfter, triedStart, route, capacity, length, locked } = search;
+  const { crews, needs, skills } = search.problem;
+  const need = needs[job]!;
+  const stamp = ++search.tryStamp;
+  search.bestCrew = ABSENT;
+  search.bestPosition = 0;
+  search.bestDelta = 0;
+  const from = job * neighboursPer;
+  for (let index = from; index < from + neighboursPer; index++) {
+    const beside = neighbours[index]!;
+    if (beside < 0) break;
+    const crew = crewOf[beside]!;
+    if (crew === ABSENT || (skills[crew]! & need) !== need) continue;
+    const position = positionOf[beside]!;
+    if (triedAfter[beside] !== stamp) {
+      triedAfter[beside] = stamp;
+      if (position + 1 >= locked[crew]! && !blinks(search, random)) tryPosition(search, job, crew, position + 1);
+    }
+    if (position > 0) {
+      const before = route[crew * capacity + position - 1]!;
+      if (triedAfter[before] !== stamp) {
+        triedAfter[before] = stamp;
+        if (position >= locked[crew]! && !blinks(search, random)) tryPosition(search, job, crew, position);
+      }
+    } else if (triedStart[crew] !== stamp) {
+      triedStart[crew] = stamp;
+      if (locked[crew] === 0 && !blinks(search, random)) tryPosition(search, job, crew, 0);
+    }
+  }
+  for (let crew = 0; crew < crews; crew++) {
+    if (length[crew] === 0 && (skills[crew]! & need) === need && triedStart[crew] !== stamp) tryPosition(search, job, crew, 0);
+  }
+}
+
+/** One position in a hundred on average (Christiaens & Vanden Berghe 2020, §5.2: 1 %). */
+const BLINK_EVERY = 100;
+
+function blinks(search: Search, random: RandomStream): boolean {
+  if (--search.blinkIn > 0) return false;
+  search.blinkIn = 1 + random.below(2 * BLINK_EVERY - 1);
+  return true;
+}
+
+/** Exact change of cost of inserting `job` at `position` of `crew`; keeps it when it is the best so far. */
+export function tryPosition(search: Search, job: number, crew: number, position: number): void {
+  const { problem, capacity, route, end_s, lossHere, lossScale, travelPrice } = search;
+  const { places, travel_s, work_s, loss } = problem;
+  const count = search.length[crew]!;
+  if (count >= capacity) return;
+  if (search.calendar[crew] === 1) {
+    tryOnCalendar(search, job, crew, position);
+    return;
+  }
+  const from = crew * capacity;
+  const place = position > 0 ? route[from + position - 1]! : problem.crewPlace[crew]!;
+  const ready_s = position > 0 ? end_s[from + position - 1]! : problem.crewStart_s[crew]!;
+  const there_s = travel_s[place * places + job]!;
+  if (there_s === NO_WAY_S) return;
+  const own_s = ready_s + there_s + work_s[job]!;
+  const limit_s = problem.crewEnd_s[crew]!;
+  if (own_s > limit_s) return;
+  const homeGain = problem.homeCrew[job] === crew ? problem.movePrice[job]! : 0;
+  const { until_s, loss: lossOf, bucketStep, buckets } = loss;
+  let step = bucketStep[job * buckets + (own_s >> BUCKET_BITS)]!;
+  while (until_s[step]! < own_s) step++;
+  let change = lossScale * (lossOf[step]! - loss.never[job]! - homeGain) + travelPrice * there_s;
+  const best = search.bestDelta;
+  if (position < count) {
+    const next = route[from + position]!;
+    const onward_s = travel_s[job * places + next]!;
+    const direct_s = travel_s[place * places + next]!;
+    if (onward_s === NO_WAY_S) return;
+    change += travelPrice * (onward_s - direct_s);
+    if (change >= best) return;
+    const shift_s = own_s + onward_s - ready_s - direct_s;
+    if (end_s[from + count - 1]! + shift_s > limit_s) return;
+    for (let at = from + position; at < from + count; at++) {
+      const moved_s = end_s[at]! + shift_s;
+      const other = route[at]!;
+      let otherStep = bucketStep[other * buckets + (moved_s >> BUCKET_BITS)]!;
+      while (until_s[otherStep]! < moved_s) otherStep++;
+      const more = lossOf[otherStep]! - lossHere[at]!;
+      if (more !== 0) {
+        change += lossScale * more;
+        // Steps mostly rise; a later gain on a falling stretch is given up here, the cost of the chosen move stays exact.
+        if (change >= best) return;
+      }
+    }
+  }
+  if (change < best) {
+    search.bestDelta = change;
+    search.bestCrew = crew;
+    search.bestPosition = position;
+  }
+}
+
+function tryOnCalendar(search: Search, job: number, crew: number, position: number): void {
+  const { problem, capacity, route, end_s, lossHere, lossScale, travelPrice } = search;
+  const { places, travel_s, loss } = problem;
+  const count = search.length[crew]!;
+  const from = crew * capacity;
+  let place = position > 0 ? route[from + position - 1]! : problem.crewPlace[crew]!;
+  let ready_s = position > 0 ? end_s[from + position - 1]! : problem.crewStart_s[crew]!;
+  const there_s = travel_s[place * places + job]!;
+  if (there_s === NO_WAY_S) return;
+  ready_s = finishAfter(problem, crew, ready_s, there_s, job);
+  if (ready_s > problem.crewEnd_s[crew]!) return;
+  const homeGain = problem.homeCrew[job] === crew ? problem.movePrice[job]! : 0;
+  let change = lossScale * (lossAt(loss, job, ready_s) - loss.never[job]! - homeGain) + travelPrice * there_s;
+  if (position < count) change -= travelPrice * travel_s[place * places + route[from + position]!]!;
+  place = job;
+  for (let at = from + position; at < from + count; at++) {
+    if (change >= search.bestDelta) return;
+    const other = route[at]!;
+    const road_s = travel_s[place * places + other]!;
+    if (road_s === NO_WAY_S) return;
+    if (at === from + position) change += travelPrice * road_s;
+    ready_s = finishAfter(problem, crew, ready_s, road_s, other);
+    if (ready_s > problem.crewEnd_s[crew]!) return;
+    if (at > from + position && ready_s === end_s[at]) break;
+    change += lossScale * (lossAt(loss, other, ready_s) - lossHere[at]!);
+    place = other;
+  }
+  if (change < search.bestDelta) {
+    search.bestDelta = change;
+    search.bestCrew = crew;
+    search.bestPosition = position;
+  }
+}

@@ -1,0 +1,113 @@
+/** Turns re-feed candidates into options that stand: a crew, a time when they are ready, reasons. */
+import type { City, Place } from '../domain/city.ts';
+import type { ValveId } from '../domain/ids.ts';
+import type { RefeedOption } from '../domain/plan.ts';
+import type { Problem } from '../domain/problems.ts';
+import type { Reason } from '../domain/reasons.ts';
+import { type Instant, instant_ms, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
+import type { CutBuilding } from './city-losses.ts';
+import { assignErrand, type CrewState, type Errand } from './errands.ts';
+import { MINUTE_S, minuteQuantile, NEVER_MIN } from './member-loss.ts';
+import type { Candidate } from './network/refeed.ts';
+import type { Roads } from './roads/roads.ts';
+import { hoursMinutes } from './words.ts';
+
+export type Standing = Readonly<{ option: RefeedOption; ready_s: number; stands: boolean; rows: readonly number[] }>;
+
+const EARLY_per1 = 0.05;
+const KILO_W = 1_000;
+
+/** Assigns crews, most urgent option first; `crews` are left where the errands end. */
+export function standOptions(
+  city: City,
+  roads: Roads,
+  candidates: readonly Candidate[],
+  cutByRow: ReadonlyMap<number, CutBuilding>,
+  crews: CrewState[],
+  t0_ms: Instant,
+  now_s: number,
+  problems: Problem[],
+): readonly Standing[] {
+  const nodes = new Map(city.nodes.map((node) => [node.id, node]));
+  const valves = new Map(city.valves.map((valve) => [valve.id, valve]));
+  const depots = new Map(city.depots.map((depot) => [depot.id, depot]));
+  const urgent = candidates
+    .map((candidate, index) => ({ candidate, index, deadline_min: deadlineOf(candidate, cutByRow) }))
+    .sort((one, other) => one.deadline_min - other.deadline_min || other.candidate.value - one.candidate.value || one.index - other.index);
+  const valveStop = (id: ValveId) => {
+    const valve = valves.get(id)!;
+    return { place: nodes.get(valve.node) ?? fallback(city), work_s: Math.round(valve.turn_min * MINUTE_S) };
+  };
+  let numbered = 0;
+  return urgent.map(({ candidate, deadline_min }): Standing => {
+    const { region, boiler } = candidate;
+    const turns = [...region.close, ...region.open].map(valveStop);
+    const errand: Errand = boiler
+      ? {
+          skill: 'boiler',
+          stops: [
+            { place: depots.get(boiler.depot) ?? fallback(city), work_s: 0 },
+            ...turns,
+            { place: siteOf(city, candidate), work_s: Math.round(boiler.connect_min * MINUTE_S) },
+          ],
+        }
+      : { skill: 'valve', stops: turns };
+    const result = assignErrand(city, roads, crews, errand);
+    const id = `${candidate.kind === 'boiler' ? 'B' : 'V'}-${String(++numbered).padStart(2, '0')}`;
+    if (result.crew === null) problems.push({ code: 'FL-CREW-002', severity: 'warn', at: `options/${id}`, say: { skill: errand.skill } });
+    const ready_s = result.ready_s ?? now_s + errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
+    const crew = result.crew === null ? null : city.crews[result.crew]!.id;
+    const people = candidate.rows.reduce((sum, row) => sum + city.buildings[row]!.people, 0);
+    const say = {
+      boiler: boiler?.id ?? '',
+      capacity_kW: Math.round((boiler?.capacity_W ?? 0) / KILO_W),
+      spare_kW: Math.floor(candidate.spare_W / KILO_W),
+      load_kW: Math.ceil(region.load_W / KILO_W),
+      buildings: candidate.rows.length,
+      close: region.close.join(', ') || '—',
+      open: region.open.join(', ') || '—',
+      ...hoursMinutes('ready', ready_s),
+    };
+    const reasons: Reason[] = [{ code: boiler ? 'plan.refeed.boiler' : 'plan.refeed.valves', say }];
+    if (!boiler) reasons.push({ code: 'plan.refeed.pressure', say: {} });
+    if (crew === null) reasons.push({ code: 'plan.refeed.no-crew', say: {} });
+    if (deadline_min * MINUTE_S < ready_s) {
+      reasons.push({ code: 'plan.refeed.late', say: hoursMinutes('deadline', deadline_min * MINUTE_S) });
+    }
+    const option: RefeedOption = {
+      id,
+      kind: candidate.kind,
+      source: candidate.source,
+      boiler: boiler?.id ?? null,
+      close: region.close,
+      open: region.open,
+      buildings: candidate.rows.map((row) => city.buildings[row]!.id),
+      load_W: region.load_W,
+      spare_W: candidate.spare_W,
+      people,
+      deadline_ms: deadline_min === NEVER_MIN ? null : instant_ms(t0_ms + deadline_min * MINUTE_MS),
+      ready_ms: instant_ms(t0_ms + ready_s * SECOND_MS),
+      crew,
+      reasons,
+    };
+    return { option, ready_s, stands: crew !== null, rows: candidate.rows };
+  });
+}
+
+function deadlineOf(candidate: Candidate, cutByRow: ReadonlyMap<number, CutBuilding>): number {
+  return candidate.rows.reduce((least_min, row) => {
+    const cut = cutByRow.get(row);
+    return cut ? Math.min(least_min, minuteQuantile(cut.times.freeze_min, EARLY_per1)) : least_min;
+  }, NEVER_MIN);
+}
+
+function fallback(city: City): Place {
+  return city.depots[0] ?? city.nodes[0] ?? { lon_deg: 0, lat_deg: 0 };
+}
+
+/** A chamber of the region, or the substation of the buildings. */
+function siteOf(city: City, candidate: Candidate): Place {
+  const substation = city.buildings[candidate.rows[0] ?? -1]?.substation;
+  const place = city.substations.find((one) => one.id === substation);
+  return candidate.site ?? place ?? fallback(city);
+}
