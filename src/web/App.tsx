@@ -1,0 +1,151 @@
+import { createEffect, For, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
+import type { Decision } from '../contract/view.ts';
+import { HelpDialog } from './dialogs/Help.tsx';
+import { SearchDialog } from './dialogs/Search.tsx';
+import { SignDialog } from './dialogs/Sign.tsx';
+import { WhyDialog } from './dialogs/Why.tsx';
+import { useKeys } from './keys.ts';
+import { MapView } from './map/MapView.tsx';
+import { language, say, words } from './messages/language.ts';
+import { ask, asking } from './panels/asking.ts';
+import { CrewsView } from './panels/CrewsView.tsx';
+import { Detail } from './panels/Detail.tsx';
+import { Guide } from './panels/Guide.tsx';
+import { Bands, Header } from './panels/Header.tsx';
+import { Queue } from './panels/Queue.tsx';
+import { ReportsView } from './panels/ReportsView.tsx';
+import { TableView } from './panels/TableView.tsx';
+import { Timeline } from './panels/Timeline.tsx';
+import { cityMap, clock } from './store/sections.ts';
+import { decisionById, setTab, type Tab, tab } from './store/selection.ts';
+import { connect, hurry, link } from './store/stream.ts';
+import { percent } from './text/format.ts';
+
+const TABS: readonly (readonly [Tab, string])[] = [
+  ['map', 'G M'],
+  ['crews', 'C'],
+  ['reports', 'R'],
+  ['table', 'X'],
+];
+
+export function App(): JSX.Element {
+  useKeys();
+  onMount(() => {
+    void connect();
+    addEventListener('online', hurry);
+    document.addEventListener('visibilitychange', hurry);
+  });
+  onCleanup(() => {
+    removeEventListener('online', hurry);
+    document.removeEventListener('visibilitychange', hurry);
+  });
+  createEffect(() => {
+    document.documentElement.lang = language();
+    document.title = words().title;
+  });
+  const onTabKey = (event: KeyboardEvent): void => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    const at = TABS.findIndex(([name]) => name === tab());
+    const next = TABS[(at + step + TABS.length) % TABS.length]!;
+    setTab(next[0]);
+    document.getElementById(`tab-${next[0]}`)?.focus();
+  };
+  return (
+    <div class="desk">
+      <a class="skip" href="#queue">
+        {words().skip}
+      </a>
+      <Header openHelp={() => ask({ kind: 'help' })} />
+      <Bands />
+      <Show when={cityMap()} fallback={<Waiting />}>
+        <main class="room">
+          <section class="stage" aria-label={words().tabs.label}>
+            <div class="tabs" role="tablist" aria-label={words().tabs.label} onKeyDown={onTabKey}>
+              <For each={TABS}>
+                {([name, key]) => (
+                  <button
+                    type="button"
+                    role="tab"
+                    id={`tab-${name}`}
+                    aria-selected={tab() === name}
+                    aria-controls="stage-body"
+                    tabindex={tab() === name ? 0 : -1}
+                    title={`${words().tabs[name]} (${key})`}
+                    onClick={() => setTab(name)}
+                  >
+                    {words().tabs[name]}
+                  </button>
+                )}
+              </For>
+              <Show when={clock()?.busy}>
+                {(busy) => (
+                  <span class="busy" role="status">
+                    <i style={{ width: percent(busy().share_per1).replace(/\s/g, '') }} />
+                    {words().link.busy(say(busy().label), percent(busy().share_per1))}
+                  </span>
+                )}
+              </Show>
+            </div>
+            <div class="stage-body" id="stage-body" role="tabpanel" aria-labelledby={`tab-${tab()}`}>
+              <Switch>
+                <Match when={tab() === 'map'}>
+                  <MapView />
+                </Match>
+                <Match when={tab() === 'crews'}>
+                  <CrewsView />
+                </Match>
+                <Match when={tab() === 'reports'}>
+                  <ReportsView />
+                </Match>
+                <Match when={tab() === 'table'}>
+                  <TableView />
+                </Match>
+              </Switch>
+            </div>
+          </section>
+          <Timeline />
+          <div class="side">
+            <Queue />
+            <Detail />
+          </div>
+        </main>
+        <Guide />
+      </Show>
+      <Dialogs />
+    </div>
+  );
+}
+
+function Waiting(): JSX.Element {
+  return (
+    <main class="waiting" role="status">
+      <p>{link() === 'offline' ? words().link.offline : words().link.connecting}</p>
+    </main>
+  );
+}
+
+function Dialogs(): JSX.Element {
+  const about = (): Decision | null => {
+    const current = asking();
+    return current && 'id' in current ? (decisionById().get(current.id) ?? null) : null;
+  };
+  const act = (): 'accept' | 'defer' | 'decline' | 'reopen' | null => {
+    const kind = asking()?.kind;
+    return kind === 'accept' || kind === 'defer' || kind === 'decline' || kind === 'reopen' ? kind : null;
+  };
+  return (
+    <Switch>
+      <Match when={asking()?.kind === 'help'}>
+        <HelpDialog />
+      </Match>
+      <Match when={asking()?.kind === 'search'}>
+        <SearchDialog />
+      </Match>
+      <Match when={asking()?.kind === 'why' && about()}>{(decision) => <WhyDialog decision={decision()} />}</Match>
+      <Match when={act() && about()}>{(decision) => <SignDialog decision={decision()} act={act()!} />}</Match>
+    </Switch>
+  );
+}

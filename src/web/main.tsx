@@ -1,0 +1,10 @@
+import { render } from 'solid-js/web';
+import 'uplot/dist/uPlot.min.css';
+import './style/tokens.css';
+import './style/base.css';
+import './style/layout.css';
+import './style/panels.css';
+import { App } from './App.tsx';
+
+const place = document.getElementById('screen');
+if (place) render(() => <App />, place);

@@ -1,0 +1,326 @@
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import { language, say, words } from '../messages/language.ts';
+import { shownTheme } from '../store/look.ts';
+import { rowById, rows } from '../store/rows.ts';
+import { cityMap } from '../store/sections.ts';
+import { chosenByHand, lookRequest, selectBuilding, selectedBuilding, selectedDecision, withPlan } from '../store/selection.ts';
+import { chosen_h, paintHour_h } from '../store/time.ts';
+import { leftWords } from '../text/phrases.ts';
+import { type Camera, type Frame, fitCamera, keepInside, panBy, toGround, toScreen, zoomAt } from './camera.ts';
+import { drawScene, type Layers } from './draw.ts';
+import { compileGeometry, pickBuilding } from './geometry.ts';
+import { makeHatch, readInks } from './inks.ts';
+import { Legend } from './Legend.tsx';
+import { paintBuildings } from './painting.ts';
+
+const RATIO_MAX = 2;
+const PAN_STEP_PX = 80;
+const ZOOM_STEP = 1.5;
+const CLICK_SLACK_PX = 4;
+const PICK_REACH_PX = 7;
+/** Scale at which a followed building is shown. */
+const LOOK_SCALE = 0.55;
+const GLIDE_MS = 320;
+
+export function MapView(): JSX.Element {
+  let canvas!: HTMLCanvasElement;
+  let box!: HTMLDivElement;
+  const [frame, setFrame] = createSignal<Frame>({ width_px: 0, height_px: 0 });
+  const [camera, setCamera] = createSignal<Camera | null>(null);
+  const [hovered, setHovered] = createSignal(-1);
+  const [pointer, setPointer] = createSignal<Readonly<{ x_px: number; y_px: number }> | null>(null);
+  const [layers, setLayers] = createSignal<Layers>({ streets: true, pipes: true, places: true, names: true });
+  const geometry = createMemo(() => {
+    const map = cityMap();
+    return map ? compileGeometry(map) : null;
+  });
+  const inks = createMemo(on(shownTheme, () => readInks()));
+  const painting = createMemo(() => {
+    const shapes = geometry();
+    return shapes ? paintBuildings(shapes, rows(), paintHour_h(), withPlan()) : null;
+  });
+  const scaleMin = (): number => {
+    const shapes = geometry();
+    return shapes ? fitCamera(shapes.bounds_m, frame()).pxPerM * 0.6 : 0.01;
+  };
+  const move = (next: Camera): void => {
+    const shapes = geometry();
+    if (shapes) setCamera(keepInside(next, shapes.bounds_m));
+  };
+  const fit = (): void => {
+    const shapes = geometry();
+    if (shapes && frame().width_px > 0) glide(fitCamera(shapes.bounds_m, frame()));
+  };
+  const zoom = (factor: number): void => {
+    const current = camera();
+    if (current) move(zoomAt(current, frame(), { x_px: frame().width_px / 2, y_px: frame().height_px / 2 }, factor, scaleMin()));
+  };
+  const pan = (right: number, down: number): void => {
+    const current = camera();
+    if (current) move(panBy(current, -right * PAN_STEP_PX, -down * PAN_STEP_PX));
+  };
+
+  let gliding = 0;
+  function glide(target: Camera): void {
+    cancelAnimationFrame(gliding);
+    const from = camera();
+    if (!from || matchMedia('(prefers-reduced-motion: reduce)').matches) {
+      setCamera(target);
+      return;
+    }
+    const began_ms = performance.now();
+    const step = (): void => {
+      const share = Math.min(1, (performance.now() - began_ms) / GLIDE_MS);
+      const ease = 1 - (1 - share) ** 3;
+      setCamera({
+        x_m: from.x_m + (target.x_m - from.x_m) * ease,
+        y_m: from.y_m + (target.y_m - from.y_m) * ease,
+        pxPerM: Math.exp(Math.log(from.pxPerM) + (Math.log(target.pxPerM) - Math.log(from.pxPerM)) * ease),
+      });
+      if (share < 1) gliding = requestAnimationFrame(step);
+    };
+    gliding = requestAnimationFrame(step);
+  }
+
+  onMount(() => {
+    const watcher = new ResizeObserver(() => {
+      setFrame({ width_px: box.clientWidth, height_px: box.clientHeight });
+    });
+    watcher.observe(box);
+    onCleanup(() => watcher.disconnect());
+  });
+
+  createEffect(() => {
+    const shapes = geometry();
+    const size = frame();
+    if (!shapes || size.width_px === 0 || camera()) return;
+    setCamera(fitCamera(shapes.bounds_m, size));
+  });
+
+  const ratio = (): number => Math.min(RATIO_MAX, devicePixelRatio || 1);
+  let wanted = 0;
+  createEffect(() => {
+    const shapes = geometry();
+    const view = camera();
+    const colours = painting();
+    const size = frame();
+    if (!shapes || !view || !colours || size.width_px === 0) return;
+    const at = selectedBuilding();
+    const scene = {
+      geometry: shapes,
+      painting: colours,
+      inks: inks(),
+      layers: layers(),
+      language: language(),
+      selected: at === null ? -1 : (shapes.buildingAt.get(at) ?? -1),
+      group: (selectedDecision()?.buildings ?? []).map((id) => shapes.buildingAt.get(id) ?? -1).filter((index) => index >= 0),
+      hovered: hovered(),
+      ratio: ratio(),
+    };
+    cancelAnimationFrame(wanted);
+    wanted = requestAnimationFrame(() => {
+      const width = Math.round(size.width_px * scene.ratio);
+      const height = Math.round(size.height_px * scene.ratio);
+      if (canvas.width !== width || canvas.height !== height) {
+        canvas.width = width;
+        canvas.height = height;
+      }
+      // Reading often keeps the canvas in main memory: measured ten times faster than a GPU canvas where the GPU is software.
+      const pen = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+      if (!pen) return;
+      const began_ms = performance.now();
+      drawScene(pen, { ...scene, hatch: makeHatch(pen, scene.inks, scene.ratio) }, view, size);
+      canvas.dataset.drawn = String(Math.round((performance.now() - began_ms) * 10) / 10);
+    });
+  });
+  onCleanup(() => cancelAnimationFrame(wanted));
+
+  /** Brings a building to the middle, near enough to see its neighbours. */
+  const lookAt = (id: string): void => {
+    const shapes = geometry();
+    const at = shapes?.buildingAt.get(id);
+    const current = camera();
+    if (!shapes || at === undefined || !current) return;
+    glide({ x_m: shapes.centre_m[at * 2]!, y_m: shapes.centre_m[at * 2 + 1]!, pxPerM: Math.max(current.pxPerM, LOOK_SCALE) });
+  };
+  createEffect(
+    on(lookRequest, (count) => {
+      const id = selectedBuilding();
+      if (count > 0 && id) lookAt(id);
+    }),
+  );
+  /** A selection made elsewhere is brought into view only when it lies outside it. */
+  createEffect(
+    on(selectedBuilding, (id) => {
+      const shapes = geometry();
+      const current = camera();
+      const at = id === null ? undefined : shapes?.buildingAt.get(id);
+      if (!shapes || !current || at === undefined || !chosenByHand()) return;
+      const [x_px, y_px] = toScreen(current, frame(), shapes.centre_m[at * 2]!, shapes.centre_m[at * 2 + 1]!);
+      const inside = x_px > 30 && y_px > 30 && x_px < frame().width_px - 30 && y_px < frame().height_px - 30;
+      if (!inside) glide({ ...current, x_m: shapes.centre_m[at * 2]!, y_m: shapes.centre_m[at * 2 + 1]! });
+    }),
+  );
+
+  const fingers = new Map<number, Readonly<{ x_px: number; y_px: number }>>();
+  let pressed: Readonly<{ x_px: number; y_px: number }> | null = null;
+  let dragged = false;
+  const spot = (event: PointerEvent | WheelEvent): Readonly<{ x_px: number; y_px: number }> => {
+    const rectangle = canvas.getBoundingClientRect();
+    return { x_px: event.clientX - rectangle.left, y_px: event.clientY - rectangle.top };
+  };
+  const pickAt = (at: Readonly<{ x_px: number; y_px: number }>): number => {
+    const shapes = geometry();
+    const current = camera();
+    if (!shapes || !current) return -1;
+    const [x_m, y_m] = toGround(current, frame(), at.x_px, at.y_px);
+    return pickBuilding(shapes, x_m, y_m, PICK_REACH_PX / current.pxPerM);
+  };
+  const onDown = (event: PointerEvent): void => {
+    cancelAnimationFrame(gliding);
+    canvas.setPointerCapture(event.pointerId);
+    fingers.set(event.pointerId, spot(event));
+    pressed = spot(event);
+    dragged = fingers.size > 1;
+  };
+  const onMove = (event: PointerEvent): void => {
+    const here = spot(event);
+    const before = fingers.get(event.pointerId);
+    const current = camera();
+    if (!before || !current) {
+      setPointer(here);
+      setHovered(pickAt(here));
+      return;
+    }
+    if (pressed && Math.hypot(here.x_px - pressed.x_px, here.y_px - pressed.y_px) > CLICK_SLACK_PX) dragged = true;
+    if (fingers.size === 1) {
+      if (dragged) move(panBy(current, here.x_px - before.x_px, here.y_px - before.y_px));
+    } else {
+      const other = [...fingers.entries()].find(([id]) => id !== event.pointerId)?.[1];
+      if (other) {
+        const span_px = Math.hypot(here.x_px - other.x_px, here.y_px - other.y_px);
+        const spanBefore_px = Math.max(1, Math.hypot(before.x_px - other.x_px, before.y_px - other.y_px));
+        const middle = { x_px: (here.x_px + other.x_px) / 2, y_px: (here.y_px + other.y_px) / 2 };
+        const shifted = panBy(current, (here.x_px - before.x_px) / 2, (here.y_px - before.y_px) / 2);
+        move(zoomAt(shifted, frame(), middle, span_px / spanBefore_px, scaleMin()));
+      }
+    }
+    fingers.set(event.pointerId, here);
+  };
+  const onUp = (event: PointerEvent): void => {
+    fingers.delete(event.pointerId);
+    if (dragged || event.type === 'pointercancel') return;
+    const at = pickAt(spot(event));
+    const id = at >= 0 ? cityMap()?.buildings[at]?.id : undefined;
+    if (id !== undefined) selectBuilding(id);
+  };
+  const onWheel = (event: WheelEvent): void => {
+    event.preventDefault();
+    const current = camera();
+    if (current) move(zoomAt(current, frame(), spot(event), Math.exp(-event.deltaY * 0.0016), scaleMin()));
+  };
+  onMount(() => canvas.addEventListener('wheel', onWheel, { passive: false }));
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const moves: Readonly<Record<string, () => void>> = {
+      ArrowLeft: () => pan(-1, 0),
+      ArrowRight: () => pan(1, 0),
+      ArrowUp: () => pan(0, -1),
+      ArrowDown: () => pan(0, 1),
+      '+': () => zoom(ZOOM_STEP),
+      '=': () => zoom(ZOOM_STEP),
+      '-': () => zoom(1 / ZOOM_STEP),
+      '0': fit,
+    };
+    const act = moves[event.key];
+    if (!act) return;
+    event.preventDefault();
+    event.stopPropagation();
+    act();
+  };
+
+  const tip = createMemo(() => {
+    const at = hovered();
+    const place = pointer();
+    const building = at >= 0 ? cityMap()?.buildings[at] : undefined;
+    if (!building || !place) return null;
+    return { place, address: say(building.address), line: leftWords(rowById().get(building.id), chosen_h()) };
+  });
+
+  return (
+    <div class="map" ref={box}>
+      {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a canvas moved by keys is an application; the table twin is the other way in */}
+      <canvas
+        ref={canvas}
+        class="map-canvas"
+        tabindex="0"
+        role="application"
+        aria-label={words().map.label}
+        onPointerDown={onDown}
+        onMouseDown={(event) => event.preventDefault()}
+        onPointerMove={onMove}
+        onPointerUp={onUp}
+        onPointerCancel={onUp}
+        onPointerLeave={() => {
+          setHovered(-1);
+          setPointer(null);
+        }}
+        onDblClick={(event) => {
+          const current = camera();
+          if (current) move(zoomAt(current, frame(), { x_px: event.offsetX, y_px: event.offsetY }, 2, scaleMin()));
+        }}
+        onKeyDown={onKey}
+      />
+      <Show when={tip()}>
+        {(shown) => (
+          <div
+            class="map-tip"
+            classList={{ left: shown().place.x_px > frame().width_px - 240 }}
+            style={{ left: `${shown().place.x_px}px`, top: `${shown().place.y_px}px` }}
+          >
+            <b>{shown().address}</b>
+            <span>{shown().line}</span>
+          </div>
+        )}
+      </Show>
+      <fieldset class="map-buttons" aria-label={words().tabs.map}>
+        <button
+          type="button"
+          class="square"
+          title={`${words().map.zoomIn} (+)`}
+          aria-label={words().map.zoomIn}
+          onClick={() => zoom(ZOOM_STEP)}
+        >
+          +
+        </button>
+        <button
+          type="button"
+          class="square"
+          title={`${words().map.zoomOut} (−)`}
+          aria-label={words().map.zoomOut}
+          onClick={() => zoom(1 / ZOOM_STEP)}
+        >
+          −
+        </button>
+        <button type="button" class="square" title={`${words().map.fit} (0)`} aria-label={words().map.fit} onClick={fit}>
+          ⤢
+        </button>
+        <div class="map-pan">
+          <button type="button" class="square" aria-label={words().map.pan.up} title={words().map.pan.up} onClick={() => pan(0, -1)}>
+            ↑
+          </button>
+          <button type="button" class="square" aria-label={words().map.pan.left} title={words().map.pan.left} onClick={() => pan(-1, 0)}>
+            ←
+          </button>
+          <button type="button" class="square" aria-label={words().map.pan.right} title={words().map.pan.right} onClick={() => pan(1, 0)}>
+            →
+          </button>
+          <button type="button" class="square" aria-label={words().map.pan.down} title={words().map.pan.down} onClick={() => pan(0, 1)}>
+            ↓
+          </button>
+        </div>
+      </fieldset>
+      <Legend layers={layers()} setLayers={setLayers} scale={camera()?.pxPerM ?? 0} />
+    </div>
+  );
+}

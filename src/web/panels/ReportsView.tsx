@@ -1,0 +1,128 @@
+import { createMemo, For, type JSX, Show } from 'solid-js';
+import type { ClaimedFigure } from '../../contract/view.ts';
+import { say, words } from '../messages/language.ts';
+import { reports } from '../store/sections.ts';
+import { selectBuilding, setTab } from '../store/selection.ts';
+import { now_ms } from '../store/time.ts';
+import { number, when } from '../text/format.ts';
+import { Term } from '../text/Term.tsx';
+
+const REPORTS_SHOWN_MAX = 200;
+
+/** Figures as different people give them, and every report with its source, the newest on top. */
+export function ReportsView(): JSX.Element {
+  const figures = createMemo(() =>
+    [...(reports()?.figures ?? [])].sort(
+      (one, other) => Number(other.conflict) - Number(one.conflict) || (one.topic < other.topic ? -1 : 1),
+    ),
+  );
+  const stream = createMemo(() =>
+    [...(reports()?.reports ?? [])].sort((one, other) => other.at_ms - one.at_ms).slice(0, REPORTS_SHOWN_MAX),
+  );
+  const showBuilding = (id: string): void => {
+    selectBuilding(id);
+    setTab('map');
+  };
+  return (
+    <div class="reports">
+      <section class="figures-said" aria-label={words().reports.figures}>
+        <div class="panel-head">
+          <h2>
+            <Term explain={words().explain.conflict}>{words().reports.figures}</Term>
+          </h2>
+        </div>
+        <div class="scroll">
+          <Show when={figures().length > 0} fallback={<p class="empty">{words().reports.noFigures}</p>}>
+            <For each={figures()}>{(figure) => <Claimed figure={figure} />}</For>
+          </Show>
+        </div>
+      </section>
+      <section class="stream" aria-label={words().reports.stream}>
+        <div class="panel-head">
+          <h2>{words().reports.stream}</h2>
+          <span class="count">{words().reports.newest}</span>
+        </div>
+        <div class="scroll">
+          <Show when={stream().length > 0} fallback={<p class="empty">{words().reports.empty}</p>}>
+            <ol>
+              <For each={stream()}>
+                {(report) => (
+                  <li id={`report-${report.id}`}>
+                    <div class="report-head">
+                      <time>{when(report.at_ms, now_ms())}</time>
+                      <span class={`badge kind-${report.kind}`}>{words().reports.kind[report.kind]}</span>
+                      <Show when={report.synthetic}>
+                        <span class="badge plain">{words().reports.synthetic}</span>
+                      </Show>
+                      <span class="report-source">{say(report.source)}</span>
+                    </div>
+                    <p>{say(report.text)}</p>
+                    <Show when={report.building}>
+                      <button type="button" class="quiet link" onClick={() => showBuilding(report.building!)}>
+                        {words().reports.showBuilding}
+                      </button>
+                    </Show>
+                  </li>
+                )}
+              </For>
+            </ol>
+          </Show>
+        </div>
+      </section>
+    </div>
+  );
+}
+
+function Claimed(props: Readonly<{ figure: ClaimedFigure }>): JSX.Element {
+  const claims = createMemo(() => [...props.figure.claims].sort((one, other) => one.value - other.value || one.at_ms - other.at_ms));
+  const units = createMemo(() => new Set(props.figure.claims.map((claim) => claim.unit.en)).size);
+  const most = (): number => Math.max(1, ...props.figure.claims.map((claim) => claim.value));
+  return (
+    <article class="claimed" classList={{ conflict: props.figure.conflict }}>
+      <header>
+        <h3>{say(props.figure.label)}</h3>
+        <span class="badge" classList={{ important: props.figure.conflict }}>
+          {props.figure.conflict ? `◐ ${words().reports.conflict}` : words().reports.agree}
+        </span>
+      </header>
+      <Show when={props.figure.working} fallback={<p class="quiet-text">{words().reports.noWorking}</p>}>
+        {(working) => (
+          <p class="working">
+            <Term explain={words().explain.working}>{words().reports.working}</Term>{' '}
+            <b>
+              {number(working().value)} {say(working().unit)}
+            </b>
+            <small>{say(working().rule)}</small>
+          </p>
+        )}
+      </Show>
+      <Show when={units() > 1}>
+        <p class="warning">{words().reports.units}</p>
+      </Show>
+      <ol>
+        <For each={claims()}>
+          {(claim) => (
+            <li classList={{ used: claim.value === props.figure.working?.value && claim.unit.en === props.figure.working?.unit.en }}>
+              <div class="claim-value">
+                <b>
+                  <Show when={say(claim.bound) !== ''}>
+                    <small>{say(claim.bound)} </small>
+                  </Show>
+                  {number(claim.value)}
+                </b>
+                <small>{say(claim.unit)}</small>
+                <i class="claim-bar" style={{ width: `${(100 * claim.value) / most()}%` }} />
+              </div>
+              <div class="claim-who">
+                <span>
+                  {say(claim.speaker)} <time>{when(claim.at_ms, now_ms())}</time>
+                </span>
+                <q>{claim.quote}</q>
+              </div>
+            </li>
+          )}
+        </For>
+      </ol>
+    </article>
+  );
+}

@@ -1,0 +1,15 @@
+import { createSignal } from 'solid-js';
+
+/** What the dispatcher is being asked right now: one dialog at a time. */
+export type Asking =
+  | Readonly<{ kind: 'accept' | 'why' | 'defer' | 'decline' | 'reopen'; id: string }>
+  | Readonly<{ kind: 'help' }>
+  | Readonly<{ kind: 'search' }>;
+
+const [asking, setAsking] = createSignal<Asking | null>(null);
+
+export { asking };
+
+export function ask(next: Asking | null): void {
+  setAsking(next);
+}

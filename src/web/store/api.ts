@@ -1,0 +1,46 @@
+import type { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, StateView, Words } from '../../contract/view.ts';
+
+/** Nothing on this screen may wait longer than this for an answer before it says so. */
+const ANSWER_MAX_MS = 20_000;
+
+export type Answer<T> = Readonly<{ value: T } | { problem: Words }>;
+
+const unreachable: Words = {
+  uk: 'Сервер не відповідає. Рішення не записано — спробуйте ще раз.',
+  en: 'The server does not answer. Nothing was recorded; try again.',
+};
+const refused = (status: number): Words => ({
+  uk: `Сервер відмовив (код ${status}).`,
+  en: `The server refused (code ${status}).`,
+});
+
+async function problemOf(response: Response): Promise<Words> {
+  try {
+    const problem = (await response.json()) as Partial<ProblemDetails>;
+    return problem.words ?? refused(response.status);
+  } catch {
+    return refused(response.status);
+  }
+}
+
+async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(ANSWER_MAX_MS) });
+    if (!response.ok) return { problem: await problemOf(response) };
+    const text = await response.text();
+    return { value: (text === '' ? undefined : JSON.parse(text)) as T };
+  } catch {
+    return { problem: unreachable };
+  }
+}
+
+function send(path: string, body: unknown): Promise<Answer<unknown>> {
+  return ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+}
+
+export const fetchMap = (): Promise<Answer<CityMap>> => ask('/api/v1/map');
+export const fetchState = (): Promise<Answer<StateView>> => ask('/api/v1/state');
+export const fetchBuilding = (id: string): Promise<Answer<BuildingDetail>> => ask(`/api/v1/buildings/${encodeURIComponent(id)}`);
+export const sendAct = (id: string, act: DecisionAct): Promise<Answer<unknown>> =>
+  send(`/api/v1/decisions/${encodeURIComponent(id)}/acts`, act);
+export const sendReplay = (act: ReplayAct): Promise<Answer<unknown>> => send('/api/v1/replay', act);
