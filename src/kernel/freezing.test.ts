@@ -10,7 +10,7 @@ import {
   radiativeFilm_Wpm2K,
   stefanTime_s,
   stillAirFilm_Wpm2K,
-  WATER_JpmK_PER_M2,
+  WATER_Jpm3K,
   windFilm_Wpm2K,
 } from './freezing.ts';
 
@@ -122,6 +122,6 @@ describe.skipIf(!existsSync(CASES))('closed forms of the reference folder', () =
     // The case freezes a share of the water's mass at constant loss; ours a share of the bore by the density of ice.
     const ice_s = iceTime_s(resistance_mKpW, given.inner_diameter_m!, ambient_C, given.ice_fraction_target!) * (given.density_water! / 917);
     expect(Math.abs(ice_s / expected.time_from_0c_to_target_fraction_s! - 1)).toBeLessThan(1e-8);
-    expect(WATER_JpmK_PER_M2).toBe(4.2e6);
+    expect(WATER_Jpm3K).toBe(4.2e6);
   });
 });

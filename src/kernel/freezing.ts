@@ -10,9 +10,9 @@
  */
 
 /** Water density times heat capacity near 20 °C, 4.2 MJ/(m³K) [M]. */
-export const WATER_JpmK_PER_M2 = 4.2e6;
+export const WATER_Jpm3K = 4.2e6;
 /** Steel density 7850 kg/m³ times 480 J/(kg K) [M]. */
-export const STEEL_JpmK_PER_M2 = 7850 * 480;
+export const STEEL_Jpm3K = 7850 * 480;
 export const ICE_kgpm3 = 917;
 export const FUSION_Jpkg = 334_000;
 /** Heat conductivity of ice at 0 °C [M]. */
@@ -35,8 +35,8 @@ export function filmResistance_mKpW(outer_m: number, film_Wpm2K: number): number
 
 /** Heat capacity of water and steel wall, per metre of pipe. */
 export function pipeCapacity_JpmK(bore_m: number, outside_m: number): number {
-  const water_JpmK = ((Math.PI * bore_m * bore_m) / 4) * WATER_JpmK_PER_M2;
-  return water_JpmK + ((Math.PI * (outside_m * outside_m - bore_m * bore_m)) / 4) * STEEL_JpmK_PER_M2;
+  const water_JpmK = ((Math.PI * bore_m * bore_m) / 4) * WATER_Jpm3K;
+  return water_JpmK + ((Math.PI * (outside_m * outside_m - bore_m * bore_m)) / 4) * STEEL_Jpm3K;
 }
 
 /** Time from `start_C` to `end_C` in surroundings of `ambient_C`; Infinity when the surroundings are too warm for that. */

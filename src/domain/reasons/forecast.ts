@@ -15,8 +15,8 @@ export const FORECAST_REASONS = {
     en: 'The heating system is drained: its pipes can no longer freeze. The flats go on cooling.',
   },
   forecastEstimated: {
-    uk: 'Як швидко холоне будинок, оцінено за його типом ({archetype_uk}): удвічі він втрачає тепло приблизно за {half_h} год. Показ термометра зробить прогноз точнішим.',
-    en: 'How fast the building cools is estimated from its type ({archetype_en}): it loses half of its warmth in about {half_h} h. A thermometer reading would sharpen this.',
+    uk: 'Як швидко холоне будинок, оцінено за його типом, а не виміряно: половину тепла він втрачає приблизно за {half_h} год. Показ термометра зробить прогноз точнішим.',
+    en: 'How fast the building cools is estimated from its type, not measured: it loses half of its warmth in about {half_h} h. A thermometer reading would sharpen this.',
   },
   forecastFirstAtticHeader: {
     uk: 'Першою може замерзнути труба на горищі: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',

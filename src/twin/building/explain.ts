@@ -1,5 +1,4 @@
 /** The forecast in words: codes and plain numbers, most important first. */
-import { ARCHETYPE_VALUES } from '../../domain/archetypes.ts';
 import type { ElementKind, Zone } from '../../domain/city.ts';
 import type { BuildingForecast } from '../../domain/forecast.ts';
 import type { Reason, ReasonCode } from '../../domain/reasons.ts';
@@ -30,11 +29,7 @@ export function explain(forecast: Omit<BuildingForecast, 'reasons'>, subject: Su
   const reasons: Reason[] = [];
   const estimated: Reason = {
     code: 'forecastEstimated',
-    say: {
-      archetype_uk: ARCHETYPE_VALUES[subject.building.archetype].name.uk,
-      archetype_en: ARCHETYPE_VALUES[subject.building.archetype].name.en,
-      half_h: whole(forecast.timeConstant.p50_h * HALF),
-    },
+    say: { half_h: whole(forecast.timeConstant.p50_h * HALF) },
   };
   if (subject.elements.length === 0) return [{ code: 'forecastDrained', say: {} }, estimated];
   if (isFrozenAlready(subject.service)) return [{ code: 'forecastAlreadyFrozen', say: {} }, estimated];

@@ -12,7 +12,7 @@ import type { RadiatorKind } from '../../domain/city.ts';
 const EXCESS_EXPONENT = 0.3;
 /** In-house design 95/70 °C with rooms of 18 °C: mean water 64.5 K over the room [M, DOMAIN §5]. */
 const DESIGN_OVER_ROOM_K = 64.5;
-const WATER_JpmK_PER_M3 = 4.2e6;
+const WATER_Jpm3K = 4.2e6;
 /** Heat capacity of radiators and pipes as a share of their water's: cast iron about 7 kg of iron per 1.45 L section [M, C]. */
 const METAL_SHARE: Readonly<Record<RadiatorKind, number>> = { castIron: 0.55, convector: 0.4 };
 
@@ -25,7 +25,7 @@ export function loopWater_C(indoor_C: number, outdoor_C: number, designOutdoor_C
 export type LoopWater = Readonly<{ capacity_JpK: number; over_K: number; timeConstant_s: number }>;
 
 export function loopWater(water_m3: number, radiators: RadiatorKind, designLoad_W: number, over_K: number): LoopWater {
-  const capacity_JpK = water_m3 * WATER_JpmK_PER_M3 * (1 + METAL_SHARE[radiators]);
+  const capacity_JpK = water_m3 * WATER_Jpm3K * (1 + METAL_SHARE[radiators]);
   if (!(capacity_JpK > 0 && designLoad_W > 0 && over_K > 0)) return { capacity_JpK: 0, over_K: 0, timeConstant_s: 1 };
   const heat_W = designLoad_W * (over_K / DESIGN_OVER_ROOM_K) ** (1 + EXCESS_EXPONENT);
   return { capacity_JpK, over_K, timeConstant_s: (capacity_JpK * over_K) / heat_W };

@@ -21,8 +21,8 @@ export const BASEMENT = 4;
 const WIND_GROWTH_PER_mps = 0.05;
 /** Winter mean wind at which a stated time constant is taken to hold [I]. */
 const REFERENCE_WIND_mps = 3;
-/** Volumetric heat capacity of air in Wh, 0.33 W·h/(m³K) [M]. */
-const AIR_WATT_HOURS_PER_m3K = 0.33;
+/** Volumetric heat capacity of air, 0.33 W·h/(m³K) [M]. */
+const AIR_Jpm3K = 1_188;
 /** Conductance through inner walls and floors between middle and corner flats, per area of the corner flats [I]. */
 const INNER_WALL_Wpm2K = 0.4;
 /** Ground at cellar depth in winter [I]. */
@@ -61,7 +61,7 @@ export function buildingBase(building: Building, timeConstant_h: number): Buildi
   const network = newZoneNetwork();
   const { capacity_JpK, exchange_WpK, outdoor_WpK, ground_WpK, windLeak, heatShare_per1 } = network;
   const flats_JpK = building.heatedArea_m2 * values.capacity_Jpm2K;
-  const leak_WpK = AIR_WATT_HOURS_PER_m3K * values.airChange_perh * values.storey_m * building.heatedArea_m2;
+  const leak_WpK = (AIR_Jpm3K / 3600) * values.airChange_perh * values.storey_m * building.heatedArea_m2;
 
   capacity_JpK[FLATS_MIDDLE] = flats_JpK * (1 - corner_per1);
   capacity_JpK[FLATS_CORNER] = flats_JpK * corner_per1;
