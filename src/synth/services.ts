@@ -8,8 +8,12 @@ import type { Dwelling } from './stock.ts';
 import type { Town } from './town.ts';
 import { isHome, type Zoning } from './zones.ts';
 
-/** Apartment buildings per crew, depot, feeder, warming tent in the made-up city [I; crews: DOMAIN §6.3 "80–115 crews working at once"]. */
-const BUILDINGS_PER_CREW = 39;
+/**
+ * Apartment buildings per crew of one shift, per depot, feeder, warming tent in the made-up city [I]. Crews: 853 buildings drained in
+ * about 11 hours mean 80–115 crews at work at once [I, DOMAIN §6.3]; 3,500 buildings have 100 a shift here.
+ */
+const BUILDINGS_PER_SHIFT_CREW = 35;
+const SHIFTS = 2;
 const BUILDINGS_PER_DEPOT = 430;
 const HOMES_PER_FEEDER = 48;
 const BUILDINGS_PER_TENT = 60;
@@ -53,10 +57,10 @@ export function planServices(
   const homes = stock.filter(isHome);
   const depots = placeDepots(town, graph, Math.max(1, Math.round(homes.length / BUILDINGS_PER_DEPOT)));
   const crews: CrewPlan[] = [];
-  const crewCount = Math.max(CREWS_MIN, 2 * Math.round(homes.length / BUILDINGS_PER_CREW / 2));
+  const crewCount = Math.max(CREWS_MIN, SHIFTS * Math.round(homes.length / BUILDINGS_PER_SHIFT_CREW));
   for (let at = 0; at < crewCount; at++) {
-    const shift = at % 2;
-    const turn = Math.floor(at / 2);
+    const shift = at % SHIFTS;
+    const turn = Math.floor(at / SHIFTS);
     // Of every ten crews of a shift two turn valves, one is also electric, one knows boilers; the shares do not hang on luck.
     const skills: Skill[] = ['drain'];
     if (turn % 5 === 0) skills.push('valve');
