@@ -7,7 +7,7 @@ import { HOUR_MS, instant_ms } from '../../domain/time.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
 import { alignWeather } from './align.ts';
 import { readWeather } from './read-weather.ts';
-import { SUN_UNKNOWN_WPM2, WIND_UNKNOWN_MPS } from './series.ts';
+import { WIND_UNKNOWN_MPS } from './series.ts';
 import { airSpread_K, weatherForScenario, widenRun, widenYear } from './widen.ts';
 
 const REFERENCE = '../shared/reference';
