@@ -55,7 +55,7 @@ export type DeskSection = (typeof SECTION_NAMES)[number];
 export type Effect =
   | Readonly<{ kind: 'assess'; cause: string }>
   | Readonly<{ kind: 'push'; sections: readonly DeskSection[] }>
-  | Readonly<{ kind: 'append'; event: DeskEvent }>;
+  | Readonly<{ kind: 'append'; event: DeskEvent; id: string }>;
 export type Stepped = Readonly<{ desk: Desk; effects: readonly Effect[] }>;
 
 /** A desk before its first line: every building that a source reaches is heated, the others are unknown. */

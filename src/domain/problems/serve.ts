@@ -96,4 +96,11 @@ export const SERVE_PROBLEMS = {
     text: { en: 'This address cannot be asked that way ({method}).', uk: 'До цієї адреси не можна звертатися так ({method}).' },
     advice: { en: 'The methods stand in /api/v1/openapi.json.', uk: 'Методи описано в /api/v1/openapi.json.' },
   },
+  'FL-SERVE-017': {
+    text: {
+      en: 'This journal belongs to a live desk; a playback does not write over it.',
+      uk: 'Цей журнал належить справжньому чергуванню; відтворення його не перезаписує.',
+    },
+    advice: { en: 'Name another file for the playback.', uk: 'Укажіть для відтворення інший файл.' },
+  },
 } as const satisfies TextTable;

@@ -1,0 +1,67 @@
+/** One calculation: belief in, forecast and plan out. Pure; the runner gives it a thread of its own. */
+import type { City } from '../domain/city.ts';
+import type { CityForecast } from '../domain/forecast.ts';
+import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
+import type { Instant } from '../domain/time.ts';
+import type { WeatherEnsemble } from '../domain/weather.ts';
+import { planOptions } from '../plan/options.ts';
+import { propose } from '../plan/propose.ts';
+import { type ForecastOptions, type ForecastPart, forecastPart, mergeForecast, prepareForecast } from '../twin/building/forecast.ts';
+import type { Assessment } from './desk.ts';
+import type { Words } from './words.ts';
+
+export type AssessInput = Readonly<{
+  city: City;
+  services: readonly BuildingService[];
+  weather: WeatherEnsemble;
+  returns: readonly ReturnEstimate[];
+  t0_ms: Instant;
+  horizon_h: number;
+  members: number;
+  seed: number;
+  codeVersion: string;
+  inputHash: string;
+  /** Steps of the plan's search. */
+  iterations: number;
+}>;
+
+/** Buildings forecast between two words about progress. */
+const PART_BUILDINGS = 200;
+/** What the forecast takes of the whole, roughly. [C] */
+const FORECAST_SHARE_per1 = 0.4;
+const FORECASTING: Words = { uk: 'рахуємо замерзання', en: 'forecasting' };
+const PLANNING: Words = { uk: 'складаємо план', en: 'planning' };
+
+export function forecastOptions(input: Omit<AssessInput, 'city' | 'services' | 'weather' | 'returns'>): ForecastOptions {
+  const { t0_ms, horizon_h, members, seed, codeVersion, inputHash } = input;
+  return { t0_ms, horizon_h, members, seed, codeVersion, inputHash };
+}
+
+export function assess(input: AssessInput, progress: (share_per1: number, label: Words) => void): Assessment {
+  const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
+  const forecast = forecastInParts(input, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING));
+  const proposed = propose(city, forecast, services, {
+    ...planOptions(seed, t0_ms),
+    budget: { iterations },
+    codeVersion,
+    inputHash,
+    progress: (share_per1) => {
+      progress(FORECAST_SHARE_per1 + share_per1 * (1 - FORECAST_SHARE_per1), PLANNING);
+      return true;
+    },
+  });
+  return { forecast, plan: proposed.value, problems: proposed.problems };
+}
+
+function forecastInParts(input: AssessInput, progress: (share_per1: number) => void): CityForecast {
+  const { city, services, weather, returns } = input;
+  const options = forecastOptions(input);
+  const prepared = prepareForecast(city, services, weather, returns, options);
+  const parts: ForecastPart[] = [];
+  const buildings = city.buildings.length;
+  for (let from = 0; from < buildings; from += PART_BUILDINGS) {
+    parts.push(forecastPart(prepared, from, Math.min(buildings, from + PART_BUILDINGS)));
+    progress(Math.min(1, (from + PART_BUILDINGS) / buildings));
+  }
+  return mergeForecast(city, options, parts);
+}

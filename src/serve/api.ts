@@ -1,0 +1,326 @@
+/** The addresses of the desk, their shapes and their answers. `docs/openapi.json` is printed from this file. */
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { streamSSE } from 'hono/streaming';
+import { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, SECTIONS, StateView } from '../contract/view.ts';
+import type { BuildingId } from '../domain/ids.ts';
+import type { Problem } from '../domain/problems.ts';
+import { instant_ms } from '../domain/time.ts';
+import type { Prints } from './prints.ts';
+import { PROBLEM_TYPE, problemResponse } from './problem-answer.ts';
+import type { NightPlayer } from './replay.ts';
+import type { Runner } from './runner.ts';
+import type { WebFile } from './web-files.ts';
+
+export const API = '/api/v1';
+const BODY_BYTES_MAX = 64 * 1024;
+const HEARTBEAT_MS = 15_000;
+const ID_KEY_MAX = 100;
+
+/** Screens load nothing from anywhere else. Maps draw in a worker made from a blob where the browser wants that. */
+export const SCREEN_POLICY =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
+  "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+/** Sheets for print carry their style inside and no script at all. */
+export const SHEET_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export type ApiSetup = Readonly<{
+  runner: Runner;
+  player: NightPlayer | null;
+  map: CityMap;
+  prints: Prints;
+  webFile: ((path: string) => WebFile | null) | null;
+  codeVersion: string;
+  newId(): string;
+  /** Addresses under which the desk may be called: `127.0.0.1:8080`. */
+  hosts(): readonly string[];
+}>;
+
+const problemAnswer = (description: string) => ({ description, content: { [PROBLEM_TYPE]: { schema: ProblemDetails } } });
+const jsonAnswer = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
+const textAnswer = (type: string, description: string) => ({ description, content: { [type]: { schema: z.string() } } });
+const Seq = z.object({ seq: z.number() });
+const Health = z.object({ ok: z.literal(true), codeVersion: z.string(), lines: z.number() });
+
+const ROUTES = {
+  map: createRoute({
+    method: 'get',
+    path: `${API}/map`,
+    summary: 'The city as the screen draws it. Does not change while the desk runs.',
+    responses: { 200: jsonAnswer(CityMap, 'the map'), 304: { description: 'not changed' } },
+  }),
+  state: createRoute({
+    method: 'get',
+    path: `${API}/state`,
+    summary: 'Everything that changes, all sections at once.',
+    responses: { 200: jsonAnswer(StateView, 'the state') },
+  }),
+  stream: createRoute({
+    method: 'get',
+    path: `${API}/stream`,
+    summary: 'Server-sent events: one per changed section, `event: <section>`, `id: <seq>`, `data: <section>`. Resumes with Last-Event-ID.',
+    request: { headers: z.object({ 'last-event-id': z.string().optional() }) },
+    responses: { 200: textAnswer('text/event-stream', `sections ${SECTIONS.join(', ')}`) },
+  }),
+  building: createRoute({
+    method: 'get',
+    path: `${API}/buildings/{id}`,
+    summary: 'One building in depth.',
+    request: { params: z.object({ id: z.string() }) },
+    responses: {
+      200: jsonAnswer(BuildingDetail, 'the building'),
+      404: problemAnswer('no such building'),
+      503: problemAnswer('no forecast yet'),
+    },
+  }),
+  act: createRoute({
+    method: 'post',
+    path: `${API}/decisions/{id}/acts`,
+    summary:
+      'Accept, defer, decline or reopen a decision. Draining needs a dispatcher and an engineer. `Idempotency-Key` makes a second delivery harmless.',
+    request: {
+      params: z.object({ id: z.string() }),
+      headers: z.object({ 'idempotency-key': z.string().max(ID_KEY_MAX).optional() }),
+      body: { required: true, content: { 'application/json': { schema: DecisionAct } } },
+    },
+    responses: {
+      200: jsonAnswer(Seq, 'kept'),
+      400: problemAnswer('not the expected shape'),
+      404: problemAnswer('no such decision'),
+      409: problemAnswer('cannot be done now'),
+      507: problemAnswer('the disk is full'),
+    },
+  }),
+  replay: createRoute({
+    method: 'post',
+    path: `${API}/replay`,
+    summary: 'Play, pause, change speed, go to a moment of the recorded night.',
+    request: { body: { required: true, content: { 'application/json': { schema: ReplayAct } } } },
+    responses: { 200: jsonAnswer(Seq, 'done'), 400: problemAnswer('outside the night'), 409: problemAnswer('this desk runs live') },
+  }),
+  planJson: createRoute({
+    method: 'get',
+    path: `${API}/plan.json`,
+    summary: 'The plan in force.',
+    responses: { 200: textAnswer('application/json', 'plan'), 503: problemAnswer('no plan yet') },
+  }),
+  planCsv: createRoute({
+    method: 'get',
+    path: `${API}/plan.csv`,
+    summary: 'The plan in force, a line per building.',
+    responses: { 200: textAnswer('text/csv', 'plan'), 503: problemAnswer('no plan yet') },
+  }),
+  planGeojson: createRoute({
+    method: 'get',
+    path: `${API}/plan.geojson`,
+    summary: 'The plan in force as features.',
+    responses: { 200: textAnswer('application/geo+json', 'plan'), 503: problemAnswer('no plan yet') },
+  }),
+  health: createRoute({
+    method: 'get',
+    path: '/healthz',
+    summary: 'Whether the desk answers.',
+    responses: { 200: jsonAnswer(Health, 'it does') },
+  }),
+} as const;
+
+export function makeApi(setup: ApiSetup): OpenAPIHono {
+  const { runner, prints } = setup;
+  const app = new OpenAPIHono({
+    defaultHook: (result) => {
+      if (result.success) return undefined;
+      const issue = result.error.issues[0];
+      return refused('FL-SERVE-001', { got: issue ? `${issue.path.join('/')}: ${issue.message}` : 'another shape' }, result.target);
+    },
+  });
+  app.use(async (context, next) => {
+    const problem = strangerProblem(context, setup.hosts());
+    if (problem) return problemResponse(problem);
+    await next();
+    context.header('x-content-type-options', 'nosniff');
+    context.header('referrer-policy', 'no-referrer');
+    if (!context.res.headers.has('content-security-policy')) context.header('content-security-policy', SCREEN_POLICY);
+    return undefined;
+  });
+  app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => refused('FL-SERVE-013', { limit: BODY_BYTES_MAX }, 'body') }));
+
+  const map = packedText(JSON.stringify(setup.map));
+  app.openapi(ROUTES.map, (context) => sendPacked(context, map, 'application/json; charset=utf-8', 'no-cache') as never);
+  app.openapi(ROUTES.state, (context) => {
+    runner.pushTime();
+    return sendPacked(context, packedText(runner.board.stateJson(runner.stamp())), 'application/json; charset=utf-8', 'no-store') as never;
+  });
+  app.openapi(ROUTES.stream, (context) => streamSections(context, runner) as never);
+  app.openapi(ROUTES.building, (context) => {
+    const { id } = context.req.valid('param');
+    const row = runner.desk.ground.buildingRows.get(id as BuildingId);
+    if (row === undefined) return refused('FL-SERVE-003', { id }, `buildings/${id}`) as never;
+    const detail = runner.detail(row);
+    if (!detail) return noPlanYet() as never;
+    // The annotation is the wall between desk and wire.
+    const wire: z.infer<typeof BuildingDetail> = detail;
+    return sendPacked(context, packedText(JSON.stringify(wire)), 'application/json; charset=utf-8', 'no-store') as never;
+  });
+  app.openapi(ROUTES.act, async (context) => {
+    const { id } = context.req.valid('param');
+    const { act, who, role, why, until_ms } = context.req.valid('json');
+    const key = context.req.valid('header')['idempotency-key'];
+    const until = until_ms === undefined ? null : instant_ms(until_ms);
+    const told = await runner.act(id, { act, who, role, why: why ?? null, until_ms: until }, `act-${key ?? setup.newId()}`);
+    return (told.ok ? Response.json({ seq: runner.board.seq }) : problemResponse(told.problem)) as never;
+  });
+  app.openapi(ROUTES.replay, async (context) => {
+    if (!setup.player) return refused('FL-SERVE-009', {}, 'replay') as never;
+    const problem = await setup.player.act(context.req.valid('json'));
+    return (problem ? problemResponse(problem) : Response.json({ seq: runner.board.seq })) as never;
+  });
+  const files = [
+    [ROUTES.planJson, 'json', 'application/json; charset=utf-8'],
+    [ROUTES.planCsv, 'csv', 'text/csv; charset=utf-8'],
+    [ROUTES.planGeojson, 'geojson', 'application/geo+json; charset=utf-8'],
+  ] as const;
+  for (const [route, kind, type] of files) {
+    app.openapi(route, (context) => {
+      const facts = printFacts(runner);
+      if (!facts) return noPlanYet() as never;
+      return sendPacked(context, packedText(prints.planFiles(facts)[kind]), type, 'no-store') as never;
+    });
+  }
+  app.openapi(
+    ROUTES.health,
+    async () => Response.json({ ok: true, codeVersion: setup.codeVersion, lines: runner.desk.lines.length }) as never,
+  );
+  app.get('/briefing', (context) => sheet(context, runner, (facts) => prints.briefing(facts)));
+  app.get('/orders', (context) =>
+    sheet(context, runner, (facts) => prints.orders(facts, context.req.query('lang') === 'en' ? 'en' : 'uk')),
+  );
+  app.get(`${API}/openapi.json`, (context) => context.json(openApiOf(app)));
+  app.get('/openapi.json', (context) => context.json(openApiOf(app)));
+  app.all(`${API}/*`, (context) => refused('FL-SERVE-011', { path: context.req.path }, context.req.path));
+  app.get('*', (context) => {
+    const file = setup.webFile?.(context.req.path);
+    if (!file) return refused('FL-SERVE-011', { path: context.req.path }, context.req.path);
+    const cache = file.forever ? 'public, max-age=31536000, immutable' : 'no-cache';
+    return sendPacked(context, file, file.type, cache);
+  });
+  app.all('*', (context) => refused('FL-SERVE-016', { method: context.req.method }, context.req.path));
+  app.onError((cause) => {
+    if ('getResponse' in cause && 'status' in cause && Number(cause.status) < 500) {
+      return refused('FL-SERVE-001', { got: cause.message }, 'body');
+    }
+    throw cause;
+  });
+  return app;
+}
+
+/** The document of the interface; the same on every machine. */
+export function openApiOf(app: OpenAPIHono): object {
+  return app.getOpenAPI31Document({
+    openapi: '3.1.0',
+    info: {
+      title: 'Frostline duty desk',
+      version: 'v1',
+      description:
+        'Served on the loopback interface only. Instants are UTC milliseconds. Errors are RFC 9457 problem details with a code of docs/problems.md.',
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+    },
+  });
+}
+
+function refused(code: Problem['code'], say: Problem['say'], at: string): Response {
+  return problemResponse({ code, severity: 'stop', at, say });
+}
+function noPlanYet(): Response {
+  return problemResponse({ code: 'FL-SERVE-008', severity: 'stop', at: 'plan', say: { cause: '…' } }, { 'retry-after': '2' });
+}
+
+/** A page of another site must not reach the desk through the browser, by a name that it lets point here or by a hidden form. */
+function strangerProblem(context: Context, hosts: readonly string[]): Problem | null {
+  const host = context.req.header('host') ?? '';
+  if (!hosts.includes(host)) return { code: 'FL-SERVE-014', severity: 'stop', at: 'host', say: { origin: host || '—' } };
+  const origin = context.req.header('origin');
+  if (origin !== undefined && !hosts.some((own) => origin === `http://${own}`)) {
+    return { code: 'FL-SERVE-014', severity: 'stop', at: 'origin', say: { origin } };
+  }
+  return null;
+}
+
+type Packed = Pick<WebFile, 'plain' | 'packed' | 'etag'>;
+/** Smaller answers are not worth packing. */
+const PACK_BYTES_MIN = 1_024;
+
+function packedText(text: string): Packed {
+  const plain = new TextEncoder().encode(text);
+  const packed = plain.length >= PACK_BYTES_MIN ? new Uint8Array(gzipSync(plain)) : null;
+  return { plain, packed, etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"` };
+}
+
+function sendPacked(context: Context, file: Packed, type: string, cache: string): Response {
+  const headers: Record<string, string> = { 'content-type': type, 'cache-control': cache, etag: file.etag, vary: 'accept-encoding' };
+  if (context.req.header('if-none-match') === file.etag) return new Response(null, { status: 304, headers });
+  const takesGzip = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
+  if (takesGzip && file.packed) return new Response(file.packed, { headers: { ...headers, 'content-encoding': 'gzip' } });
+  return new Response(file.plain, { headers });
+}
+
+/** Sends sections as they change. A slow reader gets the newest text of each, never a queue of old ones. */
+function streamSections(context: Context, runner: Runner): Response {
+  const asked = context.req.header('last-event-id') ?? context.req.query('lastEventId');
+  let sent: number | null = asked !== undefined && /^\d{1,16}$/.test(asked) ? Number(asked) : null;
+  context.header('cache-control', 'no-store');
+  context.header('x-accel-buffering', 'no');
+  return streamSSE(context, async (stream) => {
+    let wake: () => void = () => {};
+    const stop = runner.listen(() => wake());
+    stream.onAbort(() => {
+      stop();
+      wake();
+    });
+    try {
+      while (!stream.aborted && !stream.closed) {
+        const changes = runner.board.since(sent);
+        for (const change of changes) {
+          await stream.writeSSE({ event: change.name, id: String(change.seq), data: change.json });
+          sent = change.seq;
+        }
+        if (changes.length > 0) continue;
+        const woken = await waitFor(HEARTBEAT_MS, (resolve) => {
+          wake = resolve;
+        });
+        if (!woken && !stream.aborted) await stream.write(': still here\n\n');
+      }
+    } finally {
+      stop();
+    }
+  });
+}
+
+/** True when woken, false when the time is over. */
+function waitFor(time_ms: number, arm: (resolve: () => void) => void): Promise<boolean> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(false), time_ms);
+    timer.unref();
+    arm(() => {
+      clearTimeout(timer);
+      resolve(true);
+    });
+  });
+}
+
+function printFacts(runner: Runner): Parameters<Prints['briefing']>[0] | null {
+  const { desk } = runner;
+  return desk.assessment ? { desk, assessment: desk.assessment, weather: runner.weather, now_ms: runner.now_ms } : null;
+}
+
+function sheet(context: Context, runner: Runner, make: (facts: NonNullable<ReturnType<typeof printFacts>>) => string): Response {
+  const facts = printFacts(runner);
+  if (!facts) return noPlanYet();
+  context.header('content-security-policy', SHEET_POLICY);
+  const response = sendPacked(context, packedText(make(facts)), 'text/html; charset=utf-8', 'no-store');
+  response.headers.set('content-security-policy', SHEET_POLICY);
+  return response;
+}

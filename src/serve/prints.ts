@@ -1,0 +1,13 @@
+/** What goes onto paper and into files. The makers are handed in: this room knows that there are sheets, not how they look. */
+import type { Assessment, Desk } from '../desk/desk.ts';
+import type { Language } from '../domain/text.ts';
+import type { Instant } from '../domain/time.ts';
+import type { WeatherEnsemble } from '../domain/weather.ts';
+
+export type PrintFacts = Readonly<{ desk: Desk; assessment: Assessment; weather: WeatherEnsemble; now_ms: Instant }>;
+export type Prints = Readonly<{
+  /** Whole HTML documents with their own style. */
+  briefing(facts: PrintFacts): string;
+  orders(facts: PrintFacts, language: Language): string;
+  planFiles(facts: PrintFacts): Readonly<{ json: string; csv: string; geojson: string }>;
+}>;

@@ -1,0 +1,151 @@
+/**
+ * Plays a recorded night into the journal, each line at its time. Forward by the hand of the clock; backward by a fresh journal that is
+ * told everything up to that moment again, what people did meanwhile included.
+ */
+import { existsSync, rmSync } from 'node:fs';
+import type { ReplayAct } from '../contract/view.ts';
+import type { EventLine } from '../domain/claims.ts';
+import type { Problem } from '../domain/problems.ts';
+import { HOUR_MS, type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
+import { LOCK_SUFFIX } from '../journal/lock.ts';
+import { openSqliteJournal } from '../journal/sqlite-store.ts';
+import { type JournalEntry, type JournalStore, readAll } from '../journal/store.ts';
+import type { ReplayClock } from './clock.ts';
+import { needsPlan, objectsOf, type PickLists, withPlan } from './picks.ts';
+import type { Fact, Runner } from './runner.ts';
+
+/** How often the hand is looked at. */
+const LOOK_MS = 200;
+/** Where a newcomer enters: this long after heat is lost. */
+const ENTRY_AFTER_LOSS_MS = 15 * MINUTE_MS;
+/** The night goes on this long after its last line. */
+const AFTERWARDS_MS = 6 * HOUR_MS;
+const PLAYER = 'replay';
+
+export type NightRange = Readonly<{ from_ms: Instant; to_ms: Instant; start_ms: Instant }>;
+
+/** From the first line to some hours after the last; starts shortly after the first source stops. */
+export function nightRange(lines: readonly EventLine[], start_ms: Instant | null): NightRange {
+  const from_ms = lines[0]?.at_ms ?? instant_ms(0);
+  const to_ms = instant_ms((lines.at(-1)?.at_ms ?? from_ms) + AFTERWARDS_MS);
+  const lost_ms = lines.find((line) => line.change === 'sourceStops' || line.change === 'feederOff')?.at_ms ?? from_ms;
+  const wanted_ms = start_ms ?? instant_ms(lost_ms + ENTRY_AFTER_LOSS_MS);
+  return { from_ms, to_ms, start_ms: instant_ms(Math.min(to_ms, Math.max(from_ms, wanted_ms))) };
+}
+
+export class NightPlayer {
+  readonly #lines: readonly EventLine[];
+  readonly #clock: ReplayClock;
+  readonly #runner: Runner;
+  readonly #journalFile: string;
+  #lists: PickLists;
+  /** Lines told so far. */
+  #next = 0;
+  #advancing: Promise<void> | null = null;
+  #timer: NodeJS.Timeout | null = null;
+  #journals = 1;
+
+  constructor(lines: readonly EventLine[], clock: ReplayClock, runner: Runner, lists: PickLists, journalFile: string) {
+    this.#lines = [...lines].sort((one, other) => one.at_ms - other.at_ms);
+    this.#clock = clock;
+    this.#runner = runner;
+    this.#lists = lists;
+    this.#journalFile = journalFile;
+  }
+
+  /** Tells what happened before the entry, asks for the first forecast, lets the hand run. */
+  async start(): Promise<void> {
+    await this.advance();
+    this.#timer = setInterval(() => void this.advance(), LOOK_MS);
+    this.#timer.unref();
+  }
+
+  async stop(): Promise<void> {
+    if (this.#timer) clearInterval(this.#timer);
+    this.#timer = null;
+    await this.#advancing;
+  }
+
+  /** Tells every line whose time has come. A line that names objects of the plan waits, and the hand with it, until there is one. */
+  advance(): Promise<void> {
+    this.#advancing ??= this.#tellDue().finally(() => {
+      this.#advancing = null;
+    });
+    return this.#advancing;
+  }
+
+  async #tellDue(): Promise<void> {
+    const { plan } = this.#runner.desk.assessment ?? {};
+    // The lists of the night are those of its first plan: what people decide later does not change what happened.
+    if (plan && this.#lists.planned === null && this.#runner.desk.lostAt_ms !== null) {
+      this.#lists = withPlan(this.#lists, plan);
+      this.#clock.release();
+    }
+    const now_ms = this.#clock.now();
+    const facts: Fact[] = [];
+    while (this.#next < this.#lines.length && this.#lines[this.#next]!.at_ms <= now_ms) {
+      const line = this.#lines[this.#next]!;
+      if (needsPlan(line.pick) && this.#lists.planned === null) {
+        this.#clock.hold(line.at_ms);
+        break;
+      }
+      const { pick: _pick, ...said } = line;
+      const event = { kind: 'line.received' as const, line: { ...said, objects: objectsOf(line, this.#lists) } };
+      facts.push({ event, id: `line-${line.id}`, who: PLAYER, at_ms: line.at_ms });
+      this.#next++;
+    }
+    if (facts.length === 0) return;
+    const told = await this.#runner.tell(facts);
+    // What the journal did not take is told again at the next look.
+    if (!told.ok) this.#next -= facts.length;
+  }
+
+  async act(act: ReplayAct): Promise<Problem | null> {
+    const { seek_ms } = act;
+    if (seek_ms !== undefined && !(seek_ms >= this.#clock.from_ms && seek_ms <= this.#clock.to_ms)) {
+      return { code: 'FL-SERVE-010', severity: 'stop', at: 'replay/seek_ms', say: {} };
+    }
+    const back = seek_ms !== undefined && seek_ms < this.#clock.now();
+    const hand_ms = seek_ms === undefined ? undefined : instant_ms(seek_ms);
+    if (back) await this.advance();
+    this.#clock.set({ playing: act.playing, speed: act.speed, hand_ms });
+    if (back && hand_ms !== undefined) {
+      await this.#runner.replaceStore((old) => this.#journalUpTo(old, hand_ms));
+      this.#next = this.#lines.filter((line) => line.at_ms <= hand_ms).length;
+    }
+    await this.advance();
+    this.#runner.pushTime();
+    if (seek_ms !== undefined && !back) this.#runner.requestAssessment('seek');
+    return null;
+  }
+
+  /** A fresh journal with everything recorded until then; the old one is closed and stays beside it for a while. */
+  async #journalUpTo(old: JournalStore, until_ms: Instant): Promise<JournalStore> {
+    const entries: JournalEntry[] = [];
+    for await (const { seq: _seq, prevHash: _prevHash, hash: _hash, ...entry } of readAll(old)) {
+      if (entry.recordedAt_ms <= until_ms) entries.push(entry);
+    }
+    const file = this.#fileOf(this.#journals);
+    removeJournal(file);
+    const opened = openSqliteJournal(file);
+    if (!opened.ok) return old;
+    const kept = await opened.store.append(entries);
+    if (!kept.ok) {
+      await opened.store.close();
+      return old;
+    }
+    await old.close();
+    if (this.#journals > 2) removeJournal(this.#fileOf(this.#journals - 2));
+    this.#journals++;
+    return opened.store;
+  }
+
+  #fileOf(number: number): string {
+    return `${this.#journalFile}.${number}`;
+  }
+}
+
+/** Removes a playback's journal with what belongs to it. Never called for a live one. */
+export function removeJournal(file: string): void {
+  for (const suffix of ['', '-wal', '-shm', LOCK_SUFFIX]) if (existsSync(file + suffix)) rmSync(file + suffix);
+}

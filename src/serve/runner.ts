@@ -1,0 +1,353 @@
+/**
+ * Carries the desk: every fact goes to the journal first, then through `step`, then its effects are carried out. One fact at a time.
+ * Screens read `board`; calculations run in the assessor's thread, at most one, the next one after a pause in which changes gather.
+ */
+import { createHash } from 'node:crypto';
+import type { SectionName, StateView } from '../contract/view.ts';
+import { SECTIONS } from '../contract/view.ts';
+import { adoptAssessment } from '../desk/adopt.ts';
+import { type AssessInput, forecastOptions } from '../desk/assess.ts';
+import { decisionsOf } from '../desk/decisions.ts';
+import { type Assessment, type Desk, type Effect, factsOf, makeDesk } from '../desk/desk.ts';
+import { buildingDetail } from '../desk/detail.ts';
+import type { DeskEvent } from '../desk/event.ts';
+import type { Ground } from '../desk/ground.ts';
+import { type ProposedAct, refuseAct } from '../desk/sign.ts';
+import { step } from '../desk/step.ts';
+import type { ClockFacts } from '../desk/view.ts';
+import type { Words } from '../desk/words.ts';
+import { assert, unreachable } from '../domain/assert.ts';
+import type { Problem } from '../domain/problems.ts';
+import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
+import type { WeatherEnsemble } from '../domain/weather.ts';
+import { canonicalJson, type Json } from '../journal/canonical.ts';
+import { type JournalLine, type JournalStore, readAll } from '../journal/store.ts';
+import { forecastBuilding, type Prepared, prepareForecast } from '../twin/building/forecast.ts';
+import type { Assessor, AssessQuestion } from './assessor.ts';
+import type { ReplayClock, Ticking } from './clock.ts';
+import { fromLine, toEntry } from './journal-event.ts';
+import { SectionBoard } from './sections.ts';
+
+export type RunnerSetup = Readonly<{
+  ground: Ground;
+  cityHash: string;
+  weather: WeatherEnsemble;
+  weatherHash: string;
+  clock: Ticking;
+  replay: ReplayClock | null;
+  assessor: Assessor;
+  seed: number;
+  members: number;
+  horizon_h: number;
+  iterations: number;
+  codeVersion: string;
+  log(line: string): void;
+}>;
+
+export type Told = Readonly<{ ok: true; appended: number }> | Readonly<{ ok: false; problem: Problem }>;
+export type Fact = Readonly<{ event: DeskEvent; id: string; who: string; at_ms: Instant }>;
+
+/** Changes that come close together are calculated once. */
+const GATHER_MS = 400;
+/** A forecast that is older than this, in the desk's time, is made anew even when nothing was reported. */
+const FORECAST_AGE_MS_MAX = 30 * MINUTE_MS;
+/** The clock is pushed this often while time passes. */
+const TICK_MS = 1_000;
+const SNAPSHOT_VERSION = 1;
+/** Lines between two snapshots. */
+const SNAPSHOT_LINES = 500;
+const DESK = 'desk';
+const STARTING: Words = { uk: 'починаємо розрахунок', en: 'starting the calculation' };
+
+export class Runner {
+  desk: Desk;
+  readonly board: SectionBoard;
+  readonly #setup: RunnerSetup;
+  #store: JournalStore;
+  #busy: ClockFacts['busy'] = null;
+  #pending: string | null = null;
+  #running: Promise<void> | null = null;
+  #gather: NodeJS.Timeout | null = null;
+  readonly #tick: NodeJS.Timeout;
+  #queue: Promise<unknown> = Promise.resolve();
+  #prepared: Prepared | null = null;
+  #assessed: AssessQuestion | null = null;
+  #lastSnapshot = 0;
+  #closed = false;
+  /** Grows when the desk is rebuilt from another journal: an answer to a question of before is dropped. */
+  #generation = 0;
+  readonly #listeners = new Set<(changed: readonly SectionName[]) => void>();
+
+  private constructor(setup: RunnerSetup, store: JournalStore) {
+    this.#setup = setup;
+    this.#store = store;
+    this.desk = makeDesk(setup.ground);
+    this.board = new SectionBoard(Date.now());
+    this.#tick = setInterval(() => this.#onTick(), TICK_MS);
+    this.#tick.unref();
+  }
+
+  /** Opens the desk on a journal: from the newest snapshot on, line by line. */
+  static async open(setup: RunnerSetup, store: JournalStore): Promise<Runner> {
+    const runner = new Runner(setup, store);
+    await runner.#rebuild();
+    runner.#push(SECTIONS);
+    return runner;
+  }
+
+  get now_ms(): Instant {
+    return this.#setup.clock.now();
+  }
+
+  get weather(): WeatherEnsemble {
+    return this.#setup.weather;
+  }
+
+  /** Called with the names of changed sections; returns how to stop it. */
+  listen(listener: (changed: readonly SectionName[]) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  stamp(): StateView['stamp'] {
+    const stamp = this.desk.assessment?.forecast.stamp;
+    return { codeVersion: this.#setup.codeVersion, inputHash: stamp?.inputHash ?? '', seed: this.#setup.seed };
+  }
+
+  /** SHA-256 over the facts: the same journal gives the same number. */
+  factsHash(): string {
+    return hashOf(factsOf(this.desk));
+  }
+
+  /** Journal first, then the desk. The whole batch or nothing. */
+  tell(facts: readonly Fact[]): Promise<Told> {
+    const next = this.#queue.then(() => this.#tellNow(facts));
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  async #tellNow(facts: readonly Fact[]): Promise<Told> {
+    assert(!this.#closed, 'the desk is open');
+    const before = (await this.#store.head()).seq;
+    const outcome = await this.#store.append(facts.map(({ event, id, who, at_ms }) => toEntry(event, id, who, at_ms)));
+    if (!outcome.ok) {
+      this.#setup.log(`${outcome.problem.code} at ${outcome.problem.at}`);
+      return outcome;
+    }
+    for (const line of outcome.lines) if (line.seq > before) this.#stepLine(line);
+    await this.#snapshotIfDue();
+    return { ok: true, appended: outcome.appended };
+  }
+
+  #stepLine(line: JournalLine, quiet = false): void {
+    const opened = fromLine(line);
+    if (!opened.ok) {
+      this.#setup.log(`${opened.problem.code} at ${opened.problem.at}: ${JSON.stringify(opened.problem.say)}`);
+      return;
+    }
+    const stepped = step(this.desk, opened.event, opened.recordedAt_ms);
+    this.desk = stepped.desk;
+    if (!quiet) for (const effect of stepped.effects) this.#carryOut(effect);
+  }
+
+  #carryOut(effect: Effect): void {
+    switch (effect.kind) {
+      case 'push':
+        this.#push(effect.sections);
+        return;
+      case 'assess':
+        this.requestAssessment(effect.cause);
+        return;
+      case 'append':
+        void this.tell([{ event: effect.event, id: effect.id, who: DESK, at_ms: this.now_ms }]);
+        return;
+      default:
+        unreachable(effect);
+    }
+  }
+
+  /** A person acts on a decision: checked against the desk, signed into the journal, carried out. */
+  async act(decision: string, act: ProposedAct & Readonly<{ why: string | null }>, id: string): Promise<Told> {
+    const next = this.#queue.then(async (): Promise<Told> => {
+      const now_ms = this.now_ms;
+      const found = decisionsOf(this.desk, now_ms).find((candidate) => candidate.id === decision);
+      const refused = refuseAct(this.desk, decision, act, found !== undefined, now_ms);
+      if (refused) return { ok: false, problem: refused };
+      assert(found, 'an act that is not refused has its decision');
+      const event: DeskEvent = { kind: 'decision.acted', decision, ...act, matter: found.matter };
+      return this.#tellNow([{ event, id, who: act.who, at_ms: now_ms }]);
+    });
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  /** Asks for a calculation; several wishes within a moment become one. */
+  requestAssessment(cause: string): void {
+    if (this.#closed) return;
+    this.#pending = cause;
+    this.#gather ??= setTimeout(() => {
+      this.#gather = null;
+      void this.#assessPending();
+    }, GATHER_MS);
+  }
+
+  /** Resolves when nothing is being calculated and nothing waits to be. */
+  async settled(): Promise<void> {
+    while (this.#gather !== null || this.#pending !== null || this.#running !== null) {
+      if (this.#gather) {
+        clearTimeout(this.#gather);
+        this.#gather = null;
+      }
+      await (this.#running ?? this.#assessPending());
+    }
+  }
+
+  #assessPending(): Promise<void> {
+    if (this.#running) return this.#running;
+    const cause = this.#pending;
+    if (cause === null || this.#closed) return Promise.resolve();
+    this.#pending = null;
+    this.#running = this.#assess().finally(() => {
+      this.#running = null;
+      if (this.#pending !== null && this.#gather === null) void this.#assessPending();
+    });
+    return this.#running;
+  }
+
+  async #assess(): Promise<void> {
+    const { assessor, log } = this.#setup;
+    const question = this.#question();
+    const generation = this.#generation;
+    this.#setBusy({ share_per1: 0, label: STARTING });
+    try {
+      const assessment = await assessor.assess(question, (share_per1, label) => {
+        if (generation === this.#generation) this.#setBusy({ share_per1, label });
+      });
+      if (this.#closed || generation !== this.#generation) return;
+      await this.#adopt(assessment, question);
+    } catch (cause) {
+      // The last calculation that succeeded stays in force and keeps its own time on every screen.
+      if (!this.#closed) log(`FL-SERVE-015: ${cause instanceof Error ? cause.message : String(cause)}`);
+    } finally {
+      this.#busy = null;
+      if (!this.#closed) this.#push(['clock']);
+    }
+  }
+
+  #question(): AssessQuestion {
+    const { cityHash, weatherHash, seed, members, horizon_h, iterations, codeVersion } = this.#setup;
+    const t0_ms = instant_ms(Math.floor(this.now_ms / MINUTE_MS) * MINUTE_MS);
+    const { services, returns } = this.desk;
+    const inputs = { cityHash, weatherHash, services, returns, t0_ms, horizon_h, members, iterations };
+    return { services, returns, t0_ms, horizon_h, members, seed, codeVersion, iterations, inputHash: hashOf(inputs) };
+  }
+
+  async #adopt(assessment: Assessment, question: AssessQuestion): Promise<void> {
+    const adopted = adoptAssessment(this.desk, assessment);
+    this.desk = adopted.desk;
+    this.#assessed = question;
+    this.#prepared = null;
+    for (const effect of adopted.effects) this.#carryOut(effect);
+    await this.#queue;
+    // The same inputs give the same line, which the journal keeps once; the screens still get the new columns.
+    this.#push(SECTIONS);
+  }
+
+  /** Detail of one building by the options of the forecast in force; null when there is no forecast or no such building. */
+  detail(row: number): ReturnType<typeof buildingDetail> | null {
+    const question = this.#assessed;
+    if (!question) return null;
+    const { ground, weather } = this.#setup;
+    const inputs: Omit<AssessInput, 'city' | 'services' | 'weather' | 'returns'> = question;
+    this.#prepared ??= prepareForecast(ground.city, question.services, weather, question.returns, forecastOptions(inputs));
+    return buildingDetail(this.desk, row, forecastBuilding(this.#prepared, row), this.now_ms);
+  }
+
+  #setBusy(busy: NonNullable<ClockFacts['busy']>): void {
+    this.#busy = { ...busy, share_per1: Math.round(busy.share_per1 * 100) / 100 };
+    this.#push(['clock']);
+  }
+
+  #clockFacts(): ClockFacts {
+    const { replay, horizon_h } = this.#setup;
+    return {
+      now_ms: this.now_ms,
+      horizon_h,
+      busy: this.#busy,
+      replay: replay && { playing: replay.playing, speed: replay.speed, from_ms: replay.from_ms, to_ms: replay.to_ms },
+    };
+  }
+
+  #push(sections: readonly SectionName[]): void {
+    const changed = this.board.refresh(sections, this.desk, this.#setup.weather, this.#clockFacts());
+    if (changed.length > 0) for (const listener of this.#listeners) listener(changed);
+  }
+
+  /** Pushes what the hand of the clock moves. */
+  pushTime(): void {
+    this.#push(['clock', 'header', 'decisions']);
+  }
+
+  #onTick(): void {
+    if (this.#closed) return;
+    const { replay } = this.#setup;
+    if (replay && !replay.playing) return;
+    this.pushTime();
+    const t0_ms = this.desk.assessment?.forecast.t0_ms;
+    const old = t0_ms !== undefined && Math.abs(this.now_ms - t0_ms) > FORECAST_AGE_MS_MAX;
+    if (old && this.#running === null && this.desk.lostAt_ms !== null) this.requestAssessment('age');
+  }
+
+  /** Throws the desk away and builds it from another journal, which it closes in the end. */
+  async replaceStore(open: (old: JournalStore) => Promise<JournalStore>): Promise<void> {
+    const next = this.#queue.then(async () => {
+      this.#generation++;
+      this.#store = await open(this.#store);
+      const assessment = this.desk.assessment;
+      await this.#rebuild();
+      // Until the new calculation is there the old one stays on the screens, with its own time.
+      this.desk = { ...this.desk, assessment };
+      this.#push(SECTIONS);
+      this.requestAssessment('seek');
+    });
+    this.#queue = next.catch(() => undefined);
+    await next;
+  }
+
+  async #rebuild(): Promise<void> {
+    const head = await this.#store.head();
+    const kind = `${DESK}:${this.#setup.cityHash}`;
+    const snapshot = await this.#store.getSnapshot(kind, SNAPSHOT_VERSION, head.seq);
+    this.desk = makeDesk(this.#setup.ground);
+    if (snapshot) this.desk = { ...this.desk, ...(snapshot.body as unknown as ReturnType<typeof factsOf>) };
+    this.#lastSnapshot = snapshot?.seq ?? 0;
+    for await (const line of readAll(this.#store, this.#lastSnapshot + 1)) this.#stepLine(line, true);
+  }
+
+  async #snapshotIfDue(force = false): Promise<void> {
+    const head = await this.#store.head();
+    if (head.seq === this.#lastSnapshot || !(force || head.seq - this.#lastSnapshot >= SNAPSHOT_LINES)) return;
+    const kind = `${DESK}:${this.#setup.cityHash}`;
+    const body = factsOf(this.desk) as unknown as Json;
+    const kept = await this.#store.putSnapshot({ kind, version: SNAPSHOT_VERSION, seq: head.seq, hash: head.hash, body });
+    if (kept.ok) this.#lastSnapshot = head.seq;
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    clearInterval(this.#tick);
+    if (this.#gather) clearTimeout(this.#gather);
+    await this.#queue;
+    this.#closed = true;
+    await this.#setup.assessor.close();
+    await this.#running;
+    await this.#snapshotIfDue(true);
+    await this.#store.close();
+  }
+}
+
+export function hashOf(value: unknown): string {
+  const canonical = canonicalJson(value);
+  assert(canonical.ok, `a hash is of plain JSON: ${canonical.ok ? '' : canonical.path}`);
+  return createHash('sha256').update(canonical.text, 'utf8').digest('hex');
+}
