@@ -11,7 +11,7 @@ import { ask, asking } from './panels/asking.ts';
 import { CrewsView } from './panels/CrewsView.tsx';
 import { Detail } from './panels/Detail.tsx';
 import { Guide } from './panels/Guide.tsx';
-import { Bands, Header } from './panels/Header.tsx';
+import { Bands, Header, Situation } from './panels/Header.tsx';
 import { Queue } from './panels/Queue.tsx';
 import { ReportsView } from './panels/ReportsView.tsx';
 import { TableView } from './panels/TableView.tsx';
@@ -80,6 +80,7 @@ export function App(): JSX.Element {
                   </button>
                 )}
               </For>
+              <Situation />
               <Show when={clock()?.busy}>
                 {(busy) => (
                   <span class="busy" role="status">

@@ -67,34 +67,39 @@ export function Legend(props: Readonly<{ layers: Layers; setLayers: (next: Layer
             <i class="chip likely">●</i>
             {words().legend.likely}
           </li>
-          <li>
-            <i class="chip sign source">▣</i>
-            {words().legend.chp} / {words().legend.boilerHouse.toLowerCase()}
-          </li>
-          <li>
-            <i class="chip sign depot">◆</i>
-            {words().legend.depot}
-          </li>
-          <li>
-            <i class="chip sign warming">⌂</i>
-            {words().legend.warming}
-          </li>
         </ul>
-        <fieldset class="legend-layers">
-          <legend>{words().map.layers}</legend>
-          <For each={['streets', 'pipes', 'places', 'names'] as const}>
-            {(name) => (
-              <label>
-                <input
-                  type="checkbox"
-                  checked={props.layers[name]}
-                  onChange={(event) => props.setLayers({ ...props.layers, [name]: event.currentTarget.checked })}
-                />
-                {words().map.layer[name]}
-              </label>
-            )}
-          </For>
-        </fieldset>
+        <details>
+          <summary>{words().legend.more}</summary>
+          <ul class="legend-signs">
+            <li>
+              <i class="chip sign source">▣</i>
+              {words().legend.chp} / {words().legend.boilerHouse.toLowerCase()}
+            </li>
+            <li>
+              <i class="chip sign depot">◆</i>
+              {words().legend.depot}
+            </li>
+            <li>
+              <i class="chip sign warming">⌂</i>
+              {words().legend.warming}
+            </li>
+          </ul>
+          <fieldset class="legend-layers">
+            <legend>{words().map.layers}</legend>
+            <For each={['streets', 'pipes', 'places', 'names'] as const}>
+              {(name) => (
+                <label>
+                  <input
+                    type="checkbox"
+                    checked={props.layers[name]}
+                    onChange={(event) => props.setLayers({ ...props.layers, [name]: event.currentTarget.checked })}
+                  />
+                  {words().map.layer[name]}
+                </label>
+              )}
+            </For>
+          </fieldset>
+        </details>
         <div class="legend-foot">
           <span class="scale-bar" style={{ width: `${bar_m() * props.scale}px` }} />
           <span>{words().locale.startsWith('uk') ? barWords() : latinBar()}</span>

@@ -58,8 +58,63 @@ function gather(outlines: readonly (readonly number[])[], place: Geometry['place
   return { count: outlines.length, points_m: points_m.subarray(0, at), start, box_m };
 }
 
+type Street = CityMap['streets'][number];
+
+/** Streets come cut at every crossing. Pieces of one name that meet are joined, so that a street is one line with one name. */
+export function joinStreets(pieces: readonly Street[]): readonly Street[] {
+  const byName = new Map<string, Street[]>();
+  for (const piece of pieces) {
+    const key = `${piece.class}|${piece.name.uk}`;
+    const bag = byName.get(key);
+    if (bag) bag.push(piece);
+    else byName.set(key, [piece]);
+  }
+  const joined: Street[] = [];
+  for (const bag of byName.values()) {
+    if (bag[0]!.name.uk === '') {
+      joined.push(...bag);
+      continue;
+    }
+    const left = new Set(bag);
+    for (const first of bag) {
+      if (!left.delete(first)) continue;
+      let line = first.line;
+      for (let grown = true; grown; ) {
+        grown = false;
+        for (const other of left) {
+          const next = meet(line, other.line);
+          if (!next) continue;
+          left.delete(other);
+          line = next;
+          grown = true;
+        }
+      }
+      joined.push({ ...first, line });
+    }
+  }
+  return joined;
+}
+
+/** Two lines as one when an end of one is an end of the other. */
+function meet(one: readonly number[], other: readonly number[]): number[] | null {
+  const same = (a: number, b: number, c: number | undefined, d: number | undefined): boolean => a === c && b === d;
+  const [startX, startY, endX, endY] = [one[0]!, one[1]!, one[one.length - 2]!, one[one.length - 1]!];
+  if (same(endX, endY, other[0], other[1])) return [...one, ...other.slice(2)];
+  if (same(endX, endY, other[other.length - 2], other[other.length - 1])) return [...one, ...reversed(other).slice(2)];
+  if (same(startX, startY, other[other.length - 2], other[other.length - 1])) return [...other, ...one.slice(2)];
+  if (same(startX, startY, other[0], other[1])) return [...reversed(other), ...one.slice(2)];
+  return null;
+}
+
+function reversed(line: readonly number[]): number[] {
+  const out: number[] = [];
+  for (let at = line.length - 2; at >= 0; at -= 2) out.push(line[at]!, line[at + 1]!);
+  return out;
+}
+
 /** Turns the map into flat arrays of local metres once; drawing then only walks them. */
-export function compileGeometry(map: CityMap): Geometry {
+export function compileGeometry(source: CityMap): Geometry {
+  const map = { ...source, streets: [...joinStreets(source.streets)] };
   const [west_deg, south_deg, east_deg, north_deg] = map.bounds;
   const middleLon_deg = (west_deg + east_deg) / 2;
   const middleLat_deg = (south_deg + north_deg) / 2;

@@ -94,7 +94,8 @@ export function CrewsView(): JSX.Element {
 function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; from_ms: number; to_ms: number }>): JSX.Element {
   let track!: HTMLDivElement;
   const address = (stop: Stop): string => say(buildingById().get(stop.building)?.address ?? { uk: stop.building, en: stop.building });
-  const late = (stop: Stop): boolean => stop.deadline_ms !== null && stop.end_ms > stop.deadline_ms;
+  /** The deadline is the latest safe start, travel included: it is missed when the crew leaves after it. */
+  const late = (stop: Stop): boolean => stop.deadline_ms !== null && stop.start_ms - stop.travel_s * 1000 > stop.deadline_ms;
   const label = (stop: Stop): string =>
     [
       words().crewsView.stop(address(stop), when(stop.start_ms, now_ms()), clockWords(stop.end_ms)),

@@ -46,12 +46,6 @@ export function Header(props: Readonly<{ openHelp: () => void }>): JSX.Element {
       <Show when={header()}>
         {(facts) => (
           <section class="figures" aria-label={words().header.label}>
-            <Figure
-              class="situation"
-              label={words().header.situation}
-              value={say(facts().situation)}
-              explain={`${say(facts().situation)}. ${explain().situation}`}
-            />
             <Show when={clock()?.lostAt_ms != null}>
               <Figure
                 label={words().header.sinceLoss}
@@ -155,6 +149,21 @@ export function Header(props: Readonly<{ openHelp: () => void }>): JSX.Element {
         </button>
       </fieldset>
     </header>
+  );
+}
+
+/** What is going on, in a sentence. */
+export function Situation(): JSX.Element {
+  return (
+    <Show when={header()}>
+      {(facts) => (
+        <p class="situation">
+          <Term plain explain={words().explain.situation}>
+            {say(facts().situation)}
+          </Term>
+        </p>
+      )}
+    </Show>
   );
 }
 

@@ -5,7 +5,6 @@ import { classOf } from '../store/rows.ts';
 import { filter, openCount, type QueueFilter, queue, selectDecision, selectedDecision, setFilter } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
 import { countdown, number, when } from '../text/format.ts';
-import { Term } from '../text/Term.tsx';
 import { ask } from './asking.ts';
 
 const HOUR_MS = 3_600_000;
@@ -93,17 +92,14 @@ function Row(props: Readonly<{ decision: Decision; chosen: boolean }>): JSX.Elem
             <Show when={props.decision.crews > 0}>
               <span>{words().queue.crews(props.decision.crews, number(props.decision.crews))}</span>
             </Show>
+            <Show when={props.decision.frozenIfNot >= 0.5}>
+              <span title={words().explain.frozenIfNot}>{words().queue.frozenIfNot(number(props.decision.frozenIfNot))}</span>
+            </Show>
           </span>
         </span>
       </button>
       <Show when={props.chosen}>
         <div class="decision-more">
-          <p>
-            {say(props.decision.detail)}{' '}
-            <Term explain={`${words().explain[props.decision.kind]} ${words().explain.frozenIfNot}`}>
-              {props.decision.frozenIfNot >= 0.5 ? words().queue.frozenIfNot(number(props.decision.frozenIfNot)) : words().queue.frozenNone}
-            </Term>
-          </p>
           <Show when={props.decision.signatures.length > 0}>
             <p class="signed">
               {props.decision.signatures

@@ -85,7 +85,6 @@ export function TableView(): JSX.Element {
           }}
         />
       </div>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys */}
       {/* biome-ignore lint/a11y/useSemanticElements: a scrolling region inside the section, reachable by keys */}
       <div
         class="scroll"
@@ -93,6 +92,7 @@ export function TableView(): JSX.Element {
           scroll = element;
           new ResizeObserver(() => setHeight(element.clientHeight)).observe(element);
         }}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
         tabIndex={0}
         role="region"
         aria-label={words().table.title}
