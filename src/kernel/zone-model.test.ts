@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileZonesInto, NODES, newZoneModel, newZoneNetwork, steadyInto, stepZonesInPlace, type ZoneNetwork } from './zone-model.ts';
+import { compileZonesInto, heatsInto, NODES, newZoneModel, newZoneNetwork, stepZonesInPlace, type ZoneNetwork } from './zone-model.ts';
 
 function joinNodes(network: ZoneNetwork, one: number, other: number, conductance_WpK: number): void {
   network.exchange_WpK[one * NODES + other] = conductance_WpK;
@@ -37,7 +37,7 @@ describe.skipIf(!existsSync(CASES))('closed forms of the reference folder', () =
     const steady_C = new Float64Array(NODES);
     const nodes_C = new Float64Array(NODES).fill(given.t0_k!);
     for (let hour = 1; hour <= 48; hour++) {
-      stepZonesInPlace(model, model.coarse_per1, 3600, steady_C, given.outdoor_k!, given.outdoor_k!, 0, nodes_C);
+      stepZonesInPlace(model.coarse, model.windRate, steady_C, given.outdoor_k!, given.outdoor_k!, 0, nodes_C);
       const want = hour === 1 ? expected.after_1h : hour === 12 ? expected.after_12h : hour === 48 ? expected.after_48h : undefined;
       if (!want) continue;
       expect(Math.abs(nodes_C[0]! - want[0]!)).toBeLessThan(1e-8 * want[0]!);
@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(CASES))('closed forms of the reference folder', () =
     compileZonesInto(network, 0, 3, model);
     const nodes_C = new Float64Array(NODES).fill(given.t0_k!);
     for (let hour = 0; hour < 24; hour++) {
-      stepZonesInPlace(model, model.coarse_per1, 3600, new Float64Array(NODES), given.outdoor_k!, given.outdoor_k!, 0, nodes_C);
+      stepZonesInPlace(model.coarse, model.windRate, new Float64Array(NODES), given.outdoor_k!, given.outdoor_k!, 0, nodes_C);
     }
     expect(Math.abs(nodes_C[0]! / (expected.t_after_24h_k as number) - 1)).toBeLessThan(1e-8);
   });
@@ -84,14 +84,16 @@ describe('any network', () => {
         const model = newZoneModel();
         const network = networkOf(given);
         network.heatShare_per1.fill(0.2);
+        network.ground_WpK.fill(40);
         compileZonesInto(network, 1, 3, model);
         const steady_C = new Float64Array(NODES);
-        steadyInto(model, 0, Float64Array.of(5_000), 1, 0, steady_C);
+        heatsInto(1, model.coarse, 4, Float64Array.of(5_000), 1, 0, steady_C);
         const once = Float64Array.of(18, 17, 12, -3, 6);
         const thrice = once.slice();
-        stepZonesInPlace(model, model.coarse_per1, 3600, steady_C, -10, -16, 0, once);
+        stepZonesInPlace(model.coarse, model.windRate, steady_C, -10, -16, 0, once);
+        heatsInto(1, model.fine, 4, Float64Array.of(5_000), 1, 0, steady_C);
         for (let step = 0; step < 3; step++) {
-          stepZonesInPlace(model, model.fine_per1, 1200, steady_C, -10 - 2 * step, -12 - 2 * step, 0, thrice);
+          stepZonesInPlace(model.fine, model.windRate, steady_C, -10 - 2 * step, -12 - 2 * step, 0, thrice);
         }
         for (let node = 0; node < NODES; node++) expect(Math.abs(once[node]! - thrice[node]!)).toBeLessThan(1e-8);
       }),
@@ -108,7 +110,7 @@ describe('any network', () => {
         compileZonesInto(network, 0, 3, model);
         const nodes_C = Float64Array.of(18, 17, 12, -3, 6);
         for (let hour = 0; hour < 5; hour++) {
-          stepZonesInPlace(model, model.coarse_per1, 3600, new Float64Array(NODES), -20, -20, given.wind, nodes_C);
+          stepZonesInPlace(model.coarse, model.windRate, new Float64Array(NODES), -20, -20, given.wind * 3600, nodes_C);
           for (const value_C of nodes_C) {
             expect(value_C).toBeGreaterThanOrEqual(-20 - 1e-9);
             expect(value_C).toBeLessThanOrEqual(18 + 1e-9);
@@ -127,7 +129,7 @@ describe('any network', () => {
         const nodes_C = Float64Array.of(18, 17, 12, -3, 6);
         // The outflow is summed by trapezia of 5 s; nodes of 2e8 J/K and more move slowly enough for 1e-6.
         const before_C = nodes_C.slice();
-        stepZonesInPlace(model, model.coarse_per1, 3600, new Float64Array(NODES), -10, -10, 0, nodes_C);
+        stepZonesInPlace(model.coarse, model.windRate, new Float64Array(NODES), -10, -10, 0, nodes_C);
         let lost_J = 0;
         for (let node = 0; node < NODES; node++) lost_J += network.capacity_JpK[node]! * (before_C[node]! - nodes_C[node]!);
         const samples = 720;
@@ -137,7 +139,7 @@ describe('any network', () => {
         let outflow_J = 0;
         for (let sample = 0; sample < samples; sample++) {
           const start_C = walker_C.slice();
-          stepZonesInPlace(small, small.fine_per1, 3600 / samples, new Float64Array(NODES), -10, -10, 0, walker_C);
+          stepZonesInPlace(small.fine, small.windRate, new Float64Array(NODES), -10, -10, 0, walker_C);
           for (let node = 0; node < NODES; node++) {
             outflow_J += network.outdoor_WpK[node]! * (0.5 * (start_C[node]! + walker_C[node]!) + 10) * (3600 / samples);
           }

@@ -6,6 +6,7 @@
  * For outdoors that change linearly and constant heat Q_k the solution over dt is
  *   T(dt) = P (T(0) − p(0)) + p(dt),  P = exp(A dt),  p(t) = e·T_out(t) + q·dT_out/dt + g·T_ground + Σ_k r_k Q_k
  *   M e = H,  M g = G,  M r_k = s_k,  M q = −C e      (M: conductance matrix)
+ * which is linear in T(0), T_ground, T_out(0), the change of T_out and the heats: a step map of one matrix and a few vectors.
  * so there is no stability limit and no time-step error. Wind makes extra infiltration H_wind,i = w_i·v; it is split off and
  * relaxed in two half steps around the exact one (Strang), each a weighted mean, so it cannot overshoot either.
  *
@@ -32,13 +33,21 @@ export type ZoneNetwork = {
   readonly heatShare_per1: Float64Array;
 };
 
+/** Layout of a step map: the matrix, then what one kelvin of ground, of outdoors and of their change, and one watt of each channel add. */
+const GROUND_AT = SQUARE;
+const AIR_AT = GROUND_AT + NODES;
+const CHANGE_AT = AIR_AT + NODES;
+const HEAT_AT = CHANGE_AT + NODES;
+const MAP_SIZE = HEAT_AT + CHANNELS_MAX * NODES;
+
 /** The compiled form, one per building and member; filled again and again. */
 export type ZoneModel = {
   finePerCoarse: number;
   channels: number;
   readonly rates_pers: Float64Array;
-  readonly coarse_per1: Float64Array;
-  readonly fine_per1: Float64Array;
+  /** Step maps of the coarse and the fine step; layout below. */
+  readonly coarse: Float64Array;
+  readonly fine: Float64Array;
   readonly outdoor_per1: Float64Array;
   readonly lag_s: Float64Array;
   readonly ground_per1: Float64Array;
@@ -65,8 +74,8 @@ export function newZoneModel(): ZoneModel {
     finePerCoarse: 3,
     channels: 1,
     rates_pers: new Float64Array(SQUARE),
-    coarse_per1: new Float64Array(SQUARE),
-    fine_per1: new Float64Array(SQUARE),
+    coarse: new Float64Array(MAP_SIZE),
+    fine: new Float64Array(MAP_SIZE),
     outdoor_per1: new Float64Array(NODES),
     lag_s: new Float64Array(NODES),
     ground_per1: new Float64Array(NODES),
@@ -79,7 +88,7 @@ export function newZoneModel(): ZoneModel {
 /** Compiles `network` into `model` for `channels` heat channels and `finePerCoarse` fine steps in an hour. */
 export function compileZonesInto(network: ZoneNetwork, channels: number, finePerCoarse: number, model: ZoneModel): void {
   const { capacity_JpK, exchange_WpK, outdoor_WpK, ground_WpK, windLeak, heatShare_per1 } = network;
-  const { rates_pers, coarse_per1, fine_per1, outdoor_per1, lag_s, ground_per1, rise_KpW, windRate, work } = model;
+  const { rates_pers, coarse, fine, outdoor_per1, lag_s, ground_per1, rise_KpW, windRate, work } = model;
   const matrix = work.subarray(0, SQUARE);
   model.channels = channels;
   model.finePerCoarse = finePerCoarse;
@@ -109,37 +118,82 @@ export function compileZonesInto(network: ZoneNetwork, channels: number, finePer
     solveInPlace(matrix, NODES, rise_KpW, at);
   }
   const scratch = work.subarray(SQUARE);
-  exponentialInto(rates_pers, NODES, COARSE_s / finePerCoarse, fine_per1, scratch);
-  raiseInto(fine_per1, finePerCoarse, coarse_per1, scratch);
+  exponentialInto(rates_pers, NODES, COARSE_s / finePerCoarse, fine, scratch);
+  raiseInto(fine, finePerCoarse, coarse, scratch);
+  finishMap(model, COARSE_s / finePerCoarse, fine);
+  finishMap(model, COARSE_s, coarse);
 }
 
-/** out = matrix^times by repeated products; `times` ≥ 1. */
+/** out = matrix^times by repeated products; `times` ≥ 1. Both are the heads of step maps. */
 function raiseInto(matrix: Float64Array, times: number, out: Float64Array, scratch: Float64Array): void {
-  out.set(matrix);
-  const product = scratch.subarray(0, SQUARE);
+  for (let at = 0; at < SQUARE; at++) out[at] = matrix[at];
   for (let step = 1; step < times; step++) {
-    multiplyInto(out, matrix, NODES, product);
-    out.set(product);
+    multiplyInto(out, matrix, NODES, scratch);
+    for (let at = 0; at < SQUARE; at++) out[at] = scratch[at];
+  }
+}
+
+/** The vectors of a step map behind its matrix: (I − P)·v for each part v of the particular solution, plus e for the change of outdoors. */
+function finishMap(model: ZoneModel, dt_s: number, map: Float64Array): void {
+  const { channels, outdoor_per1, lag_s, ground_per1, rise_KpW } = model;
+  for (let row = 0; row < NODES; row++) {
+    let ground = ground_per1[row];
+    let air = outdoor_per1[row];
+    let lag = lag_s[row];
+    for (let column = 0; column < NODES; column++) {
+      const share = map[row * NODES + column];
+      ground -= share * ground_per1[column];
+      air -= share * outdoor_per1[column];
+      lag -= share * lag_s[column];
+    }
+    map[GROUND_AT + row] = ground;
+    map[AIR_AT + row] = air;
+    map[CHANGE_AT + row] = lag / dt_s + outdoor_per1[row];
+    for (let channel = 0; channel < channels; channel++) {
+      const at = channel * NODES;
+      let rise = rise_KpW[at + row];
+      for (let column = 0; column < NODES; column++) rise -= map[row * NODES + column] * rise_KpW[at + column];
+      map[HEAT_AT + at + row] = rise;
+    }
+  }
+}
+
+/** Heats of one step and the ground, as a vector over the nodes: `steady_C` for `stepZonesInPlace`. */
+export function heatsInto(
+  channels: number,
+  map: Float64Array,
+  ground_C: number,
+  heat_W: Float64Array,
+  stride: number,
+  hour: number,
+  steady_C: Float64Array,
+): void {
+  const first_W = heat_W[hour];
+  steady_C[0] = map[GROUND_AT] * ground_C + map[HEAT_AT] * first_W;
+  steady_C[1] = map[GROUND_AT + 1] * ground_C + map[HEAT_AT + 1] * first_W;
+  steady_C[2] = map[GROUND_AT + 2] * ground_C + map[HEAT_AT + 2] * first_W;
+  steady_C[3] = map[GROUND_AT + 3] * ground_C + map[HEAT_AT + 3] * first_W;
+  steady_C[4] = map[GROUND_AT + 4] * ground_C + map[HEAT_AT + 4] * first_W;
+  for (let channel = 1; channel < channels; channel++) {
+    const watts = heat_W[channel * stride + hour];
+    for (let node = 0; node < NODES; node++) steady_C[node] += map[HEAT_AT + channel * NODES + node] * watts;
   }
 }
 
 /**
- * One exact step of all nodes in place. `steady_C` is g·T_ground + Σ r_k Q_k, `from_C` and `to_C` the outdoors at both ends,
- * `wind_mps` the mean wind of the step.
+ * One exact step of all nodes in place by `map`. `steady_C` comes from `heatsInto`, `from_C` and `to_C` are the outdoors at both ends,
+ * `windRun_m` the mean wind of the step times its length.
  */
 export function stepZonesInPlace(
-  model: ZoneModel,
-  matrix: Float64Array,
-  dt_s: number,
+  map: Float64Array,
+  windRate: Float64Array,
   steady_C: Float64Array,
   from_C: number,
   to_C: number,
-  wind_mps: number,
+  windRun_m: number,
   nodes_C: Float64Array,
 ): void {
-  const { outdoor_per1: e, lag_s: q, windRate } = model;
-  const slope = (to_C - from_C) / dt_s;
-  const half = 0.5 * wind_mps * dt_s;
+  const half = 0.5 * windRun_m;
   const a0 = windRate[0] * half;
   const a1 = windRate[1] * half;
   const a2 = windRate[2] * half;
@@ -150,21 +204,17 @@ export function stepZonesInPlace(
   const r2 = a2 / (1 + a2);
   const r3 = a3 / (1 + a3);
   const r4 = a4 / (1 + a4);
-  const b0 = steady_C[0] + q[0] * slope;
-  const b1 = steady_C[1] + q[1] * slope;
-  const b2 = steady_C[2] + q[2] * slope;
-  const b3 = steady_C[3] + q[3] * slope;
-  const b4 = steady_C[4] + q[4] * slope;
-  const d0 = nodes_C[0] + (from_C - nodes_C[0]) * r0 - b0 - e[0] * from_C;
-  const d1 = nodes_C[1] + (from_C - nodes_C[1]) * r1 - b1 - e[1] * from_C;
-  const d2 = nodes_C[2] + (from_C - nodes_C[2]) * r2 - b2 - e[2] * from_C;
-  const d3 = nodes_C[3] + (from_C - nodes_C[3]) * r3 - b3 - e[3] * from_C;
-  const d4 = nodes_C[4] + (from_C - nodes_C[4]) * r4 - b4 - e[4] * from_C;
-  const n0 = matrix[0] * d0 + matrix[1] * d1 + matrix[2] * d2 + matrix[3] * d3 + matrix[4] * d4 + b0 + e[0] * to_C;
-  const n1 = matrix[5] * d0 + matrix[6] * d1 + matrix[7] * d2 + matrix[8] * d3 + matrix[9] * d4 + b1 + e[1] * to_C;
-  const n2 = matrix[10] * d0 + matrix[11] * d1 + matrix[12] * d2 + matrix[13] * d3 + matrix[14] * d4 + b2 + e[2] * to_C;
-  const n3 = matrix[15] * d0 + matrix[16] * d1 + matrix[17] * d2 + matrix[18] * d3 + matrix[19] * d4 + b3 + e[3] * to_C;
-  const n4 = matrix[20] * d0 + matrix[21] * d1 + matrix[22] * d2 + matrix[23] * d3 + matrix[24] * d4 + b4 + e[4] * to_C;
+  const x0 = nodes_C[0] + (from_C - nodes_C[0]) * r0;
+  const x1 = nodes_C[1] + (from_C - nodes_C[1]) * r1;
+  const x2 = nodes_C[2] + (from_C - nodes_C[2]) * r2;
+  const x3 = nodes_C[3] + (from_C - nodes_C[3]) * r3;
+  const x4 = nodes_C[4] + (from_C - nodes_C[4]) * r4;
+  const change_K = to_C - from_C;
+  const n0 = map[0] * x0 + map[1] * x1 + map[2] * x2 + map[3] * x3 + map[4] * x4 + steady_C[0] + map[30] * from_C + map[35] * change_K;
+  const n1 = map[5] * x0 + map[6] * x1 + map[7] * x2 + map[8] * x3 + map[9] * x4 + steady_C[1] + map[31] * from_C + map[36] * change_K;
+  const n2 = map[10] * x0 + map[11] * x1 + map[12] * x2 + map[13] * x3 + map[14] * x4 + steady_C[2] + map[32] * from_C + map[37] * change_K;
+  const n3 = map[15] * x0 + map[16] * x1 + map[17] * x2 + map[18] * x3 + map[19] * x4 + steady_C[3] + map[33] * from_C + map[38] * change_K;
+  const n4 = map[20] * x0 + map[21] * x1 + map[22] * x2 + map[23] * x3 + map[24] * x4 + steady_C[4] + map[34] * from_C + map[39] * change_K;
   nodes_C[0] = n0 + (to_C - n0) * r0;
   nodes_C[1] = n1 + (to_C - n1) * r1;
   nodes_C[2] = n2 + (to_C - n2) * r2;
