@@ -2,9 +2,11 @@
 
 import { cityNew } from './city-new.ts';
 import type { Command } from './command.ts';
+import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { run } from './run.ts';
 import { verifyCommand } from './verify.ts';
 
-export const BUILT: readonly Command[] = [cityNew, verifyCommand, doctor];
+export const BUILT: readonly Command[] = [demo, run, cityNew, verifyCommand, doctor];
 
 export const NOT_BUILT: readonly string[] = ['import', 'forecast', 'plan', 'trace', 'serve', 'worker', 'intake', 'validate', 'drill'];

@@ -1,0 +1,194 @@
+/** city + weather → belief → forecast → plan, as files: JSON, CSV, GeoJSON, and two papers. */
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { EventLine } from '../domain/claims.ts';
+import type { SourceId } from '../domain/ids.ts';
+import { describeProblem, type Problem, stops } from '../domain/problems.ts';
+import { HOUR_MS, type Instant, instant_ms, parseInstant } from '../domain/time.ts';
+import type { WeatherEnsemble } from '../domain/weather.ts';
+import { readEventLines } from '../exchange/reports.ts';
+import { readWeatherFile } from '../exchange/weather/weather-file.ts';
+import { weatherForScenario } from '../exchange/weather/widen.ts';
+import { stream } from '../kernel/random.ts';
+import { nightRange } from '../serve/replay.ts';
+import type { Command, CommandIo } from './command.ts';
+import { loadCity } from './load-city.ts';
+import { forecastPapers, prints } from './prints.ts';
+import { assessSituation, stopLines } from './situation.ts';
+import { USUAL } from './usual.ts';
+
+export const EVENTS_FILE = 'events.jsonl';
+const PROBLEMS_SHOWN_MAX = 12;
+const HORIZON_MAX_h = 240;
+
+export const run: Command = {
+  name: 'run',
+  summary: 'belief → forecast → plan as files, a briefing and crew orders',
+  usage: 'DIR --weather FILE --out DIR [--at INSTANT] [--lost SOURCE,…] [--horizon H] [--seed N]',
+  options: [
+    { flag: 'weather', value: 'FILE', meaning: 'Open-Meteo JSON, CSV or EPW' },
+    { flag: 'out', value: 'DIR', meaning: 'where the files go (made when missing)' },
+    { flag: 'events', value: 'FILE', meaning: `what was reported (DIR/${EVENTS_FILE} when it is there)` },
+    { flag: 'at', value: 'INSTANT', meaning: '2026-02-03T01:55+02:00; else shortly after heat is first lost' },
+    { flag: 'lost', value: 'SOURCE,…', meaning: 'sources that stop, when no events say so' },
+    { flag: 'horizon', value: 'H', meaning: `hours ahead (${USUAL.horizon_h})` },
+    { flag: 'seed', value: 'N', meaning: 'same input, seed and version give the same answer' },
+  ],
+  async run(call, io) {
+    const [folder] = call.positional;
+    const { weather: weatherFile, out } = call.option;
+    if (folder === undefined || typeof weatherFile !== 'string' || typeof out !== 'string') {
+      io.tell('run DIR --weather FILE --out DIR: all three are needed.');
+      return 2;
+    }
+    const seed = call.option.seed === undefined ? USUAL.seed : Number(call.option.seed);
+    const horizon_h = call.option.horizon === undefined ? USUAL.horizon_h : Number(call.option.horizon);
+    if (!(Number.isInteger(seed) && seed >= 0) || !(horizon_h >= 1 && horizon_h <= HORIZON_MAX_h)) {
+      io.tell(`--seed takes a whole number, --horizon hours from 1 to ${HORIZON_MAX_h}.`);
+      return 2;
+    }
+    const started = performance.now();
+    io.progress(0.02, 'reading the city');
+    const { city, problems: cityProblems } = loadCity(folder);
+    const problems: Problem[] = [...cityProblems];
+    const struck = typeof call.option.lost === 'string' ? call.option.lost.split(',').map((id) => id.trim() as SourceId) : [];
+    const unknown = struck.filter((id) => !city.sources.some((source) => source.id === id));
+    if (unknown.length > 0) {
+      io.tell(`--lost ${unknown.join(', ')}: no such source. Known: ${city.sources.map((source) => source.id).join(', ')}`);
+      return 1;
+    }
+    const lines = readLines(call.option.events, folder, problems);
+    let at_ms: Instant | undefined;
+    if (typeof call.option.at === 'string') {
+      at_ms = parseInstant(call.option.at);
+      if (at_ms === undefined) {
+        io.tell(`--at ${call.option.at}: an instant with its offset is needed, like 2026-02-03T01:55+02:00 or 2026-02-02T23:55Z.`);
+        return 2;
+      }
+    }
+    const reading = readWeatherFile(weatherFile, { timeZone: city.meta.timeZone });
+    problems.push(...reading.problems);
+    if (reading.value === null || stops(problems) || city.buildings.length === 0) return refuse(problems, io);
+    const raw = reading.value;
+    const told: readonly EventLine[] =
+      lines.length > 0 ? lines : struck.length > 0 ? stopLines(at_ms ?? instant_ms(raw.t0_ms + HOUR_MS)) : [];
+    const moment_ms = at_ms ?? (told.length > 0 ? nightRange(told, null).start_ms : raw.t0_ms);
+    const weather = fitWeather({ value: raw, kind: reading.kind }, firstLoss(told, moment_ms), horizon_h, seed, problems);
+    if (weather === null) return refuse(problems, io);
+
+    const { desk, assessment, t0_ms } = assessSituation(
+      { city, lines: told, weather, at_ms: moment_ms, struck, seed, horizon_h },
+      (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
+    );
+    problems.push(...assessment.problems);
+    io.progress(0.92, 'writing');
+    const facts = { desk, assessment, weather, now_ms: t0_ms };
+    const forecast = forecastPapers(facts);
+    const plan = prints.planFiles(facts);
+    const files: readonly [string, string][] = [
+      ['forecast.json', forecast.json],
+      ['forecast.csv', forecast.csv],
+      ['forecast.geojson', forecast.geojson],
+      ['plan.json', plan.json],
+      ['plan.csv', plan.csv],
+      ['plan.geojson', plan.geojson],
+      ['briefing.html', prints.briefing(facts)],
+      ['orders.html', prints.orders(facts, 'uk')],
+      ['orders.en.html', prints.orders(facts, 'en')],
+    ];
+    try {
+      mkdirSync(out, { recursive: true });
+      for (const [name, text] of files) writeWhole(join(out, name), text);
+    } catch (failure) {
+      io.tell(`${out}: the files could not be written (${failure instanceof Error ? failure.message : String(failure)}).`);
+      return 1;
+    }
+    io.progress(1, '');
+    const { totals, stamp } = assessment.plan;
+    const seconds = Math.round((performance.now() - started) / 100) / 10;
+    if (io.json)
+      io.print(
+        JSON.stringify({
+          out,
+          files: files.map(([name]) => name),
+          t0: new Date(t0_ms).toISOString(),
+          totals,
+          stamp,
+          seconds,
+          problems: problems.length,
+        }),
+      );
+    else {
+      tellProblems(problems, io);
+      io.print(`${city.meta.nameEn}, ${new Date(t0_ms).toISOString()}: ${totals.threatened} buildings without heat.`);
+      io.print(`Plan: re-feed ${totals.refeed}, drain ${totals.drain}, hold ${totals.hold}, not reached ${totals.leave}.`);
+      io.print(`Expected to freeze: ${totals.frozenIfNothing.toFixed(0)} if nothing is done, ${totals.frozen.toFixed(0)} with the plan.`);
+      io.print(`${files.length} files in ${out} after ${seconds} s. This supports a decision; people decide.`);
+    }
+    return 0;
+  },
+};
+
+/** A file gets its name only when it is whole. */
+function writeWhole(path: string, text: string): void {
+  writeFileSync(`${path}.partial`, text);
+  renameSync(`${path}.partial`, path);
+}
+
+function readLines(option: string | true | undefined, folder: string, problems: Problem[]): readonly EventLine[] {
+  const file = typeof option === 'string' ? option : join(folder, EVENTS_FILE);
+  if (typeof option !== 'string' && !existsSync(file)) return [];
+  const read = readEventLines(existsSync(file) ? readFileSync(file, 'utf8') : '', file);
+  problems.push(...read.problems);
+  return read.value;
+}
+
+function firstLoss(lines: readonly EventLine[], at_ms: Instant): Instant {
+  const lost_ms = lines.find((line) => line.change === 'sourceStops' || line.change === 'feederOff')?.at_ms ?? at_ms;
+  return lost_ms < at_ms ? lost_ms : at_ms;
+}
+
+/** An ensemble that covers the moment is used as it is; anything else is put on the scenario's hours by the rules of `exchange`. */
+function fitWeather(
+  reading: Readonly<{ value: WeatherEnsemble; kind: 'ensemble' | 'run' | 'year' }>,
+  from_ms: Instant,
+  horizon_h: number,
+  seed: number,
+  problems: Problem[],
+): WeatherEnsemble | null {
+  const { value, kind } = reading;
+  const covers = value.t0_ms <= from_ms && value.t0_ms + (value.hours - 1) * HOUR_MS > from_ms;
+  if (kind === 'ensemble' && value.members > 1 && covers) return value;
+  const t0_ms = instant_ms(Math.floor(from_ms / HOUR_MS) * HOUR_MS);
+  const fitted = weatherForScenario(reading, {
+    t0_ms,
+    hours: Math.ceil(horizon_h) + 2,
+    members: USUAL.members,
+    draws: (member) => {
+      const dice = stream(seed, 'weather error', member);
+      return () => dice.normal();
+    },
+  });
+  problems.push(...fitted.problems);
+  return fitted.value;
+}
+
+function refuse(problems: readonly Problem[], io: CommandIo): 1 {
+  if (io.json) io.print(JSON.stringify({ problems }));
+  else {
+    tellProblems(problems, io);
+    io.tell('Nothing was written.');
+  }
+  return 1;
+}
+
+function tellProblems(problems: readonly Problem[], io: CommandIo): void {
+  const ranked = [...problems].sort((one, other) => rank(one) - rank(other));
+  for (const problem of ranked.slice(0, PROBLEMS_SHOWN_MAX)) io.tell(describeProblem(problem, 'en'));
+  if (ranked.length > PROBLEMS_SHOWN_MAX)
+    io.tell(`… and ${ranked.length - PROBLEMS_SHOWN_MAX} more (--json counts them; city check lists them).`);
+}
+
+function rank(problem: Problem): number {
+  return problem.severity === 'stop' ? 0 : problem.severity === 'warn' ? 1 : 2;
+}

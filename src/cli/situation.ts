@@ -1,0 +1,84 @@
+/** A desk at a moment without a server: what was reported by then, who lost heat. The same reducer, the same lists as the live desk. */
+import { type AssessInput, assess } from '../desk/assess.ts';
+import { type Assessment, type Desk, makeDesk } from '../desk/desk.ts';
+import { makeGround } from '../desk/ground.ts';
+import { step } from '../desk/step.ts';
+import type { City } from '../domain/city.ts';
+import type { EventLine } from '../domain/claims.ts';
+import type { SourceId } from '../domain/ids.ts';
+import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
+import type { WeatherEnsemble } from '../domain/weather.ts';
+import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
+import { hashOf } from '../serve/runner.ts';
+import { plainWeather } from '../serve/start.ts';
+import type { CommandIo } from './command.ts';
+import { USUAL } from './usual.ts';
+import { codeVersion } from './version.ts';
+
+export type SituationWish = Readonly<{
+  city: City;
+  lines: readonly EventLine[];
+  weather: WeatherEnsemble;
+  at_ms: Instant;
+  struck: readonly SourceId[];
+  seed: number;
+  horizon_h: number;
+}>;
+export type Situation = Readonly<{ desk: Desk; assessment: Assessment; t0_ms: Instant }>;
+
+export function assessSituation(wish: SituationWish, progress: CommandIo['progress']): Situation {
+  const { city, weather } = wish;
+  const t0_ms = instant_ms(Math.floor(wish.at_ms / MINUTE_MS) * MINUTE_MS);
+  const hashes = { cityHash: hashOf(city), weatherHash: hashOf(plainWeather(weather)) };
+  let desk = makeDesk(makeGround(city));
+  let lists = makePickLists(desk.ground, wish.struck);
+  const due = [...wish.lines].sort((one, other) => one.at_ms - other.at_ms).filter((line) => line.at_ms <= wish.at_ms);
+  for (const line of due) {
+    // A line that names objects of the plan needs the plan of that moment first.
+    if (needsPlan(line.pick) && lists.planned === null) lists = withPlan(lists, assessDesk(desk, line.at_ms).plan);
+    const { pick: _pick, ...said } = line;
+    desk = step(desk, { kind: 'line.received', line: { ...said, objects: objectsOf(line, lists) } }, line.at_ms).desk;
+  }
+  const assessment = assessDesk(desk, t0_ms);
+  return { desk: { ...desk, assessment }, assessment, t0_ms };
+
+  function assessDesk(at: Desk, from_ms: Instant): Assessment {
+    const { services, returns } = at;
+    const { members, iterations } = USUAL;
+    const from = instant_ms(Math.floor(from_ms / MINUTE_MS) * MINUTE_MS);
+    const inputs = { ...hashes, services, returns, t0_ms: from, horizon_h: wish.horizon_h, members, iterations };
+    const question: AssessInput = {
+      city,
+      weather,
+      services,
+      returns,
+      t0_ms: from,
+      horizon_h: wish.horizon_h,
+      members,
+      iterations,
+      seed: wish.seed,
+      codeVersion: codeVersion(),
+      inputHash: hashOf(inputs),
+    };
+    return assess(question, (share_per1, label) => progress(share_per1, label.en));
+  }
+}
+
+/** The lines of a situation that nobody wrote down: these sources stop at this moment. */
+export function stopLines(lost_ms: Instant): readonly EventLine[] {
+  return [
+    {
+      id: 'stop',
+      at_ms: lost_ms,
+      timing: 'placed',
+      kind: 'state',
+      text: { uk: 'Джерело зупинилося.', en: 'The source has stopped.' },
+      claims: [],
+      change: 'sourceStops',
+      reading: null,
+      pick: { from: 'struckSource', nth: 1, count: 1_000 },
+      source: null,
+      synthetic: false,
+    },
+  ];
+}
