@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FRICTION_LAWS, frictionFactor, pipeLossInto } from './friction.ts';
+import { FRICTION_LAWS, frictionFactor, makeFrictionMemory, pipeLossInto } from './friction.ts';
 
 // DOMAIN §5: 90 °C water, ρ 965.3, ν 3.26e-7.
 const CHECKS = [
@@ -38,7 +38,7 @@ function lossAt(law: number, flow_kgps: number, relative: number): readonly [num
     one(relative),
     one(1 / (2 * 977 * area * area)),
     one(bore / (4e-4 * area)),
-    one(0),
+    makeFrictionMemory(1),
     loss,
     slope,
   );

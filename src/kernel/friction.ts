@@ -103,6 +103,22 @@ function factorInto(law: number, reynolds: number, relative: number, start: numb
 
 const scratch = new Float64Array(3);
 
+/** A change of the Reynolds number below this share moves 1/√λ along its tangent, exact to 1e-10; above, a Newton step is taken. */
+const REYNOLDS_TANGENT = 1e-5;
+
+/** What a pipe keeps between calls so that the next friction factor starts where the last ended. Zero: nothing known yet. */
+export type FrictionMemory = Readonly<{
+  /** 1/√λ. */
+  root: Float64Array;
+  reynolds: Float64Array;
+  /** −(Re/2λ) dλ/dRe of the turbulent part. */
+  bend: Float64Array;
+}>;
+
+export function makeFrictionMemory(pipes: number): FrictionMemory {
+  return { root: new Float64Array(pipes), reynolds: new Float64Array(pipes), bend: new Float64Array(pipes) };
+}
+
 /**
  * Loss and slope of many pipes. Rows with `open` 0 are left alone.
  *
@@ -113,7 +129,6 @@ const scratch = new Float64Array(3);
  * @param relative  k/D
  * @param head      1/(2 ρ A²), Pa s²/kg²
  * @param perFlow   Re per kg/s, D/(η A)
- * @param root      1/√λ of the last call; kept between calls as the start of the next, zero when unknown
  * @param loss_Pa   out, signed as the flow
  * @param slope_Paspkg out, dΔp/dṁ, never below SLOPE_FLOOR
  */
@@ -127,10 +142,12 @@ export function pipeLossInto(
   relative: Float64Array,
   head: Float64Array,
   perFlow: Float64Array,
-  root: Float64Array,
+  memory: FrictionMemory,
   loss_Pa: Float64Array,
   slope_Paspkg: Float64Array,
 ): void {
+  const { root, reynolds: lastReynolds, bend } = memory;
+  const warmFrom = law === 0 ? REYNOLDS_TURBULENT : law === 2 ? 0 : Number.POSITIVE_INFINITY;
   for (let pipe = 0; pipe < pipes; pipe++) {
     if (open[pipe] === 0) continue;
     const signed_kgps = flow_kgps[pipe];
@@ -139,40 +156,52 @@ export function pipeLossInto(
     const reynolds = at_kgps * perFlow[pipe];
     const long = slender[pipe];
     let factor = 0;
-    let factorSlope = 0;
-    if (law === 0 && reynolds >= REYNOLDS_TURBULENT && root[pipe] > 0) {
-      // The common case written out: one warm Newton step, two only when the first was not small.
-      const smooth = COLEBROOK_SMOOTH / reynolds;
-      const rough = relative[pipe] / COLEBROOK_ROUGH;
-      let x = root[pipe];
-      let inner = rough + smooth * x;
-      let slopeOfRoot = 1 + (TWO_OVER_LN10 * smooth) / inner;
-      let change = (x + TWO_OVER_LN10 * Math.log(inner)) / slopeOfRoot;
-      x -= change;
-      if (change > ROOT_STEP || change < -ROOT_STEP || !(x > 0)) x = colebrookRoot(rough, smooth, x);
-      inner = rough + smooth * x;
-      slopeOfRoot = 1 + (TWO_OVER_LN10 * smooth) / inner;
-      change = (TWO_OVER_LN10 * smooth * x) / (reynolds * inner * slopeOfRoot);
-      root[pipe] = x;
+    // Share of the friction that the falling factor takes off the slope: Re/(2λ)·dλ/dRe, negated.
+    let fall = 0;
+    let x = root[pipe];
+    if (reynolds >= warmFrom && x > 0) {
+      const last = lastReynolds[pipe];
+      const shift = reynolds - last;
+      fall = bend[pipe];
+      if (shift <= REYNOLDS_TANGENT * last && shift >= -REYNOLDS_TANGENT * last) {
+        x += (x * fall * shift) / last;
+      } else {
+        // The common case: one warm Newton step; a full search only when that step was not small.
+        const smooth = COLEBROOK_SMOOTH / reynolds;
+        const rough = relative[pipe] / COLEBROOK_ROUGH;
+        const inner = rough + smooth * x;
+        const share = 1 / (inner + TWO_OVER_LN10 * smooth);
+        const change = (x + TWO_OVER_LN10 * Math.log(inner)) * inner * share;
+        x -= change;
+        fall = TWO_OVER_LN10 * smooth * share;
+        if (!(change < ROOT_STEP && change > -ROOT_STEP && x > 0)) {
+          x = colebrookRoot(rough, smooth, x > 0 ? x : 0);
+          const exact = rough + smooth * x;
+          fall = (TWO_OVER_LN10 * smooth) / (exact + TWO_OVER_LN10 * smooth);
+        }
+        root[pipe] = x;
+        lastReynolds[pipe] = reynolds;
+        bend[pipe] = fall;
+      }
       factor = 1 / (x * x);
-      factorSlope = (-2 * factor * change) / x;
     } else if (long > 0) {
       scratch[2] = 0;
-      factorInto(law, reynolds, relative[pipe], root[pipe], scratch);
+      factorInto(law, reynolds, relative[pipe], x, scratch);
       factor = scratch[0];
-      factorSlope = scratch[1];
-      if (scratch[2] > 0) root[pipe] = scratch[2];
+      fall = (-0.5 * reynolds * scratch[1]) / factor;
+      if (scratch[2] > 0) {
+        root[pipe] = scratch[2];
+        lastReynolds[pipe] = reynolds;
+        const smooth = COLEBROOK_SMOOTH / reynolds;
+        bend[pipe] = (TWO_OVER_LN10 * smooth) / (relative[pipe] / COLEBROOK_ROUGH + smooth * scratch[2] + TWO_OVER_LN10 * smooth);
+      }
     }
-    const resistance = (factor * long + zeta[pipe]) * head[pipe];
-    if (size_kgps < FLOW_FLOOR_kgps) {
-      const slope = resistance * FLOW_FLOOR_kgps;
-      const floor = slope < SLOPE_FLOOR_Paspkg ? SLOPE_FLOOR_Paspkg : slope;
-      slope_Paspkg[pipe] = floor;
-      loss_Pa[pipe] = slope * signed_kgps;
-    } else {
-      const slope = 2 * resistance * size_kgps + head[pipe] * long * factorSlope * perFlow[pipe] * size_kgps * size_kgps;
-      slope_Paspkg[pipe] = slope < SLOPE_FLOOR_Paspkg ? SLOPE_FLOOR_Paspkg : slope;
-      loss_Pa[pipe] = resistance * signed_kgps * size_kgps;
-    }
+    const friction = factor * long;
+    const local = zeta[pipe];
+    const steep = head[pipe] * at_kgps;
+    // At and below the floor flow the loss is the straight line through that point.
+    loss_Pa[pipe] = (friction + local) * steep * signed_kgps;
+    const slope = size_kgps < FLOW_FLOOR_kgps ? (friction + local) * steep : 2 * steep * (local + friction * (1 - fall));
+    slope_Paspkg[pipe] = slope < SLOPE_FLOOR_Paspkg ? SLOPE_FLOOR_Paspkg : slope;
   }
 }

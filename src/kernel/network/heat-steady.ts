@@ -18,6 +18,7 @@ import {
   LIMIT_COLD,
   LIMIT_NONE,
   LIMIT_VALVE,
+  LINK_PUMP,
   type NetworkSettings,
 } from './columns.ts';
 import { ZERO_FLOW_kgps } from './limits.ts';
@@ -30,6 +31,11 @@ const ELEVATOR_MIXED_C = 95;
 /** Sweeps of a circle of flow at most, and the change at which it has settled. */
 const CIRCLE_SWEEPS_MAX = 400;
 const CIRCLE_SETTLED_K = 1e-9;
+/** Circles up to this many nodes are solved at once, this often at most; step of the tangent; smallest pivot, kg/s. */
+const CIRCLE_DENSE_MAX = 200;
+const CIRCLE_SOLVES_MAX = 12;
+const CIRCLE_TANGENT_K = 1e-3;
+const CIRCLE_SINGULAR = 1e-12;
 
 /** Makes or keeps the order of nodes along the flow. */
 export function orderSweep(solver: NetworkSolver, answer: NetworkAnswer): void {
@@ -80,7 +86,7 @@ export function orderSweep(solver: NetworkSolver, answer: NetworkAnswer): void {
   // A plant's own pump gives water of the plant's temperature: it waits for nobody.
   for (let plant = 0; plant < plants; plant++) {
     const pump = plantPump[plant];
-    if (pump >= 0 && sign[pump] !== 0) waiting[sign[pump] > 0 ? linkTo[pump] : linkFrom[pump]]--;
+    if (pump >= 0 && sign[pump] > 0) waiting[linkTo[pump]]--;
   }
   let tail = 0;
   for (let node = 0; node < nodes; node++) if (waiting[node] === 0) order[tail++] = node;
@@ -88,7 +94,7 @@ export function orderSweep(solver: NetworkSolver, answer: NetworkAnswer): void {
     const node = order[head];
     for (let at = branchStart[node]; at < branchStart[node + 1]; at++) {
       const one = branch[at];
-      if (one < links && isPlantPump(solver, one)) continue;
+      if (one < links && isPlantSource(solver, one)) continue;
       const down = one >= links ? consumerTo[one - links] : sign[one] > 0 ? linkTo[one] : linkFrom[one];
       if (--waiting[down] === 0) order[tail++] = down;
     }
@@ -100,8 +106,10 @@ export function orderSweep(solver: NetworkSolver, answer: NetworkAnswer): void {
   sweep.made = true;
 }
 
-function isPlantPump(solver: NetworkSolver, link: number): boolean {
-  const { plantPump, plants } = solver.columns;
+/** A plant's pump at work. What leaks back through its check valve is carried like any link's water. */
+function isPlantSource(solver: NetworkSolver, link: number): boolean {
+  const { plantPump, plants, linkKind } = solver.columns;
+  if (linkKind[link] !== LINK_PUMP || solver.sweep.sign[link] <= 0) return false;
   for (let plant = 0; plant < plants; plant++) if (plantPump[plant] === link) return true;
   return false;
 }
@@ -119,41 +127,47 @@ export function sweepHeat(solver: NetworkSolver, settings: NetworkSettings, answ
   feedSources(solver, settings, answer);
   passNodes(solver, settings, answer, 0, sweep.acyclic);
   if (sweep.acyclic < nodes) settleCircle(solver, settings, answer);
-  const { linkOut_C, flow_kgps } = answer;
-  for (let link = 0; link < links; link++) {
-    if (sweep.sign[link] === 0) {
-      linkOut_C[link] = settings.ambient_C[link];
-      if (columns.linkKind[link] !== 0 && flow_kgps[link] === 0) linkOut_C[link] = settings.ambient_C[link];
-    }
+  const { linkOut_C } = answer;
+  for (let link = 0; link < links; link++) if (sweep.sign[link] === 0) linkOut_C[link] = settings.ambient_C[link];
+  for (let consumer = 0; consumer < columns.consumers; consumer++) {
+    if (sweep.sign[links + consumer] === 0)
+      serveConsumer(solver, settings, answer, consumer, answer.node_C[columns.consumerFrom[consumer]]);
   }
   for (let plant = 0; plant < columns.plants; plant++) answer.plantReturn_C[plant] = answer.node_C[columns.plantReturn[plant]];
 }
 
 /** Heat and mass that enter from outside: plants, feeds. */
 function feedSources(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): void {
-  const { columns, enthalpy, massIn_kgps, sweep } = solver;
-  const { nodes, links, consumers, plants, linkFrom, linkTo, consumerFrom, consumerTo, plantSupply, plantReturn, plantPump } = columns;
+  const { columns, enthalpy, massIn_kgps, sweep, around, aroundStart } = solver;
+  const { nodes, consumers, plants, consumerFrom, consumerTo, plantSupply, plantReturn, plantPump } = columns;
   const { flow_kgps, consumerFlow_kgps, plantFlow_kgps, plantReturnFlow_kgps, plantSupply_C } = answer;
-  // Net outflow of every node: what a held node must bring in.
-  for (let link = 0; link < links; link++) {
-    const flow = flow_kgps[link];
-    massIn_kgps[linkFrom[link]] += flow;
-    massIn_kgps[linkTo[link]] -= flow;
+  const { nodeHeld, withdrawal_kgps, feedIn_C } = settings;
+  const brought_kgps = solver.right;
+  // What a held node must bring in is what leaves it over everything else.
+  for (let node = 0; node < nodes; node++) {
+    brought_kgps[node] = 0;
+    if (nodeHeld[node] === 1) {
+      let out_kgps = withdrawal_kgps[node];
+      for (let at = aroundStart[node]; at < aroundStart[node + 1]; at++) {
+        const flow = flow_kgps[around[at] >> 1];
+        out_kgps += (around[at] & 1) === 0 ? flow : -flow;
+      }
+      brought_kgps[node] = out_kgps;
+    } else if (withdrawal_kgps[node] < 0) {
+      brought_kgps[node] = -withdrawal_kgps[node];
+    }
   }
   for (let consumer = 0; consumer < consumers; consumer++) {
-    massIn_kgps[consumerFrom[consumer]] += consumerFlow_kgps[consumer];
-    massIn_kgps[consumerTo[consumer]] -= consumerFlow_kgps[consumer];
+    if (nodeHeld[consumerFrom[consumer]] === 1) brought_kgps[consumerFrom[consumer]] += consumerFlow_kgps[consumer];
+    if (nodeHeld[consumerTo[consumer]] === 1) brought_kgps[consumerTo[consumer]] -= consumerFlow_kgps[consumer];
   }
-  for (let leak = 0; leak < columns.leaks; leak++) massIn_kgps[columns.leakNode[leak]] += answer.leakFlow_kgps[leak];
+  for (let leak = 0; leak < columns.leaks; leak++) {
+    if (nodeHeld[columns.leakNode[leak]] === 1) brought_kgps[columns.leakNode[leak]] += answer.leakFlow_kgps[leak];
+  }
   for (let node = 0; node < nodes; node++) {
-    let brought_kgps = 0;
-    if (settings.nodeHeld[node] === 1) brought_kgps = massIn_kgps[node] + settings.withdrawal_kgps[node];
-    else if (settings.withdrawal_kgps[node] < 0) brought_kgps = -settings.withdrawal_kgps[node];
-    massIn_kgps[node] = 0;
-    solver.right[node] = brought_kgps;
-    if (brought_kgps > ZERO_FLOW_kgps) {
-      massIn_kgps[node] = brought_kgps;
-      enthalpy[node] = brought_kgps * settings.feedIn_C[node];
+    if (brought_kgps[node] > ZERO_FLOW_kgps) {
+      massIn_kgps[node] = brought_kgps[node];
+      enthalpy[node] = brought_kgps[node] * feedIn_C[node];
     }
   }
   for (let plant = 0; plant < plants; plant++) {
@@ -168,8 +182,8 @@ function feedSources(solver: NetworkSolver, settings: NetworkSettings, answer: N
         enthalpy[supply] += flow * plantSupply_C[plant];
       }
     } else {
-      plantFlow_kgps[plant] = solver.right[supply];
-      plantReturnFlow_kgps[plant] = -solver.right[plantReturn[plant]];
+      plantFlow_kgps[plant] = brought_kgps[supply];
+      plantReturnFlow_kgps[plant] = -brought_kgps[plantReturn[plant]];
       if (massIn_kgps[supply] > 0) enthalpy[supply] = massIn_kgps[supply] * plantSupply_C[plant];
     }
   }
@@ -198,7 +212,7 @@ function passNodes(solver: NetworkSolver, settings: NetworkSettings, answer: Net
       let flow = 0;
       let out_C = 0;
       if (one < links) {
-        if (columns.linkKind[one] === 2 && isPlantPump(solver, one)) continue;
+        if (columns.linkKind[one] === LINK_PUMP && isPlantSource(solver, one)) continue;
         flow = flow_kgps[one];
         down = linkTo[one];
         if (sign[one] < 0) {
@@ -206,7 +220,7 @@ function passNodes(solver: NetworkSolver, settings: NetworkSettings, answer: Net
           down = linkFrom[one];
         }
         const ambient = ambient_C[one];
-        out_C = ambient + (mixed_C - ambient) * Math.exp((-loss_WpmK[one] * length_m[one]) / (heatCapacity_JpkgK[one] * flow));
+        out_C = ambient + (mixed_C - ambient) * decay((loss_WpmK[one] * length_m[one]) / (heatCapacity_JpkgK[one] * flow));
         linkOut_C[one] = out_C;
       } else {
         const consumer = one - links;
@@ -221,13 +235,21 @@ function passNodes(solver: NetworkSolver, settings: NetworkSettings, answer: Net
   }
 }
 
-/** Circles of flow: their nodes are swept with the last known temperatures until nothing moves. */
+/** exp(−x); for the small x of most pipes the series, whose next term is below 2e-12. */
+function decay(x: number): number {
+  if (x < 0.01) return 1 - x * (1 - x * (0.5 - x * (1 / 6 - x * (1 / 24))));
+  return Math.exp(-x);
+}
+
+/** Circles of flow: their nodes are swept with the last known temperatures; where that creeps, the balance of all is solved at once. */
 function settleCircle(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): void {
   const { columns, sweep, enthalpy, massIn_kgps } = solver;
   const { nodes } = columns;
   const mass = massIn_kgps.slice();
   const heat = enthalpy.slice();
-  for (let round = 0; round < CIRCLE_SWEEPS_MAX; round++) {
+  const many = nodes - sweep.acyclic > CIRCLE_DENSE_MAX;
+  for (let round = 0; round < (many ? CIRCLE_SWEEPS_MAX : CIRCLE_SOLVES_MAX); round++) {
+    if (!many) solveCircle(solver, settings, answer, mass, heat);
     // Gather what every node of the circle receives at the last temperatures, then pass on.
     massIn_kgps.set(mass);
     enthalpy.set(heat);
@@ -248,6 +270,101 @@ function settleCircle(solver: NetworkSolver, settings: NetworkSettings, answer: 
   }
 }
 
+/**
+ * Temperatures of a circle's nodes from their heat balances, dense: T Σṁ = Σ ṁ (α T_up + β) + what comes from outside. Pipes are exactly
+ * linear, consumers are taken at their tangent. Leaves the outlets at the new temperatures, ready to be gathered.
+ */
+function solveCircle(
+  solver: NetworkSolver,
+  settings: NetworkSettings,
+  answer: NetworkAnswer,
+  massOutside_kgps: Float64Array,
+  heatOutside: Float64Array,
+): void {
+  const { columns, sweep } = solver;
+  const { nodes, links, linkFrom, linkTo, consumerTo } = columns;
+  const first = sweep.acyclic;
+  const size = nodes - first;
+  const width = size + 1;
+  const rows = new Float64Array(size * width);
+  const placeOf = new Int32Array(nodes).fill(-1);
+  for (let place = first; place < nodes; place++) {
+    const node = sweep.node[place];
+    placeOf[node] = place - first;
+    rows[(place - first) * width + place - first] = massOutside_kgps[node];
+    rows[(place - first) * width + size] = heatOutside[node];
+  }
+  for (let place = first; place < nodes; place++) {
+    const node = sweep.node[place];
+    for (let at = sweep.branchStart[node]; at < sweep.branchStart[node + 1]; at++) {
+      const one = sweep.branch[at];
+      if (one < links && isPlantSource(solver, one)) continue;
+      const down = placeOf[one >= links ? consumerTo[one - links] : sweep.sign[one] > 0 ? linkTo[one] : linkFrom[one]];
+      if (down < 0) continue;
+      const flow = one < links ? Math.abs(answer.flow_kgps[one]) : answer.consumerFlow_kgps[one - links];
+      const at_C = answer.node_C[node];
+      const out_C = outletAt(solver, settings, answer, one, at_C);
+      const slope = (outletAt(solver, settings, answer, one, at_C + CIRCLE_TANGENT_K) - out_C) / CIRCLE_TANGENT_K;
+      rows[down * width + down] += flow;
+      rows[down * width + place - first] -= flow * slope;
+      rows[down * width + size] += flow * (out_C - slope * at_C);
+    }
+  }
+  const solved = denseSolve(rows, size);
+  for (let place = first; place < nodes; place++) {
+    const node = sweep.node[place];
+    // A circle without loss and without any inflow has no temperature of its own: it keeps the one it had.
+    if (Number.isFinite(solved[place - first])) answer.node_C[node] = solved[place - first];
+    for (let at = sweep.branchStart[node]; at < sweep.branchStart[node + 1]; at++) {
+      const one = sweep.branch[at];
+      if (one < links) answer.linkOut_C[one] = outletAt(solver, settings, answer, one, answer.node_C[node]);
+      else outletAt(solver, settings, answer, one, answer.node_C[node]);
+    }
+  }
+}
+
+/** Outlet of a branch (link, then consumer) for water of `in_C`. */
+function outletAt(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, one: number, in_C: number): number {
+  const { columns, heatCapacity_JpkgK } = solver;
+  if (one >= columns.links) {
+    serveConsumer(solver, settings, answer, one - columns.links, in_C);
+    return answer.consumerOut_C[one - columns.links];
+  }
+  const flow = Math.abs(answer.flow_kgps[one]);
+  const kept = decay((columns.loss_WpmK[one] * columns.length_m[one]) / (heatCapacity_JpkgK[one] * flow));
+  return settings.ambient_C[one] + (in_C - settings.ambient_C[one]) * kept;
+}
+
+/** Gauss with row exchange on `size` rows of `size + 1` values; unsolvable unknowns come back as NaN for the caller to skip. */
+function denseSolve(rows: Float64Array, size: number): Float64Array {
+  const width = size + 1;
+  const solved = new Float64Array(size);
+  const order = Int32Array.from({ length: size }, (_, at) => at);
+  for (let pivot = 0; pivot < size; pivot++) {
+    let best = pivot;
+    for (let row = pivot + 1; row < size; row++) {
+      if (Math.abs(rows[order[row] * width + pivot]) > Math.abs(rows[order[best] * width + pivot])) best = row;
+    }
+    const swap = order[pivot];
+    order[pivot] = order[best];
+    order[best] = swap;
+    const top = order[pivot] * width;
+    if (!(Math.abs(rows[top + pivot]) > CIRCLE_SINGULAR)) return solved.fill(Number.NaN);
+    for (let row = pivot + 1; row < size; row++) {
+      const factor = rows[order[row] * width + pivot] / rows[top + pivot];
+      if (factor === 0) continue;
+      for (let column = pivot; column < width; column++) rows[order[row] * width + column] -= factor * rows[top + column];
+    }
+  }
+  for (let row = size - 1; row >= 0; row--) {
+    const top = order[row] * width;
+    let value = rows[top + size];
+    for (let column = row + 1; column < size; column++) value -= rows[top + column] * solved[column];
+    solved[row] = value / rows[top + row];
+  }
+  return solved;
+}
+
 /** Adds the outlets of a node's branches, at their last temperatures, to the nodes below. */
 function addOutlets(solver: NetworkSolver, answer: NetworkAnswer, node: number): void {
   const { columns, sweep, enthalpy, massIn_kgps } = solver;
@@ -255,7 +372,7 @@ function addOutlets(solver: NetworkSolver, answer: NetworkAnswer, node: number):
   for (let at = sweep.branchStart[node]; at < sweep.branchStart[node + 1]; at++) {
     const one = sweep.branch[at];
     if (one < links) {
-      if (isPlantPump(solver, one)) continue;
+      if (isPlantSource(solver, one)) continue;
       const down = sweep.sign[one] > 0 ? linkTo[one] : linkFrom[one];
       const flow = Math.abs(answer.flow_kgps[one]);
       massIn_kgps[down] += flow;

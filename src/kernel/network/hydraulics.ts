@@ -18,11 +18,11 @@ import {
   LIMIT_PRESSURE,
   LIMIT_REVERSE,
   LIMIT_UNFED,
-  LINK_PUMP,
   LINK_REDUCER,
+  LINK_VALVE,
   type NetworkSettings,
 } from './columns.ts';
-import { coupledFactor, type NetworkAnswer, type NetworkSolver } from './solver.ts';
+import { coupledMatrix, type NetworkAnswer, type NetworkMatrix, type NetworkSolver } from './solver.ts';
 import { factorise, solveInto } from './sparse.ts';
 
 export const MODE_FREE = 0; // takes what it wants
@@ -32,13 +32,30 @@ export const MODE_SHUT = 2; // pressure difference against it
 /** Start of a cold solve. [R: SIMULATION §6.1] */
 const START_SPEED_mps = 0.5;
 /** A pump's check valve: slope of its curve for reverse flow. [I] large against any pipe, small enough for 15 digits */
-const CHECK_VALVE_Paspkg = 1e9;
+const CHECK_VALVE_Paspkg = 1e8;
 /** A pump's curve is never flatter than this share of its shut-off head per unit of flow. [I] keeps a pump at rest from leaping */
 const PUMP_SLOPE_MIN_Paspkg = 1;
 /** Below this share of the design flow a consumer's open valve is treated as laminar, so its slope stays finite. [I] */
 const CONSUMER_LAMINAR_per1 = 0.02;
-/** Weight that pins a node's pressure behind an active pressure reducer. */
-const REDUCER_WEIGHT = 1e8;
+
+/** A step of the flow larger than this many times the flow itself leaps; the chord is taken above this residual. [I] */
+const LEAP = 2;
+const LEAP_FROM_Pa = 1;
+/** Friction factor assumed for the chord. [I] any turbulent value does */
+const LEAP_FACTOR = 0.03;
+/** A fully open reducer's loss is at least this, so that it can be turned at all. [I] */
+const REDUCER_OPEN_ZETA = 1;
+/** Logarithm of the resistance, over fully open, at which a reducer counts as shut; largest turn at once; set point reached. [I] */
+const REDUCER_SHUT = 14;
+const REDUCER_STEP = 4;
+export const REDUCER_SETTLED_Pa = 10;
+/** Flow below which a violated law counts as rounding. */
+const FLOW_ROUNDING_kgps = 1e-8;
+/** Weight of a held pressure in its row. Large enough to lose everything else, small enough to stay a number. */
+const HELD_WEIGHT = 1e18;
+
+/** `close`: nobody changes mode or is clamped, so that what is handed back balances although it has not settled. */
+export type StepOptions = Readonly<{ relax_per1: number; mayLimit: boolean; close: boolean }>;
 
 export type StepReport = {
   /** Largest flow change of the step and where. */
@@ -92,8 +109,9 @@ export function startFlows(solver: NetworkSolver, settings: NetworkSettings, ans
       const bore_m = columns.bore_m[link];
       flow_kgps[link] = START_SPEED_mps * fluid.density_kgpm3 * 0.25 * Math.PI * bore_m * bore_m;
     }
-    const throttled = columns.zeta[link] + settings.throttle[link];
-    solver.zetaNow[link] = throttled;
+    solver.zetaNow[link] = columns.zeta[link] + settings.throttle[link];
+    if (columns.linkKind[link] === LINK_REDUCER)
+      solver.zetaNow[link] = Math.max(solver.zetaNow[link], REDUCER_OPEN_ZETA) * Math.exp(solver.reducerTurn[link]);
   }
   for (let leak = 0; leak < columns.leaks; leak++) {
     if (!(answer.leakFlow_kgps[leak] > 0)) answer.leakFlow_kgps[leak] = settings.leakCoefficient[leak] * 300;
@@ -105,8 +123,15 @@ function specialLossInto(solver: NetworkSolver, settings: NetworkSettings, flow_
   const { specialLinks, columns, loss_Pa, slope_Paspkg, active } = solver;
   for (let at = 0; at < specialLinks.length; at++) {
     const link = specialLinks[at];
-    if (active[link] === 0 || columns.linkKind[link] !== LINK_PUMP) continue;
     const flow = flow_kgps[link];
+    if (active[link] === 0) continue;
+    if (columns.linkKind[link] === LINK_REDUCER) {
+      if (flow < 0) {
+        loss_Pa[link] = CHECK_VALVE_Paspkg * flow;
+        slope_Paspkg[link] = CHECK_VALVE_Paspkg;
+      }
+      continue;
+    }
     const shutoff_Pa = settings.pumpShutoff_Pa[link];
     const droop = settings.pumpDroop_Pasqpkg2[link];
     if (flow < 0) {
@@ -114,7 +139,6 @@ function specialLossInto(solver: NetworkSolver, settings: NetworkSettings, flow_
       slope_Paspkg[link] = CHECK_VALVE_Paspkg;
     } else {
       loss_Pa[link] = -shutoff_Pa + droop * flow * flow + PUMP_SLOPE_MIN_Paspkg * flow;
-      // Secant to twice the flow: the tangent at rest is flat and would throw the first step far out.
       slope_Paspkg[link] = 2 * droop * flow + PUMP_SLOPE_MIN_Paspkg;
     }
   }
@@ -122,171 +146,209 @@ function specialLossInto(solver: NetworkSolver, settings: NetworkSettings, flow_
 
 /**
  * One Newton step: losses, residual of the present answer, linear solve, new flows, new consumer modes.
- * `relax` below 1 shortens the step of the flows.
+ * `relax_per1` below 1 shortens the step of the flows; consumers may fall short only when `mayLimit`.
  */
 export function hydraulicStep(
   solver: NetworkSolver,
   settings: NetworkSettings,
   answer: NetworkAnswer,
   law: number,
-  options: Readonly<{ relax_per1: number; mayLimit: boolean }>,
+  options: StepOptions,
   report: StepReport,
 ): void {
-  const { mayLimit, relax_per1: relax } = options;
-  const { columns, loss_Pa, slope_Paspkg, active, gravity_Pa, right, reducerActive } = solver;
-  const { links, nodes, consumers, leaks, linkFrom, linkTo, linkKind, consumerFrom, consumerTo, leakNode } = columns;
-  const { pressure_Pa, flow_kgps, nodeFed, consumerFlow_kgps, consumerMode, consumerWant_kgps, leakFlow_kgps } = answer;
-  const { nodeHeld, heldPressure_Pa, withdrawal_kgps } = settings;
-
-  pipeLossInto(
-    law,
-    links,
-    active,
-    flow_kgps,
-    solver.slender,
-    solver.zetaNow,
-    solver.relative,
-    solver.head,
-    solver.perFlow,
-    solver.root,
-    loss_Pa,
-    slope_Paspkg,
-  );
+  const { columns, loss_Pa, slope_Paspkg, active } = solver;
+  const { flow_kgps } = answer;
+  const { slender, zetaNow, relative, head, perFlow, friction } = solver;
+  pipeLossInto(law, columns.links, active, flow_kgps, slender, zetaNow, relative, head, perFlow, friction, loss_Pa, slope_Paspkg);
   specialLossInto(solver, settings, flow_kgps);
+  const taken_kgps = options.close ? 0 : takeWanted(answer);
+  const matrix = hasShortConsumer(answer) ? coupledMatrix(solver) : solver.plain;
+  assembleNodes(solver, settings, answer, matrix);
+  assembleLinks(solver, answer, matrix, report);
+  assembleConsumers(solver, settings, answer, matrix, report);
+  assembleLeaks(solver, settings, answer, matrix);
+  pinHeld(solver, settings, answer, matrix);
+  factorise(matrix.symbolic, matrix.numbers);
+  solveInto(matrix.symbolic, matrix.numbers, solver.right);
+  const change_kgps = moveFlows(solver, settings, answer, matrix, options.relax_per1);
+  report.change_kgps = change_kgps > taken_kgps ? change_kgps : taken_kgps;
+  report.switched = moveLeaks(solver, settings, answer) + moveConsumers(solver, settings, answer, options);
+}
 
-  let joined = false;
-  let taken_kgps = 0;
-  for (let consumer = 0; consumer < consumers; consumer++) {
-    const mode = consumerMode[consumer];
-    if (mode === MODE_SHORT) joined = true;
-    else if (mode === MODE_FREE) {
-      const step = Math.abs(consumerWant_kgps[consumer] - consumerFlow_kgps[consumer]);
-      if (step > taken_kgps) taken_kgps = step;
-      consumerFlow_kgps[consumer] = consumerWant_kgps[consumer];
-    }
+/** Free consumers take what they want; returns the largest change. */
+function takeWanted(answer: NetworkAnswer): number {
+  const { consumerMode, consumerWant_kgps, consumerFlow_kgps } = answer;
+  let most_kgps = 0;
+  for (let consumer = 0; consumer < consumerMode.length; consumer++) {
+    if (consumerMode[consumer] !== MODE_FREE) continue;
+    const step = Math.abs(consumerWant_kgps[consumer] - consumerFlow_kgps[consumer]);
+    if (step > most_kgps) most_kgps = step;
+    consumerFlow_kgps[consumer] = consumerWant_kgps[consumer];
   }
-  const factor = joined ? coupledFactor(solver) : { symbolic: solver.plain, numbers: solver.plainNumbers };
-  const { symbolic, numbers } = factor;
-  const { place, edgeEntry } = symbolic;
-  const { off, diagonal } = numbers;
+  return most_kgps;
+}
+
+function hasShortConsumer(answer: NetworkAnswer): boolean {
+  const { consumerMode } = answer;
+  for (let consumer = 0; consumer < consumerMode.length; consumer++) if (consumerMode[consumer] === MODE_SHORT) return true;
+  return false;
+}
+
+function assembleNodes(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, matrix: NetworkMatrix): void {
+  const { right } = solver;
+  const { off, diagonal } = matrix.numbers;
+  const { place } = matrix.symbolic;
+  const { withdrawal_kgps } = settings;
+  const { nodeFed } = answer;
   off.fill(0);
   diagonal.fill(0);
-  right.fill(0);
-
-  for (let node = 0; node < nodes; node++) {
+  for (let node = 0; node < solver.columns.nodes; node++) {
     const at = place[node];
-    if (nodeHeld[node] === 1 || nodeFed[node] === 0) {
-      diagonal[at] = 1;
-      right[at] = nodeHeld[node] === 1 ? heldPressure_Pa[node] : 0;
-    } else {
-      right[at] -= withdrawal_kgps[node];
-    }
+    right[at] = nodeFed[node] === 1 ? -withdrawal_kgps[node] : 0;
+    if (nodeFed[node] === 0) diagonal[at] = 1;
   }
+}
 
+/** Pipes, valves, pumps: tangent of every link; also the residual of the present answer. */
+function assembleLinks(solver: NetworkSolver, answer: NetworkAnswer, matrix: NetworkMatrix, report: StepReport): void {
+  const { columns, loss_Pa, slope_Paspkg, active, gravity_Pa, right, head, slender, zetaNow } = solver;
+  const { links, linkFrom, linkTo, linkKind } = columns;
+  const { pressure_Pa, flow_kgps } = answer;
+  const { fromPlace, toPlace } = matrix;
+  const { off, diagonal } = matrix.numbers;
+  const { edgeEntry } = matrix.symbolic;
   let residual_Pa = 0;
   let worstLink = -1;
   for (let link = 0; link < links; link++) {
     if (active[link] === 0) continue;
-    const from = linkFrom[link];
-    const to = linkTo[link];
-    if (linkKind[link] === LINK_REDUCER && reducerActive[link] === 1) {
-      // Pins the pressure behind itself; upstream sees the last flow as a withdrawal.
-      if (nodeHeld[from] === 0) right[place[from]] -= flow_kgps[link];
-      if (nodeHeld[to] === 0) {
-        diagonal[place[to]] += REDUCER_WEIGHT;
-        right[place[to]] += REDUCER_WEIGHT * settings.reducerSet_Pa[link];
-      }
-      continue;
-    }
-    const drop_Pa = pressure_Pa[from] - pressure_Pa[to] + gravity_Pa[link] - loss_Pa[link];
+    const a = fromPlace[link];
+    const b = toPlace[link];
+    const flow = flow_kgps[link];
+    const push_Pa = gravity_Pa[link] - loss_Pa[link];
+    const drop_Pa = pressure_Pa[linkFrom[link]] - pressure_Pa[linkTo[link]] + push_Pa;
     const miss_Pa = drop_Pa < 0 ? -drop_Pa : drop_Pa;
-    if (miss_Pa > residual_Pa) {
+    // Behind a shut check valve a pressure hangs on almost nothing; a miss worth less than this flow is rounding.
+    if (miss_Pa > residual_Pa && miss_Pa > FLOW_ROUNDING_kgps * slope_Paspkg[link]) {
       residual_Pa = miss_Pa;
       worstLink = link;
     }
+    const size = flow < 0 ? -flow : flow;
+    if (miss_Pa > LEAP * slope_Paspkg[link] * size && miss_Pa > LEAP_FROM_Pa && linkKind[link] <= LINK_VALVE && report.residual_Pa > 0) {
+      // The tangent near standing water is flat and would throw the flow far out: take the chord to where this drop would lead.
+      const all_Pa = drop_Pa + loss_Pa[link];
+      const goal = Math.sqrt(Math.abs(all_Pa) / ((LEAP_FACTOR * slender[link] + zetaNow[link]) * head[link]));
+      const chord = miss_Pa / Math.abs((all_Pa < 0 ? -goal : goal) - flow);
+      if (chord > slope_Paspkg[link]) slope_Paspkg[link] = chord;
+    }
     const conductance = 1 / slope_Paspkg[link];
-    const rest_kgps = flow_kgps[link] + conductance * (gravity_Pa[link] - loss_Pa[link]);
-    const fromHeld = nodeHeld[from] === 1;
-    const toHeld = nodeHeld[to] === 1;
-    if (!fromHeld) {
-      diagonal[place[from]] += conductance;
-      right[place[from]] -= rest_kgps;
-      if (toHeld) right[place[from]] += conductance * heldPressure_Pa[to];
-    }
-    if (!toHeld) {
-      diagonal[place[to]] += conductance;
-      right[place[to]] += rest_kgps;
-      if (fromHeld) right[place[to]] += conductance * heldPressure_Pa[from];
-    }
-    if (!fromHeld && !toHeld) off[edgeEntry[link]] -= conductance;
+    const rest_kgps = flow + conductance * push_Pa;
+    diagonal[a] += conductance;
+    diagonal[b] += conductance;
+    right[a] -= rest_kgps;
+    right[b] += rest_kgps;
+    off[edgeEntry[link]] -= conductance;
   }
   report.residual_Pa = residual_Pa;
   report.worstLink = worstLink;
+}
 
+/** Satisfied consumers are withdrawals; short ones are links of their open resistance. */
+function assembleConsumers(
+  solver: NetworkSolver,
+  settings: NetworkSettings,
+  answer: NetworkAnswer,
+  matrix: NetworkMatrix,
+  report: StepReport,
+): void {
+  const { columns, right } = solver;
+  const { links, consumers, consumerFrom, consumerTo, consumerResistance_Pasqpkg2 } = columns;
+  const { pressure_Pa, consumerFlow_kgps, consumerMode } = answer;
+  const { off, diagonal } = matrix.numbers;
+  const { edgeEntry, place } = matrix.symbolic;
   for (let consumer = 0; consumer < consumers; consumer++) {
-    const from = consumerFrom[consumer];
-    const to = consumerTo[consumer];
-    const mode = consumerMode[consumer];
     const flow = consumerFlow_kgps[consumer];
-    const fromFree = nodeHeld[from] === 0 && nodeFed[from] === 1;
-    const toFree = nodeHeld[to] === 0 && nodeFed[to] === 1;
-    if (mode === MODE_SHORT) {
-      const resistance = columns.consumerResistance_Pasqpkg2[consumer];
-      const loss = consumerLoss_Pa(resistance, settings.design_kgps[consumer], flow);
-      const conductance = 1 / consumerSlope_Paspkg(resistance, settings.design_kgps[consumer], flow);
-      const lift_Pa = consumerGravity_Pa(solver, consumer);
-      const miss_Pa = Math.abs(pressure_Pa[from] - pressure_Pa[to] + lift_Pa - loss);
-      if (miss_Pa > report.residual_Pa) report.residual_Pa = miss_Pa;
-      const rest_kgps = flow + conductance * (lift_Pa - loss);
-      if (fromFree) {
-        diagonal[place[from]] += conductance;
-        right[place[from]] -= rest_kgps;
-        if (nodeHeld[to] === 1) right[place[from]] += conductance * heldPressure_Pa[to];
-      }
-      if (toFree) {
-        diagonal[place[to]] += conductance;
-        right[place[to]] += rest_kgps;
-        if (nodeHeld[from] === 1) right[place[to]] += conductance * heldPressure_Pa[from];
-      }
-      if (fromFree && toFree) off[edgeEntry[links + consumer]] -= conductance;
-    } else {
-      if (fromFree) right[place[from]] -= flow;
-      if (toFree) right[place[to]] += flow;
-    }
-  }
-  for (let leak = 0; leak < leaks; leak++) {
-    const node = leakNode[leak];
-    const coefficient = settings.leakCoefficient[leak];
-    if (!(coefficient > 0) || nodeHeld[node] === 1 || nodeFed[node] === 0 || leakFlow_kgps[leak] <= 0) continue;
-    const flow = leakFlow_kgps[leak];
-    const conductance = leakConductance(coefficient, flow);
-    diagonal[place[node]] += conductance;
-    right[place[node]] -= flow - conductance * (flow / coefficient) ** 2;
-  }
-
-  factorise(symbolic, numbers);
-  solveInto(symbolic, numbers, right);
-  for (let node = 0; node < nodes; node++) pressure_Pa[node] = right[place[node]];
-
-  let change_kgps = 0;
-  for (let link = 0; link < links; link++) {
-    if (active[link] === 0) {
-      flow_kgps[link] = 0;
+    const mode = consumerMode[consumer];
+    if (mode === MODE_SHUT || (mode === MODE_FREE && flow === 0)) continue;
+    const a = place[consumerFrom[consumer]];
+    const b = place[consumerTo[consumer]];
+    if (mode === MODE_FREE) {
+      right[a] -= flow;
+      right[b] += flow;
       continue;
     }
-    if (linkKind[link] === LINK_REDUCER && reducerActive[link] === 1) continue;
-    const step = (pressure_Pa[linkFrom[link]] - pressure_Pa[linkTo[link]] + gravity_Pa[link] - loss_Pa[link]) / slope_Paspkg[link];
-    flow_kgps[link] += relax * step;
+    const resistance = consumerResistance_Pasqpkg2[consumer];
+    const push_Pa = consumerGravity_Pa(solver, consumer) - consumerLoss_Pa(resistance, settings.design_kgps[consumer], flow);
+    const conductance = 1 / consumerSlope_Paspkg(resistance, settings.design_kgps[consumer], flow);
+    const miss_Pa = Math.abs(pressure_Pa[consumerFrom[consumer]] - pressure_Pa[consumerTo[consumer]] + push_Pa);
+    if (miss_Pa > report.residual_Pa) report.residual_Pa = miss_Pa;
+    const rest_kgps = flow + conductance * push_Pa;
+    diagonal[a] += conductance;
+    diagonal[b] += conductance;
+    right[a] -= rest_kgps;
+    right[b] += rest_kgps;
+    off[edgeEntry[links + consumer]] -= conductance;
+  }
+}
+
+function assembleLeaks(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, matrix: NetworkMatrix): void {
+  const { columns, right } = solver;
+  const { diagonal } = matrix.numbers;
+  for (let leak = 0; leak < columns.leaks; leak++) {
+    const node = columns.leakNode[leak];
+    const coefficient = settings.leakCoefficient[leak];
+    const flow = answer.leakFlow_kgps[leak];
+    if (!(coefficient > 0) || answer.nodeFed[node] === 0 || flow <= 0) continue;
+    const conductance = leakConductance(coefficient, flow);
+    diagonal[matrix.symbolic.place[node]] += conductance;
+    right[matrix.symbolic.place[node]] -= flow - conductance * (flow / coefficient) ** 2;
+  }
+}
+
+/** Held pressures outweigh everything else in their row; the sum of the row's other terms is lost below the 16th digit. */
+function pinHeld(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, matrix: NetworkMatrix): void {
+  const { right, columns } = solver;
+  const { diagonal } = matrix.numbers;
+  const { place } = matrix.symbolic;
+  const { nodeHeld, heldPressure_Pa } = settings;
+  for (let node = 0; node < columns.nodes; node++) {
+    if (nodeHeld[node] === 1) {
+      diagonal[place[node]] = HELD_WEIGHT;
+      right[place[node]] = HELD_WEIGHT * heldPressure_Pa[node];
+    } else if (answer.nodeFed[node] === 1 && diagonal[place[node]] === 0) {
+      diagonal[place[node]] = 1;
+    }
+  }
+}
+
+/** Pressures out of the solution, and the flows they drive. Returns the largest change of a flow. */
+function moveFlows(
+  solver: NetworkSolver,
+  settings: NetworkSettings,
+  answer: NetworkAnswer,
+  matrix: NetworkMatrix,
+  relax_per1: number,
+): number {
+  const { columns, loss_Pa, slope_Paspkg, active, gravity_Pa, right } = solver;
+  const { links, nodes } = columns;
+  const { pressure_Pa, flow_kgps } = answer;
+  const { fromPlace, toPlace } = matrix;
+  const { place } = matrix.symbolic;
+  for (let node = 0; node < nodes; node++)
+    pressure_Pa[node] = settings.nodeHeld[node] === 1 ? settings.heldPressure_Pa[node] : right[place[node]];
+  let change_kgps = 0;
+  for (let link = 0; link < links; link++) {
+    if (active[link] === 0) continue;
+    const step = (right[fromPlace[link]] - right[toPlace[link]] + gravity_Pa[link] - loss_Pa[link]) / slope_Paspkg[link];
+    flow_kgps[link] += relax_per1 * step;
     const size = step < 0 ? -step : step;
     if (size > change_kgps) change_kgps = size;
   }
-  report.change_kgps = change_kgps > taken_kgps ? change_kgps : taken_kgps;
-  report.switched =
-    moveLeaks(solver, settings, answer) + moveReducers(solver, settings, answer) + moveConsumers(solver, settings, answer, mayLimit);
+  return change_kgps;
 }
 
 /** Flows of consumers after a solve, and who now falls short, is shut, or is satisfied again. Returns how many changed. */
-function moveConsumers(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, mayLimit: boolean): number {
+function moveConsumers(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, options: StepOptions): number {
+  const { mayLimit, close } = options;
   const { columns } = solver;
   const { consumers, consumerFrom, consumerTo, consumerResistance_Pasqpkg2 } = columns;
   const { pressure_Pa, nodeFed, consumerFlow_kgps, consumerMode, consumerWant_kgps, consumerDrop_Pa } = answer;
@@ -306,7 +368,9 @@ function moveConsumers(solver: NetworkSolver, settings: NetworkSettings, answer:
       const flow = consumerFlow_kgps[consumer];
       const loss = consumerLoss_Pa(resistance, design_kgps[consumer], flow);
       const next_kgps = flow + (drop_Pa - loss) / consumerSlope_Paspkg(resistance, design_kgps[consumer], flow);
-      if (next_kgps >= wanted_kgps) {
+      if (close) {
+        consumerFlow_kgps[consumer] = next_kgps;
+      } else if (next_kgps >= wanted_kgps) {
         consumerMode[consumer] = MODE_FREE;
         consumerFlow_kgps[consumer] = wanted_kgps;
         switched++;
@@ -317,11 +381,15 @@ function moveConsumers(solver: NetworkSolver, settings: NetworkSettings, answer:
       } else {
         consumerFlow_kgps[consumer] = next_kgps;
       }
-    } else if (mayLimit && wanted_kgps > 0) {
+    } else if (!close && mayLimit && wanted_kgps > 0) {
       const flow = mode === MODE_FREE ? wanted_kgps : 0;
       if (mode === MODE_FREE ? drop_Pa < consumerLoss_Pa(resistance, design_kgps[consumer], flow) : drop_Pa > 0) {
         consumerMode[consumer] = MODE_SHORT;
-        if (mode === MODE_SHUT) consumerFlow_kgps[consumer] = Math.min(wanted_kgps, Math.sqrt(drop_Pa / resistance));
+        if (mode === MODE_SHUT) {
+          const line = CONSUMER_LAMINAR_per1 * design_kgps[consumer];
+          const free_kgps = Math.sqrt(drop_Pa / resistance);
+          consumerFlow_kgps[consumer] = Math.min(wanted_kgps, free_kgps > line ? free_kgps : drop_Pa / (resistance * line));
+        }
         switched++;
       }
     }
@@ -352,42 +420,39 @@ function moveLeaks(solver: NetworkSolver, settings: NetworkSettings, answer: Net
   return switched;
 }
 
-/** Pressure reducers: working, fully open, or shut against reverse flow. */
-function moveReducers(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): number {
-  const { specialLinks, columns, active, reducerActive, gravity_Pa, around, aroundStart } = solver;
-  const { pressure_Pa, flow_kgps, consumerFlow_kgps } = answer;
-  let switched = 0;
+/**
+ * Turns every pressure reducer towards its set pressure; call on flows at rest. A reducer is an ordinary resistance, so the hydraulics
+ * stay well behaved whatever it does; only its opening is sought, by a secant on the logarithm of its resistance.
+ * Returns the largest pressure still above or below a set point that turning can reach.
+ */
+export function turnReducers(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): number {
+  const { specialLinks, columns, active, gravity_Pa, reducerTurn, reducerLast, reducerMiss_Pa, zetaNow } = solver;
+  const { pressure_Pa, flow_kgps } = answer;
+  let worst_Pa = 0;
   for (let at = 0; at < specialLinks.length; at++) {
     const link = specialLinks[at];
     if (active[link] === 0 || columns.linkKind[link] !== LINK_REDUCER) continue;
-    const from = columns.linkFrom[link];
-    const to = columns.linkTo[link];
-    const set_Pa = settings.reducerSet_Pa[link];
-    if (reducerActive[link] === 1) {
-      // What flows on behind the reducer is what flows through it.
-      let through_kgps = settings.withdrawal_kgps[to];
-      for (let near = aroundStart[to]; near < aroundStart[to + 1]; near++) {
-        const other = around[near] >> 1;
-        if (other !== link) through_kgps += (around[near] & 1) === 0 ? flow_kgps[other] : -flow_kgps[other];
-      }
-      for (let consumer = 0; consumer < columns.consumers; consumer++) {
-        if (columns.consumerFrom[consumer] === to) through_kgps += consumerFlow_kgps[consumer];
-        if (columns.consumerTo[consumer] === to) through_kgps -= consumerFlow_kgps[consumer];
-      }
-      const before_kgps = flow_kgps[link];
-      flow_kgps[link] = through_kgps;
-      if (Math.abs(through_kgps - before_kgps) > 1e-6) switched++;
-      if (pressure_Pa[from] + gravity_Pa[link] < set_Pa || through_kgps < 0) {
-        reducerActive[link] = 0;
-        flow_kgps[link] = Math.max(through_kgps, 0);
-        switched++;
-      }
-    } else if (pressure_Pa[to] > set_Pa && flow_kgps[link] > 0) {
-      reducerActive[link] = 1;
-      switched++;
+    const miss_Pa = pressure_Pa[columns.linkTo[link]] - settings.reducerSet_Pa[link];
+    const turn = reducerTurn[link];
+    // Fully open below the set point, or as good as shut above it: nothing left to turn.
+    if ((miss_Pa <= 0 && turn <= 0) || (miss_Pa > 0 && turn >= REDUCER_SHUT)) continue;
+    if (Math.abs(miss_Pa) > worst_Pa) worst_Pa = Math.abs(miss_Pa);
+    if (Math.abs(miss_Pa) < REDUCER_SETTLED_Pa) continue;
+    const drop_Pa = pressure_Pa[columns.linkFrom[link]] - pressure_Pa[columns.linkTo[link]] + gravity_Pa[link];
+    // Plain step: the resistance that would take the whole drop to the set point at the present flow.
+    let step = drop_Pa > 1 && flow_kgps[link] > 0 ? Math.log(Math.max(drop_Pa + miss_Pa, 1) / drop_Pa) : miss_Pa > 0 ? 1 : -REDUCER_STEP;
+    const moved = turn - reducerLast[link];
+    if (reducerMiss_Pa[link] !== 0 && Math.abs(moved) > 1e-9) {
+      const slope = (miss_Pa - reducerMiss_Pa[link]) / moved;
+      if (slope < 0) step = -miss_Pa / slope;
     }
+    step = Math.min(REDUCER_STEP, Math.max(-REDUCER_STEP, step));
+    reducerLast[link] = turn;
+    reducerMiss_Pa[link] = miss_Pa;
+    reducerTurn[link] = Math.min(REDUCER_SHUT, Math.max(0, turn + step));
+    zetaNow[link] = Math.max(columns.zeta[link] + settings.throttle[link], REDUCER_OPEN_ZETA) * Math.exp(reducerTurn[link]);
   }
-  return switched;
+  return worst_Pa;
 }
 
 /** Says for every consumer why it got what it got. Call after the last step and the last heat sweep. */

@@ -2,8 +2,9 @@
  * Everything a network solve needs besides the state: structure made once per topology, and memory that is used again and again.
  * One solver serves one thread of questions; two questions at once need two solvers on the same columns.
  */
+import { type FrictionMemory, makeFrictionMemory } from '../friction.ts';
 import { GRAVITY_Npkg, WATER_DENSITY_kgpm3, WATER_HEAT_JpkgK, WATER_VISCOSITY_Pas } from '../water.ts';
-import { DEMAND_NONE, LINK_PUMP, LINK_REDUCER, type NetworkColumns } from './columns.ts';
+import { LINK_PUMP, LINK_REDUCER, type NetworkColumns } from './columns.ts';
 import { makeFactor, type NumericFactor, type SymbolicFactor, symbolicFactor } from './sparse.ts';
 
 /** Constant properties, or tables by temperature (`tables: true`; the constants are then the start). */
@@ -28,13 +29,16 @@ export type SweepOrder = {
   waiting: Int32Array;
 };
 
+/** One matrix of node pressures: structure, numbers, and where the ends of every link (then consumer) lie in it. */
+export type NetworkMatrix = Readonly<{ symbolic: SymbolicFactor; numbers: NumericFactor; fromPlace: Int32Array; toPlace: Int32Array }>;
+
 export type NetworkSolver = Readonly<{
   columns: NetworkColumns;
   fluid: Fluid;
-  plain: SymbolicFactor;
-  plainNumbers: NumericFactor;
+  /** Supply and return as two blocks, joined by links only. */
+  plain: NetworkMatrix;
   /** With supply and return joined through the consumers; made when a consumer first falls short. */
-  coupled: { symbolic: SymbolicFactor; numbers: NumericFactor } | null;
+  coupled: NetworkMatrix | null;
   specialLinks: Int32Array;
   /** Neighbourhood of nodes over links: link·2 + (0 if the node is `from`, 1 if `to`). */
   aroundStart: Int32Array;
@@ -44,17 +48,25 @@ export type NetworkSolver = Readonly<{
   zetaNow: Float64Array;
   head: Float64Array;
   perFlow: Float64Array;
-  root: Float64Array;
+  friction: FrictionMemory;
   gravity_Pa: Float64Array;
   heatCapacity_JpkgK: Float64Array;
   loss_Pa: Float64Array;
   slope_Paspkg: Float64Array;
   active: Uint8Array;
-  reducerActive: Uint8Array;
+  /** Temperature at which a link's properties were last taken. */
+  linkMean_C: Float64Array;
+  /** Pressure reducers: logarithm of the resistance over fully open; the turn and miss before. */
+  reducerTurn: Float64Array;
+  reducerLast: Float64Array;
+  reducerMiss_Pa: Float64Array;
   right: Float64Array;
   enthalpy: Float64Array;
   massIn_kgps: Float64Array;
   queue: Int32Array;
+  /** Last supply temperature and gap of every plant, for the secant on plants short of heat; gap 0: none yet. */
+  plantLast_C: Float64Array;
+  plantGap_K: Float64Array;
   sweep: SweepOrder;
 }>;
 
@@ -110,7 +122,6 @@ export function makeAnswer(columns: NetworkColumns): NetworkAnswer {
 
 export function makeSolver(columns: NetworkColumns, fluid: Fluid): NetworkSolver {
   const { nodes, links, consumers, linkFrom, linkTo, linkKind, length_m, bore_m, roughness_m } = columns;
-  const plain = symbolicFactor(columns.version, nodes, linkFrom, linkTo);
   const special: number[] = [];
   const slender = new Float64Array(links);
   const relative = new Float64Array(links);
@@ -134,8 +145,7 @@ export function makeSolver(columns: NetworkColumns, fluid: Fluid): NetworkSolver
   const solver: NetworkSolver = {
     columns,
     fluid,
-    plain,
-    plainNumbers: makeFactor(plain),
+    plain: makeMatrix(columns.version, nodes, linkFrom, linkTo),
     coupled: null,
     specialLinks: Int32Array.from(special),
     aroundStart,
@@ -145,17 +155,22 @@ export function makeSolver(columns: NetworkColumns, fluid: Fluid): NetworkSolver
     zetaNow: new Float64Array(links),
     head: new Float64Array(links),
     perFlow: new Float64Array(links),
-    root: new Float64Array(links),
+    friction: makeFrictionMemory(links),
     gravity_Pa: new Float64Array(links),
     heatCapacity_JpkgK: new Float64Array(links + consumers).fill(fluid.heat_JpkgK),
     loss_Pa: new Float64Array(links),
     slope_Paspkg: new Float64Array(links),
     active: new Uint8Array(links),
-    reducerActive: new Uint8Array(links),
+    linkMean_C: new Float64Array(links),
+    reducerTurn: new Float64Array(links),
+    reducerLast: new Float64Array(links),
+    reducerMiss_Pa: new Float64Array(links),
     right: new Float64Array(nodes),
     enthalpy: new Float64Array(nodes),
     massIn_kgps: new Float64Array(nodes),
     queue: new Int32Array(nodes),
+    plantLast_C: new Float64Array(columns.plants),
+    plantGap_K: new Float64Array(columns.plants),
     sweep: {
       made: false,
       sign: new Int8Array(links + consumers),
@@ -181,8 +196,18 @@ export function setLinkFluid(solver: NetworkSolver, link: number, density_kgpm3:
   solver.gravity_Pa[link] = density_kgpm3 * GRAVITY_Npkg * drop_m;
 }
 
-/** The structure with supply and return joined through every consumer, made on first use. */
-export function coupledFactor(solver: NetworkSolver): { symbolic: SymbolicFactor; numbers: NumericFactor } {
+function makeMatrix(version: number, nodes: number, from: Int32Array, to: Int32Array): NetworkMatrix {
+  const symbolic = symbolicFactor(version, nodes, from, to);
+  return {
+    symbolic,
+    numbers: makeFactor(symbolic),
+    fromPlace: from.map((node) => symbolic.place[node]),
+    toPlace: to.map((node) => symbolic.place[node]),
+  };
+}
+
+/** The matrix with supply and return joined through every consumer, made on first use. */
+export function coupledMatrix(solver: NetworkSolver): NetworkMatrix {
   if (solver.coupled) return solver.coupled;
   const { columns } = solver;
   const from = new Int32Array(columns.links + columns.consumers);
@@ -191,13 +216,7 @@ export function coupledFactor(solver: NetworkSolver): { symbolic: SymbolicFactor
   from.set(columns.consumerFrom, columns.links);
   to.set(columns.linkTo);
   to.set(columns.consumerTo, columns.links);
-  const symbolic = symbolicFactor(columns.version, columns.nodes, from, to);
-  const made = { symbolic, numbers: makeFactor(symbolic) };
+  const made = makeMatrix(columns.version, columns.nodes, from, to);
   (solver as { coupled: NetworkSolver['coupled'] }).coupled = made;
   return made;
-}
-
-/** True for a consumer whose flow is given and which takes no heat. */
-export function isFlowRegulator(columns: NetworkColumns, consumer: number): boolean {
-  return columns.consumerDemand[consumer] === DEMAND_NONE;
 }

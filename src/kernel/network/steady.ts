@@ -7,8 +7,8 @@
  * Source: docs/equations/hydraulics.md §7.  Oracle: steady.test.ts, reference/networks.
  */
 import { FRICTION_LAWS, type FrictionLaw } from '../friction.ts';
-import { waterDensity_kgpm3, waterHeat_JpkgK, waterViscosity_Pas } from '../water.ts';
-import { DEMAND_RADIATOR, DEMAND_RETURN, type NetworkSettings } from './columns.ts';
+import { GRAVITY_Npkg, waterDensity_kgpm3, waterHeat_JpkgK, waterViscosity_Pas } from '../water.ts';
+import { DEMAND_RADIATOR, DEMAND_RETURN, LINK_REDUCER, type NetworkSettings } from './columns.ts';
 import { limitByHeat, sweepHeat } from './heat-steady.ts';
 import {
   findIslands,
@@ -17,8 +17,10 @@ import {
   MODE_FREE,
   MODE_SHORT,
   MODE_SHUT,
+  REDUCER_SETTLED_Pa,
   type StepReport,
   startFlows,
+  turnReducers,
 } from './hydraulics.ts';
 import { type NetworkAnswer, type NetworkSolver, setLinkFluid } from './solver.ts';
 
@@ -34,7 +36,7 @@ export type SteadyOptions = Readonly<{
 export const STEADY_DEFAULTS: SteadyOptions = {
   law: 'colebrook',
   heat: true,
-  stepsMax: 60,
+  stepsMax: 150,
   flowTolerance_kgps: 1e-6,
   lossTolerance_Pa: 0.01,
 };
@@ -48,10 +50,17 @@ export type SteadyReport = Readonly<{
   worstLink: number;
   worstNode: number;
   unfedNodes: number;
+  /** Largest distance of a pressure reducer from a set point it could reach. */
+  reducerMiss_Pa: number;
   /** Nodes on circles of flow. */
   circleNodes: number;
 }>;
 
+/** Steps with freely moving, then damped water properties; after that they stay. [I] */
+const PROPERTY_FREE = 8;
+const PROPERTY_DAMPED = 30;
+/** Turns of the pressure reducers at most in one solve. */
+const TURNS_MAX = 30;
 /** Steps of plain Newton before the flows' steps are shortened. */
 const RELAX_AFTER = 25;
 const RELAX_per1 = 0.5;
@@ -60,44 +69,33 @@ const HEAT_AFTER = 2;
 /** Consumers may fall short from this step of a cold start on. */
 const LIMIT_AFTER = 3;
 /** A plant short of heat is settled when its temperature moves less than this between sweeps. */
-const PLANT_SETTLED_K = 1e-6;
+const PLANT_SETTLED_K = 1e-3;
+/** The secant wants a move and a slope that are more than rounding. */
+const SECANT_MIN_K = 1e-9;
+const SECANT_SLOPE_MAX = -1e-4;
+/** Flows are at rest when none moves by more than this share of the largest. [I] */
+const REST_per1 = 1e-5;
 
 export function solveSteady(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, options: SteadyOptions): SteadyReport {
   const { columns } = solver;
-  const law = FRICTION_LAWS.indexOf(options.law);
-  const warm = answer.started;
   const unfedNodes = findIslands(solver, settings, answer);
-  startFlows(solver, settings, answer);
-  startConsumers(solver, settings, answer, warm);
-  const step: StepReport = { change_kgps: 0, residual_Pa: 0, worstLink: -1, switched: 0 };
-  const flowTolerance = options.flowTolerance_kgps;
-  let converged = false;
-  let iterations = 0;
-  let moved_kgps = Number.POSITIVE_INFINITY;
-  let plantMoved_K = 0;
-  let switched = 1;
-  while (iterations < options.stepsMax) {
-    const relax_per1 = iterations > RELAX_AFTER ? RELAX_per1 : 1;
-    hydraulicStep(solver, settings, answer, law, { relax_per1, mayLimit: warm || iterations >= LIMIT_AFTER }, step);
-    iterations++;
-    moved_kgps = step.change_kgps;
-    switched = step.switched;
-    if (options.heat && (warm || iterations >= HEAT_AFTER)) {
-      sweepHeat(solver, settings, answer);
-      plantMoved_K = movePlants(solver, settings, answer);
-      if (solver.fluid.tables) moveProperties(solver, answer);
-    }
-    if (
-      iterations > LIMIT_AFTER &&
-      switched === 0 &&
-      moved_kgps < flowTolerance &&
-      step.residual_Pa < options.lossTolerance_Pa &&
-      wantMoved_kgps(answer) < flowTolerance &&
-      plantMoved_K < PLANT_SETTLED_K
-    ) {
-      converged = true;
-      break;
-    }
+  const progress: Progress = {
+    converged: false,
+    iterations: 0,
+    reducerMiss_Pa: 0,
+    step: { change_kgps: 0, residual_Pa: 0, worstLink: -1, switched: 0 },
+  };
+  settle(solver, settings, answer, options, false, progress);
+  if (!progress.converged) {
+    // Once more from rest and with shortened steps: what flips from side to side then creeps to one of them.
+    answer.started = false;
+    settle(solver, settings, answer, options, true, progress);
+  }
+  const { converged, iterations, step, reducerMiss_Pa } = progress;
+  if (!converged) {
+    hydraulicStep(solver, settings, answer, FRICTION_LAWS.indexOf(options.law), { relax_per1: 1, mayLimit: false, close: true }, step);
+    if (options.heat) sweepHeat(solver, settings, answer);
+    boundPressures(solver, settings, answer);
   }
   answer.started = true;
   limitByHydraulics(solver, settings, answer);
@@ -111,14 +109,117 @@ export function solveSteady(solver: NetworkSolver, settings: NetworkSettings, an
     worstLink: step.worstLink,
     worstNode: mass.node,
     unfedNodes,
+    reducerMiss_Pa: reducerMiss_Pa > REDUCER_SETTLED_Pa ? reducerMiss_Pa : 0,
     circleNodes: options.heat ? columns.nodes - solver.sweep.acyclic : 0,
   };
+}
+
+type Progress = { converged: boolean; iterations: number; reducerMiss_Pa: number; readonly step: StepReport };
+
+/** One attempt: steps and sweeps until everything rests. `gentle` starts slowly and keeps to short steps. */
+function settle(
+  solver: NetworkSolver,
+  settings: NetworkSettings,
+  answer: NetworkAnswer,
+  options: SteadyOptions,
+  gentle: boolean,
+  progress: Progress,
+): void {
+  const law = FRICTION_LAWS.indexOf(options.law);
+  const warm = answer.started;
+  startFlows(solver, settings, answer);
+  startConsumers(solver, settings, answer, warm);
+  const { step } = progress;
+  const flowTolerance = options.flowTolerance_kgps;
+  let iterations = 0;
+  // Steps since a plant last moved.
+  let newton = 0;
+  let moved_kgps = Number.POSITIVE_INFINITY;
+  let plantMoved_K = 0;
+  let switched = 1;
+  let turns = 0;
+  let reducerMiss_Pa = 0;
+  const reducers = hasReducer(solver);
+  solver.reducerMiss_Pa.fill(0);
+  if (!warm) solver.reducerTurn.fill(0);
+  while (iterations < options.stepsMax) {
+    const relax_per1 = gentle || newton > RELAX_AFTER ? RELAX_per1 : 1;
+    newton++;
+    hydraulicStep(solver, settings, answer, law, { relax_per1, mayLimit: warm || iterations >= LIMIT_AFTER, close: false }, step);
+    iterations++;
+    moved_kgps = step.change_kgps;
+    switched = step.switched;
+    let resting = moved_kgps < REST_per1 * largestFlow(answer) + flowTolerance;
+    if (options.heat && (warm || iterations >= HEAT_AFTER)) {
+      sweepHeat(solver, settings, answer);
+      // A plant short of heat moves only on flows that have come to rest, or the secant would follow the flows' own lag.
+      resting = resting && wantMoved_kgps(answer) < REST_per1 * largestFlow(answer) + flowTolerance;
+      plantMoved_K = movePlants(solver, settings, answer, resting, gentle);
+      if (resting && plantMoved_K > PLANT_SETTLED_K) newton = 0;
+      if (solver.fluid.tables) moveProperties(solver, answer, propertyWeight(iterations));
+    }
+    if (reducers && iterations > LIMIT_AFTER && resting && switched === 0 && turns < TURNS_MAX) {
+      reducerMiss_Pa = turnReducers(solver, settings, answer);
+      if (reducerMiss_Pa > REDUCER_SETTLED_Pa) {
+        turns++;
+        newton = 0;
+        continue;
+      }
+    }
+    if (
+      (warm || iterations > LIMIT_AFTER) &&
+      switched === 0 &&
+      moved_kgps < flowTolerance &&
+      step.residual_Pa < options.lossTolerance_Pa &&
+      wantMoved_kgps(answer) < flowTolerance &&
+      plantMoved_K < PLANT_SETTLED_K
+    ) {
+      progress.converged = true;
+      break;
+    }
+  }
+  progress.iterations += iterations;
+  progress.reducerMiss_Pa = reducerMiss_Pa;
+}
+
+/** An answer that has not settled may still not leave what held pressures, pumps and the open air can make. */
+function boundPressures(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): void {
+  const { columns, fluid } = solver;
+  const perMetre_Pa = fluid.density_kgpm3 * GRAVITY_Npkg;
+  let low_Pa = Number.POSITIVE_INFINITY;
+  let high_Pa = Number.NEGATIVE_INFINITY;
+  for (let node = 0; node < columns.nodes; node++) {
+    if (settings.nodeHeld[node] === 0) continue;
+    const head_Pa = settings.heldPressure_Pa[node] + perMetre_Pa * columns.elevation_m[node];
+    low_Pa = Math.min(low_Pa, head_Pa);
+    high_Pa = Math.max(high_Pa, head_Pa);
+  }
+  for (let leak = 0; leak < columns.leaks; leak++) low_Pa = Math.min(low_Pa, perMetre_Pa * columns.elevation_m[columns.leakNode[leak]]);
+  for (let link = 0; link < columns.links; link++) {
+    if (settings.linkOpen[link] === 0) continue;
+    low_Pa -= settings.pumpShutoff_Pa[link];
+    high_Pa += settings.pumpShutoff_Pa[link];
+  }
+  for (let node = 0; node < columns.nodes; node++) {
+    if (answer.nodeFed[node] === 0) continue;
+    const rise_Pa = perMetre_Pa * columns.elevation_m[node];
+    answer.pressure_Pa[node] = Math.min(high_Pa - rise_Pa, Math.max(low_Pa - rise_Pa, answer.pressure_Pa[node]));
+  }
+}
+
+function hasReducer(solver: NetworkSolver): boolean {
+  const { specialLinks, columns, active } = solver;
+  for (let at = 0; at < specialLinks.length; at++) {
+    if (active[specialLinks[at]] === 1 && columns.linkKind[specialLinks[at]] === LINK_REDUCER) return true;
+  }
+  return false;
 }
 
 /** Consumers, plants and node temperatures before the first step. */
 function startConsumers(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, warm: boolean): void {
   const { columns } = solver;
   const { nodeFed, consumerMode, consumerFlow_kgps, consumerWant_kgps } = answer;
+  solver.plantGap_K.fill(0);
   for (let plant = 0; plant < columns.plants; plant++) {
     if (!warm || settings.plantCapacity_W[plant] === Number.POSITIVE_INFINITY) answer.plantSupply_C[plant] = settings.plantSupply_C[plant];
   }
@@ -148,6 +249,16 @@ function startConsumers(solver: NetworkSolver, settings: NetworkSettings, answer
   }
 }
 
+function largestFlow(answer: NetworkAnswer): number {
+  const { flow_kgps } = answer;
+  let most_kgps = 0;
+  for (let link = 0; link < flow_kgps.length; link++) {
+    const size = Math.abs(flow_kgps[link]);
+    if (size > most_kgps) most_kgps = size;
+  }
+  return most_kgps;
+}
+
 function wantMoved_kgps(answer: NetworkAnswer): number {
   const { consumerMode, consumerWant_kgps, consumerFlow_kgps } = answer;
   let most = 0;
@@ -163,9 +274,11 @@ function wantMoved_kgps(answer: NetworkAnswer): number {
  * Plants give what they can: T_supply = min(set, T_return + capacity/(c ṁ)). Returns the largest move of a supply temperature.
  * A plant without heat passes its return on.
  */
-function movePlants(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): number {
+function movePlants(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, move: boolean, gentle: boolean): number {
   const { columns, fluid } = solver;
   let moved_K = 0;
+  let coldest_C = Number.POSITIVE_INFINITY;
+  for (let link = 0; link < columns.links; link++) if (settings.ambient_C[link] < coldest_C) coldest_C = settings.ambient_C[link];
   for (let plant = 0; plant < columns.plants; plant++) {
     const set_C = settings.plantSupply_C[plant];
     const flow = answer.plantFlow_kgps[plant];
@@ -178,20 +291,55 @@ function movePlants(solver: NetworkSolver, settings: NetworkSettings, answer: Ne
       if (able_C < set_C) next_C = able_C;
     }
     answer.plantHeat_W[plant] = flow > 0 ? heat_JpkgK * flow * (answer.plantSupply_C[plant] - return_C) : 0;
-    const step_K = Math.abs(next_C - answer.plantSupply_C[plant]);
-    if (step_K > moved_K) moved_K = step_K;
-    answer.plantSupply_C[plant] = next_C;
+    const here_C = answer.plantSupply_C[plant];
+    const gap_K = next_C - here_C;
+    if (Math.abs(gap_K) > moved_K) moved_K = Math.abs(gap_K);
+    if ((!move && next_C < set_C) || Math.abs(gap_K) < PLANT_SETTLED_K) continue;
+    answer.plantSupply_C[plant] =
+      next_C === set_C
+        ? set_C
+        : gentle
+          ? here_C + 0.5 * gap_K
+          : secant_C(solver, plant, here_C, gap_K, set_C, Math.min(coldest_C, return_C));
+    solver.plantLast_C[plant] = here_C;
+    solver.plantGap_K[plant] = gap_K;
   }
   return moved_K;
 }
 
+/**
+ * Next supply temperature of a plant short of heat. Handing on what it can give now would creep (each turn of the water takes off the
+ * same small share); the secant through the last two gaps lands where the gap closes.
+ */
+function secant_C(solver: NetworkSolver, plant: number, here_C: number, gap_K: number, set_C: number, coldest_C: number): number {
+  const before_K = solver.plantGap_K[plant];
+  const moved_K = here_C - solver.plantLast_C[plant];
+  let next_C = here_C + gap_K;
+  // Too warm for its heat: consumers throttle, the gap is flat, leap along the secant. Too cold: they are fully open, the plain step is exact.
+  if ((gap_K < 0 || before_K > 0) && before_K !== 0 && Math.abs(moved_K) > SECANT_MIN_K) {
+    const slope = (gap_K - before_K) / moved_K;
+    if (slope < SECANT_SLOPE_MAX) next_C = here_C - gap_K / slope;
+  }
+  if (next_C > set_C) return set_C;
+  return next_C < coldest_C ? coldest_C : next_C;
+}
+
+/** Standing water turns with its own weight: the properties are damped, then kept, so that it comes to rest. */
+function propertyWeight(iterations: number): number {
+  if (iterations <= PROPERTY_FREE) return 1;
+  return iterations <= PROPERTY_DAMPED ? 0.5 : 0;
+}
+
 /** Properties of every link's water at the mean of what enters and what leaves. */
-function moveProperties(solver: NetworkSolver, answer: NetworkAnswer): void {
+function moveProperties(solver: NetworkSolver, answer: NetworkAnswer, weight: number): void {
+  if (weight === 0) return;
   const { columns, heatCapacity_JpkgK } = solver;
   const { node_C, consumerIn_C, consumerOut_C } = answer;
   for (let link = 0; link < columns.links; link++) {
     const upstream = answer.flow_kgps[link] < 0 ? columns.linkTo[link] : columns.linkFrom[link];
-    const mean_C = 0.5 * (node_C[upstream] + answer.linkOut_C[link]);
+    const now_C = 0.5 * (node_C[upstream] + answer.linkOut_C[link]);
+    const mean_C = solver.linkMean_C[link] + weight * (now_C - solver.linkMean_C[link]);
+    solver.linkMean_C[link] = mean_C;
     setLinkFluid(solver, link, waterDensity_kgpm3(mean_C), waterViscosity_Pas(mean_C));
     heatCapacity_JpkgK[link] = waterHeat_JpkgK(mean_C);
   }
@@ -227,5 +375,3 @@ export function massResidual(solver: NetworkSolver, settings: NetworkSettings, a
   }
   return { size_kgps, node: worst };
 }
-
-export { MODE_SHORT };
