@@ -10,6 +10,9 @@ import { keepChart, veil } from './chart.ts';
 const HOUR_MS = 3_600_000;
 /** Rooms below these are too cold for people; at zero water begins to freeze. */
 const THRESHOLDS_C = [16, 12, 8, 0] as const;
+/** Water starts hotter than this; what matters happens below, so the scale ends here. */
+const WARM_SHOWN_C = 24;
+const SPAN_SHOWN_K = 54;
 
 /** The zone in which the element most likely to freeze first stands. */
 function weakestZone(detail: BuildingDetail): string {
@@ -61,7 +64,7 @@ export function BuildingChart(props: Readonly<{ detail: BuildingDetail; at_h: nu
       padding: [8, 30, 0, 0],
       scales: {
         x: { time: false, range: [0, detail.horizon_h] },
-        y: { range: (_chart, low, high) => [Math.min(-4, Math.floor(low - 1)), Math.max(20, Math.ceil(high + 1))] },
+        y: { range: (_chart, low) => [Math.max(WARM_SHOWN_C - SPAN_SHOWN_K, Math.min(-4, Math.floor(low - 1))), WARM_SHOWN_C] },
       },
       axes: [
         {

@@ -1,4 +1,4 @@
-import { createSignal, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, type JSX, Show } from 'solid-js';
 import type { Decision, DecisionAct, Words } from '../../contract/view.ts';
 import { say, words } from '../messages/language.ts';
 import { ask } from '../panels/asking.ts';
@@ -47,6 +47,14 @@ export function SignDialog(props: Readonly<{ decision: Decision; act: 'accept' |
   const [wait_h, setWait] = createSignal<number>(1);
   const [sending, setSending] = createSignal(false);
   const [problem, setProblem] = createSignal<Words | string | null>(null);
+  /** One key for one content: signing again after a lost answer is the same act, a changed form is another one. */
+  const key = createMemo(() => {
+    signer.name();
+    signer.role();
+    why();
+    wait_h();
+    return crypto.randomUUID();
+  });
   const until_ms = (): number => now_ms() + wait_h() * HOUR_MS;
 
   const submit = async (event: SubmitEvent): Promise<void> => {
@@ -64,7 +72,7 @@ export function SignDialog(props: Readonly<{ decision: Decision; act: 'accept' |
       ...(why().trim() === '' ? {} : { why: why().trim() }),
       ...(props.act === 'defer' ? { until_ms: Math.round(until_ms()) } : {}),
     };
-    const answer = await sendAct(props.decision.id, wish);
+    const answer = await sendAct(props.decision.id, wish, key());
     setSending(false);
     if ('problem' in answer) {
       setProblem(answer.problem);

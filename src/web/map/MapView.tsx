@@ -11,7 +11,7 @@ import { drawScene, type Layers } from './draw.ts';
 import { compileGeometry, pickBuilding } from './geometry.ts';
 import { makeHatch, readInks } from './inks.ts';
 import { Legend } from './Legend.tsx';
-import { paintBuildings } from './painting.ts';
+import { coldBounds, paintBuildings } from './painting.ts';
 
 const RATIO_MAX = 2;
 const PAN_STEP_PX = 80;
@@ -21,6 +21,9 @@ const PICK_REACH_PX = 7;
 /** Scale at which a followed building is shown. */
 const LOOK_SCALE = 0.55;
 const GLIDE_MS = 320;
+/** Width the legend takes on the left, kept free by the first view where the map is wide enough. */
+const INSET_PX = 214;
+const INSET_FROM_PX = 640;
 
 export function MapView(): JSX.Element {
   let canvas!: HTMLCanvasElement;
@@ -94,7 +97,8 @@ export function MapView(): JSX.Element {
     const shapes = geometry();
     const size = frame();
     if (!shapes || size.width_px === 0 || camera()) return;
-    setCamera(fitCamera(shapes.bounds_m, size));
+    const inset_px = size.width_px > INSET_FROM_PX ? INSET_PX : 0;
+    setCamera(fitCamera(coldBounds(shapes, rows()) ?? shapes.bounds_m, size, inset_px));
   });
 
   const ratio = (): number => Math.min(RATIO_MAX, devicePixelRatio || 1);

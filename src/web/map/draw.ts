@@ -300,7 +300,7 @@ function drawPlaces(pen: Pen, scene: Scene, camera: Camera, frame: Frame): void 
   const outside = (x_px: number, y_px: number): boolean =>
     x_px < -20 || y_px < -20 || x_px > frame.width_px + 20 || y_px > frame.height_px + 20;
   pen.lineJoin = 'round';
-  if (camera.pxPerM > 0.09) {
+  if (camera.pxPerM > 0.18) {
     pen.beginPath();
     for (const point of map.warmingPoints) {
       const [x_px, y_px] = spot(point.lon_deg, point.lat_deg);
@@ -320,20 +320,20 @@ function drawPlaces(pen: Pen, scene: Scene, camera: Camera, frame: Frame): void 
   for (const depot of map.depots) {
     const [x_px, y_px] = spot(depot.lon_deg, depot.lat_deg);
     if (outside(x_px, y_px)) continue;
-    pen.moveTo(x_px, y_px - 6.5);
-    pen.lineTo(x_px + 6.5, y_px);
-    pen.lineTo(x_px, y_px + 6.5);
-    pen.lineTo(x_px - 6.5, y_px);
+    pen.moveTo(x_px, y_px - 6);
+    pen.lineTo(x_px + 6, y_px);
+    pen.lineTo(x_px, y_px + 6);
+    pen.lineTo(x_px - 6, y_px);
     pen.closePath();
   }
   paintSign(pen, inks.depot, inks.halo);
   for (const source of map.sources) {
     const [x_px, y_px] = spot(source.lon_deg, source.lat_deg);
     if (outside(x_px, y_px)) continue;
-    const half_px = source.kind === 'chp' ? 8 : 5;
+    const half_px = source.kind === 'chp' ? 8 : camera.pxPerM > 0.09 ? 5 : 3.2;
     pen.beginPath();
     pen.rect(x_px - half_px, y_px - half_px, half_px * 2, half_px * 2);
-    paintSign(pen, inks.source, inks.halo);
+    paintSign(pen, source.kind === 'chp' ? inks.source : inks.boiler, inks.halo);
     pen.beginPath();
     pen.rect(x_px - half_px * 0.42, y_px - half_px * 0.42, half_px * 0.84, half_px * 0.84);
     pen.fillStyle = inks.halo;

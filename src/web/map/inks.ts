@@ -26,6 +26,7 @@ export type Inks = Readonly<{
   select: string;
   chosen: string;
   source: string;
+  boiler: string;
   depot: string;
   warming: string;
   font: string;
@@ -58,6 +59,7 @@ export function readInks(): Inks {
     select: inkOf('--map-select'),
     chosen: inkOf('--map-chosen'),
     source: inkOf('--map-source'),
+    boiler: inkOf('--map-boiler'),
     depot: inkOf('--map-depot'),
     warming: inkOf('--map-warming'),
     font: inkOf('--font'),

@@ -1,4 +1,5 @@
 import { paintOf, type Row } from '../store/rows.ts';
+import type { Bounds } from './camera.ts';
 import type { Painting } from './draw.ts';
 import type { Geometry } from './geometry.ts';
 
@@ -19,4 +20,19 @@ export function paintBuildings(geometry: Geometry, rows: readonly Row[], at_h: n
     damaged[at] = paint.damaged ? 1 : 0;
   }
   return { level, likely, unknown, damaged };
+}
+
+/** Around the buildings without heat: what the first view shows. Null when every building is warm. */
+export function coldBounds(geometry: Geometry, rows: readonly Row[]): Bounds | null {
+  let [west, south, east, north] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const row of rows) {
+    const at = geometry.buildingAt.get(row.id);
+    if (at === undefined) continue;
+    const [x_m, y_m] = [geometry.centre_m[at * 2]!, geometry.centre_m[at * 2 + 1]!];
+    west = Math.min(west, x_m);
+    east = Math.max(east, x_m);
+    south = Math.min(south, y_m);
+    north = Math.max(north, y_m);
+  }
+  return west < east && south < north ? [west, south, east, north] : null;
 }

@@ -142,8 +142,8 @@ export const en: Messages = {
     buildings: (count, shown) => `${shown} ${buildings(count)}`,
     people: (count, shown) => `${shown} ${people(count)}`,
     crews: (count, shown) => `${shown} ${crews(count)}`,
-    frozenIfNot: (shown) => `else ≈ ${shown} freeze`,
-    frozenNone: 'nothing freezes without it',
+    frozenIfNot: (shown) => `If this is not done, ≈ ${shown} freeze`,
+    frozenNone: 'If this is not done, most likely nothing freezes',
     accept: 'Accept',
     second: 'Sign as second',
     why: 'Why',
@@ -242,6 +242,7 @@ export const en: Messages = {
     district: 'District',
     showDecision: 'Decision on this building',
     within: 'not in the forecast',
+    moreReasons: (count) => `${count} more ${englishForm(count, { one: 'reason', other: 'reasons' })}`,
   },
   crewsView: {
     title: 'Crews: who, where, when',
@@ -268,7 +269,8 @@ export const en: Messages = {
     noWorking: 'No working figure chosen',
     rule: 'Rule',
     empty: 'No reports yet.',
-    noFigures: 'Nobody has given figures yet.',
+    noFigures:
+      'Nobody has given figures yet. As soon as the mayor, the utility or an agency gives one, it stands here beside the others. Disagreement is not erased: you see who said what.',
     synthetic: 'exercise',
     kind: { report: 'report', reading: 'reading', call: 'call', order: 'order', state: 'state' },
     units: 'The units differ: this is not the same figure.',

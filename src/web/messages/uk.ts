@@ -147,8 +147,8 @@ export const uk = {
     buildings: (count: number, shown: string) => `${shown} ${buildings(count)}`,
     people: (count: number, shown: string) => `${shown} ${people(count)}`,
     crews: (count: number, shown: string) => `${shown} ${crews(count)}`,
-    frozenIfNot: (shown: string) => `без цього замерзне ≈ ${shown}`,
-    frozenNone: 'без цього ніщо не замерзне',
+    frozenIfNot: (shown: string) => `Якщо цього не зробити, замерзне ≈ ${shown}`,
+    frozenNone: 'Якщо цього не зробити, найімовірніше, нічого не замерзне',
     accept: 'Прийняти',
     second: 'Підписати другим',
     why: 'Чому',
@@ -253,6 +253,8 @@ export const uk = {
     district: 'Район',
     showDecision: 'Рішення щодо цього будинку',
     within: 'протягом прогнозу ні',
+    moreReasons: (count: number) =>
+      `Ще ${count} ${ukrainianForm(count, { one: 'причина', few: 'причини', many: 'причин', other: 'причини' })}`,
   },
   crewsView: {
     title: 'Бригади: хто, куди, коли',
@@ -280,7 +282,8 @@ export const uk = {
     noWorking: 'Робочого числа не обрано',
     rule: 'Правило',
     empty: 'Повідомлень ще немає.',
-    noFigures: 'Ніхто ще не назвав чисел.',
+    noFigures:
+      'Ніхто ще не назвав чисел. Щойно мер, тепловики чи агентство назвуть число, воно стане тут поруч з іншими. Розбіжності не стираються: видно, хто що сказав.',
     synthetic: 'навчальне',
     kind: { report: 'повідомлення', reading: 'вимір', call: 'дзвінок', order: 'наряд', state: 'стан' },
     units: 'Одиниці різні: це не те саме число.',

@@ -1,10 +1,10 @@
 import { createEffect, createMemo, createResource, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
-import type { BuildingDetail, HourSpan } from '../../contract/view.ts';
+import type { BuildingDetail, HourSpan, Words } from '../../contract/view.ts';
 import { BuildingChart } from '../charts/BuildingChart.tsx';
 import { say, words } from '../messages/language.ts';
 import { fetchBuilding } from '../store/api.ts';
 import { buildingById, classOf, paintOf, rowById } from '../store/rows.ts';
-import { buildings, clock } from '../store/sections.ts';
+import { buildings, clock, crews } from '../store/sections.ts';
 import { byUrgency, lookAtSelection, selectBuilding, selectedBuilding, selectedDecision, setTab } from '../store/selection.ts';
 import { chosen_h, now_h, now_ms } from '../store/time.ts';
 import { hours, number, percent, when } from '../text/format.ts';
@@ -15,8 +15,10 @@ const HOUR_MS = 3_600_000;
 /** Changes that come in one burst are asked for once. */
 const SETTLE_MS = 400;
 const NEIGHBOURS_MAX = 14;
+/** Reasons shown at once; the others open on request. */
+const REASONS_FIRST = 3;
 
-type Fetched = Readonly<{ id: string; detail: BuildingDetail | null }>;
+type Fetched = Readonly<{ id: string; detail: BuildingDetail | null; problem: Words | null }>;
 
 export function Detail(): JSX.Element {
   const [wish, setWish] = createSignal<Readonly<{ id: string; turn: number }> | null>(null);
@@ -41,7 +43,9 @@ export function Detail(): JSX.Element {
   );
   const [fetched, { refetch }] = createResource(wish, async (asked): Promise<Fetched> => {
     const answer = await fetchBuilding(asked.id);
-    return { id: asked.id, detail: 'problem' in answer ? null : answer.value };
+    return 'problem' in answer
+      ? { id: asked.id, detail: null, problem: answer.problem }
+      : { id: asked.id, detail: answer.value, problem: null };
   });
   /** The last answer stays on screen while the next one for the same building is on its way. */
   const detail = (): BuildingDetail | null => {
@@ -69,7 +73,7 @@ export function Detail(): JSX.Element {
             fallback={
               <Show when={failed()} fallback={<p class="empty">{words().detail.loading}</p>}>
                 <p class="empty">
-                  {words().detail.failed}{' '}
+                  {words().detail.failed} {fetched.latest?.problem ? say(fetched.latest.problem) : ''}{' '}
                   <button type="button" onClick={() => void refetch()}>
                     {words().detail.retry}
                   </button>
@@ -158,11 +162,20 @@ function Facts(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
           {say(facts().district)} · {number(facts().people)} {words().count.people(facts().people)}
         </span>
       </p>
+      <Show when={facts().plan}>{(plan) => <PlanLine plan={plan()} />}</Show>
       <Show when={facts().reasons.length > 0}>
         <h3>{words().detail.why}</h3>
         <ul class="reasons" data-part="reasons">
-          <For each={facts().reasons}>{(reason) => <li>{say(reason)}</li>}</For>
+          <For each={facts().reasons.slice(0, REASONS_FIRST)}>{(reason) => <li>{say(reason)}</li>}</For>
         </ul>
+        <Show when={facts().reasons.length > REASONS_FIRST}>
+          <details class="more-reasons">
+            <summary>{words().detail.moreReasons(facts().reasons.length - REASONS_FIRST)}</summary>
+            <ul class="reasons">
+              <For each={facts().reasons.slice(REASONS_FIRST)}>{(reason) => <li>{say(reason)}</li>}</For>
+            </ul>
+          </details>
+        </Show>
       </Show>
       <h3>{words().detail.planTitle}</h3>
       <Show when={facts().plan} fallback={<p class="quiet-text">{words().detail.noPlan}</p>}>
@@ -175,7 +188,7 @@ function Facts(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
               <Show when={plan().crew}>
                 <div>
                   <dt>{words().detail.crew}</dt>
-                  <dd>{plan().crew}</dd>
+                  <dd>{crewName(plan().crew!)}</dd>
                 </div>
               </Show>
               <Show when={plan().start_ms !== null}>
@@ -354,6 +367,28 @@ function Facts(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
       </Show>
       <Neighbours />
     </>
+  );
+}
+
+function crewName(id: string): string {
+  return crews()?.crews.find((crew) => crew.id === id)?.name ?? id;
+}
+
+/** The plan for this building in one line. */
+function PlanLine(props: Readonly<{ plan: NonNullable<BuildingDetail['plan']> }>): JSX.Element {
+  const parts = (): readonly string[] => {
+    const { crew, start_ms, end_ms, latestStart_ms } = props.plan;
+    return [
+      ...(crew === null ? [] : [crewName(crew)]),
+      ...(start_ms === null ? [] : [`${when(start_ms, now_ms())}${end_ms === null ? '' : `–${when(end_ms, start_ms)}`}`]),
+      ...(latestStart_ms === null ? [] : [`${words().detail.latestStart.toLowerCase()} ${when(latestStart_ms, now_ms())}`]),
+    ];
+  };
+  return (
+    <p class="plan-line">
+      <Term explain={words().explain[props.plan.action]}>{words().action[props.plan.action]}</Term>
+      <For each={parts()}>{(part) => <span>{part}</span>}</For>
+    </p>
   );
 }
 

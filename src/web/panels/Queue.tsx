@@ -5,6 +5,7 @@ import { classOf } from '../store/rows.ts';
 import { filter, openCount, type QueueFilter, queue, selectDecision, selectedDecision, setFilter } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
 import { countdown, number, when } from '../text/format.ts';
+import { Term } from '../text/Term.tsx';
 import { ask } from './asking.ts';
 
 const HOUR_MS = 3_600_000;
@@ -87,19 +88,23 @@ function Row(props: Readonly<{ decision: Decision; chosen: boolean }>): JSX.Elem
                   : ''}
               </em>
             </Show>
-            <span>{words().queue.buildings(props.decision.buildings.length, number(props.decision.buildings.length))}</span>
+            <Show when={!say(props.decision.title).includes(String(props.decision.buildings.length))}>
+              <span>{words().queue.buildings(props.decision.buildings.length, number(props.decision.buildings.length))}</span>
+            </Show>
             <span>{words().queue.people(props.decision.people, number(props.decision.people))}</span>
             <Show when={props.decision.crews > 0}>
               <span>{words().queue.crews(props.decision.crews, number(props.decision.crews))}</span>
-            </Show>
-            <Show when={props.decision.frozenIfNot >= 0.5}>
-              <span title={words().explain.frozenIfNot}>{words().queue.frozenIfNot(number(props.decision.frozenIfNot))}</span>
             </Show>
           </span>
         </span>
       </button>
       <Show when={props.chosen}>
         <div class="decision-more">
+          <p>
+            <Term explain={`${words().explain[props.decision.kind]} ${words().explain.frozenIfNot}`}>
+              {props.decision.frozenIfNot >= 0.5 ? words().queue.frozenIfNot(number(props.decision.frozenIfNot)) : words().queue.frozenNone}
+            </Term>
+          </p>
           <Show when={props.decision.signatures.length > 0}>
             <p class="signed">
               {props.decision.signatures

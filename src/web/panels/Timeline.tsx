@@ -35,8 +35,9 @@ export function Timeline(): JSX.Element {
     const skip = Math.max(0, first_h());
     const xs: number[] = [];
     for (let hour = first_h(); hour <= last_h(); hour++) xs.push(hour);
+    // A fan that is not there yet, or is shorter than the axis, leaves its hours empty.
     const shift = (series: readonly number[]): (number | null)[] =>
-      [...new Array<null>(past).fill(null), ...series.slice(skip)].slice(0, xs.length);
+      xs.map((_, index) => (index < past ? null : (series[index - past + skip] ?? null)));
     return [
       xs,
       shift(both.nothing.p95),
@@ -119,7 +120,6 @@ export function Timeline(): JSX.Element {
           (chart) => {
             const pen = chart.ctx;
             const ratio = devicePixelRatio || 1;
-            const start_px = chart.valToPos(Math.max(from_h, 0), 'x', true);
             // Before the forecast starts there is only what was observed: greyed, without a fan.
             pen.fillStyle = inkOf('--past');
             pen.fillRect(
@@ -137,7 +137,6 @@ export function Timeline(): JSX.Element {
               pen.lineTo(x_px, chart.bbox.top + chart.bbox.height);
             }
             pen.stroke();
-            void start_px;
           },
         ],
         draw: [

@@ -34,13 +34,14 @@ async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
   }
 }
 
-function send(path: string, body: unknown): Promise<Answer<unknown>> {
-  return ask(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+function send(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<unknown>> {
+  return ask(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
 }
 
 export const fetchMap = (): Promise<Answer<CityMap>> => ask('/api/v1/map');
 export const fetchState = (): Promise<Answer<StateView>> => ask('/api/v1/state');
 export const fetchBuilding = (id: string): Promise<Answer<BuildingDetail>> => ask(`/api/v1/buildings/${encodeURIComponent(id)}`);
-export const sendAct = (id: string, act: DecisionAct): Promise<Answer<unknown>> =>
-  send(`/api/v1/decisions/${encodeURIComponent(id)}/acts`, act);
+/** `key` names this act: a second delivery of the same act, after a lost answer, counts once. */
+export const sendAct = (id: string, act: DecisionAct, key: string): Promise<Answer<unknown>> =>
+  send(`/api/v1/decisions/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
 export const sendReplay = (act: ReplayAct): Promise<Answer<unknown>> => send('/api/v1/replay', act);

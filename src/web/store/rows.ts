@@ -1,6 +1,6 @@
 import { createMemo, createRoot } from 'solid-js';
 import type { Action, CityMap, Words } from '../../contract/view.ts';
-import { buildings, cityMap, clock } from './sections.ts';
+import { buildings, cityMap, clock, fans } from './sections.ts';
 
 export type MapBuilding = CityMap['buildings'][number];
 
@@ -68,6 +68,9 @@ export function classOf(left_h: number | null): number {
   return at < 0 ? CLASS_LIMITS_H.length : at;
 }
 
+/** Whether a forecast is in force; without one nothing is known of freezing. */
+export const hasForecast = createRoot(() => createMemo(() => (fans()?.nothing.p50.length ?? 0) > 0));
+
 /** How a building looks at an hour of the forecast, with the plan carried out or with nothing done. */
 export function paintOf(row: Row, at_h: number, withPlan: boolean): Paint {
   const section = clock();
@@ -87,7 +90,7 @@ export function paintOf(row: Row, at_h: number, withPlan: boolean): Paint {
   return {
     level: classOf(row.p05_h === null ? null : row.p05_h - at_h),
     likely: frozen,
-    unknown: UNKNOWN.has(row.state),
+    unknown: UNKNOWN.has(row.state) || !hasForecast(),
     damaged,
   };
 }
