@@ -240,9 +240,10 @@ function streetsOf(desk: Desk, buildings: readonly BuildingId[]): Words {
   return more > 0 ? sayWords(SENTENCES.andMore, { places }, { more }) : places;
 }
 
+/** Ukrainian addresses end in `, 12`, English ones begin with `12 `. */
 function withoutNumber(address: string): string {
   const comma = address.lastIndexOf(',');
-  return comma > 0 ? address.slice(0, comma) : address;
+  return comma > 0 ? address.slice(0, comma) : address.replace(/^\d\S*\s+/, '');
 }
 
 function districtOf(desk: Desk, anchor: string): Words {

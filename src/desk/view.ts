@@ -12,7 +12,7 @@ import type { Desk } from './desk.ts';
 import type { ReceivedLine } from './event.ts';
 import { chainWords, figureRows } from './figures.ts';
 import { quantileSorted, SHOWN_SHARES, type Span, shownHour, shownTenth, spanOf } from './hours.ts';
-import { buildingsWords, ELEMENT_WORDS, SENTENCES, say, type Words } from './words.ts';
+import { ELEMENT_WORDS, homesWords, institutionsWords, SENTENCES, say, type Words } from './words.ts';
 
 export type ClockFacts = Readonly<{
   now_ms: Instant;
@@ -42,28 +42,39 @@ export function clockSection(desk: Desk, clock: ClockFacts) {
 
 export function headerSection(desk: Desk, weather: WeatherEnsemble, now_ms: Instant) {
   const { city } = desk.ground;
-  const lost = Object.keys(desk.firstLost).length;
+  const lines = desk.assessment && planLines(desk.assessment.plan);
+  // Published figures count residential buildings, so these do too; schools and hospitals are named beside them.
+  let lost = 0;
   let withoutHeat = 0;
+  let institutions = 0;
+  let refeedable = 0;
   let refed = 0;
   let drained = 0;
   let people = 0;
   for (const [row, service] of desk.services.entries()) {
     if (desk.firstLost[service.building] === undefined) continue;
-    if (FED.has(service.state)) refed++;
-    else {
-      withoutHeat++;
-      people += city.buildings[row]!.people;
+    const building = city.buildings[row]!;
+    const cold = !FED.has(service.state);
+    if (building.use !== 'residential') {
+      if (cold) institutions++;
+      continue;
     }
+    lost++;
+    if (cold) {
+      withoutHeat++;
+      people += building.people;
+      if (lines?.get(service.building)?.action === 'refeed') refeedable++;
+    } else refed++;
     if (DRAINED.has(service.state)) drained++;
   }
   const air = airAt(weather, now_ms);
   return {
-    situation: situationOf(desk, withoutHeat),
+    situation: situationOf(desk, withoutHeat, institutions),
     outdoor_C: shownSpan(air.outdoor_C, shownTenth),
     wind_mps: shownTenth(air.wind_mps),
     threatened: lost,
     withoutHeat,
-    refeedable: desk.assessment?.plan.totals.refeed ?? 0,
+    refeedable,
     refed,
     drained,
     people,
@@ -74,18 +85,24 @@ export function headerSection(desk: Desk, weather: WeatherEnsemble, now_ms: Inst
   };
 }
 
-function situationOf(desk: Desk, withoutHeat: number): Words {
+function situationOf(desk: Desk, homes: number, institutions: number): Words {
   const { city } = desk.ground;
   const parts: Words[] = [];
   const stopped = city.sources.filter((source) => desk.lostSources[source.id] !== undefined);
+  const withoutHeat = homes + institutions;
   if (withoutHeat === 0 && stopped.length === 0) parts.push(SENTENCES.quiet);
   if (stopped.length > 0) {
     const names = { uk: stopped.map(({ name }) => name).join(', '), en: stopped.map(({ nameEn }) => nameEn).join(', ') };
     parts.push({ uk: say(SENTENCES.lostSource, { source: names.uk }).uk, en: say(SENTENCES.lostSource, { source: names.en }).en });
   } else if (withoutHeat > 0) parts.push(SENTENCES.lostPower);
   if (withoutHeat > 0) {
-    const count = buildingsWords(withoutHeat);
-    parts.push({ uk: say(SENTENCES.withoutHeat, { buildings: count.uk }).uk, en: say(SENTENCES.withoutHeat, { buildings: count.en }).en });
+    const buildings = homesWords(homes);
+    const others = institutionsWords(institutions);
+    const template = institutions > 0 ? SENTENCES.withoutHeatAnd : SENTENCES.withoutHeat;
+    parts.push({
+      uk: say(template, { buildings: buildings.uk, others: others.uk }).uk,
+      en: say(template, { buildings: buildings.en, others: others.en }).en,
+    });
   }
   if (desk.airAlert) parts.push(SENTENCES.airAlert);
   return { uk: parts.map(({ uk }) => uk).join(' '), en: parts.map(({ en }) => en).join(' ') };

@@ -43,6 +43,17 @@ export function buildingsWords(count: number): Words {
   return words(countUk(count, 'будинок', 'будинки', 'будинків'), countEn(count, 'building', 'buildings'));
 }
 
+export function homesWords(count: number): Words {
+  return words(
+    countUk(count, 'житловий будинок', 'житлові будинки', 'житлових будинків'),
+    countEn(count, 'residential building', 'residential buildings'),
+  );
+}
+
+export function institutionsWords(count: number): Words {
+  return words(countUk(count, 'заклад', 'заклади', 'закладів'), countEn(count, 'school or hospital', 'schools and hospitals'));
+}
+
 /** One decimal; the comma in Ukrainian. */
 export function decimalWords(value: number): Words {
   const text = value.toFixed(1);
@@ -115,7 +126,8 @@ export const SENTENCES = {
   quiet: words('Усі джерела тепла працюють.', 'All heat sources work.'),
   lostSource: words('Зупинилося джерело тепла: {source}.', 'A heat source has stopped: {source}.'),
   lostPower: words('Теплові пункти без електрики.', 'Heat points without power.'),
-  withoutHeat: words('Без опалення {buildings}.', '{buildings} without heating.'),
+  withoutHeat: words('Без опалення: {buildings}.', 'Without heating: {buildings}.'),
+  withoutHeatAnd: words('Без опалення: {buildings} і ще {others}.', 'Without heating: {buildings} and {others}.'),
   airAlert: words('Повітряна тривога.', 'Air alert.'),
   drainTitle: words('Злити воду: {buildings}, {place}', 'Drain {buildings}: {place}'),
   drainDetail: words(
@@ -123,8 +135,8 @@ export const SENTENCES = {
     'Close the inlets (supply first, then return), drain the system. Crews in the plan: {crews}. Residents: {people}.',
   ),
   drainForever: words(
-    '{buildings} лишаться без опалення щонайменше {hours} год: заповнити систему й випустити повітря можна лише після повернення тепла.',
-    '{buildings} stay without heating for at least {hours} h: filling and letting out the air can begin only when heat is back.',
+    'Назад дороги немає: {buildings} без опалення щонайменше {hours} год. Заповнити систему й випустити повітря можна лише після повернення тепла.',
+    'No way back: {buildings} without heating for at least {hours} h. Filling and letting out the air can begin only when heat is back.',
   ),
   refeedTitle: words('Заживити {buildings} від іншого джерела: {from}', 'Re-feed {buildings} from another source: {from}'),
   boilerTitle: words('Заживити {buildings} від мобільної котельні {from}', 'Re-feed {buildings} from mobile boiler {from}'),

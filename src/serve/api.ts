@@ -5,7 +5,7 @@ import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { streamSSE } from 'hono/streaming';
-import { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, SECTIONS, StateView } from '../contract/view.ts';
+import * as wire from '../contract/view.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { instant_ms } from '../domain/time.ts';
@@ -31,7 +31,7 @@ export const SHEET_POLICY =
 export type ApiSetup = Readonly<{
   runner: Runner;
   player: NightPlayer | null;
-  map: CityMap;
+  map: wire.CityMap;
   prints: Prints;
   webFile: ((path: string) => WebFile | null) | null;
   codeVersion: string;
@@ -39,6 +39,14 @@ export type ApiSetup = Readonly<{
   /** Addresses under which the desk may be called: `127.0.0.1:8080`. */
   hosts(): readonly string[];
 }>;
+
+/** The contract's shapes under their names, so that the document refers to them instead of repeating them. */
+const BuildingDetail = wire.BuildingDetail.meta({ id: 'BuildingDetail' });
+const CityMap = wire.CityMap.meta({ id: 'CityMap' });
+const DecisionAct = wire.DecisionAct.meta({ id: 'DecisionAct' });
+const ProblemDetails = wire.ProblemDetails.meta({ id: 'ProblemDetails' });
+const ReplayAct = wire.ReplayAct.meta({ id: 'ReplayAct' });
+const StateView = wire.StateView.meta({ id: 'StateView' });
 
 const problemAnswer = (description: string) => ({ description, content: { [PROBLEM_TYPE]: { schema: ProblemDetails } } });
 const jsonAnswer = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
@@ -64,7 +72,7 @@ const ROUTES = {
     path: `${API}/stream`,
     summary: 'Server-sent events: one per changed section, `event: <section>`, `id: <seq>`, `data: <section>`. Resumes with Last-Event-ID.',
     request: { headers: z.object({ 'last-event-id': z.string().optional() }) },
-    responses: { 200: textAnswer('text/event-stream', `sections ${SECTIONS.join(', ')}`) },
+    responses: { 200: textAnswer('text/event-stream', `sections ${wire.SECTIONS.join(', ')}`) },
   }),
   building: createRoute({
     method: 'get',
@@ -162,8 +170,8 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
     const detail = runner.detail(row);
     if (!detail) return noPlanYet() as never;
     // The annotation is the wall between desk and wire.
-    const wire: z.infer<typeof BuildingDetail> = detail;
-    return sendPacked(context, packedText(JSON.stringify(wire)), 'application/json; charset=utf-8', 'no-store') as never;
+    const shown: wire.BuildingDetail = detail;
+    return sendPacked(context, packedText(JSON.stringify(shown)), 'application/json; charset=utf-8', 'no-store') as never;
   });
   app.openapi(ROUTES.act, async (context) => {
     const { id } = context.req.valid('param');
@@ -198,8 +206,8 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
   app.get('/orders', (context) =>
     sheet(context, runner, (facts) => prints.orders(facts, context.req.query('lang') === 'en' ? 'en' : 'uk')),
   );
-  app.get(`${API}/openapi.json`, (context) => context.json(openApiOf(app)));
-  app.get('/openapi.json', (context) => context.json(openApiOf(app)));
+  app.get(`${API}/openapi.json`, (context) => context.json(openApiDocument()));
+  app.get('/openapi.json', (context) => context.json(openApiDocument()));
   app.all(`${API}/*`, (context) => refused('FL-SERVE-011', { path: context.req.path }, context.req.path));
   app.get('*', (context) => {
     const file = setup.webFile?.(context.req.path);
@@ -218,8 +226,11 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
 }
 
 /** The document of the interface; the same on every machine. */
-export function openApiOf(app: OpenAPIHono): object {
-  return app.getOpenAPI31Document({
+export function openApiDocument(): object {
+  const document = new OpenAPIHono();
+  const { openAPIRegistry: registry } = document;
+  for (const route of Object.values(ROUTES)) registry.registerPath(route);
+  return document.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'Frostline duty desk',

@@ -203,7 +203,7 @@ async function openPlayback(file: string): Promise<ReturnType<typeof openSqliteJ
 }
 
 /** Columns as plain lists, for hashing. */
-function plainWeather(weather: WeatherEnsemble): object {
+export function plainWeather(weather: WeatherEnsemble): object {
   return { ...weather, air_C: [...weather.air_C], wind_mps: [...weather.wind_mps], sun_Wpm2: [...weather.sun_Wpm2] };
 }
 
