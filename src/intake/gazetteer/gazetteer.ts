@@ -1,0 +1,223 @@
+/** Names of places, indexed for reading. Built once; the national codifier adds places and codes, it never replaces built-in names. */
+import type { Checked, Problem } from '../../domain/problems.ts';
+import { foldText, latinFromUkrainian, skeleton } from '../text/letters.ts';
+import { wordForms } from './forms.ts';
+import { CITIES, DISTRICTS, ELSEWHERE, OBLASTS, RAIONS } from './table.ts';
+
+export type City = Readonly<{
+  name: string;
+  oblast: string | null;
+  words: readonly ReadonlySet<string>[];
+  code: string | null;
+  ukrainian: string;
+}>;
+export type District = Readonly<{ name: string; within: string; level: 'city_district' | 'raion'; code: string | null }>;
+export type Oblast = Readonly<{
+  name: string;
+  digits: string;
+  adjective: RegExp;
+  noun: RegExp | null;
+  latin: ReadonlySet<string>;
+  centre: string | null;
+}>;
+
+export type Gazetteer = Readonly<{
+  /** By every form of the first word. */
+  cities: ReadonlyMap<string, readonly City[]>;
+  cityNames: ReadonlyMap<string, City>;
+  /** By the key of the adjective, see `adjectiveKey`. */
+  districts: ReadonlyMap<string, readonly District[]>;
+  cityAdjectives: ReadonlyMap<string, City>;
+  oblasts: readonly Oblast[];
+  /** Codifier code by canonical name; empty without the codifier. */
+  codes: ReadonlyMap<string, string>;
+}>;
+
+const KYIV = 'Kyiv';
+
+/**
+ * Key under which an adjective and its noun meet in three languages: consonants without the adjective's suffix and the stem's own last
+ * softness: Холодногірський, Холодногорском, Kholodnogirskyi → one key; Дарницький, Darnytsia, Darnitsky → one key.
+ */
+export function adjectiveKey(word: string): string {
+  const latin = /\p{Script=Cyrillic}/u.test(word) ? latinFromUkrainian(foldText(word)).replace(/[ыэъ]/gu, 'y') : foldText(word);
+  const bare = latin
+    .replace(/'s$/u, '')
+    .replace(/(?:sk|tsk|zk)(?:[aeiouyj]{0,3}|oho|omu|ym|ykh|oho|ogo|om|im|ikh|kh|oi|oiu|ii|uiu|aia|i|h|m)$/u, (suffix) =>
+      suffix.startsWith('tsk') ? 'ts' : suffix.startsWith('zk') ? 'z' : '',
+    );
+  const bones = skeleton(bare);
+  const trimmed = bones.replace(/(?:ts|ch|zh|[vzkhs])$/u, '');
+  return trimmed.length >= 2 ? trimmed : bones;
+}
+
+let built: Gazetteer | null = null;
+
+/** The built-in gazetteer; made on first use. */
+export function builtInGazetteer(): Gazetteer {
+  built ??= buildGazetteer([], new Map());
+  return built;
+}
+
+type ExtraCity = Readonly<{ ukrainian: string; digits: string; code: string }>;
+
+function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, string>): Gazetteer {
+  const oblasts = readOblasts();
+  const oblastName = new Map(oblasts.map((oblast) => [oblast.digits, oblast.name]));
+  const cities = new Map<string, City[]>();
+  const cityNames = new Map<string, City>();
+  const cityAdjectives = new Map<string, City>();
+  const add = (city: City, spellings: readonly string[]): void => {
+    if (!cityNames.has(city.name)) cityNames.set(city.name, city);
+    for (const spelling of spellings) {
+      const words = spelling.split(' ').map(wordForms);
+      for (const form of words[0]!) {
+        const known = cities.get(form);
+        const entry = { ...city, words };
+        if (known) known.push(entry);
+        else cities.set(form, [entry]);
+      }
+      const key = adjectiveKey(spelling.replaceAll(' ', ''));
+      if (!cityAdjectives.has(key)) cityAdjectives.set(key, city);
+    }
+  };
+  for (const line of CITIES.trim().split('\n')) {
+    const [ukrainian, russian, digits, spellings] = line.split('|');
+    const name = latinFromUkrainian(ukrainian!);
+    const oblast = digits === '80' || digits === '85' ? null : (oblastName.get(digits!) ?? null);
+    const names = [ukrainian!, russian!, name, ...(spellings ? spellings.split(',') : [])].filter((each) => each !== '');
+    add({ name, oblast, words: [], code: codes.get(name) ?? null, ukrainian: ukrainian! }, names);
+  }
+  for (const line of ELSEWHERE.trim().split('\n')) {
+    const [name, ukrainian, russian, within] = line.split('|');
+    const names = [name!, ukrainian!, russian!].filter((each) => each !== '');
+    add({ name: name!, oblast: within!, words: [], code: null, ukrainian: ukrainian! }, names);
+  }
+  for (const { ukrainian, digits, code } of extra) {
+    const name = latinFromUkrainian(ukrainian);
+    if (cityNames.has(name)) continue;
+    add({ name, oblast: oblastName.get(digits) ?? null, words: [], code, ukrainian }, [ukrainian, name]);
+  }
+  return { cities, cityNames, cityAdjectives, districts: readDistricts(oblastName, codes), oblasts, codes };
+}
+
+const CENTRES: Readonly<Record<string, string>> = {
+  Volyn: 'Lutsk',
+  Zakarpattia: 'Uzhhorod',
+  Dnipropetrovsk: 'Dnipro',
+  Kirovohrad: 'Kropyvnytskyi',
+  Crimea: 'Simferopol',
+};
+
+function readOblasts(): Oblast[] {
+  return OBLASTS.trim()
+    .split('\n')
+    .map((line) => {
+      const [digits, english, uk, ru, nouns] = line.split('|');
+      const suffix = english === 'Crimea' ? '' : english === 'Krasnodar' || english === 'Stavropol' ? ' Krai' : ' Oblast';
+      const adjectives = [...uk!.split(' '), ...ru!.split(' ')].filter((each) => each !== '');
+      return {
+        name: `${english}${suffix}`,
+        digits: digits!,
+        adjective: new RegExp(`^(?:${adjectives.join('|')})\\p{L}{1,4}$`, 'u'),
+        noun: nouns
+          ? new RegExp(
+              `^(?:${nouns
+                .split(' ')
+                .map((stem) => (stem.endsWith('!') ? `${stem.slice(0, -1)}$` : `${stem}\\p{L}{0,4}$`))
+                .join('|')})`,
+              'u',
+            )
+          : null,
+        latin: new Set([foldText(english!), foldText(`${english}'s`)]),
+        centre: digits === 'RU' ? english! : (CENTRES[english!] ?? english!),
+      };
+    });
+}
+
+function readDistricts(oblastName: ReadonlyMap<string, string>, codes: ReadonlyMap<string, string>): Map<string, District[]> {
+  const districts = new Map<string, District[]>();
+  const add = (ukrainian: string, within: string, level: District['level']): void => {
+    const name = latinFromUkrainian(ukrainian);
+    const key = adjectiveKey(ukrainian);
+    const entry = { name, within, level, code: codes.get(`${within}:${name}`) ?? null };
+    districts.set(key, [...(districts.get(key) ?? []), entry]);
+  };
+  for (const line of DISTRICTS.trim().split('\n')) {
+    const [city, names] = line.split(': ');
+    for (const name of names!.split(', ')) add(name, latinFromUkrainian(city!), 'city_district');
+  }
+  for (const line of RAIONS.trim().split('\n')) {
+    const [digits, names] = line.split(': ');
+    for (const name of names!.split(', ')) add(name, oblastName.get(digits!) ?? digits!, 'raion');
+  }
+  return districts;
+}
+
+/** First line of the codifier as the ministry's table is reduced: code, category, name. */
+const CODE = /^UA\d{17}$/u;
+
+/**
+ * The gazetteer with the national codifier: codes for the built-in places, and the cities that the built-in table lacks. `text` holds lines
+ * `code<tab>category<tab>name`. A line of another shape is left out and named; the rest is used.
+ */
+export function withCodifier(text: string, name: string): Checked<Gazetteer> {
+  const problems: Problem[] = [];
+  const codes = new Map<string, string>();
+  const extra: ExtraCity[] = [];
+  const oblastName = new Map(readOblasts().map((oblast) => [oblast.digits, oblast.name]));
+  const cityOfSettlement = new Map<string, string>();
+  const lines = text.split('\n');
+  lines.forEach((line, index) => {
+    const trimmed = line.trim();
+    if (trimmed === '' || (index === 0 && trimmed.startsWith('code'))) return;
+    const [code, category, ukrainian] = trimmed.split('\t');
+    if (!code || !CODE.test(code) || !category || !ukrainian) {
+      if (problems.length < CODIFIER_PROBLEMS_MAX) {
+        problems.push({ code: 'FL-INTAKE-012', severity: 'warn', at: `${name}:${index + 1}`, say: { got: trimmed.slice(0, 60) } });
+      }
+      return;
+    }
+    noteCode({ code, category, ukrainian: ukrainian.replaceAll('’', "'") }, { codes, extra, oblastName, cityOfSettlement });
+  });
+  return { value: buildGazetteer(extra, codes), problems };
+}
+const CODIFIER_PROBLEMS_MAX = 20;
+
+type CodifierRow = Readonly<{ code: string; category: string; ukrainian: string }>;
+type CodifierIndex = Readonly<{
+  codes: Map<string, string>;
+  extra: ExtraCity[];
+  oblastName: ReadonlyMap<string, string>;
+  cityOfSettlement: Map<string, string>;
+}>;
+
+function noteCode(row: CodifierRow, index: CodifierIndex): void {
+  const digits = row.code.slice(2, 4);
+  const latin = latinFromUkrainian(row.ukrainian);
+  const setOnce = (key: string): void => {
+    if (!index.codes.has(key)) index.codes.set(key, row.code);
+  };
+  if (row.category === 'O') setOnce(index.oblastName.get(digits) ?? latin);
+  if (row.category === 'K' || row.category === 'M') {
+    setOnce(latin);
+    index.extra.push({ ukrainian: row.ukrainian, digits, code: row.code });
+    index.cityOfSettlement.set(row.category === 'K' ? row.code.slice(2, 4) : row.code.slice(2, 12), latin);
+  }
+  if (row.category === 'P') setOnce(`${index.oblastName.get(digits) ?? digits}:${latin}`);
+  if (row.category === 'B') {
+    const city = index.cityOfSettlement.get(row.code.slice(2, 12)) ?? index.cityOfSettlement.get(digits);
+    if (city) setOnce(`${city}:${latin}`);
+  }
+}
+
+/** Codifier code of a canonical place name, where the codifier is present. */
+export function codeOf(gazetteer: Gazetteer, place: string): string | null {
+  return gazetteer.codes.get(place) ?? null;
+}
+
+/** Oblast of a canonical city name; Kyiv and Sevastopol have none of their own. */
+export function oblastOf(gazetteer: Gazetteer, place: string): string | null {
+  if (place === KYIV) return null;
+  return gazetteer.cityNames.get(place.split(':')[0]!)?.oblast ?? null;
+}

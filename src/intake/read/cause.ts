@@ -1,0 +1,142 @@
+/** What the text says the cause is; not what happened. */
+import type { Cause, Reading, TruceMention } from '../mentions.ts';
+import { has, stems } from '../text/lexis.ts';
+
+const ATTACK = stems(
+  'атак',
+  'обстріл',
+  'обстрел',
+  'удар!',
+  'удару!',
+  'ударів!',
+  'ударом!',
+  'ударами!',
+  'удари!',
+  'ударах!',
+  'удара!',
+  'ударов!',
+  'удары!',
+  'ударам!',
+  'вдари',
+  'ударил',
+  'вдарил',
+  'прильот',
+  'прилет',
+  'приліт',
+  'влучан',
+  'попадан',
+  'дрон',
+  'шахед',
+  'ракет',
+  'бпла',
+  'безпілотн',
+  'беспилотн',
+  'attack',
+  'strike',
+  'struck',
+  'shelling',
+  'missile',
+  'drone',
+  'bombard',
+  'shelled',
+  'били!',
+  'вогнев',
+  'поражена',
+  'поражены',
+  'уражен',
+  'ворогом',
+  'ворожи',
+  'врагом',
+  'вражеск',
+  'окупант',
+  'оккупант',
+  'армія рф',
+  'армия рф',
+  'російськ арм',
+  'российск арм',
+  'russian army',
+  'russian forces',
+  'росіяни пошкод',
+  'зруйнован',
+  'разрушен',
+  'уничтожен',
+  'знищен',
+  'destroyed',
+  'civilians were injured',
+  'критичн пошкодж',
+  'критическ поврежд',
+  'critical infrastructure facility',
+);
+const NEGATED_ATTACK =
+  /(?:no|without any|не було|не было|not launched any|absence of)\s+(?:\p{L}+\s+){0,3}(?:strike|attack|удар|атак|обстр)\p{L}*/gu;
+const ACCIDENT = stems(
+  'авар',
+  'прорив',
+  'прорыв',
+  'порив',
+  'порыв',
+  'зношен',
+  'изношен',
+  'гідроудар',
+  'гидроудар',
+  'гідравлічн удар',
+  'гидравлическ удар',
+  'water hammer',
+  'accident',
+  'rupture',
+  'burst',
+  'leak',
+  'технічн несправ',
+  'неисправ',
+  'malfunction',
+  'короткое замыкание',
+  'коротк замикан',
+  'short circuit',
+  'обледенен',
+  'негод',
+  'непогод',
+  'ожеледь',
+  'human error',
+);
+const GRID = stems(
+  'системна аварія',
+  'системн авар',
+  'системной авари',
+  'падіння напруги',
+  'падение напряжения',
+  'перепад напряжен',
+  'перепад напруг',
+  'перевантаж',
+  'перегруз',
+  'grid failure',
+  'grid malfunction',
+  'voltage drop',
+  'drop in voltage',
+  'cascade',
+  'каскадн',
+  'аварійн вимкнення ліній',
+  'technical malfunction',
+  'технологічн порушен',
+  'технологическ нарушен',
+  'дефіцит потужн',
+  'дефицит мощност',
+);
+const RESTORATION =
+  /(?:почнуть|начнут|почали|начали|обеспечили|забезпечили|завершили|повністю|полностью)[^.!?]{0,50}(?:подава|подач|відновл|восстан|електроживл|электропитан|підключ|подключ|тепло)|(?:віднов|восстанов|повернули|вернули)\p{L}*[^.!?]{0,40}(?:усім|всім|всем|повністю|полностью)|(?:power|heat|heating|water|supply)[^.!?]{0,30}(?:fully|completely)? ?(?:has been|have been|was|were|is|are) (?:fully |completely )?restored/u;
+const EXPLOSION = stems('вибух', 'взрыв', 'explosion', 'blast', 'пожеж', 'пожар');
+
+/** The cause by the words of the text: a truce text first, a restoration told at its head, an attack, a grid failure, an accident. */
+export function readCause(reading: Reading, truces: readonly TruceMention[]): Cause {
+  const bare = reading.folded
+    .replace(NEGATED_ATTACK, ' ')
+    .replace(/гідр\p{L}+ удар\p{L}*|гидр\p{L}+ удар\p{L}*|water hammer/gu, ' аварія ');
+  const first = reading.sentences[0];
+  const head = first ? reading.folded.slice(first.start, first.end) : reading.folded;
+  if (truces.length > 0) return 'truce';
+  if (RESTORATION.test(head)) return 'restoration';
+  if (has(ATTACK, bare)) return 'attack';
+  if (has(GRID, bare)) return 'grid_failure';
+  if (has(ACCIDENT, bare)) return 'accident';
+  if (RESTORATION.test(reading.folded)) return 'restoration';
+  return has(EXPLOSION, bare) ? 'accident_or_unknown' : 'unknown';
+}

@@ -1,0 +1,428 @@
+/** Services and what happened to them: without heat, power cut, problems with water, gas restored. Lists share one state. */
+import type { EffectMention, Reading, Service, ServiceState } from '../mentions.ts';
+import { findAll, type Hit, has, stems, wordsBetween } from '../text/lexis.ts';
+import { countClauseBreaks } from '../text/sentences.ts';
+
+const SERVICES: readonly (readonly [Service, RegExp])[] = [
+  ['hot_water', stems('гаряч вод', 'горяч вод', 'гарячого водопостачання!', 'горячего водоснабжения!', 'гвп!', 'гвс!', 'hot water')],
+  [
+    'heat',
+    stems(
+      'тепло!',
+      'тепла!',
+      'теплу!',
+      'теплом!',
+      'теплі!',
+      'теплопостачан',
+      'теплоснабжен',
+      'опален',
+      'отоплен',
+      'тепловой энергии!',
+      'теплової енергії!',
+      'тепловая энергия!',
+      'теплова енергія!',
+      'тепловую энергию!',
+      'heat!',
+      'heating!',
+      'heat supply',
+      'heating supply',
+      'батаре',
+      'батарей!',
+      'радіатор',
+      'радиатор',
+      'radiators',
+    ),
+  ],
+  [
+    'power',
+    stems(
+      'світло!',
+      'світла!',
+      'світлом!',
+      'світлу!',
+      'свет!',
+      'света!',
+      'светом!',
+      'свету!',
+      'електропостачан',
+      'электроснабжен',
+      'енергопостачан',
+      'энергоснабжен',
+      'електроенергі',
+      'электроэнерги',
+      'електрик',
+      'електрикою!',
+      'электричеств',
+      'электропитан',
+      'електроживлен',
+      'electricity',
+      'power!',
+      'power supply',
+      'струм',
+    ),
+  ],
+  [
+    'water',
+    stems(
+      'водопостачан',
+      'водоснабжен',
+      'вода!',
+      'води!',
+      'воду!',
+      'водою!',
+      'воды!',
+      'водой!',
+      'воде!',
+      'воді!',
+      'water!',
+      'water supply',
+    ),
+  ],
+  ['gas', stems('газ!', 'газу!', 'газа!', 'газом!', 'газопостачан', 'газоснабжен', 'gas!', 'gas supply')],
+  [
+    'transport',
+    stems(
+      'електротранспорт',
+      'электротранспорт',
+      'трамва',
+      'тролейбус',
+      'троллейбус',
+      'electric transport',
+      'public transport',
+      'громадськ транспорт',
+      'общественн транспорт',
+      'metro!',
+      'метро!',
+      'trams',
+      'trolleybuses',
+    ),
+  ],
+];
+/** "Heat" and "water" as parts of other words: networks, carriers, points, plants, hammers. */
+const NOT_A_SERVICE_AFTER =
+  /^(?:'s)?[ -]+(?:network|system|main|carrier|point|plant|pipe|station|line|grid|engineer|facilit|infrastructure|company|workers?|equipment|station|insulation|utilit|and power|hammer|tank|heater|source|generation|capacity|sector|industry|пункт)/u;
+const NOT_A_SERVICE_BEFORE =
+  /(?:combined |систем\p{L}{0,3} |мереж\p{L}{0,3} |сет\p{L}{0,2} |джерел\p{L}{0,2} |источник\p{L}{0,3} |подач\p{L} |труб\p{L}* |злити |слить |злив |слив |спуск |drain(?:ed|ing)? (?:of )?(?:the )?|cold |nuclear |military |thermal |solar |hydro|man)$/u;
+
+type ServiceHit = Hit & Readonly<{ service: Service }>;
+type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
+
+const WITHOUT =
+  /(?<!\p{L})(?:без|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
+const NONE = stems('немає', 'нема!', 'нет!', 'відсутн', 'отсутств', 'зникл', 'зникло', 'пропал', 'исчез', 'not available', 'unavailable');
+const LOST = stems(
+  'припин',
+  'прекра',
+  'зупин',
+  'останов',
+  'приостанов',
+  'призупин',
+  'відключен!',
+  'відключено',
+  'відключили',
+  'отключен!',
+  'отключено',
+  'отключена',
+  'отключены',
+  'отключили',
+  'вимкнен',
+  'вимкнули',
+  'перекрит',
+  'перекры',
+  'stopped',
+  'suspended',
+  'halted',
+  'cut off',
+  'cut!',
+  'cuts off',
+  'knocked out',
+  'lost!',
+  'loses',
+  'losing',
+  'lose!',
+  'втратил',
+  'потерял',
+  'лишил',
+  'shut off',
+  'shut down',
+  'went out',
+  'disabled',
+  'is out',
+  'are out',
+  'холодн',
+  'not been restored',
+  'not restored',
+  'не восстановлен',
+  'не відновлен',
+  'not yet restored',
+);
+const DISRUPTED = stems(
+  'перебо',
+  'проблем',
+  'збої',
+  'збій',
+  'сбои',
+  'сбой',
+  'сбоев',
+  'ускладн',
+  'обмежен',
+  'ограничен',
+  'problem',
+  'disrupt',
+  'interruption',
+  'difficult',
+  'shortage',
+  'аварійн відключ',
+  'аварийн отключ',
+  'екстрен відключ',
+  'экстренн отключ',
+  'відключення!',
+  'відключень!',
+  'відключеннями',
+  'отключения!',
+  'отключению!',
+  'отключений!',
+  'отключениями',
+  'отключение!',
+  'вимкнен',
+  'outage',
+  'outages',
+  'low pressure',
+  'частичн отсутств',
+);
+const RISK = stems(
+  'може!',
+  'можуть!',
+  'может!',
+  'могут!',
+  'можлив',
+  'возможн',
+  'под угроз',
+  'під загроз',
+  'угроз',
+  'загроз',
+  'may!',
+  'might',
+  'could!',
+  'risk',
+  'threat',
+  'possible',
+);
+const RESTORED = stems(
+  'віднов',
+  'восстанов',
+  'restor',
+  'повернули',
+  'повернул',
+  'повернут',
+  'повернено',
+  'повернути',
+  'вернули',
+  'вернул',
+  'вернуть',
+  'вернет',
+  'повернет',
+  'возобнов',
+  'resum',
+  'reconnect',
+  'заживл',
+  'запитан',
+  'запитали',
+  'запитать',
+  'is back',
+  'back on',
+  'back online',
+  'brought back',
+  'подано',
+  'подали',
+  'with power again',
+);
+const NOT_DONE =
+  /(?:не|not|yet to|ще не|еще не|не вдалося|не удалось|неможлив|невозможн|impossible|буде|будуть|будет|будут|will|планують|планируют|plans? to|мають|должн\p{L}+|until|коли|когда|щоб|чтобы|намага\p{L}+|пыта\p{L}+|працюють над|работают над|to)\s+(?:\p{L}+\s+){0,2}$/u;
+/** Power is lost by one word; a de-energised facility is a state of the facility, not of the consumers. */
+const POWERLESS = stems('знеструм', 'обесточ', 'блекаут', 'блэкаут', 'blackout', 'без електро', 'без электро');
+const FACILITY_NEAR = stems(
+  'котельн',
+  'підстанц',
+  'подстанц',
+  'електропідстанц',
+  'электроподстанц',
+  'ліні',
+  'лини',
+  'тец',
+  'тэц',
+  "об'єкт",
+  'насосн',
+  'substation',
+  'boiler',
+  'plant',
+  'facility',
+);
+const NORMAL_AGAIN = /(?:штатн\p{L}+|звичайн\p{L}+|нормальн\p{L}+) режим\p{L}*|operating normally|back to normal/gu;
+const SEVERE = stems(
+  'severe',
+  'серйозн',
+  'серьезн',
+  'значн',
+  'значительн',
+  'масштабн',
+  'critical',
+  'критичн',
+  'повн',
+  'полн',
+  'complete',
+  'massive',
+);
+
+const PREDICATE_WORDS_MAX = 8;
+
+/** Effects on services; each pair of service and state once, at its first mention. */
+export function readEffects(reading: Reading): EffectMention[] {
+  const all = findEffects(reading);
+  const seen = new Set<string>();
+  return all.filter((effect) => {
+    const key = `${effect.service}/${effect.state}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** Every effect, repeated ones too: counts look for the nearest. */
+export function findEffects(reading: Reading): EffectMention[] {
+  return reading.sentences
+    .flatMap((sentence) => effectsOfSentence(reading, sentence.start, sentence.end))
+    .sort((one, other) => one.span[0] - other.span[0]);
+}
+
+function effectsOfSentence(reading: Reading, start: number, end: number): EffectMention[] {
+  const folded = reading.folded.slice(start, end);
+  const services = findServices(folded);
+  const predicates = findPredicates(folded);
+  const found: EffectMention[] = [];
+  const add = (from: number, to: number, service: Service, state: ServiceState, rule: string): void => {
+    const severity = findAll(SEVERE, folded.slice(Math.max(0, from - 40), to)).at(-1)?.text ?? null;
+    found.push({
+      claimType: 'effect',
+      quote: reading.text.slice(start + from, start + to),
+      span: [start + from, start + to],
+      service,
+      state,
+      severity,
+      rule,
+    });
+  };
+  for (const group of groupServices(services, folded)) {
+    const reads = stateOf(group, predicates, folded);
+    if (!reads) continue;
+    for (const hit of group) {
+      const from = hit === group[0] ? Math.min(reads.start, hit.start) : hit.start;
+      const to = hit === group[0] ? Math.max(reads.end, hit.end) : hit.end;
+      add(from, to, hit.service, reads.state, reads.rule);
+    }
+  }
+  for (const hit of findAll(POWERLESS, folded)) {
+    if (/^без /u.test(hit.text)) continue;
+    const after = /^(?:\s+\p{L}+){0,2}/u.exec(folded.slice(hit.end))?.[0] ?? '';
+    const before = /(?:\p{L}+\s+){0,2}$/u.exec(folded.slice(0, hit.start))?.[0] ?? '';
+    const isFacility = !/^бл[еэ]каут|^blackout/u.test(hit.text) && has(FACILITY_NEAR, `${before} ${after}`);
+    if (!isFacility) add(hit.start, hit.end, 'power', 'lost', 'effect.powerless');
+  }
+  for (const match of folded.matchAll(NORMAL_AGAIN)) {
+    if (
+      has(/котельн|теплопостач|теплоснаб|boiler|heat/u, folded) ||
+      has(/котельн|boiler/u, reading.folded.slice(Math.max(0, start - 200), start))
+    ) {
+      add(match.index, match.index + match[0].length, 'heat', 'restored', 'effect.normalAgain');
+    }
+  }
+  return found;
+}
+
+function findServices(folded: string): ServiceHit[] {
+  const hits: ServiceHit[] = [];
+  for (const [service, expression] of SERVICES) {
+    for (const hit of findAll(expression, folded)) {
+      if (hits.some((known) => hit.start < known.end && known.start < hit.end)) continue;
+      if (NOT_A_SERVICE_AFTER.test(folded.slice(hit.end, hit.end + 20))) continue;
+      if (NOT_A_SERVICE_BEFORE.test(folded.slice(Math.max(0, hit.start - 24), hit.start))) continue;
+      hits.push({ ...hit, service });
+    }
+  }
+  return hits.sort((one, other) => one.start - other.start);
+}
+
+/** Services joined by commas and "and" share their state. */
+function groupServices(services: readonly ServiceHit[], folded: string): ServiceHit[][] {
+  const groups: ServiceHit[][] = [];
+  for (const hit of services) {
+    const group = groups.at(-1);
+    const gap = group ? folded.slice(group.at(-1)!.end, hit.start) : '';
+    if (
+      group &&
+      /^(?:\s*,)?\s*(?:та|і|й|и|and|or|або|или|а також|а также|as well as|,)?\s*(?:частково\s+|частично\s+|без\s+|without\s+|централізован\p{L}+\s+)?$/u.test(
+        gap,
+      )
+    )
+      group.push(hit);
+    else groups.push([hit]);
+  }
+  return groups;
+}
+
+function findPredicates(folded: string): Predicate[] {
+  const list: Predicate[] = [];
+  const add = (expression: RegExp, state: Predicate['state']): void => {
+    for (const hit of findAll(expression, folded)) list.push({ ...hit, state });
+  };
+  add(NONE, 'lost');
+  add(LOST, 'lost');
+  add(DISRUPTED, 'disrupted');
+  for (const hit of findAll(RESTORED, folded)) {
+    if (/^(?:повертал|возвращал)/u.test(hit.text)) continue;
+    const before = folded.slice(Math.max(0, hit.start - 30), hit.start);
+    const done =
+      /(?:вдалося|удалось|змогли|смогли|managed to)\s+(?:\p{L}+\s+)?$/u.test(before) &&
+      !/(?:не|not)\s+(?:вдалося|удалось|змогли|смогли)/u.test(before);
+    list.push({ ...hit, state: !done && (NOT_DONE.test(before) || /^(?:вернет|повернет)|ть$|ти$/u.test(hit.text)) ? 'none' : 'restored' });
+  }
+  return list;
+}
+
+type Read = Readonly<{ start: number; end: number; state: ServiceState; rule: string }>;
+
+function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[], folded: string): Read | null {
+  const first = group[0]!;
+  const last = group.at(-1)!;
+  const before = folded.slice(0, first.start);
+  const butNot = /(?:але|но|але й|but|проте|однако)\s+(?:ще\s+|еще\s+)?(?:не|not)\s+(?:the\s+)?$/u.exec(before);
+  if (butNot) return { start: butNot.index, end: last.end, state: 'lost', rule: 'effect.butNot' };
+  const without = WITHOUT.exec(before);
+  if (without) {
+    const isRisk =
+      /(?:може|можуть|может|могут|may|might|could)\s+(?:\p{L}+\s+){0,3}$/u.test(before.slice(0, without.index)) ||
+      /(?:под угроз|під загроз|risk)/u.test(before.slice(-60));
+    return { start: without.index, end: first.end, state: isRisk ? 'at_risk' : 'lost', rule: 'effect.without' };
+  }
+  let best: Read | null = null;
+  let bestCost = PREDICATE_WORDS_MAX + 0.5;
+  for (const predicate of predicates) {
+    const isAfter = predicate.start >= last.end;
+    const isBefore = predicate.end <= first.start;
+    if (!isAfter && !isBefore) continue;
+    const distance = isAfter ? wordsBetween(folded, last.end, predicate.start) : wordsBetween(folded, predicate.end, first.start);
+    const cost =
+      distance +
+      4 * (isAfter ? countClauseBreaks(folded, last.end, predicate.start) : countClauseBreaks(folded, predicate.end, first.start));
+    if (cost >= bestCost || predicate.state === 'none') continue;
+    bestCost = cost;
+    const isRisk =
+      predicate.state !== 'restored' &&
+      has(RISK, folded.slice(Math.max(0, Math.min(predicate.start, first.start) - 30), Math.min(predicate.start, first.start)));
+    best = {
+      start: Math.min(predicate.start, first.start),
+      end: Math.max(predicate.end, first.end),
+      state: isRisk ? 'at_risk' : predicate.state,
+      rule: `effect.${predicate.state}`,
+    };
+  }
+  return best;
+}

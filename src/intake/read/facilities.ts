@@ -1,0 +1,207 @@
+/** Kinds of energy facility. The kind is read; the state is a suggestion; a name is never kept. */
+import type { FacilityMention, Reading } from '../mentions.ts';
+import { findAll, type Hit, has, stems } from '../text/lexis.ts';
+
+const KINDS: readonly (readonly [string, RegExp])[] = [
+  [
+    'chp',
+    /(?<![\p{L}\p{N}])(?:тец|тэц)(?![\p{L}])(?:-\d+)?|(?<!\p{L})(?:теплоелектроцентрал|теплоэлектроцентрал|теплоцентрал)\p{L}*|(?<![\p{L}\p{N}])(?:chpps?|chps?|tets)(?![\p{L}])(?:-\d+)?|combined heat and power (?:plant|station)s?|cogeneration plants?|heat and power plants?/gu,
+  ],
+  [
+    'tpp',
+    /(?<!\p{L})(?:теплоэлектростанц\p{L}+|теплова електростанц\p{L}+|теплов\p{L}+ електростанц\p{L}+|теплоелектростанц\p{L}+|тепловой электростанц\p{L}+|тэс(?!\p{L})|тес(?!\p{L})|трэс(?!\p{L})|грэс(?!\p{L})|дрес(?!\p{L})|thermal power (?:plant|station)s?|tpps?(?!\p{L})|coal-fired power (?:plant|station)s?)(?:-\d+)?/gu,
+  ],
+  [
+    'npp',
+    /(?<!\p{L})(?:аес|аэс|заес|заэс|атомн\p{L}+ електростанц\p{L}+|атомн\p{L}+ электростанц\p{L}+|nuclear power (?:plant|station)s?|npps?|znpp)(?!\p{L})/gu,
+  ],
+  [
+    'hpp',
+    /(?<!\p{L})(?:гес|гэс|дніпрогес|днепрогэс|гідроелектростанц\p{L}+|гидроэлектростанц\p{L}+|hydroelectric (?:power )?(?:plant|station)s?|hydropower plants?|hpps?)(?!\p{L})/gu,
+  ],
+  ['boiler_house', stems('котельн', 'котелень', 'котельня', 'boiler house', 'boiler room', 'boiler plant', 'boiler station')],
+  ['substation', stems('підстанц', 'подстанц', 'електропідстанц', 'электроподстанц', 'substation')],
+  [
+    'power_line',
+    /(?<!\p{L})(?:леп|лэп|пл|вл)(?!\p{L})(?: ?\d+ ?(?:кв|kv))?|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) (?:високовольтн\p{L}+ )?(?:електропередач\p{L}*|электропередач\p{L}*)|(?:високовольтн|высоковольтн)\p{L}+ (?:ліні|лини)\p{L}*|(?:power|transmission|high-voltage) lines?/gu,
+  ],
+  [
+    'heat_main',
+    stems(
+      'тепломагістрал',
+      'тепломагистрал',
+      'теплотрас',
+      'теплов мереж',
+      'тепломереж',
+      'теплосет',
+      'heating main',
+      'heat main',
+      'heating pipeline',
+    ),
+  ],
+  ['pumping_station', stems('насосн станц', 'насосних станц', 'pumping station', 'pump station')],
+  [
+    'transformer',
+    stems(
+      'трансформатор!',
+      'трансформатора!',
+      'трансформатори!',
+      'трансформаторы!',
+      'трансформаторів!',
+      'трансформаторов!',
+      'transformer!',
+      'transformers!',
+    ),
+  ],
+  ['refinery', stems('нпз!', 'нафтопереробн', 'нефтеперерабатыв', 'oil refiner', 'refinery', 'refineries')],
+  ['fuel_depot', stems('нафтобаз', 'нефтебаз', 'oil depot', 'fuel depot', 'oil terminal', 'склад пмм', 'склад гсм')],
+  ['gas_pipe', stems('газопров', 'газогін', 'газогон', 'газопровод', 'gas pipeline', 'gas main')],
+  [
+    'gas_infra',
+    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+)/gu,
+  ],
+  [
+    'energy_facility',
+    /(?<!\p{L})(?:енергооб'єкт\p{L}*|энергообъект\p{L}*|об'єкт\p{L}*\s+(?:\p{L}+\s+)?(?:енергетик\p{L}+|енергетичн\p{L}+|енергоінфраструктур\p{L}+)(?:\s+інфраструктур\p{L}+)?|объект\p{L}*\s+(?:\p{L}+\s+)?(?:энергетик\p{L}+|энергетическ\p{L}+|энергоинфраструктур\p{L}+|тэк)(?:\s+инфраструктур\p{L}+)?|(?:енергетичн|энергетическ)\p{L}+\s+(?:інфраструктур|инфраструктур|об'єкт|объект|систем)\p{L}*|енергоінфраструктур\p{L}+|энергоинфраструктур\p{L}+|energy (?:infrastructure|facilit\p{L}+|sites?|assets?|installations?|sector|system)|power (?:infrastructure|facilit\p{L}+))/gu,
+  ],
+  [
+    'critical_infra',
+    stems('критичн інфраструктур', 'критическ инфраструктур', 'критичн інфраструктурн', 'critical infrastructure', 'critical facilit'),
+  ],
+  ['pipeline', /магістральн\p{L}+ трубопров\p{L}+|магистральн\p{L}+ трубопров\p{L}+|main pipelines?/gu],
+  ['water_facility', stems('водоканал', 'водозаб', 'очисн споруд', 'очистн сооруж', 'water treatment', 'water intake', 'waterworks')],
+  ['railway', stems('залізничн', 'железнодорожн', 'railway', 'railroad')],
+];
+
+const MOBILE =
+  /(?:блочно-|block-)?(?:модульн\p{L}*|мобільн\p{L}*|мобильн\p{L}*|пересувн\p{L}*|передвижн\p{L}*|mobile|modular|block-modular)\s+(?:\p{L}+\s+)?$/u;
+const HEATING = stems('тепл', 'опал', 'отопл', 'heat', 'батаре');
+const NO_STRIKES =
+  /(?:no|not launched|not carried out|had not|absence of|refrain|не було|не наносил\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
+
+const STATES: readonly (readonly [string, RegExp])[] = [
+  ['destroyed', stems('знищ', 'зруйн', 'уничтож', 'разруш', 'destroy', 'вщент')],
+  ['deenergised', stems('знеструм', 'обесточ', 'de-energ', 'lost power', 'without power')],
+  [
+    'stopped',
+    stems(
+      'зупин',
+      'останов',
+      'приостан',
+      'призупин',
+      'stopped',
+      'shut down',
+      'не працю',
+      'не работа',
+      'вийшл з ладу',
+      'вивед з ладу',
+      'вывед из строя',
+      'выведен',
+      'out of service',
+      'offline',
+      'halted',
+    ),
+  ],
+  [
+    'damaged',
+    stems('пошкод', 'повред', 'damag', 'постражда', 'пострада', 'зазнал', 'получил', 'вибух', 'взрыв', 'fire!', 'пожеж', 'пожар'),
+  ],
+  ['restarted', stems('віднов', 'восстанов', 'запущ', 'запустил', 'restart', 'обеспеч', 'заживл', 'працюють', 'работают', 'back online')],
+  [
+    'hit',
+    stems(
+      'влуч',
+      'поціл',
+      'попада',
+      'прильот',
+      'приліт',
+      'прилет',
+      'удар',
+      'вдар',
+      'поражен',
+      'ураж',
+      'атак',
+      'обстріл',
+      'обстрел',
+      'hit',
+      'struck',
+      'strike',
+      'attack',
+      'shell',
+    ),
+  ],
+];
+
+/** Facility kinds, each once; a plant that heats a city is a CHP whatever the relay calls it. */
+export function readFacilities(reading: Reading): FacilityMention[] {
+  const { folded, text } = reading;
+  const claimed: Hit[] = [];
+  const found: FacilityMention[] = [];
+  const seen = new Set<string>();
+  const heats = has(HEATING, folded.replace(/теплоэлектр\p{L}+|теплоелектр\p{L}+|тепловой электр\p{L}+|thermal/gu, ''));
+  for (const [kind, expression] of KINDS) {
+    for (const hit of findAll(expression, folded)) {
+      if (claimed.some((each) => hit.start < each.end && each.start < hit.end)) continue;
+      claimed.push(hit);
+      if (!isMeant(kind, hit, folded)) continue;
+      const named = kindHere(kind, hit, folded, heats);
+      if (seen.has(named)) continue;
+      seen.add(named);
+      const state = stateOf(hit, reading);
+      found.push({
+        claimType: 'facility',
+        quote: text.slice(hit.start, hit.end),
+        span: [hit.start, hit.end],
+        facilityType: named,
+        state,
+        rule: `facility.${kind}`,
+      });
+    }
+  }
+  return found.sort((one, other) => one.span[0] - other.span[0]);
+}
+
+function isMeant(kind: string, hit: Hit, folded: string): boolean {
+  const before = folded.slice(Math.max(0, hit.start - 100), hit.start);
+  if (kind === 'boiler_house' && MOBILE.test(before)) return false;
+  if (kind === 'railway' || kind === 'water_facility') return false;
+  if (/energy sector|energy system|енергетичн\p{L}+ систем|энергетическ\p{L}+ систем/u.test(hit.text)) return false;
+  if ((kind === 'energy_facility' || kind === 'critical_infra') && NO_STRIKES.test(before)) return false;
+  if (kind === 'heat_main' && /^(?:тепломереж|теплосет|теплов\p{L}* мереж)/u.test(hit.text)) {
+    return /пошкод|поврежд|прорив|прорыв|авар|порив|порыв/u.test(folded.slice(Math.max(0, hit.start - 60), hit.end + 60));
+  }
+  if (kind === 'transformer' && /підстанц|подстанц|substation/u.test(folded.slice(hit.end, hit.end + 12))) return false;
+  return true;
+}
+
+function kindHere(kind: string, hit: Hit, folded: string, heats: boolean): string {
+  if (kind === 'tpp' && heats && /^(?:тэс|тес|thermal|tpp)/u.test(hit.text)) return 'chp';
+  if (kind === 'pipeline') return /газ|gas/u.test(folded) ? 'gas_pipe' : heats ? 'heat_main' : 'gas_pipe';
+  return kind;
+}
+
+/** The nearest state word of the same sentence; `implicit` when there is none. Suggestion only. */
+function stateOf(hit: Hit, reading: Reading): string {
+  const sentence = reading.sentences.find((each) => each.start <= hit.start && hit.start < each.end) ?? {
+    start: 0,
+    end: reading.text.length,
+  };
+  const folded = reading.folded.slice(sentence.start, sentence.end);
+  let best = 'implicit';
+  let bestDistance = STATE_CHARS_MAX;
+  for (const [state, expression] of STATES) {
+    for (const word of findAll(expression, folded)) {
+      const start = sentence.start + word.start;
+      const distance = start >= hit.end ? start - hit.end : hit.start - (sentence.start + word.end);
+      const blur =
+        (state === 'hit' ? 70 : 0) +
+        (has(stems('спожив', 'абонент', 'потребит', 'жител', 'мешкан'), folded.slice(word.start, word.end + 24)) ? 40 : 0);
+      if (distance >= 0 && distance + blur < bestDistance) {
+        bestDistance = distance + blur;
+        best = state;
+      }
+    }
+  }
+  return best;
+}
+const STATE_CHARS_MAX = 120;

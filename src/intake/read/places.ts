@@ -1,0 +1,400 @@
+/** Places: districts and regions by the word that follows their names, cities by form, the capital, banks of the river. */
+import type { Span } from '../../domain/claims.ts';
+import { adjectiveKey, type City, type District, type Gazetteer, type Oblast } from '../gazetteer/gazetteer.ts';
+import { findOfficial } from '../gazetteer/officials.ts';
+import { ORDINARY_WORDS } from '../gazetteer/table.ts';
+import type { PlaceMention, Reading } from '../mentions.ts';
+import { latinFromUkrainian } from '../text/letters.ts';
+import { findAll, type Hit, has, stems } from '../text/lexis.ts';
+
+type Word = Readonly<{ start: number; end: number; folded: string; capital: boolean }>;
+
+const DISTRICT_WORD = /^(?:район\p{L}{0,3}|р-н\p{L}{0,2}|districts?)$/u;
+const OKRUG = /^(?:округ\p{L}{0,2})$/u;
+const REGION_WORD =
+  /^(?:област\p{L}{0,4}|обл|обл\.|регіон\p{L}{0,3}|регион\p{L}{0,3}|region|regions|oblast|oblasts|province|кра[йюяе]|краї)$/u;
+const LIST_JOINT = /^(?:та|і|й|и|and|or|частин[аиіу]|части|часть|part|of|the|частково|частично|також|также|а|у|в|in|also|—|–|-)$/u;
+const ADMINISTRATION = stems(
+  'ова!',
+  'ода!',
+  'ога!',
+  'обласн',
+  'областн',
+  'regional military',
+  'regional state',
+  'regional council',
+  'regional administration',
+  'military administration',
+);
+const CITY_HEAD = stems(
+  'міськ',
+  'городск',
+  'горсовет',
+  'мерія',
+  'мэри',
+  'тец!',
+  'тэц!',
+  'тес!',
+  'тэс!',
+  'теплоцентрал',
+  'теплоелектроцентрал',
+  'теплоэлектроцентрал',
+  'котельн',
+  'тепломереж',
+  'теплосет',
+  'водоканал',
+  'нафтопереробн',
+);
+const MEDIA_TAIL = /^(?:\s+(?:post|independent|today|time|times|school|city ballet)|24)/u;
+const METONYM_VERB =
+  /^\s+(?:said|says|saying|claims|claimed|accused|insists|insisted|denied|denies|announced|agreed|rejected|вважає|заявля\p{L}+|заяви\p{L}+|утвержда\p{L}+|звинуват\p{L}+|обвини\p{L}+|кажуть)/u;
+const FACILITY_NEAR = stems('substation', 'підстанц', 'подстанц', 'електропідстанц', 'электроподстанц', 'тец', 'тэц', 'chp');
+const GIVEN_NAME = stems(
+  'serh',
+  'ihor',
+  'oleh',
+  'oleks',
+  'vital',
+  'volodymyr',
+  'dmytro',
+  'andri',
+  'mykola',
+  'ivan',
+  'yurii',
+  'yuriy',
+  'maksym',
+  'bohdan',
+  'timur',
+  'сергі',
+  'серге',
+  'ігор',
+  'игор',
+  'олег',
+  'олекс',
+  'алекс',
+  'віталі',
+  'витали',
+  'володимир',
+  'владимир',
+  'дмитр',
+  'андрі',
+  'андре',
+  'микол',
+  'никола',
+  'іван',
+  'иван',
+  'юрі',
+  'юри',
+  'максим',
+  'богдан',
+  'тимур',
+  'роман',
+);
+
+/** All places that the text names, each canonical name once, in order of first mention. District names without their city stay out. */
+export function readPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention[] {
+  const words = splitWords(reading);
+  const taken: Span[] = [];
+  const groups = findAreaGroups(words, reading, taken);
+  const cities = findCities(words, reading, gazetteer, taken);
+  const found: PlaceMention[] = [...cities];
+  const context = new Set(cities.map((place) => place.place.split(':')[0]!));
+  for (const place of officePlaces(words, reading)) context.add(place);
+  for (const group of groups) found.push(...resolveGroup(group, gazetteer, context, reading));
+  found.push(...findColloquialOblasts(words, gazetteer, reading));
+  found.push(...findBareRegion(words, gazetteer, found, reading));
+  found.push(...findBanks(reading, context));
+  found.sort((one, other) => one.span[0] - other.span[0]);
+  const seen = new Set<string>();
+  return found.filter((mention) => (seen.has(mention.place) ? false : seen.add(mention.place)));
+}
+
+/** Every mention, repeated ones too: what "the nearest place" is asked from. */
+export function splitWords(reading: Reading): Word[] {
+  const words: Word[] = [];
+  for (const match of reading.folded.matchAll(/\p{L}[\p{L}\p{M}']*(?:-\p{L}[\p{L}\p{M}']*)*/gu)) {
+    const first = reading.text.charAt(match.index);
+    words.push({ start: match.index, end: match.index + match[0].length, folded: match[0], capital: first !== first.toLowerCase() });
+  }
+  return words;
+}
+
+type AreaGroup = Readonly<{ kind: 'district' | 'region'; members: readonly Word[]; head: Word }>;
+
+/** Lists of names that end in "districts" or "region": the whole list belongs to that word. */
+function findAreaGroups(words: readonly Word[], reading: Reading, taken: Span[]): AreaGroup[] {
+  const groups: AreaGroup[] = [];
+  words.forEach((head, index) => {
+    const isOkrug = OKRUG.test(head.folded) && /муниципальн|муніципальн/u.test(words[index - 1]?.folded ?? '');
+    const kind = DISTRICT_WORD.test(head.folded) || isOkrug ? 'district' : REGION_WORD.test(head.folded) ? 'region' : null;
+    if (!kind) return;
+    const left = listBefore(words, isOkrug ? index - 1 : index, reading);
+    const members = left.length > 0 ? left : listAfter(words, index, reading);
+    if (members.length === 0) return;
+    for (const member of members) taken.push([member.start, member.end]);
+    groups.push({ kind, members, head });
+  });
+  return groups;
+}
+
+function listBefore(words: readonly Word[], index: number, reading: Reading): Word[] {
+  const members: Word[] = [];
+  let until = words[index]!.start;
+  let jointBefore = false;
+  for (let at = index - 1; at >= 0 && index - at < LIST_WORDS_MAX; at--) {
+    const word = words[at]!;
+    const gap = reading.folded.slice(word.end, until);
+    if (!/^[\s,"']*$/u.test(gap)) break;
+    if (LIST_JOINT.test(word.folded) && members.length > 0 && /^\s+$/u.test(gap)) {
+      until = word.start;
+      jointBefore = true;
+      continue;
+    }
+    if (LIST_JOINT.test(word.folded) && members.length === 0) break;
+    const isApart = members.length === 0 || /[,]/u.test(gap) || jointBefore;
+    if (!word.capital || !isApart) break;
+    members.unshift(word);
+    until = word.start;
+    jointBefore = false;
+    if (startsSentence(reading, word.start)) break;
+  }
+  return members;
+}
+const LIST_WORDS_MAX = 24;
+
+function startsSentence(reading: Reading, offset: number): boolean {
+  return reading.sentences.some((sentence) => sentence.start === offset);
+}
+
+function listAfter(words: readonly Word[], index: number, reading: Reading): Word[] {
+  const head = words[index]!;
+  if (!/^\s*[:(–—-]\s*$|^\s+of\s*$/u.test(reading.folded.slice(head.end, words[index + 1]?.start ?? head.end))) return [];
+  const members: Word[] = [];
+  let from = words[index + 1]!.start;
+  for (let at = index + 1; at < words.length && at - index < LIST_WORDS_MAX; at++) {
+    const word = words[at]!;
+    if (!/^[\s,]*$/u.test(reading.folded.slice(from, word.start))) break;
+    if (!word.capital && !LIST_JOINT.test(word.folded)) break;
+    if (word.capital) members.push(word);
+    from = word.end;
+  }
+  return members;
+}
+
+function resolveGroup(group: AreaGroup, gazetteer: Gazetteer, context: ReadonlySet<string>, reading: Reading): PlaceMention[] {
+  if (group.kind === 'region') return group.members.flatMap((word) => regionMention(word, gazetteer, reading));
+  const options = group.members.map((word) => gazetteer.districts.get(adjectiveKey(word.folded)) ?? []);
+  const city = cityOfGroup(options, context);
+  return group.members.flatMap((word, index) => districtMention(word, options[index]!, city, gazetteer, context, reading));
+}
+
+/** The city all districts of the list can belong to: named in the text first, else the only one that has them all. */
+function cityOfGroup(options: readonly (readonly District[])[], context: ReadonlySet<string>): string | null {
+  const known = options.filter((each) => each.length > 0).map((each) => new Set(each.map((district) => district.within)));
+  if (known.length === 0) return null;
+  const shared = [...known[0]!].filter((within) => known.every((set) => set.has(within)));
+  const mentioned = shared.filter((within) => context.has(within));
+  if (mentioned.length === 1) return mentioned[0]!;
+  if (mentioned.length > 1) return [...context].find((within) => mentioned.includes(within)) ?? null;
+  return shared.length === 1 ? shared[0]! : null;
+}
+
+function districtMention(
+  word: Word,
+  options: readonly District[],
+  city: string | null,
+  gazetteer: Gazetteer,
+  context: ReadonlySet<string>,
+  reading: Reading,
+): PlaceMention[] {
+  const inContext = options.filter((option) => option.within === city);
+  const chosen = inContext[0] ?? (options.length === 1 ? options[0] : options.find((option) => context.has(option.within)));
+  if (chosen) return [mention(reading, word, `${chosen.within}:${chosen.name}`, chosen.level, 'place.district')];
+  if (options.length > 0) return [];
+  const oblast = [...context].find((place) => place.endsWith(' Oblast')) ?? oblastOfCities(gazetteer, context);
+  const name = ukrainianAdjective(word.folded);
+  return oblast && name ? [mention(reading, word, `${oblast}:${name}`, 'raion', 'place.raionByContext')] : [];
+}
+
+function oblastOfCities(gazetteer: Gazetteer, context: ReadonlySet<string>): string | null {
+  const oblasts = new Set([...context].flatMap((place) => gazetteer.cityNames.get(place)?.oblast ?? []));
+  const only = [...oblasts];
+  return only.length === 1 ? only[0]! : null;
+}
+
+/** Nominative of a raion's adjective in Latin letters, from any case in Ukrainian or Russian: Токмакский → Tokmatskyi. */
+function ukrainianAdjective(folded: string): string | null {
+  const match = /^(.*?)(кск|гск|ск|ськ|цьк|зьк)(?:ий|ого|ому|ом|им|ім|ый|ая|ой|ую|е|их|ими)$/u.exec(folded);
+  if (!match) return null;
+  const stem = match[1]!;
+  const isRussian = !match[2]!.includes('ь');
+  const suffix = match[2] === 'кск' ? 'цьк' : match[2] === 'гск' ? 'зьк' : isRussian ? 'ськ' : match[2]!;
+  const vowels = isRussian
+    ? stem
+        .replace(/(?<!аз)ов$/u, 'ів')
+        .replace(/([лн])ьев$/u, '$1їв')
+        .replace(/ев$/u, 'їв')
+        .replaceAll('и', 'и')
+        .replace(/льїв$/u, 'лів')
+    : stem;
+  const latin = latinFromUkrainian(`${vowels}${suffix}ий`).replace(/liiv/u, 'liv').replace(/liivs/u, 'livs');
+  return latin.charAt(0).toUpperCase() + latin.slice(1);
+}
+
+function regionMention(word: Word, gazetteer: Gazetteer, reading: Reading): PlaceMention[] {
+  if (isAdministration(reading, word.end)) return [];
+  const oblast = findOblast(word.folded, gazetteer);
+  return oblast ? [mention(reading, word, oblast.name, 'oblast', 'place.oblast')] : [];
+}
+
+function isAdministration(reading: Reading, from: number): boolean {
+  return (
+    has(ADMINISTRATION, reading.folded.slice(from, from + 24).replace(/^\s+/u, '')) &&
+    /^\s*(?:ова|ода|ога|обласн|областн|regional|military)/u.test(reading.folded.slice(from, from + 24))
+  );
+}
+
+function findOblast(folded: string, gazetteer: Gazetteer): Oblast | undefined {
+  return gazetteer.oblasts.find(
+    (oblast) => oblast.adjective.test(folded) || oblast.latin.has(folded) || oblast.centre?.toLowerCase() === folded,
+  );
+}
+
+function mention(
+  reading: Reading,
+  word: Readonly<{ start: number; end: number }>,
+  place: string,
+  level: PlaceMention['level'],
+  rule: string,
+): PlaceMention {
+  const raw = reading.text.slice(word.start, word.end);
+  const end = word.end - (/['’]s$/u.exec(raw)?.[0].length ?? 0);
+  return {
+    claimType: 'place',
+    quote: reading.text.slice(word.start, end),
+    span: [word.start, end],
+    place,
+    level,
+    resolvedBy: 'mention',
+    rule,
+  };
+}
+
+function isTaken(word: Word, taken: readonly Span[]): boolean {
+  return taken.some(([start, end]) => word.start < end && start < word.end);
+}
+
+/** Cities by form and by adjective ("Харківська міськрада"), with the guards against people, media and names of facilities. */
+function findCities(words: readonly Word[], reading: Reading, gazetteer: Gazetteer, taken: readonly Span[]): PlaceMention[] {
+  const found: PlaceMention[] = [];
+  words.forEach((word, index) => {
+    if (isTaken(word, taken)) return;
+    if (/^(?:столиц\p{L}*|capital|capital's)$/u.test(word.folded) && isUkrainianCapital(reading, word)) {
+      found.push(mention(reading, word, 'Kyiv', 'city', 'place.capital'));
+      return;
+    }
+    if (!word.capital) return;
+    const city = cityAt(words, index, gazetteer);
+    if (city && !isGuarded(words, index, reading)) {
+      const last = words[index + city.length - 1]!;
+      found.push(mention(reading, { start: word.start, end: last.end }, city.city.name, 'city', 'place.city'));
+      return;
+    }
+    const byAdjective = /(?:ськ|цьк|зьк|ск|цк|зк)\p{L}{1,3}$/u.test(word.folded)
+      ? gazetteer.cityAdjectives.get(adjectiveKey(word.folded))
+      : undefined;
+    const after = reading.folded.slice(word.end, word.end + 24);
+    CITY_HEAD.lastIndex = 0;
+    const head = CITY_HEAD.exec(after);
+    if (byAdjective && head && head.index <= 2) found.push(mention(reading, word, byAdjective.name, 'city', 'place.cityAdjective'));
+  });
+  return found;
+}
+
+function isUkrainianCapital(reading: Reading, word: Word): boolean {
+  const around = reading.folded.slice(Math.max(0, word.start - 24), word.end + 24);
+  return !/росі|росси|russian|московск|москов|білорус|белорус|of russia|of the uae/u.test(around);
+}
+
+function cityAt(words: readonly Word[], index: number, gazetteer: Gazetteer): { city: City; length: number } | null {
+  const options = gazetteer.cities.get(words[index]!.folded) ?? [];
+  let best: { city: City; length: number } | null = null;
+  for (const city of options) {
+    const fits = city.words.every((forms, offset) => forms.has(words[index + offset]?.folded ?? ''));
+    if (!fits || (best && city.words.length <= best.length)) continue;
+    const isOrdinary = ORDINARY_WORDS.has(words[index]!.folded) && city.words.length === 1;
+    if (isOrdinary && !/^(?:міст\p{L}+|город\p{L}*|м|city|town)$/u.test(words[index - 1]?.folded ?? '')) continue;
+    best = { city, length: city.words.length };
+  }
+  return best;
+}
+
+function isGuarded(words: readonly Word[], index: number, reading: Reading): boolean {
+  const word = words[index]!;
+  const before = words[index - 1];
+  const after = reading.folded.slice(word.end, word.end + 40);
+  if (MEDIA_TAIL.test(after)) return true;
+  if (has(GIVEN_NAME, word.folded) && /^\s+\p{Lu}/u.test(reading.text.slice(word.end, word.end + 3))) return true;
+  if (/^(?:moscow|москва|kyiv|київ|киев)$/u.test(word.folded) && METONYM_VERB.test(after)) return true;
+  if (/^\s+(?:oblast|region|regional)/u.test(after) && !/^\s+regional/u.test(after)) return true;
+  if (/^\s+regional (?:military|state)/u.test(after)) return true;
+  const quotedAlone = /["«“]$/u.test(reading.text.slice(0, word.start)) && /^["»”]/u.test(reading.text.slice(word.end));
+  if (quotedAlone && has(FACILITY_NEAR, reading.folded.slice(Math.max(0, word.start - 40), word.end + 60))) return true;
+  const glued = before?.capital && /^\s$/u.test(reading.folded.slice(before.end, word.start));
+  return Boolean(glued && has(GIVEN_NAME, before!.folded) && findOfficial(word.folded, ''));
+}
+
+/** Cities and oblasts of the officials named in the text: "Terekhov" places a district without a city in Kharkiv. */
+function officePlaces(words: readonly Word[], reading: Reading): string[] {
+  return words
+    .filter((word) => word.capital)
+    .flatMap((word) => {
+      const official = findOfficial(word.folded, reading.folded.slice(Math.max(0, word.start - 20), word.start));
+      return official?.place ? [official.place] : [];
+    });
+}
+
+function findColloquialOblasts(words: readonly Word[], gazetteer: Gazetteer, reading: Reading): PlaceMention[] {
+  return words.flatMap((word) => {
+    if (!word.capital) return [];
+    const oblast = gazetteer.oblasts.find((each) => each.noun?.test(word.folded));
+    return oblast ? [mention(reading, word, oblast.name, 'oblast', 'place.oblastNoun')] : [];
+  });
+}
+
+/** "The region" after its centre: in a text about Kharkiv it is Kharkiv Oblast. Titles ("governor of the region") say nothing new. */
+function findBareRegion(words: readonly Word[], gazetteer: Gazetteer, found: readonly PlaceMention[], reading: Reading): PlaceMention[] {
+  const centres = found.filter((place) => place.level === 'city' && gazetteer.oblasts.some((oblast) => oblast.centre === place.place));
+  const centre = centres[0];
+  if (!centre || new Set(centres.map((place) => place.place)).size > 1) return [];
+  const oblast = gazetteer.oblasts.find((each) => each.centre === centre.place)!;
+  return words.flatMap((word, index) => {
+    if (!/^(?:област[іи]|областью|області|регіон[іу]?|регион[еу]?|region|oblast)$/u.test(word.folded) || word.start < centre.span[0])
+      return [];
+    const before = words[index - 1];
+    const joint = before && /^(?:та|і|й|и|and|in|the|у|в|по|our|this|surrounding)$/u.test(before.folded);
+    if (!joint) return [];
+    const title = reading.folded.slice(Math.max(0, word.start - 30), word.start);
+    if (/губернатор|глав|голов|head|ministry|governor|міністерств|министерств/u.test(title)) return [];
+    if (/surrounding/u.test(before.folded)) return [];
+    return [mention(reading, word, oblast.name, 'oblast', 'place.bareRegion')];
+  });
+}
+
+const LEFT_BANK = /(?:лів|лев)\p{L}{2,3}\s+бере[гз]\p{L}{0,3}|лівобережж\p{L}|левобереж\p{L}{0,3}|left bank/gu;
+const RIGHT_BANK = /прав\p{L}{2,3}\s+бере[гз]\p{L}{0,3}|правобережж\p{L}|right bank/gu;
+
+function findBanks(reading: Reading, context: ReadonlySet<string>): PlaceMention[] {
+  const city =
+    [...context].find((place) => place === 'Kyiv' || place === 'Dnipro' || place === 'Zaporizhzhia') ??
+    (has(/klitschko|кличк/u, reading.folded) ? 'Kyiv' : null);
+  if (!city) return [];
+  const left = findAll(LEFT_BANK, reading.folded);
+  const right = findAll(RIGHT_BANK, reading.folded);
+  const elliptical =
+    left.length > 0 && right.length === 0 ? findAll(/(?<=(?:на|on the) )(?:правому|правом|right)(?!\p{L})/gu, reading.folded) : [];
+  const oppositeLeft =
+    right.length > 0 && left.length === 0 ? findAll(/(?<=(?:на|on the) )(?:лівому|левом|left)(?!\p{L})/gu, reading.folded) : [];
+  const make = (hit: Hit, side: string): PlaceMention => mention(reading, hit, `${city}:${side} bank`, 'area', 'place.bank');
+  return [...left, ...oppositeLeft].map((hit) => make(hit, 'Left')).concat([...right, ...elliptical].map((hit) => make(hit, 'Right')));
+}

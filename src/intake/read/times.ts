@@ -1,0 +1,276 @@
+/**
+ * Time phrases as pairs of civil days. A night "into 3 February" is 2–3 February; a weekday is the last such day not after publication; a day
+ * and month without a year takes the year that puts it within the last twelve months (or the next thirty days); "the previous 24 hours" hangs
+ * on the statement, never on the article.
+ */
+import type { TimeAnchor, TimeKind, TimePrecision } from '../../domain/claims.ts';
+import type { Reading, TimeMention } from '../mentions.ts';
+import { addDays, dayFromParts, daysBetween, weekdayOf } from '../text/days.ts';
+
+const MONTHS: readonly RegExp[] = [
+  /^(?:січн|январ|jan)/u,
+  /^(?:лют|феврал|feb)/u,
+  /^(?:берез|март|mar)/u,
+  /^(?:квіт|апрел|apr)/u,
+  /^(?:трав|мая|май|may)/u,
+  /^(?:черв|июн|jun)/u,
+  /^(?:лип|июл|jul)/u,
+  /^(?:серп|август|aug)/u,
+  /^(?:верес|сентябр|sep)/u,
+  /^(?:жовт|октябр|oct)/u,
+  /^(?:листопад|ноябр|nov)/u,
+  /^(?:груд|декабр|dec)/u,
+];
+const MONTH_WORD =
+  '(?:січ(?:ня|ень|ні)|лютого|лютий|берез(?:ня|ень)|квіт(?:ня|ень)|трав(?:ня|ень)|черв(?:ня|ень)|лип(?:ня|ень)|серп(?:ня|ень)|верес(?:ня|ень)|жовт(?:ня|ень)|листопада?|груд(?:ня|ень)|январ[яь]|феврал[яь]|марта?|апрел[яь]|ма[яй]|июн[яь]|июл[яь]|августа?|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь]|january|february|march|april|may|june|july|august|september|october|november|december|jan\\.?|feb\\.?|mar\\.?|apr\\.?|aug\\.?|sept?\\.?|oct\\.?|nov\\.?|dec\\.?)';
+const WEEKDAYS: readonly RegExp[] = [
+  /^(?:неділ|воскресен|sunday)/u,
+  /^(?:понеділ|понедельн|monday)/u,
+  /^(?:вівтор|вторник|tuesday)/u,
+  /^(?:серед|сред|wednesday)/u,
+  /^(?:четвер|thursday)/u,
+  /^(?:п'ятниц|пятниц|friday)/u,
+  /^(?:субот|суббот|saturday)/u,
+];
+const WEEKDAY_WORD =
+  "(?:понеділ(?:ок|ка|ку)|вівтор(?:ок|ка|ку)|середу?|середи|четверга?|п'ятниц[юіяи]|субот[уи]|неділ[юі]|понедельник[ау]?|вторник[ау]?|сред[уы]|пятниц[уы]|суббот[уы]|воскресенье|воскресенья|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
+const NIGHT = '(?:у ніч|в ніч|уночі|вночі|ніч|ночі|в ночь|ночью|ночь|overnight|(?:on )?(?:the )?night|нічн\\p{L}+|ночн\\p{L}+)';
+const INTO = '(?:на|проти|против|into|of|to|з|із|с|from)';
+
+type Draft = Readonly<{ start: string | null; end: string | null; kind: TimeKind; precision: TimePrecision; anchor: TimeAnchor }>;
+type Rule = Readonly<{ name: string; expression: RegExp; read(match: RegExpExecArray, reading: Reading): Draft | null }>;
+
+const NOT_BEFORE = '(?<![\\p{L}\\p{N}.,:-])';
+const NOT_AFTER = '(?![\\p{L}\\p{N}])';
+
+function rule(name: string, pattern: string, read: Rule['read']): Rule {
+  return { name, expression: new RegExp(`${NOT_BEFORE}(?:${pattern})${NOT_AFTER}`, 'gu'), read };
+}
+
+/** Ordered: an earlier rule takes its stretch of text from the later ones. */
+const RULES: readonly Rule[] = [
+  rule('time.iso', '(20\\d\\d)-(\\d\\d)-(\\d\\d)', (match) => single(dayFromParts(Number(match[1]), Number(match[2]), Number(match[3])))),
+  rule('time.numeric', '(\\d{1,2})\\.(\\d{1,2})\\.(20\\d\\d)', (match) =>
+    single(dayFromParts(Number(match[3]), Number(match[2]), Number(match[1]))),
+  ),
+  rule(
+    'time.nightRange',
+    `${NIGHT} (?:${INTO} )?(?:${MONTH_WORD} (\\d{1,2})[-–](\\d{1,2})|(\\d{1,2})[-–](\\d{1,2}) ${MONTH_WORD})`,
+    (match, reading) => {
+      const month = monthOf(match[0]);
+      const end = resolveDay(Number(match[2] ?? match[4]), month, null, reading);
+      const start = resolveDay(Number(match[1] ?? match[3]), month, null, reading);
+      return start && end ? { start, end, kind: 'event', precision: 'night', anchor: 'publication' } : null;
+    },
+  ),
+  rule(
+    'time.nightDate',
+    `${NIGHT} (?:\\p{L}+ )?(?:${INTO} )?(?:${WEEKDAY_WORD},? )?(?:(\\d{1,2})(?:-го)? ${MONTH_WORD}|${MONTH_WORD} (\\d{1,2})(?:st|nd|rd|th)?)`,
+    (match, reading) => {
+      const day = resolveDay(Number(match[1] ?? match[2]), monthOf(match[0]), null, reading);
+      if (!day) return null;
+      const opens = /(?:з|із|с|from) \d/u.test(match[0]);
+      return opens
+        ? { start: day, end: addDays(day, 1), kind: 'event', precision: 'night', anchor: 'publication' }
+        : { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' };
+    },
+  ),
+  rule(
+    'time.dateNight',
+    `(?:(\\d{1,2})(?:-го)? ${MONTH_WORD}|${MONTH_WORD} (\\d{1,2})),? (?:вночі|уночі|ночью|overnight)`,
+    (match, reading) => {
+      const day = resolveDay(Number(match[1] ?? match[2]), monthOf(match[0]), null, reading);
+      return day ? { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' } : null;
+    },
+  ),
+  rule('time.nightWeekday', `(?:the )?${NIGHT} (?:${INTO} )${WEEKDAY_WORD}`, (match, reading) => {
+    const day = lastWeekday(match[0], reading);
+    return day ? { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' } : null;
+  }),
+  rule(
+    'time.range',
+    `(?:(\\d{1,2})(?:-го)?\\s?(?:[-–]|і|та|и|and|to|по|до)\\s?(\\d{1,2})(?:-го)? (${MONTH_WORD})|(${MONTH_WORD}) (\\d{1,2})\\s?(?:[-–]|and|to)\\s?(\\d{1,2}))(?:,? (20\\d\\d))?`,
+    (match, reading) => {
+      const month = monthOf(match[3] ?? match[4]!);
+      const year = match[7] ? Number(match[7]) : null;
+      const start = resolveDay(Number(match[1] ?? match[5]), month, year, reading);
+      const end = resolveDay(Number(match[2] ?? match[6]), month, year, reading);
+      return start && end && daysBetween(start, end) >= 0 ? { start, end, kind: 'event', precision: 'day', anchor: 'publication' } : null;
+    },
+  ),
+  rule(
+    'time.date',
+    `(?:(\\d{1,2})(?:-го|th|st|nd|rd)? (?:of )?(${MONTH_WORD})|(${MONTH_WORD}) (\\d{1,2})(?:st|nd|rd|th)?)(?:,? (20\\d\\d))?`,
+    (match, reading) =>
+      single(resolveDay(Number(match[1] ?? match[4]), monthOf(match[2] ?? match[3]!), match[5] ? Number(match[5]) : null, reading)),
+  ),
+  rule(
+    'time.weekday',
+    `(?:on |у |в |во |since |з |с |з минул\\p{L}+ |last |this )(?:the )?(?:early |late )?${WEEKDAY_WORD}(?: (?:morning|evening|night|afternoon))?`,
+    (match, reading) => {
+      const day = lastWeekday(match[0], reading);
+      if (!day) return null;
+      return {
+        start: day,
+        end: day,
+        kind: 'event',
+        precision: /morning|evening|night|afternoon/u.test(match[0]) ? 'partOfDay' : 'day',
+        anchor: 'publication',
+      };
+    },
+  ),
+  rule(
+    'time.previous24',
+    '(?:over|in|during|within|for)? ?(?:the )?(?:past|last|previous) (?:24 hours|day)|(?:за|протягом|впродовж|упродовж|в течение) (?:минул\\p{L}+ |останн\\p{L}+ |попередн\\p{L}+ |прошедш\\p{L}+ |последн\\p{L}+ |прошл\\p{L}+ |цієї )?(?:доб[уи]|сутки|суток|24 годин\\p{L}*|24 час\\p{L}*)|(?:минулої|останньої) доби',
+    (_match, reading) => {
+      const day = reading.publishedDay;
+      return { start: day ? addDays(day, -1) : null, end: day, kind: 'window', precision: 'hour', anchor: 'statementUnknown' };
+    },
+  ),
+  rule(
+    'time.yesterdayPart',
+    '(?:на |станом на )?(?:вчорашн\\p{L}+|вчерашн\\p{L}+) (?:вечір|вечер|ранок|утро|день|ніч|ночь)',
+    (_match, reading) => single(relative(reading, -1)),
+  ),
+  rule('time.yesterday', 'вчора|учора|вчера|накануне|напередодні|yesterday|минулого дня|the day before', (_match, reading) =>
+    single(relative(reading, -1)),
+  ),
+  rule(
+    'time.thisNight',
+    `(?:сьогодні|сегодня|цієї|этой|минулої|минувшей|прошлой|цю|эту) (?:вночі|ночью|ночі|ніч|ночь|ночи)|(?:за|протягом|впродовж|упродовж|в течение|during) (?:the |всієї |минулої |цієї |всей )?(?:ніч|ночі|ночь|ночи|night)|вночі|уночі|ночью|overnight|нічн(?:ої|ого|ий|у|их|им|ими|а|ою|і) (?:\\p{L}+ )?(?:масован\\p{L}+ )?(?:атак|обстріл|удар|ракет)\\p{L}*|нічної|нічних|нічного|ночн(?:ой|ого|ых|ую|ая|ые) (?:\\p{L}+ )?(?:атак|обстрел|удар|налет)\\p{L}*`,
+    (match, reading) => {
+      const day = relative(reading, 0);
+      if (!day || /цілодобов/u.test(match[0])) return null;
+      return { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' };
+    },
+  ),
+  rule('time.lastWeek', 'на прошлой неделе|на минулому тижні|минулого тижня|last week', (_match, reading) => {
+    const day = relative(reading, 0);
+    if (!day) return null;
+    const monday = addDays(day, -((weekdayOf(day) + 6) % 7) - 7);
+    return { start: monday, end: addDays(monday, 6), kind: 'event', precision: 'week', anchor: 'publication' };
+  }),
+  rule(
+    'time.hourRange',
+    '(?:from|between|з|із|с|від|от) (?:около )?\\d{1,2}[:.]\\d\\d (?:to|and|до|по) \\d{1,2}[:.]\\d\\d',
+    (_match, reading) => single(relative(reading, 0), 'event', 'minute'),
+  ),
+  rule('time.asOfHour', '(?:станом на|по состоянию на|as of|на) (?:about |близько )?\\d{1,2}[:.]\\d\\d', (_match, reading) =>
+    single(relative(reading, 0), 'asOf', 'minute'),
+  ),
+  rule(
+    'time.hour',
+    '(?:at |о |об |в |у |after |після |после |близько |около |at around |at about |around |примерно в |приблизно о )+\\d{1,2}[:.]\\d\\d',
+    (_match, reading) => single(relative(reading, 0), 'event', 'minute'),
+  ),
+  rule(
+    'time.today',
+    '(?:станом на |as of |на )(?:сьогодні|сегодня|today|this morning|ранок|утро|цей час|сегодняшнее утро|сьогоднішній ранок)|this morning|(?:сьогодні|сегодня) (?:вранці|зранку|утром|з самого ранку)|(?:вранці|утром) (?:сьогодні|сегодня)?|в этот день|цього дня|того ж дня|в тот же день',
+    (match, reading) => single(relative(reading, 0), /^(?:станом|as of|на )/u.test(match[0]) ? 'asOf' : 'event', 'partOfDay'),
+  ),
+];
+
+/** Time phrases of the text, each pair of days once. */
+export function readTimes(reading: Reading): TimeMention[] {
+  const all = findTimes(reading);
+  const seen = new Set<string>();
+  return all.filter((time) => {
+    const key = `${time.start}/${time.end}/${time.timeKind === 'asOf' ? time.quote : ''}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+/** Every time phrase, in order. */
+export function findTimes(reading: Reading): TimeMention[] {
+  const found: TimeMention[] = [];
+  for (const { name, expression, read } of RULES) {
+    expression.lastIndex = 0;
+    for (let match = expression.exec(reading.folded); match; match = expression.exec(reading.folded)) {
+      const start = match.index;
+      const end = match.index + match[0].length;
+      if (found.some((time) => start < time.span[1] && time.span[0] < end)) continue;
+      const draft = read(match, reading);
+      if (!draft) continue;
+      found.push(withContext(reading, start, end, draft, name));
+    }
+  }
+  return found.sort((one, other) => one.span[0] - other.span[0]);
+}
+
+const SINCE = /(?:since|starting|beginning|from|починаючи з|начиная с|з|із|від|с|от)\s+(?:the\s+)?$/u;
+const UNTIL = /(?:until|till|through|by|до|по)\s+(?:\d{1,2} (?:дня|години|часов|часа|години дня)\s+)?$/u;
+const AS_OF =
+  /(?:станом на|по состоянию на|as of|на ранок|на утро|на вечір|на вечер|на день)\s+(?:the\s+)?(?:morning of\s+|evening of\s+)?$/u;
+const PLAN = /scheduled|planned|заплан|запланир|почнуть|начнут|will be held|upcoming|відбудуться|состоятся/u;
+
+function withContext(reading: Reading, start: number, end: number, draft: Draft, name: string): TimeMention {
+  const before = reading.folded.slice(Math.max(0, start - 40), start);
+  const inside = reading.folded.slice(start, end);
+  let { kind } = draft;
+  let from = start;
+  if (kind === 'event') {
+    const asOf = AS_OF.exec(before) ?? (/^на (?:вчорашн|вчерашн)/u.test(inside) ? /$/u.exec(before) : null);
+    const since = SINCE.exec(before) ?? (/^(?:since|з|с) /u.test(inside) ? /$/u.exec(before) : null);
+    const until = UNTIL.exec(before);
+    const hit = asOf ?? since ?? until;
+    if (hit) {
+      kind = asOf ? 'asOf' : since ? 'since' : 'until';
+      from = start - hit[0].length;
+    } else if (PLAN.test(before)) kind = 'plan';
+    else if (draft.precision !== 'night')
+      from = start - (/(?:on|у|в|in the (?:evening|morning|afternoon) of)\s+$/u.exec(before)?.[0].length ?? 0);
+  }
+  const span = [from, end] as const;
+  return {
+    claimType: 'time',
+    quote: reading.text.slice(from, end),
+    span,
+    timeKind: kind,
+    start: draft.start,
+    end: kind === 'since' && draft.precision === 'day' ? draft.start : draft.end,
+    precision: draft.precision,
+    anchor: draft.anchor,
+    rule: name,
+  };
+}
+
+function single(day: string | null, kind: TimeKind = 'event', precision: TimePrecision = 'day'): Draft | null {
+  return day ? { start: day, end: day, kind, precision, anchor: 'publication' } : null;
+}
+
+function relative(reading: Reading, days: number): string | null {
+  return reading.publishedDay ? addDays(reading.publishedDay, days) : null;
+}
+
+function monthOf(text: string): number {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  for (const word of words) {
+    const index = MONTHS.findIndex((expression) => expression.test(word));
+    if (index >= 0 && new RegExp(`^${MONTH_WORD}$`, 'u').test(word)) return index + 1;
+  }
+  return 0;
+}
+
+/** How far ahead a bare day and month may lie before it is read as last year's. */
+const AHEAD_DAYS_MAX = 30;
+
+function resolveDay(day: number, month: number, year: number | null, reading: Reading): string | null {
+  if (month === 0) return null;
+  if (year !== null) return dayFromParts(year, month, day);
+  const published = reading.publishedDay;
+  if (!published) return null;
+  const here = Number(published.slice(0, 4));
+  for (const candidate of [here + 1, here, here - 1]) {
+    const resolved = dayFromParts(candidate, month, day);
+    if (resolved && daysBetween(published, resolved) <= AHEAD_DAYS_MAX) return resolved;
+  }
+  return null;
+}
+
+function lastWeekday(text: string, reading: Reading): string | null {
+  const published = reading.publishedDay;
+  const words = text.match(/[\p{L}']+/gu) ?? [];
+  const wanted = WEEKDAYS.findIndex((expression) => words.some((word) => expression.test(word)));
+  if (!published || wanted < 0) return null;
+  return addDays(published, -((weekdayOf(published) - wanted + 7) % 7));
+}

@@ -1,0 +1,145 @@
+/** Statements about pauses in strikes: terms, compliance, allegations, denials. Terms are claims by someone; nothing is in force by itself. */
+import type { Reading, SpeakerMention, TimeMention, TruceMention } from '../mentions.ts';
+import { findAll, type Hit, has, stems } from '../text/lexis.ts';
+
+export const TRUCE_WORDS = stems(
+  'перемир',
+  'мораторі',
+  'моратори',
+  'припинення вогню',
+  'прекращени огня',
+  'прекращение огня',
+  'тиш',
+  'truce',
+  'ceasefire',
+  'cease-fire',
+  'moratorium',
+  'energy pause',
+  'pause!',
+  'refrain from strik',
+  'утримуватися від удар',
+  'утриматися від удар',
+  'воздержаться от удар',
+  'воздерживаться от удар',
+  'не наносить удар',
+  'не завдавати удар',
+  'halt strikes',
+  'halting strikes',
+);
+const AGREEMENT_NEAR = stems(
+  'agree',
+  'domov',
+  'домовл',
+  'договор',
+  'угод',
+  'соглаш',
+  'request',
+  'прохан',
+  'просьб',
+  'просив',
+  'просил',
+  'understanding',
+  'commit',
+  'order',
+  'наказ',
+  'приказ',
+  'moratori',
+  'мораторі',
+  'моратори',
+  'truce',
+  'ceasefire',
+  'перемир',
+  'refrain',
+  'утрим',
+  'воздерж',
+  'pause',
+  'пауз',
+);
+
+const KINDS: readonly (readonly [string, RegExp])[] = [
+  [
+    'mechanism',
+    /(?:response|warning|reaction|реакці\p{L}+|реакци\p{L}+|відповід\p{L}+|ответ\p{L}*|попередженн\p{L}+|предупрежден\p{L}+)[^.!?]{0,40}(?:within|протягом|в течение|через|after)[^.!?]{0,12}\d+ (?:hours|годин|час)\p{L}*|\d+ (?:hours|годин\p{L}*|час\p{L}*) (?:after|після|после) [^.!?,]{0,40}(?:violation|порушенн\p{L}+|нарушен\p{L}+)/gu,
+  ],
+  [
+    'no_agreement',
+    /(?:no|not any|without) ["“]?(?:direct |formal )?agreements?["”]?[^.!?,]{0,30}|yet to reach an agreement|have not agreed|did not agree|немає (?:прямих |жодних )?домовленост\p{L}+|(?:прямих |жодних )домовленост\p{L}+ (?:немає|не було)|не домовил\p{L}+|нет (?:прямых )?договоренност\p{L}+|не договорил\p{L}+/gu,
+  ],
+  [
+    'term_duration',
+    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:truce|ceasefire|pause|moratorium)|\d+-day (?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн)\p{L}+ (?:перемир|мораторі|моратори|пауз)\p{L}*)(?!\p{L})/gu,
+  ],
+  [
+    'term_window',
+    /(?:sunday to sunday|from (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday) to \p{L}+day|з \p{L}+ (?:до|по) (?:неділ|понеділ|воскресен)\p{L}+|от воскресенья до воскресенья|с воскресенья до воскресенья)/gu,
+  ],
+  [
+    'term_scope',
+    /(?:refrain(?:ing)? from (?:striking|strikes on|attacking|attacks on)|(?:moratorium|truce|ceasefire|pause) (?:on|in) (?:striking|strikes on|attacks on|attacking)|not (?:to )?(?:strike|attack|hit)|утрим\p{L}+ від (?:ударів|атак|обстрілів)|воздерж\p{L}+ от (?:ударов|атак|обстрелов)|не (?:бити|наносити удар\p{L}*|наносить удар\p{L}*|завдавати удар\p{L}*) по)[^.!?,]{0,50}/gu,
+  ],
+  [
+    'compliance_claim',
+    /(?:had not launched|did not launch|have not launched|has not launched|there (?:were|was) (?:truly )?no|no (?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|не було (?:жодн\p{L}+ )?(?:цілеспрямован\p{L}+ )?(?:ракетн\p{L}+|дронов\p{L}+|удар\p{L}*|атак\p{L}*)|не завда\p{L}+ удар\p{L}*|не было (?:целенаправленн\p{L}+ )?(?:ракетн\p{L}+|удар\p{L}*|атак\p{L}*)|не наноси\p{L}+ удар\p{L}*|дотрим\p{L}+ (?:перемир|мораторі|тиш)\p{L}*|соблюда\p{L}+ (?:перемир|моратори)\p{L}*|complied with)[^.!?,]{0,60}/gu,
+  ],
+  [
+    'assessment',
+    /(?:kept (?:his|her|its|their) word|стримал\p{L}* слово|дотримав\p{L}* слова|сдержал\p{L}* слово|did not violate)[^.!?,]{0,20}/gu,
+  ],
+  [
+    'denial',
+    /(?:(?:moratorium|truce|ceasefire|pause|agreement) (?:had |has |have )?(?:already )?(?:expired|ended)|(?:перемир|мораторі|моратори)\p{L}+ (?:вже |уже )?(?:закінчи|заверши|истек|сплив|завершил|закончил)\p{L}*|(?:denied|denies|заперечи\p{L}+|отрица\p{L}+|опроверг\p{L}*|спростува\p{L}+)[^.!?]{0,40}(?:violat|strik|attack|поруш|наруш|удар|атак)\p{L}*)/gu,
+  ],
+  [
+    'allegation',
+    /(?:accused|accuses|accusing|звинувати\p{L}+|обвини\p{L}+)[^.!?]{0,50}(?:violat|breach|поруш|наруш|break)\p{L}*(?:[^.!?,]{0,20}(?:truce|ceasefire|moratorium|перемир|мораторі|моратори)\p{L}*)?|(?:violat|breach)\p{L}* the (?:truce|ceasefire|moratorium)|(?:поруши|наруши)\p{L}+ (?:перемир|мораторі|моратори|режим)\p{L}*|remain under (?:regular )?(?:artillery|drone) fire|(?:russian|ukrainian) (?:aerial bomb|drone|missile|artillery) (?:strike|attack)s? on [^.!?,]{0,40}/gu,
+  ],
+];
+
+/** Truce statements, only in a text that speaks of a pause at all; each kind once per speaker. */
+export function readTruces(reading: Reading, speakers: readonly SpeakerMention[], times: readonly TimeMention[]): TruceMention[] {
+  const isTruce = has(TRUCE_WORDS, reading.folded);
+  const claimsNone = /no strikes on energy|not launched any targeted|truly no strikes/u.test(reading.folded);
+  if (!isTruce && !claimsNone) return [];
+  const found: TruceMention[] = [];
+  const seen = new Set<string>();
+  const add = (start: number, end: number, truceKind: string): void => {
+    const by = speakerAt(reading, speakers, start);
+    const key = truceKind === 'mechanism' ? `${truceKind}/${start}` : `${truceKind}/${by}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    found.push({
+      claimType: 'truce',
+      quote: reading.text.slice(start, end),
+      span: [start, end],
+      truceKind,
+      by,
+      rule: `truce.${truceKind}`,
+    });
+  };
+  for (const [kind, expression] of KINDS) {
+    for (const hit of findAll(expression, reading.folded)) if (isMeant(kind, hit, reading)) add(hit.start, hit.end, kind);
+  }
+  for (const time of times) {
+    const sentence = reading.sentences.find((each) => each.start <= time.span[0] && time.span[0] < each.end);
+    if (!sentence || !has(AGREEMENT_NEAR, reading.folded.slice(sentence.start, sentence.end))) continue;
+    if (time.timeKind === 'until') add(time.span[0], time.span[1], 'term_end');
+    if (time.timeKind === 'since') add(time.span[0], time.span[1], 'term_start');
+  }
+  return found.sort((one, other) => one.span[0] - other.span[0]);
+}
+
+function isMeant(kind: string, hit: Hit, reading: Reading): boolean {
+  if (kind !== 'term_duration') return true;
+  const sentence = reading.sentences.find((each) => each.start <= hit.start && hit.start < each.end) ?? {
+    start: 0,
+    end: reading.text.length,
+  };
+  return has(AGREEMENT_NEAR, reading.folded.slice(sentence.start, sentence.end));
+}
+
+function speakerAt(reading: Reading, speakers: readonly SpeakerMention[], offset: number): string | null {
+  const sentence = reading.sentences.find((each) => each.start <= offset && offset < each.end);
+  const inside = speakers.filter((each) => sentence && each.span[0] < sentence.end && each.span[1] > sentence.start);
+  if (inside.length === 0) return speakers.filter((each) => each.span[0] <= offset).at(-1)?.speaker ?? null;
+  return inside.reduce((kept, each) => (Math.abs(each.span[0] - offset) < Math.abs(kept.span[0] - offset) ? each : kept)).speaker;
+}

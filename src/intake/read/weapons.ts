@@ -1,0 +1,63 @@
+/** Weapons with polarity: present, or expressly absent. Polarity is read per clause, never per report. */
+import type { Reading, WeaponMention } from '../mentions.ts';
+import { findAll, stems } from '../text/lexis.ts';
+
+export const WEAPONS: readonly (readonly [string, RegExp])[] = [
+  [
+    'mlrs',
+    /(?<!\p{L})(?:рсзв|рсзо|реактивн\p{L}+ систем\p{L}* залпов\p{L}*(?: (?:огня|вогню))?|multiple launch rocket systems?|mlrs|хаймарс\p{L}*|himars|«?град\p{L}{0,2}»?(?=\s*[,.]|\s+(?:по|обстріл|обстрел)))(?!\p{L})/gu,
+  ],
+  [
+    'glide_bomb',
+    /(?<!\p{L})(?:каб(?:ами|ів|ов|и|ы|ом)?|керован\p{L}+ (?:авіа\p{L}*\s?)?(?:авіаційн\p{L}+ )?бомб\p{L}*|управляем\p{L}+ (?:авиа\p{L}*\s?)?(?:авиационн\p{L}+ )?бомб\p{L}*|авіабомб\p{L}*|авиабомб\p{L}*|фаб(?:-\d+)?|aerial bombs?|guided (?:aerial )?bombs?|glide bombs?|gliding bombs?)(?!\p{L})/gu,
+  ],
+  ['mortar', stems('міномет', 'миномет', 'mortar')],
+  ['artillery', stems('артилер', 'артиллер', 'artillery', 'howitzer', 'гаубиц')],
+  [
+    'drone',
+    /(?<!\p{L})(?:дрон\p{L}{0,4}|безпілотн\p{L}+|беспилотн\p{L}+|бпла|шахед\p{L}{0,4}|геран\p{L}{1,3}|fpv|drones?|uavs?|shaheds?|gerans?|unmanned aerial vehicles?|kamikaze)(?!\p{L})/gu,
+  ],
+  [
+    'missile',
+    /(?<!\p{L})(?:ракет\p{L}*|крилат\p{L}+ ракет\p{L}*|крылат\p{L}+ ракет\p{L}*|балісти\p{L}+|баллисти\p{L}+|искандер\p{L}*|іскандер\p{L}*|калибр\p{L}{1,3}|кинжал\p{L}{1,3}|missiles?|rocket(?:s)?|ballistic|iskanders?)(?!\p{L})/gu,
+  ],
+];
+const DEFENCE = /(?:anti-?|проти|противо|зеніт\p{L}* |зенитн\p{L}* |air defence |air defense )$/u;
+const DEFENCE_AFTER = /^\s+(?:defen[cs]e|interceptors?|shield|danger|threat|небезпе|опасност|загроз|угроз)/u;
+const ABSENT =
+  /(?:(?:had|has|have|did|were|was|is)\s+not(?:\s+\p{L}+){0,2}|(?:no|without|absence of|lack of|free of|zero|truly no|there were no)(?:\s+(?:targeted|any|russian|enemy|massive|confirmed|more|new|single|direct|missile|drone|or|and|,)){0,5}|не\s+(?:було|зафіксовано|завдавал\p{L}*|наносил\p{L}*|было|зафиксировано|атакувал\p{L}*|атаковал\p{L}*|застосовувал\p{L}*|применял\p{L}*)(?:\s+\p{L}+){0,3}|відсутн\p{L}+|отсутств\p{L}+|(?:жодн|ни одн)\p{L}+|без)\s+(?:(?:targeted|any)\s+)?$/u;
+
+/** Weapons named in the report; the same weapon may be present in one clause and absent in another. */
+export function readWeapons(reading: Reading): WeaponMention[] {
+  const seen = new Set<string>();
+  return findWeapons(reading).filter((each) => {
+    const key = `${each.weapon}/${each.polarity}`;
+    return seen.has(key) ? false : seen.add(key);
+  });
+}
+
+export function findWeapons(reading: Reading): WeaponMention[] {
+  const { folded, text } = reading;
+  const found: WeaponMention[] = [];
+  for (const [weapon, expression] of WEAPONS) {
+    for (const hit of findAll(expression, folded)) {
+      if (found.some((each) => hit.start < each.span[1] && each.span[0] < hit.end)) continue;
+      const before = folded.slice(Math.max(0, hit.start - 80), hit.start);
+      if (DEFENCE.test(before) || DEFENCE_AFTER.test(folded.slice(hit.end, hit.end + 16))) continue;
+      if (weapon === 'missile' && /систем\p{L}* залпов/u.test(folded.slice(hit.start, hit.end + 24))) continue;
+      const clause = before
+        .replace(/^.*[.;!?]\s/u, '')
+        .replace(/(?:missile|drone|ракетн\p{L}*|дронов\p{L}*|ракет|дронів|дронов)\s+(?:or|and|чи|або|та|и|или)\s+$/u, '');
+      const polarity = ABSENT.test(clause) ? 'absent' : 'present';
+      found.push({
+        claimType: 'weapon',
+        quote: text.slice(hit.start, hit.end),
+        span: [hit.start, hit.end],
+        weapon,
+        polarity,
+        rule: `weapon.${weapon}`,
+      });
+    }
+  }
+  return found.sort((one, other) => one.span[0] - other.span[0]);
+}

@@ -1,0 +1,177 @@
+/**
+ * Letters of three languages. Everything here keeps offsets: the folded text has the length of the original, so a match in it is a span of
+ * the original.
+ */
+
+/** Letters of the two alphabets that look alike; used to mend words that mix them ("Kиїв" with a Latin K). */
+const LOOKALIKES: readonly (readonly [latin: string, cyrillic: string])[] = [
+  ['a', 'а'],
+  ['c', 'с'],
+  ['e', 'е'],
+  ['i', 'і'],
+  ['k', 'к'],
+  ['m', 'м'],
+  ['h', 'н'],
+  ['o', 'о'],
+  ['p', 'р'],
+  ['t', 'т'],
+  ['x', 'х'],
+  ['y', 'у'],
+];
+const TO_CYRILLIC = new Map(LOOKALIKES);
+const TO_LATIN = new Map(LOOKALIKES.map(([latin, cyrillic]) => [cyrillic, latin] as const));
+
+const SAME: Readonly<Record<string, string>> = {
+  '’': "'",
+  ʼ: "'",
+  '`': "'",
+  '´': "'",
+  ʹ: "'",
+  '‘': "'",
+  '\u00a0': ' ',
+  '\u2007': ' ',
+  '\u2009': ' ',
+  '\u202f': ' ',
+  '\t': ' ',
+  ё: 'е',
+  '−': '-',
+  '‐': '-',
+  '‑': '-',
+  ґ: 'г',
+  '“': '"',
+  '”': '"',
+  '„': '"',
+  '«': '"',
+  '»': '"',
+};
+
+const FOLDED = /[’ʼ`´ʹ‘\u00a0\u2007\u2009\u202f\tё−‐‑ґ“”„«»]/gu;
+const MIXED_WORD = /[\p{L}']*(?:\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin})[\p{L}']*/gu;
+
+/** Lower case, one kind of apostrophe, space, hyphen and quote mark, ё as е, words of mixed alphabet mended. Same length as `text`. */
+export function foldText(text: string): string {
+  const lowered = text.toLowerCase();
+  const lower = lowered.length === text.length ? lowered : lowerEach(text);
+  return lower.replace(FOLDED, (letter) => SAME[letter] ?? letter).replace(MIXED_WORD, mendWord);
+}
+
+function lowerEach(text: string): string {
+  let out = '';
+  for (let index = 0; index < text.length; index++) {
+    const letter = text.charAt(index);
+    const small = letter.toLowerCase();
+    out += small.length === 1 ? small : letter;
+  }
+  return out;
+}
+
+function mendWord(word: string): string {
+  const cyrillic = word.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
+  const table = cyrillic * 2 >= word.length ? TO_CYRILLIC : TO_LATIN;
+  return word.replace(/\p{L}/gu, (letter) => table.get(letter) ?? letter);
+}
+
+const LATIN: Readonly<Record<string, string>> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'h',
+  ґ: 'g',
+  д: 'd',
+  е: 'e',
+  є: 'ie',
+  ж: 'zh',
+  з: 'z',
+  и: 'y',
+  і: 'i',
+  ї: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'kh',
+  ц: 'ts',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'shch',
+  ь: '',
+  "'": '',
+  '’': '',
+  ю: 'iu',
+  я: 'ia',
+};
+const LATIN_FIRST: Readonly<Record<string, string>> = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
+const LATIN_RUSSIAN: Readonly<Record<string, string>> = {
+  г: 'g',
+  и: 'i',
+  ы: 'y',
+  э: 'e',
+  ъ: '',
+  ё: 'yo',
+  й: 'y',
+  ю: 'yu',
+  я: 'ya',
+  х: 'kh',
+};
+
+/** Ukrainian in Latin letters by the rules of 2010 (Cabinet resolution 55): soft sign and apostrophe dropped, `зг` as `zgh`. */
+export function latinFromUkrainian(text: string): string {
+  return text.replace(/[\p{L}'’]+/gu, (word) => spellWord(word, LATIN, LATIN_FIRST));
+}
+
+/** Russian in Latin letters, as the press writes names: `Gladkov`, `Bogomaz`. */
+export function latinFromRussian(text: string): string {
+  return text
+    .replace(/[\p{L}'’]+/gu, (word) => spellWord(word, { ...LATIN, ...LATIN_RUSSIAN }, { е: 'ye', ...LATIN_RUSSIAN }))
+    .replace(/iy\b/gu, 'y');
+}
+
+function spellWord(word: string, table: Readonly<Record<string, string>>, first: Readonly<Record<string, string>>): string {
+  let out = '';
+  const small = foldLower(word);
+  for (let index = 0; index < small.length; index++) {
+    const letter = small.charAt(index);
+    if (letter === 'з' && small.charAt(index + 1) === 'г' && table.г === 'h') {
+      out += cased(word.charAt(index), 'zgh');
+      index += 1;
+      continue;
+    }
+    const spelled = (index === 0 ? first[letter] : undefined) ?? table[letter] ?? letter;
+    out += cased(word.charAt(index), spelled);
+  }
+  return out;
+}
+
+function foldLower(word: string): string {
+  const small = word.toLowerCase();
+  return small.length === word.length ? small : word;
+}
+
+function cased(original: string, spelled: string): string {
+  const isUpper = original !== original.toLowerCase();
+  return isUpper ? spelled.charAt(0).toUpperCase() + spelled.slice(1) : spelled;
+}
+
+/**
+ * Consonants of a name in any of the three languages, `g` and `h` as one: Харкові, Харькове, Kharkiv → `khrkv`. A first letter that is a
+ * vowel stays as `_`. For finding candidates only; ten pairs of cities collide (INTAKE §4 [M]).
+ */
+export function skeleton(name: string): string {
+  const latin = /\p{Script=Cyrillic}/u.test(name) ? latinFromUkrainian(foldText(name)).replace(/[ыэъ]/gu, '') : foldText(name);
+  const consonants = latin
+    .replace(/tsch|tch/gu, 'ch')
+    .replace(/w/gu, 'v')
+    .replace(/kh/gu, 'h')
+    .replace(/[gx]/gu, 'h')
+    .replace(/[^\p{L}]/gu, '');
+  const head = /^[aeiouy]/u.test(consonants) ? '_' : '';
+  return head + consonants.replace(/[aeiouyj]/gu, '').replace(/(\p{L})\1/gu, '$1');
+}
