@@ -57,18 +57,20 @@ const LINE_FEED = 10;
 function countLines(path: string): number {
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   const file = openSync(path, 'r');
-  let lines = 1;
+  let lines = 0;
   let seen = 0;
+  let last = LINE_FEED;
   try {
     // Counting an endless device or pipe stops soon after the limit: by then the answer is known.
     for (let read = readSync(file, chunk); read > 0 && seen <= TABLE_BYTES_MAX * 4; read = readSync(file, chunk)) {
       seen += read;
+      last = chunk[read - 1]!;
       for (let at = chunk.indexOf(LINE_FEED); at >= 0 && at < read; at = chunk.indexOf(LINE_FEED, at + 1)) lines++;
     }
   } finally {
     closeSync(file);
   }
-  return lines;
+  return last === LINE_FEED ? lines : lines + 1;
 }
 
 function reasonOf(error: unknown): string {

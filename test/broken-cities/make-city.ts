@@ -81,7 +81,7 @@ export function makeCity({ branches, buildingsPerBranch }: MadeCityOptions = { b
     const lat_deg = round(HOME.lat_deg + branch * STEP_DEG);
     const chamber = `N-${branch}`;
     city.nodes!.push({ id: chamber, lon_deg: HOME.lon_deg, lat_deg, kind: 'chamber', elevation_m: 110, estimated: [] });
-    pushPipe(city, `P-${branch}`, `N-${branch - 1}`, chamber, 'main', 500, 0.512, 225);
+    pushPipe(city, `P-${branch}`, `N-${branch - 1}`, chamber, 'main', 500, 0.512, 225, [[36.2501, round(lat_deg - STEP_DEG / 2)]]);
     city.valves!.push({
       id: `V-${branch}`,
       pipe: `P-${branch}`,
@@ -115,8 +115,8 @@ function pushPipe(
   nominal_mm: number,
   bore_m: number,
   length_m: number,
+  course: readonly (readonly number[])[] = [],
 ): void {
-  const course = role === 'main' ? [[36.2501, 50.001]] : [];
   city.pipes!.push({ id, from, to, role, laying: 'duct', nominal_mm, bore_m, length_m, epoch: 'before1990', course, estimated: [] });
 }
 

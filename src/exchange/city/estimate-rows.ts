@@ -1,7 +1,7 @@
 /** What no cell gave, taken by the rule of its column and marked in `estimated`. */
 import type { CellValue, Draft, EstimateContext, Noun } from '../../domain/attributes/attribute.ts';
 import { tableOf } from '../../domain/attributes/tables.ts';
-import { lineRanges, placeText } from './findings.ts';
+import { lineRanges } from './findings.ts';
 import { type DraftTable, REPAIRED } from './read-table.ts';
 import { transliterate } from './transliterate.ts';
 
@@ -90,7 +90,7 @@ function reportPending(table: DraftTable): void {
       got,
       used: showValue(draft[column]),
       action: 'repaired',
-      say: { ...say, place: placeText(table.file, table.lines[row]!, column) },
+      say,
     });
   }
 }

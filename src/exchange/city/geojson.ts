@@ -121,6 +121,7 @@ function featureLines(text: string): readonly number[] {
     const character = text[at]!;
     if (character === '\n') line++;
     else if (character === '"') {
+      if (depth === featuresDepth) lines.push(line);
       const start = at + 1;
       for (at++; text[at] !== '"'; at++) if (text[at] === '\\') at++;
       if (depth === 1) key = text.slice(start, at);

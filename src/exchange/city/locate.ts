@@ -94,8 +94,13 @@ function alongEdges(nodes: DraftTable, edges: DraftTable): (draft: Draft) => Pos
     });
     if (found.length === 0) return undefined;
     const sum = found.reduce(([lon, lat], [nextLon, nextLat]) => [lon + nextLon, lat + nextLat] as const, [0, 0] as const);
-    return [sum[0] / found.length, sum[1] / found.length];
+    return [tidy(sum[0] / found.length), tidy(sum[1] / found.length)];
   };
+}
+
+/** Seven decimals of a degree are a centimetre. */
+function tidy(angle_deg: number): number {
+  return Math.round(angle_deg * 1e7) / 1e7;
 }
 
 function neighbours(edges: DraftTable): Map<string, string[]> {

@@ -166,10 +166,13 @@ function tableFromBytes(folder: Folder, noun: Noun, file: string, bytes: Uint8Ar
   return draft;
 }
 
+/** What may lie beside the tables: notes, and the weather of a scenario. */
+const BESIDE = /^readme|\.(md|epw|part)$|^(weather|events)\b/;
+
 /** Files that no table has taken. A hidden file is nobody's table. */
 function nameStrangers(folder: Folder, used: ReadonlySet<string>): void {
   for (const [name, file] of folder.files) {
-    if (used.has(name) || name.startsWith('.') || /\.(md|part)$/.test(name) || name === 'readme.txt') continue;
+    if (used.has(name) || name.startsWith('.') || BESIDE.test(name)) continue;
     const hint = /\.xlsx?$/.test(name) ? 'xlsx → CSV UTF-8' : '';
     const common = { severity: 'warn', line: null, column: null, got: file.name, action: 'setAside' } as const;
     folder.findings.push({ ...common, code: 'FL-CITY-004', file: file.name, say: { hint } });

@@ -164,12 +164,12 @@ function fitCells(reader: RowReader, row: number, rejoined: readonly string[] | 
     draft.actions[row] = REPAIRED;
     return cells;
   }
-  if (cells.slice(expected).every((cell) => cell.trim() === '')) return cells;
   if (rejoined) {
     draft.findings.push({ ...common, code: 'FL-CITY-032', used: rejoined.join('; '), action: 'repaired', say: { expected } });
     draft.actions[row] = REPAIRED;
     return rejoined;
   }
+  if (cells.slice(expected).every((cell) => cell.trim() === '')) return cells;
   draft.findings.push({ ...common, code: 'FL-CITY-033', action: 'setAside', say: { expected, row: cells.join(',').slice(0, 160) } });
   return null;
 }

@@ -16,12 +16,17 @@ export function rejoinCommas(raw: RawTable, columns: readonly MatchedColumn[]): 
   const mended = new Map<number, readonly string[]>();
   if (!raw.splitByComma) return mended;
   const byWidth = new Map<number, number[]>();
-  raw.rows.forEach((cells, row) => {
-    const extra = cells.length - raw.headers.length;
-    if (extra < 1 || extra > EXTRA_MAX) return;
-    byWidth.set(cells.length, [...(byWidth.get(cells.length) ?? []), row]);
-  });
   const columnAt = new Map(columns.map((column) => [column.index, column] as const));
+  const width = raw.headers.length;
+  raw.rows.forEach((cells, row) => {
+    const extra = cells.length - width;
+    if (extra < 1 || extra > EXTRA_MAX) return;
+    // Separators too many at the end, and nothing wrong before them.
+    if (cells.slice(width).every((cell) => cell.trim() === '') && suits(cells.slice(0, width), columnAt)) return;
+    const alike = byWidth.get(cells.length);
+    if (alike) alike.push(row);
+    else byWidth.set(cells.length, [row]);
+  });
   for (const rows of byWidth.values()) {
     const way = onlyWay(
       rows.map((row) => raw.rows[row]!),
