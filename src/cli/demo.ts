@@ -7,7 +7,6 @@ import { describeProblem } from '../domain/problems.ts';
 import { readEventLines } from '../exchange/reports.ts';
 import { readWeatherFile } from '../exchange/weather/weather-file.ts';
 import { startServer } from '../serve/start.ts';
-import { LOST_SOURCE } from '../synth/scenario.ts';
 import type { Command } from './command.ts';
 import { loadCity } from './load-city.ts';
 import { prints } from './prints.ts';
@@ -37,7 +36,7 @@ export const demo: Command = {
     const started = performance.now();
     const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
     io.tell('· making the city');
-    const { city } = loadCity(EXAMPLE);
+    const { city, struck } = loadCity(EXAMPLE);
     const events = readEventLines(readFileSync(join(EXAMPLE, EVENTS_FILE), 'utf8'), EVENTS_FILE);
     const weather = readWeatherFile(join(EXAMPLE, 'weather.json'));
     for (const problem of [...events.problems, ...weather.problems])
@@ -51,7 +50,7 @@ export const demo: Command = {
       journalFile: join(journalFolder, 'demo.journal.sqlite'),
       port,
       webDir: existsSync(WEB) ? WEB : null,
-      replay: { struck: [LOST_SOURCE], start_ms: null, playing: call.option.paused !== true, speed: 1 },
+      replay: { struck, start_ms: null, playing: call.option.paused !== true, speed: 1 },
       prints,
       ...USUAL,
       codeVersion: codeVersion(),

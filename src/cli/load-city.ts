@@ -2,11 +2,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { City } from '../domain/city.ts';
+import type { SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { readCityFolder } from '../exchange/city-folder.ts';
 import { makeCity } from '../synth/make-city.ts';
+import { LOST_SOURCE } from '../synth/scenario.ts';
 
-export type LoadedCity = Readonly<{ city: City; problems: readonly Problem[] }>;
+/** `struck`: the sources that stop in the night the city was made for; empty for a city of tables. */
+export type LoadedCity = Readonly<{ city: City; problems: readonly Problem[]; struck: readonly SourceId[] }>;
 
 const SEED_MAX = 2 ** 32 - 1;
 export const BUILDINGS_MIN = 200;
@@ -34,7 +37,7 @@ export function isCount(value: unknown, low: number, high: number): value is num
 export function loadCity(folder: string): LoadedCity {
   const file = join(folder, 'city.json');
   const wish = existsSync(file) ? readWish(readFileSync(file, 'utf8')) : undefined;
-  if (wish) return { city: makeCity(wish), problems: [] };
+  if (wish) return { city: makeCity(wish), problems: [], struck: [LOST_SOURCE] };
   const { value, problems } = readCityFolder(folder);
-  return { city: value, problems };
+  return { city: value, problems, struck: [] };
 }

@@ -49,9 +49,9 @@ export const run: Command = {
     }
     const started = performance.now();
     io.progress(0.02, 'reading the city');
-    const { city, problems: cityProblems } = loadCity(folder);
+    const { city, problems: cityProblems, struck: madeFor } = loadCity(folder);
     const problems: Problem[] = [...cityProblems];
-    const struck = typeof call.option.lost === 'string' ? call.option.lost.split(',').map((id) => id.trim() as SourceId) : [];
+    const struck = typeof call.option.lost === 'string' ? call.option.lost.split(',').map((id) => id.trim() as SourceId) : madeFor;
     const unknown = struck.filter((id) => !city.sources.some((source) => source.id === id));
     if (unknown.length > 0) {
       io.tell(`--lost ${unknown.join(', ')}: no such source. Known: ${city.sources.map((source) => source.id).join(', ')}`);
@@ -120,7 +120,11 @@ export const run: Command = {
       );
     else {
       tellProblems(problems, io);
-      io.print(`${city.meta.nameEn}, ${new Date(t0_ms).toISOString()}: ${totals.threatened} buildings without heat.`);
+      const isHome = new Set(city.buildings.filter((building) => building.use === 'residential').map((building) => building.id));
+      const homes = assessment.plan.lines.filter((line) => isHome.has(line.building)).length;
+      io.print(
+        `${city.meta.nameEn}, ${new Date(t0_ms).toISOString()}: without heat ${homes} residential buildings and ${totals.threatened - homes} schools and hospitals.`,
+      );
       io.print(`Plan: re-feed ${totals.refeed}, drain ${totals.drain}, hold ${totals.hold}, not reached ${totals.leave}.`);
       io.print(`Expected to freeze: ${totals.frozenIfNothing.toFixed(0)} if nothing is done, ${totals.frozen.toFixed(0)} with the plan.`);
       io.print(`${files.length} files in ${out} after ${seconds} s. This supports a decision; people decide.`);

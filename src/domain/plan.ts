@@ -114,3 +114,21 @@ export type Plan = Readonly<{
   comparison: readonly OrderResult[];
   iterations: number;
 }>;
+
+/** Lines by action. Published figures count residential buildings, so files and papers give those apart. */
+export type ActionCounts = Readonly<Record<Action, number> & { threatened: number; people: number }>;
+
+export function countActions(
+  lines: readonly PlanLine[],
+  peopleOf: (building: BuildingId) => number,
+  counted: (building: BuildingId) => boolean,
+): ActionCounts {
+  const counts = { threatened: 0, people: 0, refeed: 0, drain: 0, hold: 0, leave: 0 };
+  for (const line of lines) {
+    if (!counted(line.building)) continue;
+    counts.threatened++;
+    counts.people += peopleOf(line.building);
+    counts[line.action]++;
+  }
+  return counts;
+}

@@ -4,7 +4,8 @@
  */
 import type { City } from '../../domain/city.ts';
 import type { ForecastRow } from '../../domain/forecast.ts';
-import type { Plan } from '../../domain/plan.ts';
+import type { BuildingId } from '../../domain/ids.ts';
+import { type ActionCounts, countActions, type ORDERS, type Plan } from '../../domain/plan.ts';
 import { describeReason } from '../../domain/reasons.ts';
 import { fillText, LANGUAGES, type Language } from '../../domain/text.ts';
 import { HOUR_MS } from '../../domain/time.ts';
@@ -45,31 +46,40 @@ function sheet(facts: BriefingFacts, language: Language): Html {
   const write = writer(language, facts.city.meta.timeZone);
   const { plan, city } = facts;
   const totals = plan.totals;
-  const soon = facts.rows.filter((row) => row.freeze.p05_h <= SOON_h).length;
+  const buildingOf = new Map(city.buildings.map((building) => [building.id, building]));
+  const isHome = (id: BuildingId): boolean => buildingOf.get(id)?.use === 'residential';
+  const peopleOf = (id: BuildingId): number => buildingOf.get(id)?.people ?? 0;
+  const homes = countActions(plan.lines, peopleOf, isHome);
+  const others = countActions(plan.lines, peopleOf, (id) => !isHome(id));
+  const soon = facts.rows.filter((row) => isHome(row.building) && row.freeze.p05_h <= SOON_h).length;
   const cityName = language === 'uk' ? city.meta.name : city.meta.nameEn;
   const name = facts.lostSourceName?.[language];
+  const beside = (key: keyof typeof BRIEFING_TEXT, more: number): string =>
+    `${text(key)}${more > 0 ? ` ${text('andOthers', { count: write.whole(more) })}` : ''}`;
   return html`<section class="sheet" lang="${language}">
 <h1>${cityName}: ${text('title')} · ${write.moment(plan.t0_ms)}</h1>
 <p class="lead">${text(name === undefined ? 'leadQuiet' : 'lead', {
     source: name ?? '',
     temperature: write.decimal(facts.outdoorNow_C, 1),
-    threatened: write.whole(totals.threatened),
-    refeed: write.whole(totals.refeed),
-    drain: write.whole(totals.drain),
+    threatened: write.whole(homes.threatened),
+    others: write.whole(others.threatened),
+    refeed: write.whole(homes.refeed),
+    drain: write.whole(homes.drain),
     frozen: write.whole(totals.frozenIfNothing),
     frozenPlan: write.whole(totals.frozen),
   })}</p>
 <div class="figures">
-${figure(write.whole(totals.threatened), text('figureThreatened'))}
+${figure(write.whole(homes.threatened), beside('figureThreatened', others.threatened))}
 ${figure(write.whole(soon), text('figureSoon', { hours: SOON_h }))}
-${figure(write.whole(totals.refeed), text('figureRefeed'))}
-${figure(write.whole(totals.drain), text('figureDrain'))}
+${figure(write.whole(homes.refeed), beside('figureRefeed', others.refeed))}
+${figure(write.whole(homes.drain), beside('figureDrain', others.drain))}
 </div>
 <div class="columns"><div>
 <h2>${text('fanTitle')}</h2>
 ${fanSvg(plan.frozenByHour, { title: text('fanTitle'), nothing: text('fanNothing'), plan: text('fanPlan'), hours: text('fanHours') })}
 <h2>${text('districts')}</h2>
 ${districtTable(facts, language, write)}
+${orderTable(facts.plan, language, write)}
 </div><div>
 <h2>${text('decisions')}</h2>
 ${decisionList(facts, language, write)}
@@ -90,7 +100,7 @@ ${facts.disputed.length === 0 ? html`` : html`<h2>${text('disputed')}</h2><ul>${
     seed: plan.stamp.seed,
     members: facts.members,
     weather: facts.weatherOrigin,
-  })} ${text('weights', { version: plan.weights.version, who: plan.weights.signedBy })} ${city.meta.synthetic ? text('synthetic') : ''} ${text('safety')}</footer>
+  })} ${text(plan.weights.signedBy === '' ? 'weightsUnsigned' : 'weights', { version: plan.weights.version, who: plan.weights.signedBy })} ${city.meta.synthetic ? text('synthetic') : ''} ${text('safety')}</footer>
 </section>`;
 }
 
@@ -100,25 +110,39 @@ function figure(value: string, label: string): Html {
 
 function districtTable(facts: BriefingFacts, language: Language, write: Writer): Html {
   const buildingOf = new Map(facts.city.buildings.map((building) => [building.id, building]));
-  const counts = new Map<string, { threatened: number; drain: number; refeed: number; people: number }>();
-  for (const line of facts.plan.lines) {
-    const building = buildingOf.get(line.building);
-    if (!building) continue;
-    const count = counts.get(building.district) ?? { threatened: 0, drain: 0, refeed: 0, people: 0 };
-    count.threatened++;
-    count.people += building.people;
-    if (line.action === 'drain') count.drain++;
-    if (line.action === 'refeed') count.refeed++;
-    counts.set(building.district, count);
-  }
   const ranked = facts.city.districts
-    .map((district) => ({ district, count: counts.get(district.id) }))
-    .filter((entry) => entry.count !== undefined)
-    .sort((a, b) => (b.count?.threatened ?? 0) - (a.count?.threatened ?? 0))
+    .map((district): { name: string; count: ActionCounts } => ({
+      name: language === 'uk' ? district.name : district.nameEn,
+      count: countActions(
+        facts.plan.lines,
+        (id) => buildingOf.get(id)?.people ?? 0,
+        (id) => buildingOf.get(id)?.district === district.id && buildingOf.get(id)?.use === 'residential',
+      ),
+    }))
+    .filter((entry) => entry.count.threatened > 0)
+    .sort((one, other) => other.count.threatened - one.count.threatened)
     .slice(0, DISTRICTS_MAX);
   const text = (key: keyof typeof BRIEFING_TEXT): string => BRIEFING_TEXT[key][language];
   return html`<table><thead><tr><th>${text('district')}</th><th class="number">${text('columnThreatened')}</th><th class="number">${text('columnRefeed')}</th><th class="number">${text('columnDrain')}</th><th class="number">${text('columnPeople')}</th></tr></thead><tbody>
-${ranked.map(({ district, count }) => html`<tr><td>${language === 'uk' ? district.name : district.nameEn}</td><td class="number">${write.whole(count?.threatened ?? 0)}</td><td class="number">${write.whole(count?.refeed ?? 0)}</td><td class="number">${write.whole(count?.drain ?? 0)}</td><td class="number">${write.whole(count?.people ?? 0)}</td></tr>`)}
+${ranked.map(({ name, count }) => html`<tr><td>${name}</td><td class="number">${write.whole(count.threatened)}</td><td class="number">${write.whole(count.refeed)}</td><td class="number">${write.whole(count.drain)}</td><td class="number">${write.whole(count.people)}</td></tr>`)}
+</tbody></table>`;
+}
+
+const ORDER_KEYS = {
+  plan: 'orderPlan',
+  nothing: 'orderNothing',
+  list: 'orderList',
+  nearest: 'orderNearest',
+  everything: 'orderEverything',
+} as const satisfies Readonly<Record<(typeof ORDERS)[number], keyof typeof BRIEFING_TEXT>>;
+
+/** The plan beside simpler ways to send the same crews, over the same weather. */
+function orderTable(plan: Plan, language: Language, write: Writer): Html {
+  if (plan.comparison.length === 0) return html``;
+  const text = (key: keyof typeof BRIEFING_TEXT): string => BRIEFING_TEXT[key][language];
+  return html`<h2>${text('orders')}</h2>
+<table><thead><tr><th>${text('order')}</th><th class="number">${text('columnFrozen')}</th><th class="number">${text('columnDrained')}</th><th class="number">${text('columnNeedless')}</th></tr></thead><tbody>
+${plan.comparison.map((row) => html`<tr><td>${text(ORDER_KEYS[row.order])}</td><td class="number">${write.whole(row.frozen)}</td><td class="number">${write.whole(row.drained)}</td><td class="number">${write.whole(row.drainedNeedlessly)}</td></tr>`)}
 </tbody></table>`;
 }
 

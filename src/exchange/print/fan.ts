@@ -7,9 +7,9 @@ export type FanSeries = Readonly<{
 }>;
 export type FanLabels = Readonly<{ title: string; nothing: string; plan: string; hours: string }>;
 
-const WIDTH_px = 640;
-const HEIGHT_px = 250;
-const LEFT_px = 46;
+const WIDTH_px = 420;
+const HEIGHT_px = 230;
+const LEFT_px = 40;
 const RIGHT_px = 12;
 const TOP_px = 12;
 const BOTTOM_px = 34;

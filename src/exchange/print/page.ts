@@ -21,16 +21,16 @@ export function html(strings: TemplateStringsArray, ...values: readonly (string 
 }
 
 const STYLE = `
-@page { size: A4; margin: 12mm 12mm 14mm; }
+@page { size: A4; margin: 10mm 12mm; }
 * { box-sizing: border-box; }
-body { font: 10.5pt/1.38 system-ui, "Noto Sans", "DejaVu Sans", "Segoe UI", sans-serif; color: #000; background: #fff; margin: 0 auto; max-width: 190mm; }
-section.sheet { break-after: page; padding: 4mm 0; }
+body { font: 10pt/1.34 system-ui, "Noto Sans", "DejaVu Sans", "Segoe UI", sans-serif; color: #000; background: #fff; margin: 0 auto; max-width: 190mm; }
+section.sheet { break-after: page; padding: 1mm 0; }
 section.sheet:last-of-type { break-after: auto; }
 h1 { font-size: 17pt; line-height: 1.2; margin: 0 0 2mm; }
 h2 { font-size: 11.5pt; margin: 4mm 0 1.5mm; border-bottom: 0.4mm solid #000; padding-bottom: 0.6mm; }
 p { margin: 0 0 1.6mm; }
 .lead { font-size: 12.5pt; line-height: 1.35; }
-.columns { display: grid; grid-template-columns: 1.15fr 1fr; gap: 7mm; }
+.columns { display: grid; grid-template-columns: minmax(0, 1.12fr) minmax(0, 1fr); gap: 7mm; }
 .figures { display: grid; grid-template-columns: repeat(4, 1fr); gap: 3mm; margin: 3mm 0; }
 .figure { border: 0.3mm solid #000; padding: 2mm 2.5mm; }
 .figure b { display: block; font-size: 19pt; line-height: 1.1; font-variant-numeric: tabular-nums; }
@@ -38,6 +38,7 @@ p { margin: 0 0 1.6mm; }
 table { border-collapse: collapse; width: 100%; font-size: 9.2pt; font-variant-numeric: tabular-nums; }
 th, td { text-align: left; padding: 0.9mm 1.6mm; border-bottom: 0.2mm solid #999; vertical-align: top; }
 th { font-weight: 600; border-bottom: 0.4mm solid #000; }
+th { white-space: nowrap; }
 td.number, th.number { text-align: right; white-space: nowrap; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }

@@ -1,7 +1,7 @@
 /** Forecast and plan as files: JSON for programs, CSV for spreadsheets, GeoJSON for maps. Internal use: never publish as they are. */
 import type { Building, City } from '../../domain/city.ts';
 import type { CityForecast, ForecastRow, HourRange } from '../../domain/forecast.ts';
-import type { Plan, PlanLine } from '../../domain/plan.ts';
+import { countActions, type Plan, type PlanLine } from '../../domain/plan.ts';
 import { describeReason } from '../../domain/reasons.ts';
 import { addHours, HOUR_MS, type Instant } from '../../domain/time.ts';
 
@@ -118,6 +118,11 @@ export function planFiles(city: City, plan: Plan): ResultFiles {
     t0: iso(plan.t0_ms),
     weights: plan.weights,
     totals: plan.totals,
+    residential: countActions(
+      plan.lines,
+      (id) => buildingOf.get(id)?.people ?? 0,
+      (id) => buildingOf.get(id)?.use === 'residential',
+    ),
     lossBound: plan.lossBound,
     worth: plan.worth,
     comparison: plan.comparison,

@@ -70,8 +70,8 @@ function readHourly(answer: Answer, hourly: Answer, file: string, problems: Prob
   if (withAir.length === 0)
     return refuse('FL-WEATHER-004', `${file}/hourly`, { got: Object.keys(hourly).slice(0, 8).join(', ') }, problems);
   const place = `${String(answer.latitude ?? '?')} ${String(answer.longitude ?? '?')}`;
-  const note = typeof answer.note === 'string' ? `, ${answer.note}` : '';
-  const origin = `Open-Meteo (CC BY 4.0), ${place}, ${file}${note}`;
+  // A file that says what it is (a made-up cold spell in this shape) is not credited to the service.
+  const origin = typeof answer.note === 'string' ? `${answer.note}, ${file}` : `Open-Meteo (CC BY 4.0), ${place}, ${file}`;
   const shared = withOwnOr(withAir);
   return assemble(
     { file, times_ms: times.times_ms, members: shared, sunIsHourBefore, origin },
