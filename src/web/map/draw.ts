@@ -30,6 +30,8 @@ export type Scene = Readonly<{
 const SQUARE_MIN_PX = 3.2;
 const SQUARE_FULL_PX = 4.6;
 const LEVELS = 6;
+/** A chosen group larger than this is outlined thinly, or the outlines would hide the colours. */
+const GROUP_CROWD = 60;
 
 type Pen = CanvasRenderingContext2D;
 
@@ -256,9 +258,10 @@ function drawHalos(pen: Pen, scene: Scene, camera: Camera, frame: Frame): void {
   const { inks, geometry } = scene;
   if (scene.group.length > 0) {
     pen.beginPath();
-    for (const at of scene.group) traceBuilding(pen, scene, at, camera, frame, 2.4);
+    const crowded = scene.group.length > GROUP_CROWD;
+    for (const at of scene.group) traceBuilding(pen, scene, at, camera, frame, crowded ? 1 : 2.4);
     pen.strokeStyle = inks.chosen;
-    pen.lineWidth = 1.6;
+    pen.lineWidth = crowded ? 1 : 1.6;
     pen.stroke();
   }
   for (const [at, width_px] of [

@@ -107,16 +107,19 @@ function Headline(): JSX.Element {
         >
           <div class={`headline level-edge-${classOf(left(current().p05_h))}`}>
             <div class="headline-figure">
-              <Term explain={words().explain.p05}>
-                <b>
-                  {left(current().p05_h) === null
-                    ? `> ${hours(horizon())}`
-                    : left(current().p05_h)! <= 0
-                      ? words().detail.afterNow
-                      : hours(left(current().p05_h)!)}
-                </b>
-              </Term>
-              <span>{words().detail.toFreeze}</span>
+              <Show
+                when={(left(current().p05_h) ?? 1) > 0}
+                fallback={
+                  <Term explain={words().explain.p05}>
+                    <b class="in-words">{words().detail.afterNow}</b>
+                  </Term>
+                }
+              >
+                <Term explain={words().explain.p05}>
+                  <b>{left(current().p05_h) === null ? `> ${hours(horizon())}` : hours(left(current().p05_h)!)}</b>
+                </Term>
+                <span>{words().detail.toFreeze}</span>
+              </Show>
             </div>
             <dl class="headline-range">
               <For

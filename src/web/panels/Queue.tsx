@@ -16,10 +16,18 @@ function Clock(props: Readonly<{ decision: Decision }>): JSX.Element {
   return (
     <span class="left">
       <Show when={left_ms() !== null} fallback={<small>{words().queue.noDeadline}</small>}>
-        <Show when={left_ms()! > 0} fallback={<b class="passed">{words().queue.passed}</b>}>
+        <Show
+          when={left_ms()! > 0}
+          fallback={
+            <>
+              <b class="passed">−{countdown(-left_ms()!)}</b>
+              <small>{words().queue.passed(when(props.decision.deadline_ms!, now_ms()))}</small>
+            </>
+          }
+        >
           <b>{countdown(left_ms()!)}</b>
+          <small>{words().queue.by(when(props.decision.deadline_ms!, now_ms()))}</small>
         </Show>
-        <small>{words().queue.by(when(props.decision.deadline_ms!, now_ms()))}</small>
       </Show>
     </span>
   );

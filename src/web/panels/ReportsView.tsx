@@ -8,6 +8,10 @@ import { number, when } from '../text/format.ts';
 import { Term } from '../text/Term.tsx';
 
 const REPORTS_SHOWN_MAX = 200;
+/** Below this an equal number in two places is chance, not a mixed-up unit. */
+const NAMESAKE_MIN = 1_000;
+
+type Claim = ClaimedFigure['claims'][number];
 
 /** Figures as different people give them, and every report with its source, the newest on top. */
 export function ReportsView(): JSX.Element {
@@ -19,6 +23,13 @@ export function ReportsView(): JSX.Element {
   const stream = createMemo(() =>
     [...(reports()?.reports ?? [])].sort((one, other) => other.at_ms - one.at_ms).slice(0, REPORTS_SHOWN_MAX),
   );
+  /** The same large number elsewhere under another unit: subscribers are not residents. */
+  const namesake = (claim: Claim): Claim | null =>
+    claim.value < NAMESAKE_MIN
+      ? null
+      : ((reports()?.figures ?? [])
+          .flatMap((figure) => figure.claims)
+          .find((other) => other.value === claim.value && other.unit.en !== claim.unit.en) ?? null);
   const showBuilding = (id: string): void => {
     selectBuilding(id);
     setTab('map');
@@ -33,7 +44,7 @@ export function ReportsView(): JSX.Element {
         </div>
         <div class="scroll">
           <Show when={figures().length > 0} fallback={<p class="empty">{words().reports.noFigures}</p>}>
-            <For each={figures()}>{(figure) => <Claimed figure={figure} />}</For>
+            <For each={figures()}>{(figure) => <Claimed figure={figure} namesakes={namesake} />}</For>
           </Show>
         </div>
       </section>
@@ -73,7 +84,7 @@ export function ReportsView(): JSX.Element {
   );
 }
 
-function Claimed(props: Readonly<{ figure: ClaimedFigure }>): JSX.Element {
+function Claimed(props: Readonly<{ figure: ClaimedFigure; namesakes: (claim: Claim) => Claim | null }>): JSX.Element {
   const claims = createMemo(() => [...props.figure.claims].sort((one, other) => one.value - other.value || one.at_ms - other.at_ms));
   const units = createMemo(() => new Set(props.figure.claims.map((claim) => claim.unit.en)).size);
   const most = (): number => Math.max(1, ...props.figure.claims.map((claim) => claim.value));
@@ -105,7 +116,7 @@ function Claimed(props: Readonly<{ figure: ClaimedFigure }>): JSX.Element {
             <li classList={{ used: claim.value === props.figure.working?.value && claim.unit.en === props.figure.working?.unit.en }}>
               <div class="claim-value">
                 <b>
-                  <Show when={say(claim.bound) !== ''}>
+                  <Show when={say(claim.bound) !== '' && claim.bound.en !== 'exactly'}>
                     <small>{say(claim.bound)} </small>
                   </Show>
                   {number(claim.value)}
@@ -118,6 +129,13 @@ function Claimed(props: Readonly<{ figure: ClaimedFigure }>): JSX.Element {
                   {say(claim.speaker)} <time>{when(claim.at_ms, now_ms())}</time>
                 </span>
                 <q>{claim.quote}</q>
+                <Show when={props.namesakes(claim)}>
+                  {(other) => (
+                    <span class="claim-note">
+                      {words().reports.sameNumber(`${number(other().value)} ${say(other().unit)}`, say(other().speaker))}
+                    </span>
+                  )}
+                </Show>
               </div>
             </li>
           )}

@@ -4,7 +4,7 @@ import { buildingById, classOf, paintOf, type Row, rows } from '../store/rows.ts
 import { clock } from '../store/sections.ts';
 import { selectBuilding, selectedBuilding, selectedDecision, withPlan } from '../store/selection.ts';
 import { now_ms, paintHour_h } from '../store/time.ts';
-import { fold, hours, number, when } from '../text/format.ts';
+import { brief, fold, hours, number, when } from '../text/format.ts';
 import { spanWords } from '../text/phrases.ts';
 import { Term } from '../text/Term.tsx';
 
@@ -145,7 +145,7 @@ export function TableView(): JSX.Element {
                     </td>
                     <td>
                       <button type="button" class="quiet row-name" onClick={() => selectBuilding(row.id)}>
-                        {addressOf(row)}
+                        {brief(addressOf(row))}
                       </button>
                     </td>
                     <td>{words().state[row.state] ?? row.state}</td>

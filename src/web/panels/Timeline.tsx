@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, type JSX, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js';
 import type uPlot from 'uplot';
 import { keepChart, veil } from '../charts/chart.ts';
 import { language, words } from '../messages/language.ts';
@@ -26,7 +26,10 @@ function at(series: readonly number[] | undefined, hour: number): number | null 
 export function Timeline(): JSX.Element {
   let box!: HTMLDivElement;
   const [plot, setPlot] = createSignal<Spot | null>(null);
-  const [first_h, last_h] = [(): number => Math.floor(now_h()) + PAST_H, (): number => horizon_h()];
+  const first_h = createMemo(() => Math.floor(now_h()) + PAST_H);
+  const last_h = horizon_h;
+  /** The present in steps of three minutes: finer ones cannot be seen on this axis. */
+  const shownNow_h = createMemo(() => Math.round(now_h() * 20) / 20);
 
   const columns = createMemo((): uPlot.AlignedData => {
     const both = fans();
@@ -67,7 +70,7 @@ export function Timeline(): JSX.Element {
     return {
       cursor: { show: false },
       legend: { show: false },
-      padding: [6, 10, 0, 0],
+      padding: [6, 22, 0, 0],
       scales: { x: { time: false, range: [from_h, to_h] }, y: { range: (_chart, _low, high) => [0, Math.max(10, high * 1.08)] } },
       axes: [
         {
@@ -170,7 +173,7 @@ export function Timeline(): JSX.Element {
     };
   });
 
-  keepChart({
+  const chart = keepChart({
     box: () => box,
     options,
     columns,
@@ -188,6 +191,8 @@ export function Timeline(): JSX.Element {
       );
     },
   });
+
+  createEffect(on([decisions, reports, shownNow_h], () => chart.redraw(), { defer: true }));
 
   const xOf = (hour: number): number => {
     const place = plot();

@@ -101,9 +101,14 @@ export function duration(span_ms: number): string {
   return `${Math.floor(hours / HOURS_PER_DAY)}${NO_BREAK}${unit.day} ${hours % HOURS_PER_DAY}${NO_BREAK}${unit.hour}`;
 }
 
+/** Decimals that an hour figure deserves: one below ten, none above and for nothing. */
+export function hourDigits(span_h: number): number {
+  return span_h >= 0.05 && span_h < 10 ? 1 : 0;
+}
+
 /** `3,5 год`; one decimal below ten hours, none above. */
 export function hours(span_h: number): string {
-  return `${number(span_h, span_h < 10 ? 1 : 0)}${NO_BREAK}${words().unit.hour}`;
+  return `${number(span_h, hourDigits(span_h))}${NO_BREAK}${words().unit.hour}`;
 }
 
 /** `+6 год`, `−2 год`, `зараз`. */
@@ -115,6 +120,24 @@ export function offset(span_h: number): string {
 
 export function hoursAfter(from_ms: number, span_h: number): number {
   return from_ms + span_h * HOUR_MS;
+}
+
+const BRIEF: readonly (readonly [RegExp, string])[] = [
+  [/^вулиця /, 'вул. '],
+  [/^проспект /, 'просп. '],
+  [/^бульвар /, 'бул. '],
+  [/^провулок /, 'пров. '],
+  [/^набережна /, 'наб. '],
+  [/ Street\b/, ' St'],
+  [/ Avenue\b/, ' Ave'],
+  [/ Boulevard\b/, ' Blvd'],
+  [/ Embankment\b/, ' Emb'],
+  [/ Lane\b/, ' Ln'],
+];
+
+/** An address with the kind of street abbreviated, where a column is narrow. */
+export function brief(address: string): string {
+  return BRIEF.reduce((text, [pattern, short]) => text.replace(pattern, short), address);
 }
 
 /** Lower-case Latin letters of an address, so that a search in either script finds it. */

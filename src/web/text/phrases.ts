@@ -1,6 +1,6 @@
 import { say, words } from '../messages/language.ts';
 import { paintOf, type Row } from '../store/rows.ts';
-import { hours, number } from './format.ts';
+import { hourDigits, hours, number } from './format.ts';
 
 /** One line on a building at an hour: its state and the hours left. */
 export function leftWords(row: Row | undefined, at_h: number): string {
@@ -15,10 +15,9 @@ export function leftWords(row: Row | undefined, at_h: number): string {
 /** `5,2 … 14` with the unit once; open ends where the forecast does not reach. */
 export function spanWords(low: number | null, high: number | null, horizon_h: number): string {
   const unit = words().unit.hour;
-  const digits = (value: number): number => (value < 10 ? 1 : 0);
   if (low === null) return `> ${number(horizon_h)}\u00a0${unit}`;
   const first = Math.max(0, low);
-  if (high === null) return `${number(first, digits(first))}\u00a0… >\u00a0${number(horizon_h)}\u00a0${unit}`;
+  if (high === null) return `${number(first, hourDigits(first))}\u00a0… >\u00a0${number(horizon_h)}\u00a0${unit}`;
   const last = Math.max(0, high);
-  return `${number(first, digits(first))}\u00a0…\u00a0${number(last, digits(last))}\u00a0${unit}`;
+  return `${number(first, hourDigits(first))}\u00a0…\u00a0${number(last, hourDigits(last))}\u00a0${unit}`;
 }
