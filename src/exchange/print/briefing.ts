@@ -143,7 +143,7 @@ function orderTable(plan: Plan, language: Language, write: Writer): Html {
   return html`<h2>${text('orders')}</h2>
 <table><thead><tr><th>${text('order')}</th><th class="number">${text('columnFrozen')}</th><th class="number">${text('columnDrained')}</th><th class="number">${text('columnNeedless')}</th></tr></thead><tbody>
 ${plan.comparison.map((row) => html`<tr><td>${text(ORDER_KEYS[row.order])}</td><td class="number">${write.whole(row.frozen)}</td><td class="number">${write.whole(row.drained)}</td><td class="number">${write.whole(row.drainedNeedlessly)}</td></tr>`)}
-</tbody></table>`;
+</tbody></table><p class="small">${text('orderNote')}</p>`;
 }
 
 /** The decisions that save most: the largest re-feed options and the order to drain, each with its price of delay. */
