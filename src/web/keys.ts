@@ -1,6 +1,6 @@
 import { onCleanup, onMount } from 'solid-js';
 import { ask, asking } from './panels/asking.ts';
-import { endGuide } from './panels/Guide.tsx';
+import { endGuide } from './panels/guide.tsx';
 import { keysOn } from './store/look.ts';
 import { lookAtSelection, selectedDecision, setTab, setWithPlan, stepDecision, tab, withPlan } from './store/selection.ts';
 import { chooseOffset, chosenOffset_h, offsetMax_h, run, running } from './store/time.ts';

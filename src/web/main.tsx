@@ -4,7 +4,7 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/layout.css';
 import './style/panels.css';
-import { App } from './App.tsx';
+import { App } from './app.tsx';
 
 const place = document.getElementById('screen');
 if (place) render(() => <App />, place);

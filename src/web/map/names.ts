@@ -44,9 +44,9 @@ function longestPiece(
   street: number,
   camera: Camera,
   frame: Frame,
-): Readonly<{ x_px: number; y_px: number; angle_rad: number; length_px: number }> | null {
+): Readonly<{ x_px: number; y_px: number; angle: number; length_px: number }> | null {
   const { points_m, start } = scene.geometry.streets;
-  let best = null as Readonly<{ x_px: number; y_px: number; angle_rad: number; length_px: number }> | null;
+  let best = null as Readonly<{ x_px: number; y_px: number; angle: number; length_px: number }> | null;
   const to = start[street + 1]!;
   for (let i = start[street]!; i + 3 < to; i += 2) {
     let [ax, ay] = toScreen(camera, frame, points_m[i]!, points_m[i + 1]!);
@@ -67,10 +67,10 @@ function longestPiece(
     [ax, ay, bx, by] = clipped;
     const length_px = Math.hypot(bx - ax, by - ay);
     if (best && length_px <= best.length_px) continue;
-    let angle_rad = Math.atan2(by - ay, bx - ax);
-    if (angle_rad > Math.PI / 2) angle_rad -= Math.PI;
-    if (angle_rad <= -Math.PI / 2) angle_rad += Math.PI;
-    best = { x_px: (ax + bx) / 2, y_px: (ay + by) / 2, angle_rad, length_px };
+    let angle = Math.atan2(by - ay, bx - ax);
+    if (angle > Math.PI / 2) angle -= Math.PI;
+    if (angle <= -Math.PI / 2) angle += Math.PI;
+    best = { x_px: (ax + bx) / 2, y_px: (ay + by) / 2, angle, length_px };
   }
   return best;
 }
@@ -167,14 +167,14 @@ export function drawNames(
       const piece = longestPiece(scene, at, camera, frame);
       const width_px = widthOf(pen, text);
       if (!piece || piece.length_px < width_px + 10) continue;
-      const reachX_px = (Math.abs(Math.cos(piece.angle_rad)) * width_px) / 2 + 7;
-      const reachY_px = (Math.abs(Math.sin(piece.angle_rad)) * width_px) / 2 + 7;
+      const reachX_px = (Math.abs(Math.cos(piece.angle)) * width_px) / 2 + 7;
+      const reachY_px = (Math.abs(Math.sin(piece.angle)) * width_px) / 2 + 7;
       if (!taken.take([piece.x_px - reachX_px, piece.y_px - reachY_px, piece.x_px + reachX_px, piece.y_px + reachY_px])) continue;
       seen.set(text, (seen.get(text) ?? 0) + 1);
       left--;
       pen.save();
       pen.translate(piece.x_px, piece.y_px);
-      pen.rotate(piece.angle_rad);
+      pen.rotate(piece.angle);
       write(pen, text, inks.streetName, inks.halo);
       pen.restore();
     }

@@ -6,7 +6,7 @@ import { selectBuilding, selectedBuilding, selectedDecision, withPlan } from '..
 import { now_ms, paintHour_h } from '../store/time.ts';
 import { brief, fold, hours, number, when } from '../text/format.ts';
 import { spanWords } from '../text/phrases.ts';
-import { Term } from '../text/Term.tsx';
+import { Term } from '../text/term.tsx';
 
 const ROW_PX = 30;
 /** Rows kept above and below the visible ones, so that scrolling never shows a hole. */

@@ -6,7 +6,7 @@ import { clock, header } from '../store/sections.ts';
 import { link, lostAt_ms } from '../store/stream.ts';
 import { now_ms, tick } from '../store/time.ts';
 import { celsius, countdown, duration, number, when } from '../text/format.ts';
-import { Term } from '../text/Term.tsx';
+import { Term } from '../text/term.tsx';
 
 /** Older than this, a report age is marked by stripes; older than the second, the whole band says so. */
 const AGE_MARK_MS = 5 * 60_000;

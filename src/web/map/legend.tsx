@@ -2,7 +2,7 @@ import { createSignal, For, type JSX, Show } from 'solid-js';
 import { say, words } from '../messages/language.ts';
 import { cityMap } from '../store/sections.ts';
 import { number } from '../text/format.ts';
-import { Term } from '../text/Term.tsx';
+import { Term } from '../text/term.tsx';
 import type { Layers } from './draw.ts';
 
 const BAR_MAX_PX = 90;

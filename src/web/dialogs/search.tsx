@@ -7,7 +7,7 @@ import { lookAtSelection, selectBuilding, setTab } from '../store/selection.ts';
 import { chosen_h } from '../store/time.ts';
 import { fold } from '../text/format.ts';
 import { leftWords } from '../text/phrases.ts';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from './dialog.tsx';
 
 const FOUND_MAX = 12;
 

@@ -7,8 +7,8 @@ import { clock, decisions, fans, reports } from '../store/sections.ts';
 import { setWithPlan, withPlan } from '../store/selection.ts';
 import { chooseOffset, chosen_h, chosen_ms, chosenOffset_h, horizon_h, now_h, offsetMax_h, PAST_H, run, running } from '../store/time.ts';
 import { day, dayClock, hourOfDay, hoursAfter, number, offset } from '../text/format.ts';
-import { Term } from '../text/Term.tsx';
-import { Replay } from './Replay.tsx';
+import { Term } from '../text/term.tsx';
+import { Replay } from './replay.tsx';
 
 const HOUR_MS = 3_600_000;
 const TICK_STEPS_H = [6, 12, 24] as const;

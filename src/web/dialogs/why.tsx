@@ -4,7 +4,7 @@ import { say, words } from '../messages/language.ts';
 import { ask } from '../panels/asking.ts';
 import { now_ms } from '../store/time.ts';
 import { number, when } from '../text/format.ts';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from './dialog.tsx';
 
 /** Why this, why now, what if not: in plain sentences. */
 export function WhyDialog(props: Readonly<{ decision: Decision }>): JSX.Element {

@@ -6,7 +6,7 @@ import { sendAct } from '../store/api.ts';
 import { recall, remember } from '../store/memory.ts';
 import { now_ms } from '../store/time.ts';
 import { duration, when } from '../text/format.ts';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from './dialog.tsx';
 
 type Role = DecisionAct['role'];
 const HOUR_MS = 3_600_000;

@@ -10,7 +10,7 @@ import { type Camera, type Frame, fitCamera, keepInside, panBy, toGround, toScre
 import { drawScene, type Layers } from './draw.ts';
 import { compileGeometry, pickBuilding } from './geometry.ts';
 import { makeHatch, readInks } from './inks.ts';
-import { Legend } from './Legend.tsx';
+import { Legend } from './legend.tsx';
 import { coldBounds, paintBuildings } from './painting.ts';
 
 const RATIO_MAX = 2;

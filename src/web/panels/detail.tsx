@@ -1,6 +1,6 @@
 import { createEffect, createMemo, createResource, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
 import type { BuildingDetail, HourSpan, Words } from '../../contract/view.ts';
-import { BuildingChart } from '../charts/BuildingChart.tsx';
+import { BuildingChart } from '../charts/building-chart.tsx';
 import { say, words } from '../messages/language.ts';
 import { fetchBuilding } from '../store/api.ts';
 import { buildingById, classOf, paintOf, rowById } from '../store/rows.ts';
@@ -9,7 +9,7 @@ import { byUrgency, lookAtSelection, selectBuilding, selectedBuilding, selectedD
 import { chosen_h, now_h, now_ms } from '../store/time.ts';
 import { hours, number, percent, when } from '../text/format.ts';
 import { spanWords } from '../text/phrases.ts';
-import { Term } from '../text/Term.tsx';
+import { Term } from '../text/term.tsx';
 
 const HOUR_MS = 3_600_000;
 /** Changes that come in one burst are asked for once. */

@@ -5,7 +5,7 @@ import { classOf } from '../store/rows.ts';
 import { filter, openCount, type QueueFilter, queue, selectDecision, selectedDecision, setFilter } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
 import { countdown, number, when } from '../text/format.ts';
-import { Term } from '../text/Term.tsx';
+import { Term } from '../text/term.tsx';
 import { ask } from './asking.ts';
 
 const HOUR_MS = 3_600_000;

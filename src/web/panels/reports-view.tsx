@@ -5,7 +5,7 @@ import { reports } from '../store/sections.ts';
 import { selectBuilding, setTab } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
 import { number, when } from '../text/format.ts';
-import { Term } from '../text/Term.tsx';
+import { Term } from '../text/term.tsx';
 
 const REPORTS_SHOWN_MAX = 200;
 /** Below this an equal number in two places is chance, not a mixed-up unit. */

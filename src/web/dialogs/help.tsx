@@ -1,10 +1,10 @@
 import { For, type JSX, Show } from 'solid-js';
 import { words } from '../messages/language.ts';
 import { ask } from '../panels/asking.ts';
-import { showGuide } from '../panels/Guide.tsx';
+import { showGuide } from '../panels/guide.tsx';
 import { keysOn, setKeysOn } from '../store/look.ts';
 import { stamp } from '../store/sections.ts';
-import { Dialog } from './Dialog.tsx';
+import { Dialog } from './dialog.tsx';
 
 const HASH_SHOWN = 12;
 

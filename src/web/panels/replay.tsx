@@ -5,7 +5,7 @@ import { sendReplay } from '../store/api.ts';
 import { clock } from '../store/sections.ts';
 import { now_ms } from '../store/time.ts';
 import { dayClock } from '../text/format.ts';
-import { Term } from '../text/Term.tsx';
+import { Term } from '../text/term.tsx';
 
 const SPEEDS = [1, 10, 60, 300, 600] as const;
 const SEEK_STEP_MS = 5 * 60_000;
