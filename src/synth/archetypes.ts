@@ -78,8 +78,8 @@ export const PATTERNS: Readonly<Record<Archetype, Pattern>> = {
   },
   B9: {
     floors: [9, 12],
-    sections: [1, 4],
-    sectionLength_m: 25,
+    sections: [2, 5],
+    sectionLength_m: 23,
     depth_m: 14,
     flatsPerFloor: 4,
     idleFloors: 0,
@@ -103,8 +103,8 @@ export const PATTERNS: Readonly<Record<Archetype, Pattern>> = {
     radiators: 'castIron',
   },
   N10: {
-    floors: [10, 18],
-    sections: [1, 3],
+    floors: [10, 24],
+    sections: [2, 3],
     sectionLength_m: 27,
     depth_m: 18,
     flatsPerFloor: 6,
@@ -167,7 +167,7 @@ export const STOCK_1971_80 = [13_240, 4_170, 730, 0] as const;
 export const STOCK_1981_90 = [11_140, 8_480, 2_200, 450] as const;
 
 /** Shares of the building eras in the made-up city [I]. */
-export const ERA_SHARES = { before1958: 0.08, '1958to1970': 0.16, '1971to1980': 0.3, '1981to1990': 0.38, since1991: 0.08 } as const;
+export const ERA_SHARES = { before1958: 0.08, '1958to1970': 0.1, '1971to1980': 0.28, '1981to1990': 0.44, since1991: 0.1 } as const;
 /** Panel among five-storey and among nine-storey houses [I; "60–70 % typical series", DOMAIN §3.4]. */
 export const PANEL_OF_FIVE_PER1 = 0.65;
 export const PANEL_OF_NINE_PER1 = 0.75;

@@ -86,7 +86,10 @@ export function layBranch(context: NetContext, branch: Branch, zone: number, roo
 
   const corners = network.corners[zone]!;
   const year = medianYear(stops);
-  const walk: { vertex: number; node: number; course: Point[] }[] = [{ vertex: head, node: root, course: [] }];
+  const rootAtCorner = distance(network.nodes[root]!.at, mesh.vertices[head]!) < 1;
+  const walk: { vertex: number; node: number; course: Point[] }[] = [
+    { vertex: head, node: root, course: rootAtCorner ? [] : [mesh.vertices[head]!] },
+  ];
   let tieNode = head === tie?.way[tie.way.length - 1] ? root : -1;
   while (walk.length > 0) {
     const { vertex, node, course } = walk.pop()!;

@@ -1,30 +1,35 @@
-/** Outlines of districts: the boundary of the union of their superblocks. */
+/** Outlines of districts, parks and works: the boundary of the union of their superblocks. */
 import { areaOf, distanceToSegment, type Point } from './plane.ts';
+import type { Quarter } from './quarters.ts';
 import type { Town } from './town.ts';
 
-const SIMPLIFY_M = 6;
+const SIMPLIFY_M = 5;
 
 export function districtOutlines(town: Town): Point[][] {
+  return unionOutlines(town, (quarter) => (quarter.use === 'outside' ? -1 : quarter.district), town.districts);
+}
+
+/** For each group 0 … count − 1 the largest ring around its superblocks; −1 stands for no group. */
+export function unionOutlines(town: Town, groupOf: (quarter: Quarter) => number, count: number): Point[][] {
   const { mesh } = town.skeleton;
   const owner = new Map<string, number>();
-  const rings = town.quarters.map((quarter) => mesh.expand(quarter.ring));
-  town.quarters.forEach((quarter, at) => {
-    if (quarter.use === 'outside') return;
-    const ring = rings[at]!;
+  for (const quarter of town.quarters) {
+    const group = groupOf(quarter);
+    if (group < 0) continue;
+    const ring = mesh.expand(quarter.ring);
     ring.forEach((id, step) => {
-      owner.set(`${id}>${ring[(step + 1) % ring.length]!}`, quarter.district);
+      owner.set(`${id}>${ring[(step + 1) % ring.length]!}`, group);
     });
-  });
-  return Array.from({ length: town.districts }, (_, district) => {
-    const out = new Map<number, number[]>();
-    for (const [key, of] of owner) {
-      if (of !== district) continue;
-      const [from, to] = key.split('>').map(Number) as [number, number];
-      if (owner.get(`${to}>${from}`) === district) continue;
-      const list = out.get(from);
-      if (list) list.push(to);
-      else out.set(from, [to]);
-    }
+  }
+  const outs = Array.from({ length: count }, () => new Map<number, number[]>());
+  for (const [key, group] of owner) {
+    const [from, to] = key.split('>').map(Number) as [number, number];
+    if (owner.get(`${to}>${from}`) === group) continue;
+    const list = outs[group]!.get(from);
+    if (list) list.push(to);
+    else outs[group]!.set(from, [to]);
+  }
+  return outs.map((out) => {
     let best: Point[] = [];
     for (const start of [...out.keys()]) {
       while ((out.get(start)?.length ?? 0) > 0) {

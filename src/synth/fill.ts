@@ -2,8 +2,8 @@
 import type { Archetype, BuildingUse } from '../domain/city.ts';
 import { type Family, PATTERNS, type Slot } from './archetypes.ts';
 import type { Chance } from './chance.ts';
-import { between, centreOf, distance, leftOf, lengthOf, minus, type Point, plus, point, turned } from './plane.ts';
-import { pairedHouse, slab, steppedSlab, strip, wingedHouse } from './shapes.ts';
+import { between, centreOf, distance, leftOf, lengthOf, minus, type Point, plus, point } from './plane.ts';
+import { angledHouse, pairedHouse, slab, steppedSlab, strip, tailedHouse, wingedHouse } from './shapes.ts';
 import { isSquareCorner, type Side, type Site } from './site.ts';
 
 export type House = {
@@ -182,12 +182,13 @@ export function fillFive(site: Site, context: FillContext, style: number): void 
   const { along } = site.box;
   if (style < 0.62) {
     const direction = style < 0.4 ? leftOf(along) : along;
-    rows(site, context, turned(direction, 0), dice.between(40, 47), [14, 20], 13);
+    rows(site, context, direction, dice.between(38, 45), [14, 20], 13);
+    rows(site, context, leftOf(direction), 12, [14, 20], 24);
     return;
   }
   onCorners(site, context, 0.12, 4, 14, [2, 2]);
   for (const side of site.sides()) if (side.length > 60) alongSide(site, context, side, 3, [14, 22], 14, side.setback + 4);
-  rows(site, context, leftOf(along), 46, [18, 24], 27);
+  rows(site, context, leftOf(along), 15, [16, 22], 25);
 }
 
 export function fillNine(site: Site, context: FillContext): void {
@@ -195,7 +196,7 @@ export function fillNine(site: Site, context: FillContext): void {
   onCorners(site, context, 0.42, 5, 16, [2, 3], 'P9');
   const sides = [...site.sides()].sort((a, b) => b.length - a.length);
   for (const side of sides) if (side.length > 70) alongSide(site, context, side, dice.between(4, 9), [18, 34], 18, side.setback + 8);
-  if (dice.happens(0.75)) rows(site, context, dice.happens(0.6) ? site.box.along : leftOf(site.box.along), 52, [26, 40], 38);
+  if (dice.happens(0.75)) rows(site, context, dice.happens(0.6) ? site.box.along : leftOf(site.box.along), 17, [26, 40], 36);
 }
 
 export function fillTower(site: Site, context: FillContext): void {
@@ -221,10 +222,7 @@ export function putSocial(
     const at = plus(plus(box.middle, box.along, dice.between(-off, off) * box.long), leftOf(box.along), dice.between(-off, off) * box.wide);
     const along = dice.happens(0.7) ? box.along : leftOf(box.along);
     const length = pattern.sectionLength_m * dice.between(0.9, 1.1);
-    const outline =
-      use === 'kindergarten'
-        ? pairedHouse(at, along, length, pattern.depth_m * 0.85, 14)
-        : wingedHouse(at, along, length, pattern.depth_m, dice.between(14, 24));
+    const outline = socialOutline(dice, use, at, along, length, pattern.depth_m);
     if (!site.fits(outline, grounds)) continue;
     site.take(outline, grounds);
     const floors = pattern.floors[0] + dice.below(pattern.floors[1] - pattern.floors[0] + 1);
@@ -232,6 +230,26 @@ export function putSocial(
     return true;
   }
   return false;
+}
+
+function socialOutline(
+  dice: Chance,
+  use: 'school' | 'kindergarten' | 'hospital',
+  at: Point,
+  along: Point,
+  length: number,
+  depth: number,
+): Point[] {
+  const wing = dice.between(14, 24);
+  const kind = dice.below(10);
+  if (use === 'kindergarten') {
+    if (kind < 4) return pairedHouse(at, along, length, depth * 0.85, 13);
+    if (kind < 7) return angledHouse(at, along, length, depth, wing * 0.8);
+    return tailedHouse(at, along, length * 1.1, depth, wing * 0.7);
+  }
+  if (kind < 4) return wingedHouse(at, along, length, depth, wing);
+  if (kind < 7) return tailedHouse(at, along, length, depth, wing * 1.1);
+  return angledHouse(at, along, length, depth, wing * 1.3);
 }
 
 export const FILLS: Readonly<Record<Family, (site: Site, context: FillContext, style: number) => void>> = {

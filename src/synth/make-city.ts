@@ -1,4 +1,4 @@
-import type { Building, City, InsulationEpoch, Landmark, NetworkNode, Pipe, PipeLaying, Position, Street } from '../domain/city.ts';
+import type { Building, City, InsulationEpoch, NetworkNode, Pipe, PipeLaying, Position, Street } from '../domain/city.ts';
 import type {
   BoilerId,
   BuildingId,
@@ -20,18 +20,20 @@ import type { Instant } from '../domain/time.ts';
 import { PATTERNS, WATER_LPKW } from './archetypes.ts';
 import { chance, noiseField } from './chance.ts';
 import { districtOutlines } from './districts.ts';
-import { CITY_NAME, DISTRICT_NAMES, RIVER_NAME, transliterate } from './names.ts';
+import { settleStoreys } from './height.ts';
+import { planLandmarks } from './landmarks.ts';
+import { CITY_NAME, DISTRICT_NAMES, transliterate } from './names.ts';
 import { DESIGN_RETURN_C, DESIGN_SUPPLY_C, layNetwork, type NetPipe } from './network.ts';
 import { peopleOf } from './people.ts';
-import { besideLine, distance, type Point, plus, turned } from './plane.ts';
+import { distance, type Point, turned } from './plane.ts';
 import { roadGraph } from './roads.ts';
 import { LOST_SOURCE, OTHER_SOURCE } from './scenario.ts';
 import { planServices, SHIFT_START } from './services.ts';
 import { PIPE_SIZES } from './sizing.ts';
-import { distanceFromRiver, riverOutline } from './skeleton.ts';
+import { distanceFromRiver } from './skeleton.ts';
 import { stockOf } from './stock.ts';
 import { addressHouses, nameRoads, streetPieces } from './street-map.ts';
-import { buildTown, type Town } from './town.ts';
+import { buildTown } from './town.ts';
 import { isHome, zoneCity } from './zones.ts';
 
 export type CityOptions = Readonly<{
@@ -63,15 +65,18 @@ const SPEEDS_mps = { avenue: 11, street: 8, lane: 4, bridge: 10 } as const;
 export function makeCity(options: CityOptions): City {
   const { seed, buildings } = options;
   const town = buildTown(seed, buildings);
-  const { mesh, radius_m, river } = town.skeleton;
-  const stock = stockOf(seed, town);
+  const { mesh, river } = town.skeleton;
   const graph = roadGraph(mesh);
-  const zoning = zoneCity(seed, town, stock, graph);
+  const drawn = stockOf(seed, town);
+  const zoning = zoneCity(seed, town, drawn, graph);
+  const stock = settleStoreys(drawn, zoning) ? stockOf(seed, town) : drawn;
   const network = layNetwork(seed, town, stock, graph, zoning);
+  const standing = stock.filter((dwelling) => !zoning.dropped.has(dwelling.index));
+  const placeOf = new Map(standing.map((dwelling, at) => [dwelling.index, at]));
   const inhabitants = peopleOf(seed, stock, zoning);
-  const services = planServices(seed, town, stock, graph, zoning, options.shiftStart_ms ?? SHIFT_START);
+  const services = planServices(seed, town, stock, standing, graph, zoning, options.shiftStart_ms ?? SHIFT_START);
   const names = nameRoads(seed, town);
-  const addresses = addressHouses(town, stock, names);
+  const addresses = addressHouses(town, standing, names);
   const dice = chance(seed, 'city');
   const slant = dice.between(-0.09, -0.03);
   const hills = noiseField(seed, 'hills', 1_900);
@@ -128,7 +133,9 @@ export function makeCity(options: CityOptions): City {
       nameEn,
       kind: zone.kind,
       node: nodeIds[network.sourceNodes[at]!]!,
-      capacity_W: Math.ceil((loadOfZone[at]! * SOURCE_MARGIN_PER1 + tieLoad[at]! * TIE_MARGIN_PER1) / SOURCE_STEP_W) * SOURCE_STEP_W,
+      capacity_W:
+        Math.ceil((loadOfZone[at]! * (zone.kind === 'chp' ? PLANT_MARGIN_PER1 : 1) + tieLoad[at]! * TIE_MARGIN_PER1) / SOURCE_STEP_W) *
+        SOURCE_STEP_W,
       feeder: nearestFeeder(zone.at),
       ...place(zone.at),
       estimated: [],
@@ -174,14 +181,14 @@ export function makeCity(options: CityOptions): City {
     estimated: [],
   }));
 
-  const cityBuildings = stock.map((dwelling): Building => {
+  const cityBuildings = standing.map((dwelling, at): Building => {
     const { house } = dwelling;
     const pattern = PATTERNS[house.archetype];
-    const address = addresses[dwelling.index]!;
+    const address = addresses[at]!;
     const street = names[address.road]!;
     const { subscribers, people, vulnerable } = inhabitants[dwelling.index]!;
     return {
-      id: id('B', dwelling.index, 5) as BuildingId,
+      id: id('B', at, 5) as BuildingId,
       address: `${street.name}, ${address.number}`,
       addressEn: `${address.number} ${street.nameEn}`,
       district: districtIds[town.quarters[house.quarter]!.district]!,
@@ -305,7 +312,7 @@ export function makeCity(options: CityOptions): City {
       estimated: [],
     })),
     warmingPoints: services.warming.map((point, at) => {
-      const address = cityBuildings[point.dwelling]!;
+      const address = cityBuildings[placeOf.get(point.dwelling)!]!;
       return {
         id: id('W', at, 3) as WarmingPointId,
         name: point.kind === 'school' ? `Пункт незламності, школа (${address.address})` : `Намет обігріву біля ${address.address}`,
@@ -319,55 +326,24 @@ export function makeCity(options: CityOptions): City {
     }),
     streetNodes,
     streets,
-    landmarks: landmarksOf(town, positions),
+    landmarks: planLandmarks(seed, town).map(({ kind, name, nameEn, outline }, at) => ({
+      id: id('L', at, 3),
+      kind,
+      name,
+      nameEn,
+      outline: positions(outline),
+    })),
   };
-
-  function landmarksOf(of: Town, draw: (line: readonly Point[]) => Position[]): Landmark[] {
-    const list: Landmark[] = [];
-    const push = (kind: Landmark['kind'], name: string, nameEn: string, outline: readonly Point[]): void => {
-      list.push({ id: id('L', list.length, 3), kind, name, nameEn, outline: draw(outline) });
-    };
-    push('water', RIVER_NAME[0], RIVER_NAME[1], riverOutline(river));
-    let parks = 0;
-    let works = 0;
-    for (const quarter of of.quarters) {
-      if (quarter.use !== 'park' && quarter.use !== 'industry') continue;
-      const outline = mesh
-        .points(mesh.expand(quarter.ring))
-        .map((at) => plus(at, { x: quarter.centre.x - at.x, y: quarter.centre.y - at.y }, INSET_PER1));
-      if (quarter.use === 'park') {
-        const [name, nameEn] = PARK_NAMES[parks++ % PARK_NAMES.length]!;
-        push('park', name, nameEn, outline);
-      } else push('industry', `Промзона № ${++works}`, `Industrial area No. ${works}`, outline);
-    }
-    for (const line of of.skeleton.railway) {
-      const near = line.filter((at) => distance(at, { x: 0, y: 0 }) < radius_m * 1.3);
-      push('railway', 'залізниця', 'railway', [...besideLine(near, -RAILWAY_HALF_M), ...besideLine(near, RAILWAY_HALF_M).reverse()]);
-    }
-    return list;
-  }
 }
 
-const INSET_PER1 = 0.04;
-const RAILWAY_HALF_M = 7;
-const SOURCE_MARGIN_PER1 = 1.08;
+/** Plants keep a little in hand; boiler houses are built for their own houses and the branches tied to them. */
+const PLANT_MARGIN_PER1 = 1.05;
 const TIE_MARGIN_PER1 = 1.1;
 const SOURCE_STEP_W = 100_000;
 const CHP_NAMES: readonly (readonly [string, string])[] = [
   ['ТЕЦ «Східна»', 'CHP East'],
   ['ТЕЦ «Західна»', 'CHP West'],
 ];
-const PARK_NAMES: readonly (readonly [string, string])[] = [
-  ['парк «Стара діброва»', 'Stara Dibrova Park'],
-  ['парк «Левада»', 'Levada Park'],
-  ['Зарічний гай', 'Zarichnyi Grove'],
-  ['сквер Майстрів', 'Maistriv Garden'],
-  ['парк «Джерела»', 'Dzherela Park'],
-  ['Соснова дача', 'Sosnova Dacha'],
-  ['парк Світанку', 'Svitanku Park'],
-  ['урочище Яруга', 'Yaruha Woods'],
-];
-
 function accessText(dice: ReturnType<typeof chance>, sections: number): string {
   const section = 1 + dice.below(sections);
   const flat = 1 + dice.below(60);

@@ -1,8 +1,8 @@
 import { assert } from '../domain/assert.ts';
 import { angleRank, areaOf, crossing, distance, dot, leftOf, minus, type Point } from './plane.ts';
 
-/** What a line of the city plan is. `shore` and `railway` bound blocks but carry no traffic. */
-export type LineKind = 'avenue' | 'street' | 'lane' | 'bridge' | 'railway' | 'shore';
+/** What a line of the city plan is. `path` and `railway` bound blocks but carry no traffic. */
+export type LineKind = 'avenue' | 'street' | 'lane' | 'bridge' | 'railway' | 'path';
 /** `road` is the running number of the named thing that the line belongs to. */
 export type Curve = Readonly<{ points: readonly Point[]; kind: LineKind; road: number }>;
 /** Corners as vertex numbers, anticlockwise. */

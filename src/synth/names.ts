@@ -191,6 +191,18 @@ export const DISTRICT_NAMES = [
 ] as const;
 export const RIVER_NAME: readonly [string, string] = ['річка Верба', 'Verba River'];
 
+export const POND_NAME: readonly [string, string] = ['ставок', 'pond'];
+export const PARK_NAMES: readonly (readonly [string, string])[] = [
+  ['парк «Стара діброва»', 'Stara Dibrova Park'],
+  ['парк «Левада»', 'Levada Park'],
+  ['Зарічний гай', 'Zarichnyi Grove'],
+  ['сквер Майстрів', 'Maistriv Garden'],
+  ['парк «Джерела»', 'Dzherela Park'],
+  ['Соснова дача', 'Sosnova Dacha'],
+  ['парк Світанку', 'Svitanku Park'],
+  ['урочище Яруга', 'Yaruha Woods'],
+];
+
 export type Named = Readonly<{ name: string; nameEn: string }>;
 
 /** Masculine (провулок, бульвар) or feminine (вулиця) form of a stem. */

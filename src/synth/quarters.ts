@@ -18,9 +18,9 @@ import {
   turned,
   unitOf,
 } from './plane.ts';
-import { distanceFromRiver, type Road, type Skeleton } from './skeleton.ts';
+import { distanceFromRiver, EMBANKMENT_M, type Road, type Skeleton } from './skeleton.ts';
 
-export const QUARTER_USES = ['old', 'five', 'nine', 'tower', 'private', 'park', 'industry', 'water', 'outside'] as const;
+export const QUARTER_USES = ['old', 'five', 'nine', 'tower', 'free', 'private', 'park', 'industry', 'water', 'outside'] as const;
 export type QuarterUse = (typeof QUARTER_USES)[number];
 export type Quarter = {
   index: number;
@@ -46,7 +46,7 @@ export function layQuarters(seed: number, skeleton: Skeleton): Quarter[] {
     const centre = centreOf(mesh.points(face));
     const small = lengthOf(centre) < 0.19 * radius_m;
     const big = areaOf(mesh.points(face)) > 5e5;
-    const dry = distanceFromRiver(river, centre) > 0;
+    const dry = distanceFromRiver(river, centre) > 40;
     const size = small ? QUARTER_M * 1.2 : QUARTER_M;
     if (dry && big)
       rings.push(...divide(mesh, face, { dice, long_m: size, wide_m: size, skew: 0.012, uneven: 0.14, kind: () => 'street', roads }));
@@ -55,7 +55,7 @@ export function layQuarters(seed: number, skeleton: Skeleton): Quarter[] {
   const quarters = rings.map((ring, index): Quarter => {
     const points = mesh.points(mesh.expand(ring));
     const centre = centreOf(points);
-    return { index, ring, area_m2: areaOf(points), centre, out: lengthOf(centre) / radius_m, use: 'private', district: 0, late: 0 };
+    return { index, ring, area_m2: areaOf(points), centre, out: lengthOf(centre) / radius_m, use: 'free', district: 0, late: 0 };
   });
   assignUses(seed, skeleton, quarters);
   return quarters;
@@ -82,12 +82,14 @@ function assignUses(seed: number, skeleton: Skeleton, quarters: Quarter[]): void
     const cosy = Math.max(...cottages.map((d) => dot(d, towards)));
     quarter.late = out + 0.16 * (noise(centre.x, centre.y) - 0.5) + 0.1 * along + 0.06 * (grain(centre.x, centre.y) - 0.5);
     const shore = distanceFromRiver(river, centre);
-    if (shore < 0) quarter.use = 'water';
+    if (isWater(skeleton, quarter)) quarter.use = 'water';
     else if (out > 1.02 + (lengthOf(centre) > 0 ? 0.17 * squareness(towards) : 0)) quarter.use = 'outside';
     else if (quarter.area_m2 < 9_000) quarter.use = 'park';
+    else if (out > 0.6 && dot(towards, cottages[1]!) > 0.93 && !byRailway.has(quarter.index)) quarter.use = 'park';
     else if (lengthOf(centre) < 560) quarter.use = 'old';
     else if (byRailway.has(quarter.index) && out > 0.25 && grain(centre.y, centre.x) > 0.3) quarter.use = 'industry';
-    else if (out > 0.34 && cosy > 0.72 && noise(centre.y, centre.x) > 0.36) quarter.use = 'private';
+    else if (out > 0.3 && (cosy > 0.8 ? 0.22 : 0) + noise(centre.y, centre.x) * 0.6 + grain(centre.x - 7_000, centre.y) * 0.4 > 0.69)
+      quarter.use = 'private';
     else if (shore < 420 && out > 0.3 && grain(centre.x + 5_000, centre.y) > 0.52) quarter.use = out < 0.7 ? 'park' : 'private';
     else if (out > 0.28 && grain(centre.x, centre.y + 9_000) > 0.86) quarter.use = 'park';
     else free.push(quarter);
@@ -95,7 +97,13 @@ function assignUses(seed: number, skeleton: Skeleton, quarters: Quarter[]): void
   // One large park in a hollow of the plan, forest parks at the edge.
   const central = free.filter((quarter) => quarter.out > 0.22 && quarter.out < 0.45).sort((a, b) => b.area_m2 - a.area_m2)[0];
   if (central) central.use = 'park';
-  for (const quarter of free) if (quarter.use !== 'park') quarter.use = 'private';
+}
+
+/** A face between the banks: nearly all its corners lie on them. */
+function isWater(skeleton: Skeleton, quarter: Quarter): boolean {
+  const corners = skeleton.mesh.points(skeleton.mesh.expand(quarter.ring));
+  const wet = corners.filter((at) => distanceFromRiver(skeleton.river, at) < EMBANKMENT_M + 8).length;
+  return wet > 0.9 * corners.length;
 }
 
 function squareness(d: Point): number {

@@ -11,7 +11,7 @@ export type RoadGraph = Readonly<{
 }>;
 
 export function isTraffic(kind: LineKind): boolean {
-  return kind !== 'railway' && kind !== 'shore';
+  return kind !== 'railway' && kind !== 'path';
 }
 
 export function roadGraph(mesh: Mesh): RoadGraph {
@@ -45,8 +45,8 @@ export type Ways = Readonly<{ cost: Float64Array; before: Int32Array; reached: (
 /** Cost per metre by kind of street; what is laid there already may be cheaper. */
 export type CostOf = (from: number, slot: number) => number;
 
-export const PIPE_COSTS: Readonly<Record<LineKind, number>> = { avenue: 1, street: 1.1, lane: 1.9, bridge: 1.6, railway: 99, shore: 99 };
-export const BRANCH_COSTS: Readonly<Record<LineKind, number>> = { avenue: 1.35, street: 1, lane: 1, bridge: 4, railway: 99, shore: 99 };
+export const PIPE_COSTS: Readonly<Record<LineKind, number>> = { avenue: 1, street: 1.1, lane: 1.9, bridge: 1.6, railway: 99, path: 99 };
+export const BRANCH_COSTS: Readonly<Record<LineKind, number>> = { avenue: 1.35, street: 1, lane: 1, bridge: 4, railway: 99, path: 99 };
 
 /**
  * Cheapest ways from the given vertices (with their starting costs) to all others, by Dijkstra with a binary heap.

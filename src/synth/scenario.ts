@@ -25,6 +25,8 @@ export type ScenarioCounts = Readonly<{
   byBoiler: number;
   /** Neither. */
   without: number;
+  /** Schools, kindergartens and hospitals among the objects that have neither: 929 objects, 853 of them residential. */
+  social: number;
   /** Contracts and residents of the buildings that have neither. */
   subscribers: number;
   residents: number;
@@ -37,6 +39,7 @@ const PUBLISHED = {
   byTie: 300,
   byBoiler: 47,
   without: 853,
+  social: 76,
   subscribers: 105_000,
   residents: 270_000,
 } as const;
@@ -48,8 +51,8 @@ const PUBLISHED = {
 export function scenarioCounts(buildings: number): ScenarioCounts {
   const FULL_FROM = 3_000;
   if (buildings >= FULL_FROM) {
-    const { threatened, byTie, byBoiler, without, subscribers, residents } = PUBLISHED;
-    return { threatened, byTie, byBoiler, without, subscribers, residents };
+    const { threatened, byTie, byBoiler, without, social, subscribers, residents } = PUBLISHED;
+    return { threatened, byTie, byBoiler, without, social, subscribers, residents };
   }
   const threatened = Math.round((buildings * PUBLISHED.threatened) / PUBLISHED.buildings);
   const [byTie, byBoiler, without] = apportion(threatened, [PUBLISHED.byTie, PUBLISHED.byBoiler, PUBLISHED.without]) as [
@@ -62,6 +65,7 @@ export function scenarioCounts(buildings: number): ScenarioCounts {
     byTie,
     byBoiler,
     without,
+    social: Math.round((without * PUBLISHED.social) / PUBLISHED.without),
     subscribers: Math.round((without * PUBLISHED.subscribers) / PUBLISHED.without),
     residents: Math.round((without * PUBLISHED.residents) / PUBLISHED.without),
   };

@@ -49,12 +49,13 @@ export function planServices(
   seed: number,
   town: Town,
   stock: readonly Dwelling[],
+  standing: readonly Dwelling[],
   graph: RoadGraph,
   zoning: Zoning,
   shiftStart_ms: Instant,
 ): Services {
   const dice = chance(seed, 'services');
-  const homes = stock.filter(isHome);
+  const homes = standing.filter(isHome);
   const depots = placeDepots(town, graph, Math.max(1, Math.round(homes.length / BUILDINGS_PER_DEPOT)));
   const crews: CrewPlan[] = [];
   const crewCount = Math.max(CREWS_MIN, SHIFTS * Math.round(homes.length / BUILDINGS_PER_SHIFT_CREW));
@@ -84,7 +85,7 @@ export function planServices(
   const generators = Array.from({ length: Math.max(2, Math.round(homes.length / BUILDINGS_PER_GENERATOR)) }, (_, at): GeneratorPlan => {
     return { depot: at % depots.length, capacity_W: dice.pick(GENERATOR_SIZES_W), connect_min: GENERATOR_MIN };
   });
-  return { depots, crews, boilers, generators, feeders: planFeeders(town, stock), warming: planWarming(seed, town, stock) };
+  return { depots, crews, boilers, generators, feeders: planFeeders(town, stock, standing), warming: planWarming(seed, town, standing) };
 }
 
 /** Depots stand at street corners of industry or small-house quarters, spread as far from each other as they can be. */
@@ -114,9 +115,9 @@ function placeDepots(town: Town, graph: RoadGraph, count: number): DepotPlan[] {
 }
 
 /** 10 kV areas: neighbouring superblocks gathered, district by district. */
-function planFeeders(town: Town, stock: readonly Dwelling[]): FeederPlan[] {
+function planFeeders(town: Town, stock: readonly Dwelling[], standing: readonly Dwelling[]): FeederPlan[] {
   const byQuarter = new Map<number, number[]>();
-  for (const dwelling of stock) {
+  for (const dwelling of standing) {
     const list = byQuarter.get(dwelling.house.quarter);
     if (list) list.push(dwelling.index);
     else byQuarter.set(dwelling.house.quarter, [dwelling.index]);

@@ -59,6 +59,41 @@ export function wingedHouse(middle: Point, along: Point, length: number, depth: 
   ];
 }
 
+/** A body with one wing at its end, like the letter L; small schools and outpatient houses. */
+export function angledHouse(middle: Point, along: Point, length: number, depth: number, wing: number): Point[] {
+  const side = leftOf(along);
+  const at = (u: number, v: number): Point => plus(plus(middle, along, u), side, v);
+  const front = -(depth + wing) / 2;
+  const back = front + depth;
+  return [
+    at(-length / 2, front),
+    at(length / 2, front),
+    at(length / 2, back + wing),
+    at(length / 2 - depth, back + wing),
+    at(length / 2 - depth, back),
+    at(-length / 2, back),
+  ];
+}
+
+/** A body with a wing in its middle, like the letter T; schools with a gymnasium, kindergartens. */
+export function tailedHouse(middle: Point, along: Point, length: number, depth: number, wing: number): Point[] {
+  const side = leftOf(along);
+  const at = (u: number, v: number): Point => plus(plus(middle, along, u), side, v);
+  const front = -(depth + wing) / 2;
+  const back = front + depth;
+  const half = depth * 0.55;
+  return [
+    at(-length / 2, front),
+    at(length / 2, front),
+    at(length / 2, back),
+    at(half, back),
+    at(half, back + wing),
+    at(-half, back + wing),
+    at(-half, back),
+    at(-length / 2, back),
+  ];
+}
+
 /** Two bodies joined by a passage, like the letter H on its side; kindergartens. */
 export function pairedHouse(middle: Point, along: Point, length: number, depth: number, gap: number): Point[] {
   const side = leftOf(along);

@@ -17,8 +17,8 @@ import {
 
 export type Setbacks = Readonly<Record<LineKind, number>>;
 /** Distance of house walls from the middle of the line, metres [I, red lines of the time]. */
-export const WIDE_SETBACKS: Setbacks = { avenue: 30, bridge: 30, street: 19, lane: 9, railway: 55, shore: 30 };
-export const TIGHT_SETBACKS: Setbacks = { avenue: 21, bridge: 24, street: 12, lane: 8, railway: 50, shore: 25 };
+export const WIDE_SETBACKS: Setbacks = { avenue: 30, bridge: 30, street: 19, lane: 9, railway: 55, path: 12 };
+export const TIGHT_SETBACKS: Setbacks = { avenue: 21, bridge: 24, street: 12, lane: 8, railway: 50, path: 12 };
 
 export type Side = Readonly<{ from: Point; to: Point; along: Point; length: number; setback: number }>;
 

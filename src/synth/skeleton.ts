@@ -99,12 +99,12 @@ function layRiver(dice: Chance, radius_m: number): River {
   const bend_m = Math.min(0.13 * radius_m, 560);
   const spacing_m = Math.max(0.34 * radius_m, 900);
   const through: Point[] = [];
-  const count = Math.ceil((1.35 * radius_m) / spacing_m);
+  const count = Math.ceil((2.3 * radius_m) / spacing_m);
   let side = dice.happens(0.5) ? 1 : -1;
   for (let step = -count; step <= count; step++) {
     const x = step * spacing_m + (step === 0 ? 0 : dice.between(-0.2, 0.2) * spacing_m);
     // The old town lies in the bend, so the river keeps its distance there.
-    const y = step === 0 ? -430 : -470 + side * bend_m * dice.between(0.55, 1.1) - Math.abs(step) * 40;
+    const y = step === 0 ? -430 : -470 + side * bend_m * dice.between(0.55, 1.1) - Math.min(3, Math.abs(step)) * 40;
     through.push(point(x, y));
     side = -side;
   }
@@ -155,8 +155,7 @@ function layRadials(dice: Chance, radius_m: number, shape: RingShape, lay: Lay):
     const turns = (along_m: number): number => turns0 + drift * (along_m / radius_m) * (along_m / radius_m);
     spokes.push({ turns, start_m });
     const points: Point[] = [];
-    const from = start_m === 0 ? INNER_RING_M * 0.35 : start_m;
-    const first = shape(from, turns(from)) - 12;
+    const first = start_m === 0 ? 0 : shape(start_m, turns(start_m)) - 12;
     const last = end_m;
     const pieces = Math.max(2, Math.round((last - first) / STEP_M));
     for (let piece = 0; piece <= pieces; piece++) {
@@ -166,8 +165,12 @@ function layRadials(dice: Chance, radius_m: number, shape: RingShape, lay: Lay):
     }
     lay(points, kind, 'radial');
   };
+  // One avenue runs through the old town, from the bridge in the south to the north; the others stop at its edge.
+  const nearest = (wanted: number): number =>
+    angles.reduce((best, turns, at) => (apart(turns, wanted) < apart(angles[best]!, wanted) ? at : best), 0);
+  const through = [nearest(0.75), nearest(0.25)];
   angles.forEach((turns, at) => {
-    add(turns, drifts[at]!, 0, radius_m * 1.22, 'avenue');
+    add(turns, drifts[at]!, through.includes(at) ? 0 : INNER_RING_M, radius_m * 1.5, 'avenue');
   });
   // Side radials fill the widening gaps, starting at the first ring where the gap is too wide.
   for (let at = 0; at < count; at++) {
@@ -190,6 +193,12 @@ function layRadials(dice: Chance, radius_m: number, shape: RingShape, lay: Lay):
   return spokes;
 }
 
+/** Angle between two directions, turns. */
+function apart(a: number, b: number): number {
+  const off = fraction(a - b);
+  return Math.min(off, 1 - off);
+}
+
 /** Roads along the river would run into its banks: turns them aside. The river flows along 0 and 0.5 turns. */
 function awayFromRiver(turns: number): number {
   const CLEAR = 0.035;
@@ -210,14 +219,18 @@ function layRings(dice: Chance, radius_m: number, shape: RingShape, spokes: read
       return point(d.x * r, d.y * r);
     });
   };
-  lay(closed(INNER_RING_M * 0.36), 'street', 'local');
   lay(closed(INNER_RING_M), 'avenue', 'ring');
   lay(closed(radius_m), 'avenue', 'ring');
   const rings = Math.max(0, Math.floor((radius_m - INNER_RING_M) / RING_STEP_M - 0.45));
   for (let ring = 1; ring <= rings; ring++) {
     const ring_m = INNER_RING_M + ((radius_m - INNER_RING_M) * ring) / (rings + 1);
     if (ring % 2 === 1) {
-      lay(closed(ring_m), 'avenue', 'ring');
+      // An avenue with one gap: the ring was never finished.
+      const line = closed(ring_m);
+      const start = dice.below(line.length);
+      const missing = Math.round(line.length * dice.between(0.06, 0.14));
+      const kept = [...line.slice(start, -1), ...line.slice(0, start)].slice(missing);
+      lay(kept, 'avenue', 'ring');
       continue;
     }
     // Even rings are broken: each piece between two radials keeps its own distance, some are missing.
@@ -248,6 +261,7 @@ function layRailway(dice: Chance, radius_m: number): Point[][] {
   const R = radius_m;
   const main = smoothLine(
     [
+      point(-2.2 * R, -0.86 * R),
       point(-1.3 * R, -0.62 * R),
       point(-0.75 * R, -0.5 * R),
       point(-0.2 * R, dice.between(-0.5, -0.44) * R),
@@ -256,12 +270,13 @@ function layRailway(dice: Chance, radius_m: number): Point[][] {
       point(0.8 * R, 0.22 * R),
       point(1.02 * R, 0.55 * R),
       point(1.3 * R, 0.72 * R),
+      point(2.2 * R, 1.05 * R),
     ],
     120,
   );
   const joint = main[Math.floor(main.length * 0.42)]!;
   const branch = smoothLine(
-    [joint, point(joint.x + 0.16 * R, joint.y - 0.12 * R), point(joint.x + 0.3 * R, -0.85 * R), point(joint.x + 0.3 * R, -1.3 * R)],
+    [joint, point(joint.x + 0.16 * R, joint.y - 0.12 * R), point(joint.x + 0.3 * R, -0.85 * R), point(joint.x + 0.3 * R, -1.9 * R)],
     120,
   );
   return R > 2200 ? [main, branch] : [main];

@@ -22,14 +22,15 @@ export type Dwelling = Readonly<{
 
 const LOAD_STEP_W = 100;
 
+/** Works the stock out anew after storeys have changed; what hangs on chance stays. */
 export function stockOf(seed: number, town: Town): Dwelling[] {
   const { mesh } = town.skeleton;
-  const dice = chance(seed, 'stock');
   const fronts = town.blocks.map((block) => {
     const ids = mesh.expand(block.ring);
     return ids.map((id, at) => mesh.edgeBetween(id, ids[(at + 1) % ids.length]!)!).filter((edge) => isTraffic(edge.kind));
   });
   return town.houses.map((house, index): Dwelling => {
+    const dice = chance(seed, 'stock', index);
     const pattern = PATTERNS[house.archetype];
     const at = centreOf(house.outline);
     const area_m2 = Math.round(areaOf(house.outline) * house.floors * pattern.heated_per1);

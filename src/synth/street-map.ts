@@ -143,7 +143,7 @@ export function addressHouses(town: Town, stock: readonly Dwelling[], names: rea
   const quarterEdges = town.quarters.map((quarter) => edgesOf(quarter.ring));
   type Plot = { house: number; side: number; along: number };
   const plots = new Map<number, Plot[]>();
-  for (const dwelling of stock) {
+  for (const [house, dwelling] of stock.entries()) {
     const near = blockEdges[dwelling.house.block]!;
     const edges = near.length > 0 ? near : quarterEdges[dwelling.house.quarter]!;
     let best: Edge | undefined;
@@ -165,7 +165,7 @@ export function addressHouses(town: Town, stock: readonly Dwelling[], names: rea
     const outward = dot(minus(b, a), minus(place, start)) >= 0 ? unitOf(minus(b, a)) : unitOf(minus(a, b));
     const side = cross(outward, minus(dwelling.at, place)) >= 0 ? 1 : 0;
     const list = plots.get(best.road) ?? [];
-    list.push({ house: dwelling.index, side, along: distance(start, place) });
+    list.push({ house, side, along: distance(start, place) });
     plots.set(best.road, list);
   }
   const addresses: Address[] = stock.map((dwelling) => ({ road: dwelling.front.road, number: `${dwelling.index + 1}` }));

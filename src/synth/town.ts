@@ -3,7 +3,7 @@ import { assert } from '../domain/assert.ts';
 import { type Family, type Slot, slotsOf } from './archetypes.ts';
 import { type Chance, chance } from './chance.ts';
 import { Bag, FILLS, type House, putSocial } from './fill.ts';
-import type { Ring } from './mesh.ts';
+import type { Edge, Ring } from './mesh.ts';
 import { assignDistricts, type Division, divide, layQuarters, type Quarter, type QuarterUse } from './quarters.ts';
 import { Site, TIGHT_SETBACKS, WIDE_SETBACKS } from './site.ts';
 import { buildSkeleton, type Skeleton } from './skeleton.ts';
@@ -18,12 +18,12 @@ export type Town = Readonly<{
 }>;
 
 /** Square metres of whole city per apartment building; found by filling cities of several sizes [C]. */
-const GROUND_PER_BUILDING_M2 = 17_500;
+const GROUND_PER_BUILDING_M2 = 13_000;
 const GROWTH_PER1 = 1.06;
 const GROWTH_MAX = 14;
 /** Residents for whom one kindergarten and one school stand [I, planning norms of the time], in buildings. */
-const BUILDINGS_PER_KINDERGARTEN = 15;
-const BUILDINGS_PER_SCHOOL = 26;
+const BUILDINGS_PER_KINDERGARTEN = 17;
+const BUILDINGS_PER_SCHOOL = 27;
 const BUILDINGS_PER_HOSPITAL = 230;
 
 export function buildTown(seed: number, buildings: number): Town {
@@ -42,21 +42,39 @@ function tryTown(seed: number, buildings: number, radius_m: number): Town | unde
   const slots = slotsOf(buildings);
   const blocks: Block[] = [];
   const houses: House[] = [];
-  const fresh = quarters.filter((quarter) => quarter.use === 'private').sort((a, b) => a.late - b.late || a.index - b.index);
+  const fresh = quarters.filter((quarter) => quarter.use === 'free').sort((a, b) => a.late - b.late || a.index - b.index);
   const state = { seed, skeleton, blocks, houses };
   // The old town grows outward from the centre, the newest towers stand farthest out, the rest shares what lies between by age.
   const old = quarters.filter((quarter) => quarter.use === 'old');
   const oldest = [...old, ...fresh.slice().sort((a, b) => a.out - b.out || a.index - b.index)];
-  if (!build(state, oldest, 'old', slots.old)) return undefined;
-  const rest = (): Quarter[] => fresh.filter((quarter) => quarter.use === 'private');
-  if (!build(state, rest(), 'five', slots.five)) return undefined;
-  if (!build(state, rest(), 'nine', slots.nine)) return undefined;
-  if (!build(state, rest(), 'tower', slots.tower)) return undefined;
+  const plots: Plot[] = [];
+  if (!build(state, oldest, 'old', slots.old, plots)) return undefined;
+  const rest = (): Quarter[] => fresh.filter((quarter) => quarter.use === 'free');
+  if (!build(state, rest(), 'five', slots.five, plots)) return undefined;
+  if (!build(state, rest(), 'nine', slots.nine, plots)) return undefined;
+  if (!build(state, rest(), 'tower', slots.tower, plots)) return undefined;
   const districts = Math.max(3, Math.min(9, Math.round(buildings / 390)));
   assignDistricts(seed, skeleton, quarters, districts);
-  const cottages = rest();
+  for (const quarter of rest()) quarter.use = 'private';
+  const cottages = quarters.filter((quarter) => quarter.use === 'private');
   for (const quarter of cottages) cutQuarter(state, quarter, chance(seed, 'cottages', quarter.index));
+  closeParks(skeleton, quarters);
   return { skeleton, quarters, blocks, houses, districts };
+}
+
+/** Streets between two superblocks of one park become paths. */
+function closeParks(skeleton: Skeleton, quarters: readonly Quarter[]): void {
+  const { mesh } = skeleton;
+  const seen = new Set<Edge>();
+  for (const quarter of quarters) {
+    if (quarter.use !== 'park') continue;
+    const ring = mesh.expand(quarter.ring);
+    ring.forEach((id, at) => {
+      const edge = mesh.edgeBetween(id, ring[(at + 1) % ring.length]!)!;
+      if (seen.has(edge) && edge.kind === 'street') edge.kind = 'path';
+      seen.add(edge);
+    });
+  }
 }
 
 type State = Readonly<{ seed: number; skeleton: Skeleton; blocks: Block[]; houses: House[] }>;
@@ -64,7 +82,7 @@ type State = Readonly<{ seed: number; skeleton: Skeleton; blocks: Block[]; house
 const BLOCKS: Readonly<
   Record<'old' | 'five' | 'nine' | 'tower' | 'private', Readonly<{ long_m: number; wide_m: number; skew: number; uneven: number }>>
 > = {
-  old: { long_m: 128, wide_m: 100, skew: 0.022, uneven: 0.16 },
+  old: { long_m: 125, wide_m: 96, skew: 0.024, uneven: 0.17 },
   five: { long_m: 215, wide_m: 165, skew: 0.004, uneven: 0.1 },
   nine: { long_m: 245, wide_m: 190, skew: 0.006, uneven: 0.12 },
   tower: { long_m: 230, wide_m: 180, skew: 0.006, uneven: 0.12 },
@@ -85,9 +103,19 @@ function cutQuarter(state: State, quarter: Quarter, dice: Chance): Block[] {
   });
 }
 
-function build(state: State, candidates: readonly Quarter[], family: Family, slots: readonly Slot[]): boolean {
+type Plot = Readonly<{ site: Site; quarter: number; block: number; dice: Chance; style: number }>;
+
+/** Builds all slots of a family: first on plots that the family before left over, then quarter by quarter. */
+function build(state: State, candidates: readonly Quarter[], family: Family, slots: readonly Slot[], plots: Plot[]): boolean {
   const bag = new Bag(slots);
   const { mesh } = state.skeleton;
+  const fill = (): void => {
+    while (plots.length > 0 && bag.size > 0) {
+      const { site, quarter, block, dice, style } = plots.shift()!;
+      FILLS[family](site, { dice, bag, quarter, block, houses: state.houses }, dice.happens(0.25) ? dice.between(0, 1) : style);
+    }
+  };
+  fill();
   for (const quarter of candidates) {
     if (bag.size === 0) return true;
     if (quarter.out > 1.25) continue;
@@ -98,16 +126,14 @@ function build(state: State, candidates: readonly Quarter[], family: Family, slo
     const before = state.houses.length;
     const style = dice.between(0, 1);
     putQuarterSocial(state, quarter, family, blocks, sites, dice);
-    sites.forEach((site, at) => {
-      const context = { dice, bag, quarter: quarter.index, block: blocks[at]!.index, houses: state.houses };
-      if (bag.size > 0) FILLS[family](site, context, dice.happens(0.25) ? dice.between(0, 1) : style);
-    });
-    if (state.houses.length === before) quarter.use = 'private';
+    plots.push(...sites.map((site, at) => ({ site, quarter: quarter.index, block: blocks[at]!.index, dice, style })));
+    fill();
+    if (state.houses.length === before && bag.size > 0) quarter.use = 'park';
   }
   return bag.size === 0;
 }
 
-const HOUSES_PER_HA: Readonly<Record<Family, number>> = { old: 5.2, five: 3, nine: 1.35, tower: 1.9 };
+const HOUSES_PER_HA: Readonly<Record<Family, number>> = { old: 1.5, five: 1.5, nine: 0.85, tower: 0.9 };
 
 function putQuarterSocial(
   state: State,
@@ -117,7 +143,7 @@ function putQuarterSocial(
   sites: readonly Site[],
   dice: Chance,
 ): void {
-  const expected = (quarter.area_m2 / 1e4) * HOUSES_PER_HA[family] * 0.75;
+  const expected = (quarter.area_m2 / 1e4) * HOUSES_PER_HA[family];
   const order = sites
     .map((site, at) => ({ at, far: Math.abs(site.box.middle.x - quarter.centre.x) + Math.abs(site.box.middle.y - quarter.centre.y) }))
     .sort((a, b) => a.far - b.far || a.at - b.at)

@@ -18,7 +18,8 @@ export type Zone = {
   branches: Branch[];
 };
 /** Zone 0 is the plant lost in the demo, zone 1 the other plant, the rest are boiler houses. */
-export type Zoning = Readonly<{ zones: Zone[]; counts: ScenarioCounts; chamberBoilers_W: number[] }>;
+/** `dropped` are schools and kindergartens left out of the city so that the published number of objects holds. */
+export type Zoning = Readonly<{ zones: Zone[]; counts: ScenarioCounts; chamberBoilers_W: number[]; dropped: ReadonlySet<number> }>;
 
 const OTHER_CHP_PER1 = 0.36;
 /** Apartment buildings per boiler house [I: about forty of them in a city of 3,500]. */
@@ -30,8 +31,18 @@ const BOILER_BRANCH = 16;
 const PLAIN_OVER_BOILERS = 1.6;
 const OTHER_BRANCH_W = 12e6;
 const BOILER_HOUSE_OFF_M = 26;
+/** How much farther the plant reaches for each flat by which a quarter's houses are larger than usual, metres. */
+const METRES_PER_FLAT = 24;
+const FLATS_USUAL = 100;
+const FAR_APART_M = 1_500;
+/** Boiler houses in the plant's districts: share of its buildings, least size, distance from each other. */
+const POCKET_PER1 = 0.17;
+const POCKET_HOMES_MIN = 12;
+const POCKETS_APART_M = 950;
+/** A boiler house takes no further branch once this many buildings hang on its ties. */
+const TIED_TO_ONE_MAX = 50;
 
-type Chunk = { quarter: number; dwellings: number[]; centre: Point; load_W: number; homes: number };
+type Chunk = { quarter: number; dwellings: number[]; centre: Point; load_W: number; homes: number; flats: number };
 
 export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], graph: RoadGraph): Zoning {
   const counts = scenarioCounts(stock.filter(isHome).length);
@@ -40,7 +51,8 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
     const load_W = dwellings.reduce((sum, at) => sum + stock[at]!.load_W, 0);
     const x = dwellings.reduce((sum, at) => sum + stock[at]!.at.x, 0) / dwellings.length;
     const y = dwellings.reduce((sum, at) => sum + stock[at]!.at.y, 0) / dwellings.length;
-    return { quarter, dwellings, centre: { x, y }, load_W, homes: dwellings.filter((at) => isHome(stock[at]!)).length };
+    const flats = dwellings.reduce((sum, at) => sum + stock[at]!.flats, 0);
+    return { quarter, dwellings, centre: { x, y }, load_W, homes: dwellings.filter((at) => isHome(stock[at]!)).length, flats };
   };
   const byQuarter = new Map<number, number[]>();
   for (const dwelling of stock) {
@@ -57,12 +69,15 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
     return (chunk: Chunk): number => Math.min(...chunk.dwellings.slice(0, 6).map((at) => ways.cost[stock[at]!.front.a]!));
   };
 
-  const eastCost = costFrom(east.vertex);
-  const allowed = nearDistricts(town.quarters, free, eastCost, counts.threatened);
+  // The plant feeds the large houses first; small ones near it were left to boiler houses.
+  const eastWay = costFrom(east.vertex);
+  const eastCost = (chunk: Chunk): number => eastWay(chunk) - METRES_PER_FLAT * (chunk.flats / (chunk.homes || 1) - FLATS_USUAL);
+  const allowed = nearDistricts(town.quarters, free, eastWay, counts.threatened * (1 + POCKET_PER1));
+  const pockets = choosePockets(free.filter((one) => allowed.has(town.quarters[one.quarter]!.district)));
   const eastern: Chunk[] = [];
   let wanted = counts.threatened;
   for (const chunk of free
-    .filter((one) => allowed.has(town.quarters[one.quarter]!.district))
+    .filter((one) => allowed.has(town.quarters[one.quarter]!.district) && !pockets.has(one))
     .sort((a, b) => eastCost(a) - eastCost(b) || a.quarter - b.quarter)) {
     if (wanted === 0) break;
     const [taken, left] = chunk.homes <= wanted ? [chunk, undefined] : splitChunk(chunk, wanted, east.at);
@@ -76,7 +91,7 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
   const westCost = costFrom(west.vertex);
   const western: Chunk[] = [];
   let westWanted = Math.round(stock.filter(isHome).length * OTHER_CHP_PER1);
-  for (const chunk of [...free].sort((a, b) => westCost(a) - westCost(b) || a.quarter - b.quarter)) {
+  for (const chunk of free.filter((one) => !pockets.has(one)).sort((a, b) => westCost(a) - westCost(b) || a.quarter - b.quarter)) {
     if (westWanted < chunk.homes) break;
     westWanted -= chunk.homes;
     western.push(chunk);
@@ -87,7 +102,8 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
     { kind: 'chp', ...east, branches: [] },
     { kind: 'chp', ...west, branches: gather(western, OTHER_BRANCH_W).map((dwellings) => ({ kind: 'plain', dwellings, tieTo: -1 })) },
   ];
-  const foreign: { chunk: Chunk; zone: number }[] = western.map((chunk) => ({ chunk, zone: 1 }));
+  // Ties lead to boiler houses: their spare heat is built for the branch, a plant's would reach farther.
+  const foreign: { chunk: Chunk; zone: number }[] = [];
   for (const dwellings of boilerHouseGroups(free)) {
     const chunk = chunkOf(-1, dwellings);
     const { vertex, at } = placeBoilerHouse(town, stock, graph, chunk);
@@ -99,7 +115,7 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
   plain = boilerBranches(plain);
   const least_W = PLAIN_OVER_BOILERS * boilers_W.reduce((one, two) => one + two, 0);
   for (const dwellings of gather(plain, least_W)) zones[0]!.branches.push({ kind: 'plain', dwellings, tieTo: -1 });
-  return { zones, counts, chamberBoilers_W: boilers_W };
+  return { zones, counts, chamberBoilers_W: boilers_W, dropped: dropSurplus() };
 
   function splitChunk(chunk: Chunk, homes: number, towards: Point): [Chunk, Chunk | undefined] {
     const order = [...chunk.dwellings].sort((a, b) => distance(stock[a]!.at, towards) - distance(stock[b]!.at, towards) || a - b);
@@ -113,28 +129,68 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
     return [chunkOf(chunk.quarter, order.slice(0, end)), rest.length > 0 ? chunkOf(chunk.quarter, rest) : undefined];
   }
 
+  /** Quarters of small houses in the plant's own districts that kept their boiler houses, well apart from each other. */
+  function choosePockets(chunks: readonly Chunk[]): Set<Chunk> {
+    const chosen: Chunk[] = [];
+    let homes = 0;
+    const order = [...chunks].sort((a, b) => a.flats / (a.homes || 1) - b.flats / (b.homes || 1) || a.quarter - b.quarter);
+    for (const chunk of order) {
+      if (chunk.homes < POCKET_HOMES_MIN || homes + chunk.homes > counts.threatened * POCKET_PER1) continue;
+      if (chosen.some((other) => distance(other.centre, chunk.centre) < POCKETS_APART_M)) continue;
+      chosen.push(chunk);
+      homes += chunk.homes;
+    }
+    return new Set(chosen);
+  }
+
   /** The branches nearest to another plant's houses get a tie, until the wanted number of buildings is reached. */
   function tieBranches(chunks: readonly Chunk[]): Chunk[] {
-    const near = chunks.map((chunk) => {
-      let best = foreign[0]!;
-      for (const other of foreign) if (distance(other.chunk.centre, chunk.centre) < distance(best.chunk.centre, chunk.centre)) best = other;
-      return { chunk, best, far: distance(best.chunk.centre, chunk.centre) };
-    });
-    near.sort((a, b) => a.far - b.far || a.chunk.quarter - b.chunk.quarter);
-    const left: Chunk[] = [];
+    const tied = new Map<number, number>();
+    // Quarters of small houses are tied first: the larger ones are what cannot be fed again.
+    const gaps = chunks.map((chunk) => foreign.map((other) => gapBetween(other.chunk, chunk) + 3 * (chunk.flats / (chunk.homes || 1))));
+    const used = new Set<Chunk>();
+    const rests: Chunk[] = [];
     let open = counts.byTie;
-    for (const { chunk, best } of near) {
-      if (open === 0 || chunk.homes === 0) {
-        left.push(chunk);
-        continue;
-      }
-      const [taken, rest] = chunk.homes <= open ? [chunk, undefined] : splitChunk(chunk, open, best.chunk.centre);
+    while (open > 0) {
+      let best: { at: number; to: number } | undefined;
+      chunks.forEach((chunk, at) => {
+        if (chunk.homes === 0 || used.has(chunk)) return;
+        foreign.forEach((other, to) => {
+          if ((tied.get(other.zone) ?? 0) < TIED_TO_ONE_MAX && (!best || gaps[at]![to]! < gaps[best.at]![best.to]!)) best = { at, to };
+        });
+      });
+      assert(best, 'enough branches with ties');
+      const chunk = chunks[best.at]!;
+      const other = foreign[best.to]!;
+      const [taken, rest] = chunk.homes <= open ? [chunk, undefined] : splitChunk(chunk, open, other.chunk.centre);
       open -= taken.homes;
-      zones[0]!.branches.push({ kind: 'tie', dwellings: taken.dwellings, tieTo: best.zone });
-      if (rest) left.push(rest);
+      tied.set(other.zone, (tied.get(other.zone) ?? 0) + taken.homes);
+      zones[0]!.branches.push({ kind: 'tie', dwellings: taken.dwellings, tieTo: other.zone });
+      used.add(chunk);
+      if (rest) rests.push(rest);
     }
-    assert(open === 0, 'enough branches with ties');
-    return left;
+    return [...chunks.filter((chunk) => !used.has(chunk)), ...rests];
+  }
+
+  /** Leaves out schools and kindergartens, evenly over the plain branches, until the published number is left. */
+  function dropSurplus(): Set<number> {
+    const dropped = new Set<number>();
+    const branches = zones[0]!.branches.filter((branch) => branch.kind === 'plain');
+    const social = branches.flatMap((branch) => branch.dwellings.filter((at) => !isHome(stock[at]!))).sort((a, b) => a - b);
+    const surplus = social.length - counts.social;
+    const loose = social.filter((at) => stock[at]!.house.use !== 'hospital');
+    for (let at = 0; at < surplus && at < loose.length; at++) dropped.add(loose[Math.floor(((at + 0.5) * loose.length) / surplus)]!);
+    for (const branch of branches) branch.dwellings = branch.dwellings.filter((at) => !dropped.has(at));
+    return dropped;
+  }
+
+  /** Distance of the two nearest houses, with a little of the distance of the middles. */
+  function gapBetween(one: Chunk, two: Chunk): number {
+    const apart = distance(one.centre, two.centre);
+    if (apart > FAR_APART_M) return apart;
+    let least = apart;
+    for (const a of one.dwellings) for (const b of two.dwellings) least = Math.min(least, distance(stock[a]!.at, stock[b]!.at));
+    return least + 0.3 * apart;
   }
 
   /** A few small branches of light houses, one for each block-modular boiler. */
