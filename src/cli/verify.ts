@@ -7,7 +7,7 @@ export const verifyCommand: Command = {
   name: 'verify',
   summary: 're-compute the hash chain of a journal and name the first line that does not hold',
   usage: 'JOURNAL [--contains HASH]',
-  options: [{ flag: '--contains', value: 'HASH', meaning: 'a hash written down earlier that the chain must pass through' }],
+  options: [{ flag: 'contains', value: 'HASH', meaning: 'a hash written down earlier that the chain must pass through' }],
   async run(call, io) {
     const [file, more] = call.positional;
     if (file === undefined || more !== undefined) {

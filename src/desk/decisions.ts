@@ -310,12 +310,13 @@ function groupReasons(
   const row = first ? forecastRows(forecast.buildingIds).get(first.building) : undefined;
   if (first && row !== undefined && first.freezeP05_ms !== null && first.freezeP50_ms !== null) {
     const building = desk.ground.city.buildings[desk.ground.buildingRows.get(first.building)!]!;
+    // Counted from the calculation, as the plan's own reasons are: the text stands still while the clock runs.
     reasons.push(
       sayWords(SENTENCES.firstToFreeze, {
         element: ELEMENT_WORDS[ELEMENTS[forecast.weakest[row]!]!],
         address: { uk: building.address, en: building.addressEn },
-        early: decimalWords(Math.max(0, hoursBetween(now_ms, first.freezeP05_ms))),
-        middle: decimalWords(Math.max(0, hoursBetween(now_ms, first.freezeP50_ms))),
+        early: decimalWords(Math.max(0, hoursBetween(forecast.t0_ms, first.freezeP05_ms))),
+        middle: decimalWords(Math.max(0, hoursBetween(forecast.t0_ms, first.freezeP50_ms))),
       }),
     );
   }

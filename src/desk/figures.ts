@@ -2,6 +2,7 @@
 import type { AttributedNumber, Bound, ClaimUnit, SourceChain, Topic } from '../domain/claims.ts';
 import type { Instant } from '../domain/time.ts';
 import { type Figure, foldNumbers, type WorkingRule } from '../picture/fold.ts';
+import { knownName } from './known-names.ts';
 import type { Words } from './words.ts';
 
 const words = (uk: string, en: string): Words => ({ uk, en });
@@ -86,7 +87,7 @@ const RULE_WORDS: Readonly<Record<WorkingRule, Words>> = {
   sameValueWeakerBound: words('з однакових значень обрано обережніше', 'of equal values the more careful one'),
   newest: words('найновіше', 'the newest'),
 };
-const UNNAMED = words('не назвався', 'unnamed');
+const UNNAMED = words('мовця не названо', 'speaker not named');
 const NO_PLACE = words('місце не названо', 'place not given');
 
 /** The shape of the screen's `ClaimedFigure`. */
@@ -113,7 +114,7 @@ function figureRow(figure: Figure, drifted: ReadonlySet<string>): FigureRow {
   const topicWords = TOPIC_WORDS[topic] ?? TOPIC_WORDS.other;
   const unitWords = UNIT_WORDS[unit] ?? UNIT_WORDS.unknown;
   const where = [place ?? null, part === '' ? null : part].filter((text) => text !== null).join(', ');
-  const at = where === '' ? NO_PLACE : { uk: where, en: where };
+  const at = where === '' ? NO_PLACE : { uk: knownName(where, 'uk'), en: where };
   return {
     topic: `${topic}/${place ?? ''}/${part}/${unit}`,
     label: { uk: `${topicWords.uk}, ${unitWords.uk}: ${at.uk}`, en: `${topicWords.en}, ${unitWords.en}: ${at.en}` },
@@ -140,12 +141,15 @@ function joined(parts: readonly Words[]): Words {
   return { uk: parts.map(({ uk }) => uk).join('; '), en: parts.map(({ en }) => en).join('; ') };
 }
 
-/** `Ihor Terekhov (mayor of Kharkiv) → Telegram → UNN`; names stay as the source spells them. */
+/** `Ihor Terekhov (mayor of Kharkiv) → Telegram → UNN`; a name that nobody taught us stays as the source spells it. */
 export function chainWords(chain: SourceChain): Words {
-  const link = (name: string, role: string): string => (role === '' ? name : `${name} (${role})`);
-  const text = chain
-    .map(({ name, role }) => link(name, role))
-    .filter((part) => part !== '')
-    .join(' → ');
-  return text === '' ? UNNAMED : { uk: text, en: text };
+  const links = chain.filter((link) => link.name !== '' || link.role !== '');
+  if (links.length === 0) return UNNAMED;
+  const of = (language: 'uk' | 'en') => links.map((link) => linkText(link, language)).join(' → ');
+  return { uk: of('uk'), en: of('en') };
+}
+
+function linkText({ name, role, named }: SourceChain[number], language: 'uk' | 'en'): string {
+  const spelled = named || name !== 'unnamed' ? knownName(name, language) : UNNAMED[language];
+  return role === '' ? spelled : `${spelled} (${knownName(role, language)})`;
 }

@@ -160,8 +160,8 @@ export const SENTENCES = {
     'If this is not done, {frozen} of {count} freeze on average by the forecast.',
   ),
   firstToFreeze: words(
-    'Першим замерзає {element}, {address}: за {early} год у 5 зі 100 варіантів, за {middle} год у половині.',
-    'First to freeze: {element}, {address}; within {early} h in 5 of 100 courses, within {middle} h in half of them.',
+    'Першим замерзає {element}, {address}: за {early} год від розрахунку у 5 зі 100 варіантів, за {middle} год у половині.',
+    'First to freeze: {element}, {address}; within {early} h of the calculation in 5 of 100 courses, within {middle} h in half of them.',
   ),
   noReturnGiven: words(
     'Ніхто не назвав часу повернення тепла, тож на нього не розраховано.',

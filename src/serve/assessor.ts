@@ -20,13 +20,14 @@ export type Assessor = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** Built files end in `.js`, sources under test in `.ts`; a worker is named by file, and no compiler rewrites that. */
-const WORKER_FILE = import.meta.url.endsWith('.ts') ? './assess-worker.ts' : './assess-worker.js';
-
 export function makeAssessor(setup: AssessorSetup): Assessor {
   let worker: Worker | null = null;
   let closed = false;
-  const start = (): Worker => new Worker(new URL(WORKER_FILE, import.meta.url), { workerData: setup });
+  const start = (): Worker => {
+    // Built files end in `.js`, sources under test in `.ts`; a worker is named by file, and no compiler rewrites that.
+    const file = new URL(import.meta.url.endsWith('.ts') ? './assess-worker.ts' : './assess-worker.js', import.meta.url);
+    return new Worker(file, { workerData: setup });
+  };
   return {
     assess(question, progress) {
       if (closed) return Promise.reject(new Error('closed'));

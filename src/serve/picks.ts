@@ -37,8 +37,11 @@ export function makePickLists(ground: Ground, struck: readonly SourceId[]): Pick
   };
 }
 
+/** Residential buildings only, as in the published figures that the night follows. */
 export function withPlan(lists: PickLists, plan: Plan): PickLists {
-  const of = (action: string) => inOrder(plan.lines.filter((line) => line.action === action).map(({ building }) => building));
+  const homes = new Set(lists.threatened);
+  const of = (action: string) =>
+    inOrder(plan.lines.filter((line) => line.action === action && homes.has(line.building)).map(({ building }) => building));
   return { ...lists, planned: { drainPlanned: of('drain'), refed: of('refeed') } };
 }
 

@@ -11,6 +11,7 @@ import { LOCK_SUFFIX } from '../journal/lock.ts';
 import { openSqliteJournal } from '../journal/sqlite-store.ts';
 import { type JournalEntry, type JournalStore, readAll } from '../journal/store.ts';
 import type { ReplayClock } from './clock.ts';
+import { ExerciseCrews } from './exercise-crews.ts';
 import { needsPlan, objectsOf, type PickLists, withPlan } from './picks.ts';
 import type { Fact, Runner } from './runner.ts';
 
@@ -44,6 +45,7 @@ export class NightPlayer {
   #advancing: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #journals = 1;
+  #crews = new ExerciseCrews();
 
   constructor(lines: readonly EventLine[], clock: ReplayClock, runner: Runner, lists: PickLists, journalFile: string) {
     this.#lines = [...lines].sort((one, other) => one.at_ms - other.at_ms);
@@ -94,10 +96,13 @@ export class NightPlayer {
       facts.push({ event, id: `line-${line.id}`, who: PLAYER, at_ms: line.at_ms });
       this.#next++;
     }
-    if (facts.length === 0) return;
-    const told = await this.#runner.tell(facts);
-    // What the journal did not take is told again at the next look.
-    if (!told.ok) this.#next -= facts.length;
+    if (facts.length > 0) {
+      const told = await this.#runner.tell(facts);
+      // What the journal did not take is told again at the next look.
+      if (!told.ok) this.#next -= facts.length;
+    }
+    const reports = this.#crews.reports(this.#runner.desk, now_ms);
+    if (reports.length > 0) await this.#runner.tell(reports);
   }
 
   async act(act: ReplayAct): Promise<Problem | null> {
@@ -112,6 +117,7 @@ export class NightPlayer {
     if (back && hand_ms !== undefined) {
       await this.#runner.replaceStore((old) => this.#journalUpTo(old, hand_ms));
       this.#next = this.#lines.filter((line) => line.at_ms <= hand_ms).length;
+      this.#crews = new ExerciseCrews();
     }
     await this.advance();
     this.#runner.pushTime();
