@@ -28,6 +28,8 @@ import type { NetworkAnswer, NetworkSolver } from './solver.ts';
 export const CONSUMER_COLDEST_C = 18;
 /** Supply of the house side behind an elevator at design. [R: DOMAIN §5, 95/70 system] */
 const ELEVATOR_MIXED_C = 95;
+/** A consumer that gets this share of its heat is satisfied. */
+const SATISFIED_per1 = 0.999;
 /** Sweeps of a circle of flow at most, and the change at which it has settled. */
 const CIRCLE_SWEEPS_MAX = 400;
 const CIRCLE_SETTLED_K = 1e-9;
@@ -467,7 +469,7 @@ export function limitByHeat(solver: NetworkSolver, settings: NetworkSettings, an
     const demand = columns.consumerDemand[consumer];
     if (demand === DEMAND_NONE) continue;
     const floor_C = demand === DEMAND_RETURN ? settings.return_C[consumer] : CONSUMER_COLDEST_C;
-    const short = answer.consumerHeat_W[consumer] < 0.999 * settings.heat_W[consumer];
+    const short = demand !== DEMAND_RADIATOR && answer.consumerHeat_W[consumer] < SATISFIED_per1 * settings.heat_W[consumer];
     if (answer.consumerIn_C[consumer] <= floor_C) answer.consumerLimit[consumer] = LIMIT_COLD;
     else if (short) answer.consumerLimit[consumer] = LIMIT_VALVE;
   }

@@ -28,6 +28,8 @@ export type SteadyOptions = Readonly<{
   law: FrictionLaw;
   /** Hydraulics alone at the given wanted flows. */
   heat: boolean;
+  /** Consumers may fall short of pressure; without, they take what they want at any pressure (the way to size a network). */
+  limits: boolean;
   stepsMax: number;
   flowTolerance_kgps: number;
   lossTolerance_Pa: number;
@@ -36,6 +38,7 @@ export type SteadyOptions = Readonly<{
 export const STEADY_DEFAULTS: SteadyOptions = {
   law: 'colebrook',
   heat: true,
+  limits: true,
   stepsMax: 150,
   flowTolerance_kgps: 1e-6,
   lossTolerance_Pa: 0.01,
@@ -145,7 +148,14 @@ function settle(
   while (iterations < options.stepsMax) {
     const relax_per1 = gentle || newton > RELAX_AFTER ? RELAX_per1 : 1;
     newton++;
-    hydraulicStep(solver, settings, answer, law, { relax_per1, mayLimit: warm || iterations >= LIMIT_AFTER, close: false }, step);
+    hydraulicStep(
+      solver,
+      settings,
+      answer,
+      law,
+      { relax_per1, mayLimit: options.limits && (warm || iterations >= LIMIT_AFTER), close: false },
+      step,
+    );
     iterations++;
     moved_kgps = step.change_kgps;
     switched = step.switched;
