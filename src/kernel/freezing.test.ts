@@ -6,6 +6,7 @@ import {
   frostDose,
   iceTime_s,
   layerResistance_mKpW,
+  meltingPressure_Pa,
   pipeCapacity_JpmK,
   radiativeFilm_Wpm2K,
   stefanTime_s,
@@ -74,6 +75,21 @@ describe('the two freezing formulas', () => {
   test('the dose of a bore full of ice has the closed form', () => {
     const latent_Jpm = 917 * 334_000 * ((Math.PI * 0.02 ** 2) / 4);
     expect(frostDose(1.5, 0.02, 1)).toBeCloseTo(latent_Jpm * (1.5 + 1 / (4 * Math.PI * 2.2)), 6);
+  });
+});
+
+describe('ice against trapped water', () => {
+  test('G18 melting pressure at 260 K, and the handbook’s table', () => {
+    expect(Math.abs(meltingPressure_Pa(260) / 1e6 - 138.268)).toBeLessThanOrEqual(0.01);
+    for (const [below_C, want_MPa] of [
+      [-0.1, 1.5],
+      [-1, 13.2],
+      [-3, 37.6],
+      [-7, 80.9],
+    ] as const) {
+      expect(Math.abs(meltingPressure_Pa(273.15 + below_C) / 1e6 - want_MPa)).toBeLessThan(0.1);
+    }
+    expect(meltingPressure_Pa(280)).toBeCloseTo(611.657, 3);
   });
 });
 

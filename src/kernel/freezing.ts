@@ -93,3 +93,23 @@ export function windFilm_Wpm2K(outside_m: number, wind_mps: number): number {
   const turbulent_Wpm2K = (8.9 * wind_mps ** 0.9) / outside_m ** 0.1;
   return Math.max(laminar_Wpm2K, turbulent_Wpm2K);
 }
+
+/** Triple point of water: temperature and pressure. */
+const TRIPLE_K = 273.16;
+const TRIPLE_Pa = 611.657;
+/** Melting curve of ice Ih, IAPWS R14-08 [M formula]: coefficients and exponents of Σ a·(1 − θ^b). */
+const MELTING_TERMS = [
+  [0.119539337e7, 3],
+  [0.808183159e5, 25.75],
+  [0.33382686e4, 103.75],
+] as const;
+/** Below 251.165 K another ice is stable. */
+const MELTING_MIN_K = 251.165;
+
+/** Pressure at which ice Ih melts at `ice_K`: what ice can press with on water trapped beside it. NaN-free: clamped to the curve's range. */
+export function meltingPressure_Pa(ice_K: number): number {
+  const reduced = Math.min(TRIPLE_K, Math.max(MELTING_MIN_K, ice_K)) / TRIPLE_K;
+  let sum = 1;
+  for (const [factor, exponent] of MELTING_TERMS) sum += factor * (1 - reduced ** exponent);
+  return TRIPLE_Pa * sum;
+}

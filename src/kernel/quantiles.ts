@@ -43,3 +43,27 @@ export function quantileInPlace(values: Float64Array, from: number, count: numbe
   if (upper === Number.POSITIVE_INFINITY) return upper;
   return lower + rest_per1 * (upper - lower);
 }
+
+/** Sorts `values[from, from + count)` upwards by insertion: the quick way for the few dozen members of an ensemble. */
+export function sortInPlace(values: Float64Array, from: number, count: number): void {
+  for (let at = from + 1; at < from + count; at++) {
+    const value = values[at]!;
+    let place = at - 1;
+    while (place >= from && values[place]! > value) {
+      values[place + 1] = values[place]!;
+      place--;
+    }
+    values[place + 1] = value;
+  }
+}
+
+/** Quantile of the sorted `values[from, from + count)`. */
+export function quantileOfSorted(values: Float64Array, from: number, count: number, share_per1: number): number {
+  const position = share_per1 * (count - 1);
+  const rank = Math.floor(position);
+  const lower = values[from + rank]!;
+  const rest_per1 = position - rank;
+  if (rest_per1 === 0 || rank + 1 >= count) return lower;
+  const upper = values[from + rank + 1]!;
+  return upper === Number.POSITIVE_INFINITY ? upper : lower + rest_per1 * (upper - lower);
+}

@@ -2,7 +2,7 @@
 import { assert } from '../../domain/assert.ts';
 import { ELEMENTS, ZONES } from '../../domain/city.ts';
 import type { BuildingForecast, HourRange } from '../../domain/forecast.ts';
-import { quantileInPlace } from '../../kernel/quantiles.ts';
+import { quantileInPlace, quantileOfSorted, sortInPlace } from '../../kernel/quantiles.ts';
 import { NODES } from '../../kernel/zone-model.ts';
 import { PIPES_MAX } from '../../kernel/zone-walk.ts';
 import { drawInto, MEDIAN_DRAW } from './draws.ts';
@@ -72,8 +72,10 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
   });
   const weakest = mostOften(firstCount);
   const weakestElement = elements[weakest];
+  for (let row = 0; row < NODES * shownHours; row++) sortInPlace(zonePaths, row * members, members);
+  for (let hour = 0; hour < shownHours; hour++) sortInPlace(pipePaths, (weakest * shownHours + hour) * members, members);
   const seriesOf = (column: Float64Array, row: number, share: number): number[] =>
-    Array.from({ length: shownHours }, (_, hour) => quantileInPlace(column, (row * shownHours + hour) * members, members, share));
+    Array.from({ length: shownHours }, (_, hour) => quantileOfSorted(column, (row * shownHours + hour) * members, members, share));
   const spread = spreadOf(prepared, subject, bench, change);
   const freeze = rangeOf(first_h.slice(), 0, members);
   const zones = ZONES.map((zone, row) => ({

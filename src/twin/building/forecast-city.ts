@@ -127,7 +127,7 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
   cold.below12 = 0;
   cold.below9 = 0;
 
-  walkMembers(prepared, subject, bench, { varying: 'all', members, change: NO_CHANGE }, (member) => {
+  walkMembers(prepared, subject, bench, { varying: 'all', members, change: options.change ?? NO_CHANGE }, (member) => {
     let soonest_h = Number.POSITIVE_INFINITY;
     let weakest = -1;
     for (let pipe = 0; pipe < elements.length; pipe++) {
@@ -225,7 +225,13 @@ export function mergeForecast(city: City, options: ForecastOptions, parts: reado
       codeVersion: options.codeVersion,
       inputHash: options.inputHash,
       seed: options.seed,
-      options: JSON.stringify({ horizon_h, members, fine: options.finePerHour ?? null, beliefs: options.beliefs?.size ?? 0 }),
+      options: JSON.stringify({
+        horizon_h,
+        members,
+        fine: options.finePerHour ?? null,
+        beliefs: options.beliefs?.size ?? 0,
+        change: options.change ?? null,
+      }),
     },
     t0_ms: options.t0_ms,
     horizon_h,

@@ -11,7 +11,7 @@ import type { RadiatorKind } from '../../domain/city.ts';
 /** Radiator exponent less one [M]. */
 const EXCESS_EXPONENT = 0.3;
 /** In-house design 95/70 °C with rooms of 18 °C: mean water 64.5 K over the room [M, DOMAIN §5]. */
-const DESIGN_OVER_ROOM_K = 64.5;
+export const DESIGN_OVER_ROOM_K = 64.5;
 const WATER_Jpm3K = 4.2e6;
 /** Heat capacity of radiators and pipes as a share of their water's: cast iron about 7 kg of iron per 1.45 L section [M, C]. */
 const METAL_SHARE: Readonly<Record<RadiatorKind, number>> = { castIron: 0.55, convector: 0.4 };

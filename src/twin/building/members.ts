@@ -4,12 +4,22 @@ import type { Building } from '../../domain/city.ts';
 import type { BuildingService } from '../../domain/service.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 import { compileZonesInto, NODES, newZoneModel, newZoneNetwork, type ZoneModel, type ZoneNetwork } from '../../kernel/zone-model.ts';
-import { type Drive, newPipeColumns, newWalk, type PipeColumns, type Walk, walkZones } from '../../kernel/zone-walk.ts';
+import { type Drive, newPipeColumns, newWalk, PIPES_MAX, type PipeColumns, type Walk, walkZones } from '../../kernel/zone-walk.ts';
 import { type Draw, drawInto, MEDIAN_DRAW, PRIOR_BELIEF, type TimeConstantBelief } from './draws.ts';
-import { loopWater, loopWater_C, overRoom_K } from './loop-water.ts';
+import { DESIGN_OVER_ROOM_K, loopWater, loopWater_C, overRoom_K } from './loop-water.ts';
 import { isDrained, type Prepared } from './prepare.ts';
 import { elementsOf, type ThermalElement } from './weak-elements.ts';
-import { ATTIC, BASEMENT, type BuildingBase, buildingBase, FLATS_CORNER, FLATS_MIDDLE, GROUND_C, STAIRWELL } from './zones.ts';
+import {
+  ATTIC,
+  BASEMENT,
+  type BuildingBase,
+  buildingBase,
+  FLATS_CORNER,
+  FLATS_MIDDLE,
+  GROUND_C,
+  heatedSide_C,
+  STAIRWELL,
+} from './zones.ts';
 
 /** Lamps, refrigerators, screens where there is power [I, DOMAIN §3.2: 3…5 W/m² with power less people]. */
 const APPLIANCES_Wpm2 = 2.3;
@@ -53,7 +63,7 @@ export function newBench(prepared: Prepared, keepPipes: boolean): Bench {
     model: newZoneModel(),
     pipes: newPipeColumns(),
     walk: newWalk(hours, keepPipes),
-    drive: { air_C, wind_mps, offset: 0, heat_W: new Float64Array(hours), stride: hours, ground_C: GROUND_C },
+    drive: { air_C, wind_mps, offset: 0, heat_W: new Float64Array(2 * hours), stride: hours, ground_C: GROUND_C },
     draw: { ...MEDIAN_DRAW },
     loopHeat_W: new Float64Array(hours),
   };
@@ -70,6 +80,8 @@ export type Subject = Readonly<{
   belief: TimeConstantBelief;
   /** Electric and gas and people, without the member's factor. */
   inside_W: number;
+  /** What comes on top with power; zero where there is power already. */
+  withPower_W: number;
 }>;
 
 export function subjectOf(prepared: Prepared, at: number): Subject {
@@ -82,12 +94,13 @@ export function subjectOf(prepared: Prepared, at: number): Subject {
   return {
     building,
     service,
-    base: buildingBase(building, building.timeConstant_h),
+    base: buildingBase(building, building.timeConstant_h, prepared.city.meta.designIndoor_C),
     elements: isDrained(service) ? [] : elementsOf(building, prepared.elements),
     start_h,
     first: Math.ceil(start_h),
     belief: prepared.options.beliefs?.get(building.id) ?? PRIOR_BELIEF,
     inside_W: inside_Wpm2 * building.heatedArea_m2,
+    withPower_W: service.powered ? 0 : (APPLIANCES_Wpm2 + HEATERS_Wpm2) * building.heatedArea_m2,
   };
 }
 
@@ -102,8 +115,12 @@ export type Change = Readonly<{
   wind_mps: number | null;
   /** Heat brought into the flats throughout. */
   heat_W: number;
+  /** Power comes back so many hours after now; null: as it is. */
+  powerFrom_h: number | null;
+  /** Heat comes back to the building so many hours after now: water moves, nothing freezes any more, flats warm up; null: it does not. */
+  heatFrom_h: number | null;
 }>;
-export const NO_CHANGE: Change = { air_K: 0, wind_mps: null, heat_W: 0 };
+export const NO_CHANGE: Change = { air_K: 0, wind_mps: null, heat_W: 0, powerFrom_h: null, heatFrom_h: null };
 
 export type WalkOrder = Readonly<{ varying: Varying; members: number; change: Change }>;
 
@@ -111,7 +128,7 @@ export type WalkOrder = Readonly<{ varying: Varying; members: number; change: Ch
 export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, order: WalkOrder, hand: (member: number) => void): void {
   const { varying, members, change } = order;
   const { options, hours, common, sun_Wpm2, meanAir_C, city } = prepared;
-  const { building, base, elements, belief, start_h, first, inside_W } = subject;
+  const { building, base, elements, belief, start_h, first, inside_W, withPower_W } = subject;
   const { network, model, pipes, walk, drive, draw, loopHeat_W } = bench;
   const indoor_C = city.meta.designIndoor_C;
   const startHour = Math.floor(start_h);
@@ -122,8 +139,9 @@ export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, 
   network.heatShare_per1.set(base.network.heatShare_per1);
   drive.air_C = prepared.air_C;
   drive.wind_mps = prepared.wind_mps;
-  pipes.count = elements.length;
-  walk.end = hours - 1;
+  const powerHour = change.powerFrom_h === null ? hours : Math.max(0, Math.ceil(prepared.past + change.powerFrom_h));
+  const backHour =
+    change.heatFrom_h === null ? hours - 1 : Math.min(hours - 1, Math.max(first, Math.round(prepared.past + change.heatFrom_h)));
   walk.fineAlways = options.fineAlways ?? false;
 
   for (let member = 0; member < members; member++) {
@@ -137,7 +155,10 @@ export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, 
     if (change !== NO_CHANGE) fillChanged(prepared, change, drive);
     for (let hour = Math.max(0, first - 1); hour < hours; hour++) {
       drive.heat_W[hour] =
-        inside_W * draw.gain + base.aperture_m2 * sun_Wpm2[weatherMember * hours + hour]! + change.heat_W + loopHeat_W[hour]!;
+        (hour >= powerHour ? inside_W + withPower_W : inside_W) * draw.gain +
+        base.aperture_m2 * sun_Wpm2[weatherMember * hours + hour]! +
+        change.heat_W +
+        loopHeat_W[hour]!;
     }
     const outdoor_C = drive.air_C[drive.offset + startHour]!;
     heatedStateInto(base, network, indoor_C, outdoor_C, drive.wind_mps[drive.offset + startHour]!, walk.nodes_C);
@@ -150,9 +171,54 @@ export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, 
       pipes.dose[pipe] = element.dose / lagging;
       pipes.state[pipe] = water_C;
     }
+    pipes.count = elements.length;
     walk.start_h = start_h;
+    walk.end = backHour;
     walkZones(model, drive, pipes, walk);
+    if (backHour < hours - 1) walkHeated(prepared, subject, bench, backHour);
     hand(member);
+  }
+}
+
+/** Share of the radiators that stands in stairwells and entrance halls [I]. */
+const STAIRWELL_RADIATORS_per1 = 0.06;
+
+/**
+ * The rest of the walk with heat back from a whole hour on: radiators are a conductance UA = design load/64.5 K to water at the temperature of the
+ * graph. Written as a second "ground": UA to the ground's temperature, and the heat UA·(water − ground) on top.
+ */
+function walkHeated(prepared: Prepared, subject: Subject, bench: Bench, from: number): void {
+  const { network, model, pipes, walk, drive } = bench;
+  const { meta } = prepared.city;
+  const corner_per1 = subject.base.cornerShare_per1;
+  const conductance_WpK = subject.building.designLoad_W / DESIGN_OVER_ROOM_K;
+  const shares = [
+    [FLATS_MIDDLE, (1 - STAIRWELL_RADIATORS_per1) * (1 - corner_per1)],
+    [FLATS_CORNER, (1 - STAIRWELL_RADIATORS_per1) * corner_per1],
+    [STAIRWELL, STAIRWELL_RADIATORS_per1],
+  ] as const;
+  for (const [zone, share_per1] of shares) {
+    network.ground_WpK[zone]! += conductance_WpK * share_per1;
+    network.heatShare_per1[NODES + zone] = share_per1;
+  }
+  for (let hour = from; hour < prepared.hours; hour++) {
+    const water_C = loopWater_C(meta.designIndoor_C, drive.air_C[drive.offset + hour]!, meta.designOutdoor_C);
+    drive.heat_W[prepared.hours + hour] = conductance_WpK * (water_C - GROUND_C);
+  }
+  compileZonesInto(network, 2, 1, model);
+  walk.start_h = from;
+  walk.end = prepared.hours - 1;
+  const count = pipes.count;
+  pipes.count = 0;
+  walkZones(model, drive, pipes, walk);
+  pipes.count = count;
+  for (const [zone, share_per1] of shares) network.ground_WpK[zone]! -= conductance_WpK * share_per1;
+  if (walk.pipePath.length === 0) return;
+  for (let hour = from + 1; hour <= walk.end; hour++) {
+    for (let pipe = 0; pipe < count; pipe++) {
+      const frozen = pipes.freeze_h[pipe] !== Number.POSITIVE_INFINITY;
+      walk.pipePath[hour * PIPES_MAX + pipe] = frozen ? 0 : drive.heat_W[prepared.hours + hour - 1]! / conductance_WpK + GROUND_C;
+    }
   }
 }
 
@@ -186,11 +252,7 @@ function heatedStateInto(
   nodes_C[FLATS_MIDDLE] = indoor_C;
   nodes_C[FLATS_CORNER] = indoor_C;
   for (let zone = STAIRWELL; zone <= BASEMENT; zone++) {
-    const outdoor_WpK = network.outdoor_WpK[zone]! + network.windLeak[zone]! * wind_mps;
-    const ground_WpK = network.ground_WpK[zone]!;
-    const inner_WpK = network.exchange_WpK[zone * NODES + FLATS_MIDDLE]! + network.exchange_WpK[zone * NODES + FLATS_CORNER]!;
-    const balance_C = (outdoor_WpK * outdoor_C + ground_WpK * GROUND_C + inner_WpK * indoor_C) / (outdoor_WpK + ground_WpK + inner_WpK);
-    nodes_C[zone] = Math.min(indoor_C, Math.max(base.heatedMin_C[zone]!, balance_C + base.heatedRise_K[zone]!));
+    nodes_C[zone] = heatedSide_C(network, zone, base.heatedRise_K[zone]!, base.heatedMin_C[zone]!, indoor_C, outdoor_C, wind_mps);
   }
 }
 

@@ -7,6 +7,7 @@ import type { BuildingService, HeatingState, ReturnEstimate } from '../../domain
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
 import { commonDraws, type TimeConstantBelief } from './draws.ts';
+import type { Change } from './members.ts';
 import { returnHours } from './return-of-heat.ts';
 import { type ElementIndex, indexElements } from './weak-elements.ts';
 
@@ -26,6 +27,8 @@ export type ForecastOptions = Readonly<{
   inputHash: string;
   /** What was learnt about single buildings; others keep the prior. */
   beliefs?: ReadonlyMap<BuildingId, TimeConstantBelief>;
+  /** A question: what if it were colder, windier, powered, fed again. */
+  change?: Change;
   /** Fine steps per hour near 0 °C; 3 unless a test wants more. */
   finePerHour?: number;
   /** The slow path: fine steps throughout. */

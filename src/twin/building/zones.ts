@@ -1,7 +1,7 @@
 /**
  * A building's zones as conductances and capacities.
  *
- *   flats middle:  H = C/β                     flats corner:  H = C/(k·β)
+ *   flats middle:  H = C/β − S                 flats corner:  H = C/(k·β) − S,   S: what the side zones take at the start
  *   other zones:   H + G + U = C/(k·β),  H = b·(C/(k·β)),  G = g·(C/(k·β)),  U the rest, to the flats
  *   calm part:     H_calm = H − v_ref·w,  w = 0.05·H_leak per m/s   (DOMAIN §3.2: × 1.5 at 10 m/s)
  *
@@ -53,7 +53,7 @@ export type BuildingBase = Readonly<{
 const APERTURE_per1 = 0.6 * 0.7 * 0.6 * 0.7;
 
 /** The network with the building's median values; draws are laid over it by `draws.ts`. */
-export function buildingBase(building: Building, timeConstant_h: number): BuildingBase {
+export function buildingBase(building: Building, timeConstant_h: number, indoor_C: number): BuildingBase {
   const values = ARCHETYPE_VALUES[building.archetype];
   const corner_per1 = cornerShare(building);
   const footprint_m2 = building.heatedArea_m2 / Math.max(1, building.floors);
@@ -76,6 +76,15 @@ export function buildingBase(building: Building, timeConstant_h: number): Buildi
   addZone(STAIRWELL, values.stairwell, building.heatedArea_m2, [1 - corner_per1, corner_per1]);
   addZone(ATTIC, values.attic, footprint_m2, [0, 1]);
   addZone(BASEMENT, values.basement, footprint_m2, [1, 0]);
+  const heatedRise_K = Float64Array.of(0, 0, values.stairwell.heatedRise_K, values.attic.heatedRise_K, values.basement.heatedRise_K);
+  const heatedMin_C = Float64Array.of(
+    COLDEST_C,
+    COLDEST_C,
+    values.stairwell.heatedMin_C,
+    values.attic.heatedMin_C,
+    values.basement.heatedMin_C,
+  );
+  deductSideLosses(network, heatedRise_K, heatedMin_C, indoor_C);
   for (let zone = 0; zone < NODES; zone++) {
     // A leak cannot take more than the zone's whole loss: an over-tight archetype keeps a tenth for the walls.
     const wind_WpK = Math.min(windLeak[zone]! * REFERENCE_WIND_mps, 0.9 * outdoor_WpK[zone]!);
@@ -85,8 +94,8 @@ export function buildingBase(building: Building, timeConstant_h: number): Buildi
   return {
     network,
     cornerShare_per1: corner_per1,
-    heatedRise_K: Float64Array.of(0, 0, values.stairwell.heatedRise_K, values.attic.heatedRise_K, values.basement.heatedRise_K),
-    heatedMin_C: Float64Array.of(COLDEST_C, COLDEST_C, values.stairwell.heatedMin_C, values.attic.heatedMin_C, values.basement.heatedMin_C),
+    heatedRise_K,
+    heatedMin_C,
     aperture_m2: building.heatedArea_m2 * values.window_per1 * APERTURE_per1,
     flats_JpK,
   };
@@ -101,6 +110,42 @@ export function buildingBase(building: Building, timeConstant_h: number): Buildi
     join(exchange_WpK, at, FLATS_MIDDLE, inner_WpK * towards[0]);
     join(exchange_WpK, at, FLATS_CORNER, inner_WpK * towards[1]);
   }
+}
+
+/** Outdoor temperature at which a stated time constant is the pace of the first hour: the mild end of the rule book's table, where side zones weigh most [I]. */
+const REFERENCE_OUTDOOR_C = 0;
+/** However cold the side zones, this much of the flats' loss goes outdoors directly. */
+const DIRECT_MIN_per1 = 0.3;
+
+/** β is the pace of the flats as it is seen, side zones included: what those take at the start is part of it, not on top. */
+function deductSideLosses(network: ZoneNetwork, heatedRise_K: Float64Array, heatedMin_C: Float64Array, indoor_C: number): void {
+  const { exchange_WpK, outdoor_WpK } = network;
+  for (const flats of [FLATS_MIDDLE, FLATS_CORNER]) {
+    let taken_W = 0;
+    for (let zone = STAIRWELL; zone <= BASEMENT; zone++) {
+      const side_C = heatedSide_C(network, zone, heatedRise_K[zone]!, heatedMin_C[zone]!, indoor_C, REFERENCE_OUTDOOR_C, 0);
+      taken_W += exchange_WpK[zone * NODES + flats]! * (indoor_C - side_C);
+    }
+    const whole_WpK = outdoor_WpK[flats]!;
+    outdoor_WpK[flats] = Math.max(DIRECT_MIN_per1 * whole_WpK, whole_WpK - taken_W / (indoor_C - REFERENCE_OUTDOOR_C));
+  }
+}
+
+/** A side zone while the heating runs: its balance plus what its pipes add, at least what its radiators hold, never above the flats. */
+export function heatedSide_C(
+  network: ZoneNetwork,
+  zone: number,
+  rise_K: number,
+  least_C: number,
+  indoor_C: number,
+  outdoor_C: number,
+  wind_mps: number,
+): number {
+  const outdoor_WpK = network.outdoor_WpK[zone]! + network.windLeak[zone]! * wind_mps;
+  const ground_WpK = network.ground_WpK[zone]!;
+  const inner_WpK = network.exchange_WpK[zone * NODES + FLATS_MIDDLE]! + network.exchange_WpK[zone * NODES + FLATS_CORNER]!;
+  const balance_C = (outdoor_WpK * outdoor_C + ground_WpK * GROUND_C + inner_WpK * indoor_C) / (outdoor_WpK + ground_WpK + inner_WpK);
+  return Math.min(indoor_C, Math.max(least_C, balance_C + rise_K));
 }
 
 function join(exchange_WpK: Float64Array, one: number, other: number, conductance_WpK: number): void {

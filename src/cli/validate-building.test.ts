@@ -1,0 +1,71 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import { runReferenceCase } from '../twin/building/reference-case.ts';
+import type { CommandIo } from './command.ts';
+import { readReferenceCase, readReferenceYear } from './reference-files.ts';
+import { limitsMissed, validateBuilding } from './validate-building.ts';
+
+const folder = new URL('../../../shared/reference/', import.meta.url);
+const SPEC = fileURLToPath(new URL('bestest/specification.json', folder));
+const RESULTS = fileURLToPath(new URL('bestest/results.json', folder));
+const EPW = fileURLToPath(new URL('weather/USA_CO_Denver.Intl.AP.725650_TMY3.epw', folder));
+
+function listen(): { io: CommandIo; printed: string[]; told: string[] } {
+  const printed: string[] = [];
+  const told: string[] = [];
+  return { printed, told, io: { json: true, print: (line) => printed.push(line), tell: (line) => told.push(line), progress: () => {} } };
+}
+
+describe.skipIf(!existsSync(SPEC) || !existsSync(EPW))('reference buildings, free-floating', () => {
+  const spec = existsSync(SPEC) ? readFileSync(SPEC, 'utf8') : '';
+  const year = existsSync(EPW) ? readReferenceYear(readFileSync(EPW, 'utf8')) : 'absent';
+  const ranges = existsSync(RESULTS) ? JSON.parse(readFileSync(RESULTS, 'utf8')).cases : {};
+  const answerOf = (name: string) => {
+    const given = readReferenceCase(spec, name);
+    if (typeof given === 'string' || typeof year === 'string') throw new Error('reference files are not readable');
+    return runReferenceCase(given, year);
+  };
+
+  test('G20 900FF and 680FF: minimum within the programs’ range ± 1.5 K, mean ± 1 K', () => {
+    for (const name of ['900FF', '680FF']) expect(limitsMissed(answerOf(name), ranges[name])).toEqual([]);
+  });
+  test('G19 600FF: minimum and maximum within the range, mean within 0.5 K of it', () => {
+    const answer = answerOf('600FF');
+    expect(answer.min_C).toBeGreaterThanOrEqual(-13.8);
+    expect(answer.min_C).toBeLessThanOrEqual(-9.9);
+    expect(answer.max_C).toBeGreaterThanOrEqual(62.4);
+    expect(answer.max_C).toBeLessThanOrEqual(68.4);
+    expect(Math.abs(answer.mean_C - 25.2)).toBeLessThan(0.9 + 0.5);
+  });
+  test('G21 with the night fan: 650FF in its range, 950FF within 1 K of it', () => {
+    const light = answerOf('650FF');
+    expect(light.min_C).toBeGreaterThanOrEqual(-17.8);
+    expect(light.min_C).toBeLessThanOrEqual(-16.7);
+    const heavy = answerOf('950FF');
+    expect(heavy.min_C).toBeGreaterThanOrEqual(-13.4 - 1);
+    expect(heavy.min_C).toBeLessThanOrEqual(-12.5 + 1);
+  });
+  test('G22 the older set belongs to other weather: 900FF here does not fall into it', () => {
+    expect(answerOf('900FF').min_C).toBeGreaterThan(-1.6);
+  });
+
+  test('the command prints one JSON value and exits 0; wrong calls exit 1 and 2', async () => {
+    const good = listen();
+    const call = { positional: [SPEC], option: { case: '900FF', weather: EPW } };
+    expect(await validateBuilding.run(call, good.io)).toBe(0);
+    const printed = JSON.parse(good.printed.join(''));
+    expect(printed.missed).toEqual([]);
+    expect(printed.min_C).toBeGreaterThan(-0.9);
+    const wrong = listen();
+    expect(await validateBuilding.run({ positional: [SPEC], option: { case: '901FF', weather: EPW } }, wrong.io)).toBe(1);
+    expect(wrong.told.join(' ')).toContain('900FF');
+    expect(await validateBuilding.run({ positional: [EPW], option: { case: '900FF', weather: EPW } }, listen().io)).toBe(1);
+    expect(await validateBuilding.run({ positional: [SPEC], option: { case: '900FF', weather: SPEC } }, listen().io)).toBe(1);
+    expect(await validateBuilding.run({ positional: [SPEC], option: { case: '900FF', weather: 'absent.epw' } }, listen().io)).toBe(1);
+    expect(await validateBuilding.run({ positional: [], option: {} }, listen().io)).toBe(2);
+  });
+  test('the check can go red', () => {
+    expect(limitsMissed({ min_C: -5, mean_C: 20 }, ranges['900FF']).length).toBe(2);
+  });
+});
