@@ -5,7 +5,7 @@
 import { ELEMENTS } from '../domain/city.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Action } from '../domain/plan.ts';
-import { HOUR_MS, hoursBetween, type Instant, instant_ms } from '../domain/time.ts';
+import { HOUR_MS, hoursBetween, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import { decisionsOf, forecastRows, planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
@@ -129,18 +129,18 @@ function freezeWithin(desk: Desk, now_ms: Instant, hours_h: number): Span {
 function crewCounts(desk: Desk, now_ms: Instant) {
   const { crews } = desk.ground.city;
   const lines = desk.assessment ? planLines(desk.assessment.plan) : null;
+  const onShift = crews.filter((crew) => crew.shiftStart_ms <= now_ms && now_ms < crew.shiftEnd_ms).length;
   const busy = new Set<string>();
+  let draining = 0;
   for (const service of desk.services) {
-    if (service.state !== 'drainOrdered' && service.state !== 'draining') continue;
+    // A building that is being drained has left the plan; a crew stands in it all the same.
+    if (service.state === 'draining') draining++;
+    if (service.state !== 'drainOrdered') continue;
     const line = lines?.get(service.building);
     if (!line?.crew || line.start_ms === null || line.end_ms === null) continue;
-    if (service.state === 'draining' || (now_ms >= line.start_ms - line.travel_s * 1000 && now_ms < line.end_ms)) busy.add(line.crew);
+    if (now_ms >= line.start_ms - line.travel_s * SECOND_MS && now_ms < line.end_ms) busy.add(line.crew);
   }
-  return {
-    busy: busy.size,
-    onShift: crews.filter((crew) => crew.shiftStart_ms <= now_ms && now_ms < crew.shiftEnd_ms).length,
-    total: crews.length,
-  };
+  return { busy: Math.min(onShift, busy.size + draining), onShift, total: crews.length };
 }
 
 export function buildingsSection(desk: Desk) {

@@ -1,0 +1,188 @@
+/** The plan as a queue, on a made-up town with the real forecast and the real plan. */
+import { beforeAll, describe, expect, it } from 'vitest';
+import { instant_ms } from '../domain/time.ts';
+import { makeCity } from '../synth/make-city.ts';
+import { makeColdSpell } from '../synth/make-weather.ts';
+import { LOST_AT, LOST_SOURCE } from '../synth/scenario.ts';
+import { assess } from './assess.ts';
+import { BRANCH_BUILDINGS_MAX, groupByBranch } from './branches.ts';
+import { type DeskDecision, decisionsOf } from './decisions.ts';
+import { type Desk, makeDesk } from './desk.ts';
+import type { DecisionActKind, DecisionRole, DeskEvent, ReceivedLine } from './event.ts';
+import { makeGround } from './ground.ts';
+import { NO_OUTAGE, traceFeed } from './lose-source.ts';
+import { step } from './step.ts';
+import { buildingsSection, clockSection, crewsSection, fansSection, headerSection, reportsSection } from './view.ts';
+import { countUk } from './words.ts';
+
+const BUILDINGS = 400;
+const NOW = instant_ms(LOST_AT + 30 * 60_000);
+const ground = makeGround(makeCity({ seed: 3, buildings: BUILDINGS }));
+const weather = makeColdSpell(3, LOST_AT);
+const stop: ReceivedLine = {
+  id: 'stop',
+  at_ms: LOST_AT,
+  timing: 'placed',
+  kind: 'state',
+  text: { uk: 'зупинка', en: 'stop' },
+  claims: [],
+  change: 'sourceStops',
+  reading: null,
+  source: null,
+  synthetic: true,
+  objects: { buildings: [], sources: [LOST_SOURCE], feeders: [], boilers: [] },
+};
+
+let desk: Desk;
+let queue: readonly DeskDecision[];
+beforeAll(() => {
+  const lost = step(makeDesk(ground), { kind: 'line.received', line: stop }, LOST_AT).desk;
+  const { services } = lost;
+  const question = { t0_ms: NOW, horizon_h: 48, members: 11, seed: 1, codeVersion: 'test', inputHash: 'hash', iterations: 500 };
+  const assessment = assess({ city: ground.city, services, weather, returns: [], ...question }, () => {});
+  desk = { ...lost, assessment };
+  queue = decisionsOf(desk, NOW);
+});
+function signed(before: Desk, decision: DeskDecision, act: DecisionActKind, who: string, role: DecisionRole): Desk {
+  const event: DeskEvent = {
+    kind: 'decision.acted',
+    decision: decision.id,
+    act,
+    who,
+    role,
+    why: null,
+    until_ms: null,
+    matter: decision.matter,
+  };
+  return step(before, event, NOW).desk;
+}
+
+describe('branches', () => {
+  it('hold every building that lost heat once, in groups that one decision can hold', () => {
+    const lost = new Set(Object.keys(desk.firstLost)) as ReadonlySet<never>;
+    const branches = groupByBranch(ground, lost);
+    const rows = branches.flatMap((branch) => branch.rows);
+    expect(new Set(rows).size).toBe(rows.length);
+    expect(rows.length).toBe(lost.size);
+    expect(lost.size).toBeGreaterThan(100);
+    expect(Math.max(...branches.map((branch) => branch.rows.length))).toBeLessThanOrEqual(BRANCH_BUILDINGS_MAX);
+    expect(new Set(branches.map((branch) => branch.anchor)).size).toBe(branches.length);
+    // Few enough to be read at night: not much more than the limit makes necessary.
+    expect(branches.length).toBeLessThan((4 * lost.size) / BRANCH_BUILDINGS_MAX + 4);
+  });
+  it('hang together: every building lies under the node that names its group', () => {
+    const { parent } = traceFeed(ground, NO_OUTAGE);
+    const nodes = new Map<string, number>(ground.city.nodes.map((node, row) => [node.id, row]));
+    for (const branch of groupByBranch(ground, new Set(Object.keys(desk.firstLost)) as ReadonlySet<never>)) {
+      const anchor = nodes.get(branch.anchor.replace(/\.\d+$/, ''))!;
+      for (const row of branch.rows) {
+        let node = ground.buildingNode[row]!;
+        while (node !== anchor && node >= 0) node = parent[node]!;
+        expect(node).toBe(anchor);
+      }
+    }
+  });
+});
+
+describe('the queue', () => {
+  it('covers every line of the plan once', () => {
+    const lines = desk.assessment!.plan.lines;
+    const inQueue = queue.flatMap((decision) => decision.buildings);
+    expect(new Set(inQueue).size).toBe(inQueue.length);
+    expect(inQueue.length).toBe(lines.length);
+    for (const decision of queue) {
+      for (const id of decision.buildings) expect(lines.find((line) => line.building === id)!.action).toBe(decision.kind);
+    }
+  });
+  it('stands in order of time left and says what it is about in both languages', () => {
+    const deadlines = queue.map((decision) => decision.deadline_ms ?? Number.POSITIVE_INFINITY);
+    expect([...deadlines].sort((one, other) => one - other)).toEqual(deadlines);
+    for (const decision of queue) {
+      for (const words of [decision.title, decision.detail, ...decision.reasons]) {
+        expect(words.uk).toMatch(/\p{Script=Cyrillic}/u);
+        expect(words.en).not.toMatch(/\p{Script=Cyrillic}/u);
+        expect(`${words.uk}${words.en}`).not.toMatch(/[{}]|undefined|NaN|Infinity/);
+      }
+      expect(decision.needsTwo).toBe(decision.kind === 'drain');
+      expect(decision.irreversible === null).toBe(decision.kind !== 'drain');
+      expect(decision.frozenIfNot).toBeLessThanOrEqual(decision.buildings.length);
+      expect(decision.reasons.length).toBeGreaterThan(0);
+    }
+    expect(new Set(queue.map(({ id }) => id)).size).toBe(queue.length);
+  });
+  it('counts what freezes if nothing is done as the plan does', () => {
+    const frozen = queue.reduce((sum, decision) => sum + decision.frozenIfNot, 0);
+    expect(frozen).toBeCloseTo(desk.assessment!.plan.totals.frozenIfNothing, -1);
+  });
+  it('keeps a signed decision as it was signed, and proposes nothing else for its buildings', () => {
+    const drain = queue.find(({ kind }) => kind === 'drain')!;
+    const once = signed(desk, drain, 'accept', 'О. Коваль', 'dispatcher');
+    const waiting = decisionsOf(once, NOW).find(({ id }) => id === drain.id)!;
+    expect(waiting).toMatchObject({ status: 'awaitingSecond', buildings: drain.buildings });
+    const twice = signed(once, drain, 'accept', 'І. Мельник', 'engineer');
+    const after = decisionsOf(twice, NOW);
+    expect(after.find(({ id }) => id === drain.id)).toMatchObject({ status: 'accepted' });
+    expect(after.flatMap(({ buildings }) => buildings).filter((id) => drain.buildings.includes(id))).toHaveLength(drain.buildings.length);
+    expect(after[0]!.id).not.toBe(drain.id);
+    const buildings = drain.buildings;
+    const drained: ReceivedLine = { ...stop, id: 'done', change: 'drainVerified', objects: { ...stop.objects, sources: [], buildings } };
+    const done = step(twice, { kind: 'line.received', line: drained }, NOW).desk;
+    expect(decisionsOf(done, NOW).find(({ id }) => id === drain.id)).toMatchObject({ status: 'done' });
+  });
+  it('names a second decision of the same branch otherwise', () => {
+    const drain = queue.find(({ kind, buildings }) => kind === 'drain' && buildings.length > 2)!;
+    const part = { ...drain, matter: { ...drain.matter, buildings: drain.buildings.slice(0, 2) } };
+    const declined = signed(desk, part, 'decline', 'О. Коваль', 'dispatcher');
+    const after = decisionsOf(declined, NOW);
+    expect(after.find(({ id }) => id === drain.id)).toMatchObject({ status: 'declined' });
+    expect(after.find(({ id }) => id === `${drain.id}-2`)!.buildings).toEqual(drain.buildings.slice(2));
+  });
+});
+
+describe('sections', () => {
+  it('agree with each other', () => {
+    const header = headerSection(desk, weather, NOW);
+    const buildings = buildingsSection(desk);
+    const homes = new Set<string>(ground.city.buildings.filter(({ use }) => use === 'residential').map(({ id }) => id));
+    expect(header.threatened).toBe(buildings.ids.filter((id) => homes.has(id)).length);
+    expect(header.withoutHeat).toBe(header.threatened);
+    expect(header.freezeWithin6h.p50).toBeLessThanOrEqual(header.freezeWithin24h.p50);
+    const fans = fansSection(desk, weather);
+    expect(fans.outdoor_C.p05[0]!).toBeLessThanOrEqual(fans.outdoor_C.p95[0]!);
+    const clock = clockSection(desk, { now_ms: NOW, horizon_h: 48, busy: null, replay: null });
+    expect(fans.nothing.p50).toHaveLength(clock.horizon_h + 1);
+    const stops = crewsSection(desk).crews.flatMap((crew) => crew.stops);
+    expect(stops.length).toBe(desk.assessment!.plan.lines.filter((line) => line.action === 'drain' && line.start_ms !== null).length);
+    expect(reportsSection(desk, NOW).reports).toHaveLength(1);
+    expect(JSON.stringify([header, buildings, fans, clock])).not.toMatch(/Infinity|NaN/);
+    for (const [row, p05_h] of buildings.p05_h.entries()) {
+      if (p05_h !== null && buildings.p50_h[row] != null) expect(p05_h).toBeLessThanOrEqual(buildings.p50_h[row]!);
+    }
+  });
+  it('are calm before anything happened and before anything was computed', () => {
+    const quiet = makeDesk(ground);
+    expect(headerSection(quiet, weather, NOW)).toMatchObject({
+      threatened: 0,
+      withoutHeat: 0,
+      situation: { en: 'All heat sources work.' },
+    });
+    expect(decisionsOf(quiet, NOW)).toEqual([]);
+    expect(buildingsSection(quiet).ids).toEqual([]);
+    expect(fansSection(quiet, weather).nothing.p50).toEqual([]);
+  });
+});
+
+it.each([
+  [1, '1 будинок'],
+  [3, '3 будинки'],
+  [5, '5 будинків'],
+  [11, '11 будинків'],
+  [12, '12 будинків'],
+  [21, '21 будинок'],
+  [104, '104 будинки'],
+  [111, '111 будинків'],
+  [1200, '1200 будинків'],
+  [105000, '105\u00a0000 будинків'],
+])('counts %i as Ukrainian does', (count, words) => {
+  expect(countUk(count, 'будинок', 'будинки', 'будинків')).toBe(words);
+});
