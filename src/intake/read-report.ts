@@ -9,7 +9,7 @@ import { readCounts } from './read/counts.ts';
 import { findEffects, readEffects } from './read/effects.ts';
 import { readFacilities } from './read/facilities.ts';
 import { findNumbers } from './read/numbers.ts';
-import { readPlaces } from './read/places.ts';
+import { findPlaces, onlyFirst } from './read/places.ts';
 import { readSpeakers } from './read/speakers.ts';
 import { readTemperatures } from './read/temperatures.ts';
 import { findTimes, readTimes } from './read/times.ts';
@@ -48,7 +48,8 @@ export function readReport(report: Report, gazetteer: Gazetteer = builtInGazette
   const reading = opened.value;
   const problems = [...opened.problems];
   const numbers = findNumbers(reading.folded);
-  const places = readPlaces(reading, gazetteer);
+  const allPlaces = findPlaces(reading, gazetteer);
+  const places = onlyFirst(allPlaces);
   const times = findTimes(reading);
   const effects = findEffects(reading);
   const actions = findActions(reading);
@@ -58,7 +59,7 @@ export function readReport(report: Report, gazetteer: Gazetteer = builtInGazette
   const counts = readCounts(
     reading,
     counted.filter((number) => !insideTime(number, times, reading.folded)),
-    { effects, actions, places, times, home: homeOf(speakers) },
+    { effects, actions, places: allPlaces, times, home: homeOf(speakers) },
   );
   const truces = readTruces(reading, speakers, times);
   const all: Mention[] = [

@@ -163,6 +163,7 @@ function statusOf(hit: Hit, folded: string, action: string): ActionStatus {
   const before = folded.slice(Math.max(0, hit.start - 90), hit.start);
   const near = folded.slice(Math.max(0, hit.start - 40), hit.end + 40);
   if (CONDITIONAL.test(before)) return 'conditional';
+  if (/had to be\s+$/u.test(before)) return 'unclear';
   if (/(?:довелося|прийшлося|пришлось|had to|вдалося|удалось)\s[\p{L}\s,'-]{0,40}$/u.test(before)) return 'done';
   if (DECIDED.test(before)) return 'decided';
   if (PLANNED.test(before) || /^(?:почнуть|начнут)/u.test(hit.text)) return action === 'warming_points' ? 'doing' : 'planned';

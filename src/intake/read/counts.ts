@@ -189,7 +189,8 @@ const NOUNS: readonly Noun[] = [
     'киян',
     "харків'ян",
     'харьковчан',
-    'resident',
+    'resident!',
+    'residents!',
     'people',
     'person',
     'inhabitant',
@@ -460,7 +461,7 @@ function make(reading: Reading, number: NumberFound, end: number, what: string, 
     bound: number.bound,
     range: number.range,
     unit,
-    place: placeOf(reading, number.start, evidence),
+    place: placeOf(reading, number, end, evidence),
     asOfDay: asOf?.start ?? null,
     rule: `count.${what.split('_')[0]}`,
   };
@@ -475,20 +476,43 @@ function sameSentence(reading: Reading, one: number, other: number): boolean {
   return other >= sentence.start && other < sentence.end;
 }
 
-/** Nearest place of the sentence, before the number first; else the last one before it; else the first of the report or the speaker's. */
-function placeOf(reading: Reading, offset: number, evidence: Evidence): string | null {
-  const sentence = sentenceAt(reading, offset);
+/**
+ * Place of a count: the one that follows it without a comma, the last one before it in its sentence, the only city of its paragraph so far,
+ * the speaker's. Several candidates and none in the sentence: undetermined, never guessed.
+ */
+function placeOf(reading: Reading, number: NumberFound, end: number, evidence: Evidence): string | null {
+  const sentence = sentenceAt(reading, number.start);
   const inside = evidence.places.filter((place) => place.span[0] >= sentence.start && place.span[0] < sentence.end);
-  const before = inside.filter((place) => place.span[0] < offset).at(-1);
-  const after = inside.find((place) => place.span[0] >= offset);
-  const near = after && (!before || (after.span[0] - offset < 24 && after.level !== 'oblast')) ? after : before;
-  if (near) return near.place;
-  return (
-    evidence.places.filter((place) => place.span[0] < offset && place.level === 'city').at(-1)?.place ??
-    evidence.places[0]?.place ??
-    evidence.home
+  const before = inside.filter((place) => place.span[0] < number.start).at(-1);
+  const after = inside.find((place) => place.span[0] >= number.start);
+  const between = after ? reading.folded.slice(end, after.span[0]) : '';
+  const follows = after && !/[,;]/u.test(between) && between.length < PLACE_AFTER_CHARS;
+  const near = follows && (!before || /^\s*(?:in|at|у|в|во|на|of|\p{L}+ (?:in|у|в))\s/u.test(between)) ? after : before;
+  const chosen = near ?? after;
+  if (chosen) return isListedDistrict(reading, chosen, inside) ? chosen.place.split(':')[0]! : chosen.place;
+  const paragraphStart = reading.text.lastIndexOf('\n', number.start) + 1;
+  const earlier = evidence.places.filter(
+    (place) => place.span[0] < number.start && place.span[0] >= paragraphStart && place.level !== 'oblast',
   );
+  const cities = new Set(earlier.map((place) => place.place.split(':')[0]!));
+  if (cities.size === 1) return [...cities][0]!;
+  if (cities.size > 1) return null;
+  const all = new Set(evidence.places.filter((place) => place.level !== 'oblast').map((place) => place.place.split(':')[0]!));
+  if (all.size === 1) return [...all][0]!;
+  return all.size === 0 ? (evidence.places[0]?.place ?? evidence.home) : null;
 }
+const PLACE_AFTER_CHARS = 48;
+
+/** A list of districts belongs to its city as a whole; one district stands for itself. */
+function isListedDistrict(reading: Reading, place: PlaceMention, inside: readonly PlaceMention[]): boolean {
+  if (place.level !== 'city_district') return false;
+  return inside.some((other) => {
+    if (other === place || other.level !== 'city_district') return false;
+    const [from, to] = other.span[0] > place.span[0] ? [place.span[1], other.span[0]] : [other.span[1], place.span[0]];
+    return LIST_GAP.test(reading.folded.slice(from, to));
+  });
+}
+const LIST_GAP = /^[\s,]*(?:(?:and|та|і|й|и|частин[аиі]|части|part of|the)\s+)*$/u;
 
 const NOUN_WORDS_MAX = 5;
 

@@ -91,8 +91,18 @@ const GIVEN_NAME = stems(
   'роман',
 );
 
-/** All places that the text names, each canonical name once, in order of first mention. District names without their city stay out. */
+/** Places that the text names, each canonical name once, in order of first mention. */
 export function readPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention[] {
+  return onlyFirst(findPlaces(reading, gazetteer));
+}
+
+export function onlyFirst(places: readonly PlaceMention[]): PlaceMention[] {
+  const seen = new Set<string>();
+  return places.filter((mention) => (seen.has(mention.place) ? false : seen.add(mention.place)));
+}
+
+/** Every mention of a place, repeated ones too. District names without their city stay out. */
+export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention[] {
   const words = splitWords(reading);
   const taken: Span[] = [];
   const groups = findAreaGroups(words, reading, taken);
@@ -104,12 +114,9 @@ export function readPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   found.push(...findColloquialOblasts(words, gazetteer, reading));
   found.push(...findBareRegion(words, gazetteer, found, reading));
   found.push(...findBanks(reading, context));
-  found.sort((one, other) => one.span[0] - other.span[0]);
-  const seen = new Set<string>();
-  return found.filter((mention) => (seen.has(mention.place) ? false : seen.add(mention.place)));
+  return found.sort((one, other) => one.span[0] - other.span[0]);
 }
 
-/** Every mention, repeated ones too: what "the nearest place" is asked from. */
 export function splitWords(reading: Reading): Word[] {
   const words: Word[] = [];
   for (const match of reading.folded.matchAll(/\p{L}[\p{L}\p{M}']*(?:-\p{L}[\p{L}\p{M}']*)*/gu)) {

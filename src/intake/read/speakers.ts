@@ -219,6 +219,8 @@ type Candidate = Readonly<{
   kind: SpeakerMention['speakerKind'];
   named: boolean;
   place: string | null;
+  /** From the list of officials, or a body: beats a name that only looks like one. */
+  official: boolean;
 }>;
 
 function pick(
@@ -234,7 +236,8 @@ function pick(
   const candidates = [...people(reading, body, offset, places, gazetteer), ...bodies(reading, body, offset, places)];
   if (candidates.length === 0) candidates.push(...roles(reading, body, offset, places));
   candidates.sort((one, other) => one.start - other.start || other.end - one.end);
-  const sure = candidates.filter((each) => each.role !== '' || / /u.test(each.speaker));
+  const known = candidates.filter((each) => each.official);
+  const sure = known.length > 0 ? known : candidates.filter((each) => each.role !== '' || / /u.test(each.speaker));
   const pool = sure.length > 0 ? sure : candidates;
   const chosen = which === 'first' ? pool[0] : pool.at(-1);
   if (!chosen) return null;
@@ -300,17 +303,27 @@ function personOf(reading: Reading, words: readonly string[], start: number, pla
   const official = findOfficial(surname.toLowerCase().replace('’', "'"), before);
   if (official) {
     const adjusted = byRole(official, before, places);
-    return { start, end, speaker: adjusted.name, role: adjusted.role, kind: 'person', named: true, place: adjusted.place };
+    return { start, end, speaker: adjusted.name, role: adjusted.role, kind: 'person', named: true, place: adjusted.place, official: true };
   }
   const title = new RegExp(`${TITLE_WORD}(?:\\s+[\\p{L}'"«»-]+){0,6}?\\s*,?\\s*$`, 'u').exec(
     reading.folded.slice(Math.max(0, start - 80), start),
   );
   const isFull = words.length >= 2 && words.every((word) => /^\p{Lu}[\p{Ll}'’-]+$/u.test(word));
   if (!title && !isFull) return null;
+  if (/(?:for|of)\s+$|\p{Lu}\p{Ll}+ and\s+$/u.test(reading.text.slice(Math.max(0, start - 24), start))) return null;
   if (!isFull && /(?:for|of|and|по|з|із|та|у|в|на|при|от|від)\s+$/u.test(reading.folded.slice(Math.max(0, start - 5), start))) return null;
   if (!/^\p{Lu}\p{Ll}/u.test(surname) || surname.length < 3) return null;
   const name = words.map((word, index) => nominative(word, index === words.length - 1, reading)).join(' ');
-  return { start, end, speaker: name, role: title ? title[0].trim() : '', kind: 'person', named: true, place: places[0]?.place ?? null };
+  return {
+    start,
+    end,
+    speaker: name,
+    role: title ? title[0].trim() : '',
+    kind: 'person',
+    named: true,
+    place: places[0]?.place ?? null,
+    official: false,
+  };
 }
 
 /** Two Zelenskyys: a mayor's title before the name means the mayor. */
@@ -359,6 +372,7 @@ function bodies(reading: Reading, body: string, offset: number, places: readonly
         kind: role === 'media' ? 'media' : role === 'anonymous' ? 'unknown' : 'institution',
         named: !['anonymous', 'media', 'officials'].includes(role),
         place: scope === 'plain' ? null : (home?.place ?? null),
+        official: true,
       });
     }
   }
@@ -400,6 +414,7 @@ function roles(reading: Reading, body: string, offset: number, places: readonly 
           kind: 'person',
           named: true,
           place: holder.place,
+          official: false,
         });
     }
   }
