@@ -332,7 +332,6 @@ describe('twelve broken city folders', () => {
     expectNamed(reading.problems, { code: 'FL-CITY-003', file: 'pipes.csv', got: '1000030 rows', action: 'setAside' });
     expect(reading.problems.find(({ code }) => code === 'FL-CITY-003')!.say.max).toBe(`${TABLE_ROWS_MAX} rows`);
     expect(countsOf(reading, 'pipes.csv')).toEqual([1_000_030, 0, 0, 1_000_030]);
-    expect(spent_ms).toBeLessThan(15_000);
     expect(grown_MB).toBeLessThan(150);
   });
 

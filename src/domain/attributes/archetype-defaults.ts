@@ -2,6 +2,7 @@
  * What a building of an archetype is like when its card says no more. Middles of the ranges of DOMAIN §3.4; each value taken from here is
  * marked as estimated on the building.
  */
+import { ARCHETYPE_VALUES } from '../archetypes.ts';
 import { ARCHETYPES, type Archetype, type BuildingUse, type RadiatorKind } from '../city.ts';
 
 export type ArchetypeDefault = Readonly<{
@@ -14,22 +15,20 @@ export type ArchetypeDefault = Readonly<{
   heatedArea_m2: number;
   /** Heat loss per heated area, middle of H/A_f [I]. */
   loss_Wpm2K: number;
-  /** Median of the thermal time constant, β prior [I]. */
-  timeConstant_h: number;
   radiators: RadiatorKind;
 }>;
 
 export const ARCHETYPE_DEFAULTS: Readonly<Record<Archetype, ArchetypeDefault>> = {
-  K5P: of('residential', 1964, 5, 70, 3050, 2.2, 32, 'castIron'),
-  K5B: of('residential', 1962, 5, 70, 3050, 2.05, 42, 'castIron'),
-  P9: of('residential', 1979, 9, 144, 8000, 1.75, 40, 'convector'),
-  P16: of('residential', 1983, 16, 112, 6400, 1.75, 36, 'convector'),
-  B9: of('residential', 1982, 9, 108, 7500, 1.65, 55, 'castIron'),
-  S2: of('residential', 1953, 4, 32, 2500, 1.7, 70, 'castIron'),
-  N10: of('residential', 2013, 12, 160, 15000, 0.85, 90, 'convector'),
-  SCH: of('school', 1972, 3, 0, 4000, 2.6, 25, 'castIron'),
-  KG: of('kindergarten', 1975, 2, 0, 2000, 2.6, 25, 'castIron'),
-  HOSP: of('hospital', 1974, 5, 0, 12000, 2.25, 40, 'castIron'),
+  K5P: of('residential', 1964, 5, 70, 3050, 2.2, 'castIron'),
+  K5B: of('residential', 1962, 5, 70, 3050, 2.05, 'castIron'),
+  P9: of('residential', 1979, 9, 144, 8000, 1.75, 'convector'),
+  P16: of('residential', 1983, 16, 112, 6400, 1.75, 'convector'),
+  B9: of('residential', 1982, 9, 108, 7500, 1.65, 'castIron'),
+  S2: of('residential', 1953, 4, 32, 2500, 1.7, 'castIron'),
+  N10: of('residential', 2013, 12, 160, 15000, 0.85, 'convector'),
+  SCH: of('school', 1972, 3, 0, 4000, 2.6, 'castIron'),
+  KG: of('kindergarten', 1975, 2, 0, 2000, 2.6, 'castIron'),
+  HOSP: of('hospital', 1974, 5, 0, 12000, 2.25, 'castIron'),
 };
 
 function of(
@@ -39,14 +38,20 @@ function of(
   flats: number,
   heatedArea_m2: number,
   loss_Wpm2K: number,
-  timeConstant_h: number,
   radiators: RadiatorKind,
 ): ArchetypeDefault {
-  return { use, yearBuilt, floors, flats, heatedArea_m2, loss_Wpm2K, timeConstant_h, radiators };
+  return { use, yearBuilt, floors, flats, heatedArea_m2, loss_Wpm2K, radiators };
 }
 
 export function archetypeDefault(archetype: unknown): ArchetypeDefault {
-  return ARCHETYPE_DEFAULTS[(ARCHETYPES as readonly unknown[]).includes(archetype) ? (archetype as Archetype) : 'P9'];
+  return ARCHETYPE_DEFAULTS[knownArchetype(archetype)];
+}
+/** Median of the thermal time constant of the middle flats. */
+export function timeConstantDefault_h(archetype: unknown): number {
+  return ARCHETYPE_VALUES[knownArchetype(archetype)].timeConstantMedian_h;
+}
+function knownArchetype(archetype: unknown): Archetype {
+  return (ARCHETYPES as readonly unknown[]).includes(archetype) ? (archetype as Archetype) : 'P9';
 }
 
 /** First year of buildings with the insulation of the 2006 norm. */

@@ -1,6 +1,6 @@
 /** Attribute tables of buildings and of their weak elements. */
 import { ARCHETYPES, type Building, ELEMENTS, type WeakElement, ZONES } from '../city.ts';
-import { archetypeDefault, guessArchetype } from './archetype-defaults.ts';
+import { archetypeDefault, guessArchetype, timeConstantDefault_h } from './archetype-defaults.ts';
 import { always, type Choice, estimate, type NounTable, SET_ASIDE } from './attribute.ts';
 import {
   choiceColumn,
@@ -211,7 +211,7 @@ export const BUILDINGS: NounTable<Building> = {
       [3, 400],
       ['тепловасталачасу', 'сталачасу', 'бета', 'beta'],
       { uk: 'Стала часу охолодження квартир у середині будинку, медіана', en: 'Thermal time constant of the middle flats, median' },
-      estimate(BY_ARCHETYPE, (building) => archetypeDefault(building.archetype).timeConstant_h),
+      estimate(BY_ARCHETYPE, (building) => timeConstantDefault_h(building.archetype)),
     ),
     gasStoves: flagColumn(
       ['газовіплити', 'газ', 'gas'],

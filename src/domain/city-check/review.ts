@@ -10,6 +10,11 @@ export type RowPlace = Readonly<{ at: string; file: string; line: number | strin
 export type PlaceOf = (noun: Noun, row: number, column: string) => RowPlace;
 
 export type ReviewedRow = { row: AnyRow; readonly index: number };
+export type KnownIds = Readonly<{
+  ids: ReadonlySet<string>;
+  /** The id that reads like this one, when there is exactly one. */
+  alike(id: string): string | undefined;
+}>;
 export type Review = {
   readonly city: City;
   readonly placeOf: PlaceOf;
@@ -17,6 +22,8 @@ export type Review = {
   tables: Record<Noun, ReviewedRow[]>;
   /** Repairs of optional references made here, so that a later check does not report their result as a second fault. */
   blanked: Set<AnyRow>;
+  /** Ids of tables that are finished; nouns come in the order in which they refer to each other. */
+  known: Map<Noun, KnownIds>;
   problems: Problem[];
   actions: { noun: Noun; row: number; action: RowAction }[];
 };
@@ -29,6 +36,7 @@ export function createReview(city: City, placeOf: PlaceOf): Review {
     meta: city.meta,
     tables: tables as Record<Noun, ReviewedRow[]>,
     blanked: new Set(),
+    known: new Map(),
     problems: [],
     actions: [],
   };

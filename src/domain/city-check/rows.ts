@@ -1,7 +1,7 @@
 /** Checks that follow from the attribute tables alone: ids twice, references that lead nowhere, numbers out of range. */
 import type { Attribute, EstimateContext, Noun } from '../attributes/attribute.ts';
 import { type AnyRow, tableOf } from '../attributes/tables.ts';
-import { mend, type Review, type ReviewedRow, report } from './review.ts';
+import { type KnownIds, mend, type Review, type ReviewedRow, report } from './review.ts';
 
 /** A repeated row is set aside when it says the same, else it gets an id of its own: there may be people in it. */
 export function checkTwice(review: Review, noun: Noun): void {
@@ -58,9 +58,13 @@ function plain(id: string): string {
     .replace(/[\s_–—-]/g, '');
 }
 
-type Known = Readonly<{ ids: ReadonlySet<string>; alike(id: string): string | undefined }>;
+function knownIds(review: Review, noun: Noun): KnownIds {
+  const known = review.known.get(noun) ?? collectIds(review, noun);
+  review.known.set(noun, known);
+  return known;
+}
 
-function knownIds(review: Review, noun: Noun): Known {
+function collectIds(review: Review, noun: Noun): KnownIds {
   const ids = new Set(review.tables[noun].map(({ row }) => String(row.id)));
   let byPlain: Map<string, string | undefined> | undefined;
   const alike = (id: string): string | undefined => {
@@ -97,7 +101,7 @@ function mendReference(
   reviewed: ReviewedRow,
   column: string,
   attribute: Attribute<AnyRow>,
-  known: Known,
+  known: KnownIds,
   context: EstimateContext | undefined,
 ): boolean {
   const got = String(reviewed.row[column] ?? '');

@@ -95,6 +95,13 @@ export const CITY_PROBLEMS = {
     text: { uk: 'Колонка «{got}» в інших одиницях; помножено на {used}.', en: 'Column “{got}” is in another unit; multiplied by {used}.' },
     advice: { uk: 'Нічого робити не треба.', en: 'Nothing to do.' },
   },
+  'FL-CITY-016': {
+    text: {
+      uk: 'Система координат «{got}» не підтримується; координати прочитано як {used}.',
+      en: 'The reference system “{got}” is not supported; coordinates were read as {used}.',
+    },
+    advice: { uk: 'Перерахуйте координати у WGS 84 (EPSG:4326).', en: 'Convert the coordinates to WGS 84 (EPSG:4326).' },
+  },
   'FL-CITY-020': {
     text: { uk: 'Очікувалося число, стоїть «{got}»; взято {used}.', en: 'A number was expected, “{got}” came; took {used}.' },
     advice: { uk: 'Виправте клітинку.', en: 'Mend the cell.' },

@@ -10,7 +10,13 @@ export type CellRead = Readonly<{ value: CellValue; comma?: true; rounded?: true
 /** What people write into a cell they mean to leave empty. `NaN` is not among them: it is a fault of whoever exported. */
 const BLANKS = new Set(['', '-', '–', '—', 'null', 'none', 'н/д', 'нд', 'n/a', '#n/a', '#н/д', 'невідомо', 'unknown', '?']);
 
+const DIGIT_0 = 48;
+const DIGIT_9 = 57;
+
 export function isBlank(text: string): boolean {
+  // Most cells are numbers; they are told by their first character.
+  const first = text.charCodeAt(0);
+  if (first >= DIGIT_0 && first <= DIGIT_9) return false;
   return text === '' || (text.length <= 8 && BLANKS.has(text.toLowerCase()));
 }
 

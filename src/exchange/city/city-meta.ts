@@ -72,13 +72,14 @@ function fromObject(given: Record<string, unknown>, text: string): MetaReading {
   }
   if (meta.nameEn === '') meta.nameEn = transliterate(String(meta.name));
   mendZone(meta, lineOf, findings);
+  checkReferenceSystem(meta, lineOf, findings);
   mendTemperatures(meta, lineOf, findings);
   return { meta: meta as unknown as CityMeta, findings };
 }
 
 function mendZone(meta: Record<string, unknown>, lineOf: (name: string) => number, findings: Finding[]): void {
   const got = String(meta.timeZone);
-  if (isKnownZone(got)) return;
+  if (got === CITY_META_DEFAULT.timeZone || isKnownZone(got)) return;
   meta.timeZone = CITY_META_DEFAULT.timeZone;
   findings.push({
     code: 'FL-CITY-022',
@@ -91,6 +92,18 @@ function mendZone(meta: Record<string, unknown>, lineOf: (name: string) => numbe
     action: 'repaired',
     say: { choices: 'IANA' },
   });
+}
+
+/** WGS 84 under its usual names. Nothing here converts coordinates. */
+const WGS84 = /^(urn:ogc:def:crs:)?(epsg:{1,2}4326|ogc:1\.3:crs84|crs84|wgs ?84)$/i;
+
+function checkReferenceSystem(meta: Record<string, unknown>, lineOf: (name: string) => number, findings: Finding[]): void {
+  const got = String(meta.referenceSystem);
+  if (WGS84.test(got)) return;
+  const line = lineOf('referenceSystem');
+  meta.referenceSystem = CITY_META_DEFAULT.referenceSystem;
+  const common = { severity: 'stop', file: CITY_FILE, column: 'referenceSystem', action: 'stopped' } as const;
+  findings.push({ ...common, code: 'FL-CITY-016', line, got, used: CITY_META_DEFAULT.referenceSystem });
 }
 
 /** Temperatures that contradict each other are taken from the defaults together. */

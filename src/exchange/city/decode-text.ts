@@ -14,9 +14,10 @@ const REPLACEMENT = '\uFFFD';
 export function decodeText(bytes: Uint8Array): DecodedText {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return { text: decode('utf-16le', bytes), encoding: 'utf-16le', damaged: 0 };
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return { text: decode('utf-16be', bytes), encoding: 'utf-16be', damaged: 0 };
+  const exact = decodeExactly(bytes);
+  if (exact !== undefined) return { text: exact, encoding: 'utf-8', damaged: 0 };
   const text = decode('utf-8', bytes);
   const damaged = countOf(text, REPLACEMENT);
-  if (damaged === 0) return { text, encoding: 'utf-8', damaged };
   const whole = wholeMultibyte(text);
   if (whole >= damaged * WHOLE_PER_DAMAGED_MIN) return { text, encoding: 'utf-8', damaged };
   return { text: decode('windows-1251', bytes), encoding: 'windows-1251', damaged: 0 };
@@ -25,6 +26,15 @@ export function decodeText(bytes: Uint8Array): DecodedText {
 /** A byte order mark at the start is not part of the text. */
 function decode(encoding: string, bytes: Uint8Array): string {
   return new TextDecoder(encoding).decode(bytes);
+}
+
+/** Undefined when the bytes are not UTF-8. A U+FFFD that was written as such is a character like any other. */
+function decodeExactly(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
 }
 
 function countOf(text: string, character: string): number {

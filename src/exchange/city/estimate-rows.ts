@@ -2,7 +2,7 @@
 import type { CellValue, Draft, EstimateContext, Noun } from '../../domain/attributes/attribute.ts';
 import { tableOf } from '../../domain/attributes/tables.ts';
 import { lineRanges } from './findings.ts';
-import { type DraftTable, REPAIRED } from './read-table.ts';
+import { type DraftTable, markEstimated, REPAIRED } from './read-table.ts';
 import { transliterate } from './transliterate.ts';
 
 export function estimateRows(table: DraftTable, city: EstimateContext): void {
@@ -13,7 +13,7 @@ export function estimateRows(table: DraftTable, city: EstimateContext): void {
     for (const { name, absent } of rules) {
       if (draft[name] !== undefined) continue;
       draft[name] = absent.of(draft, city);
-      table.estimated[row]!.push(name);
+      markEstimated(table, row, [name]);
       table.actions[row] = REPAIRED;
     }
     latinNames(draft);

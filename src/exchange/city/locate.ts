@@ -4,7 +4,7 @@ import { NOUNS, tableOf } from '../../domain/attributes/tables.ts';
 import type { Position } from '../../domain/city.ts';
 import { judgePosition, middleOf, swapped } from '../../domain/city-position.ts';
 import type { DraftTable } from './read-table.ts';
-import { REPAIRED } from './read-table.ts';
+import { markEstimated, REPAIRED } from './read-table.ts';
 
 /** Middle of Ukraine: where a city is drawn of which not one position is known [C]. */
 const NOWHERE: Position = [31.2, 49];
@@ -53,7 +53,7 @@ function locate(
     });
   }
   [draft.lon_deg, draft.lat_deg] = used;
-  if (verdict === 'lost') table.estimated[row]!.push('lon_deg', 'lat_deg');
+  if (verdict === 'lost') markEstimated(table, row, ['lon_deg', 'lat_deg']);
   table.actions[row] = REPAIRED;
 }
 
@@ -75,8 +75,9 @@ function neighbourhood(tables: Tables, noun: Noun): (draft: Draft) => Position |
 }
 
 function through(table: DraftTable, column: string): (draft: Draft) => Position | undefined {
-  const byId = draftsById(table);
+  let byId: Map<string, Draft> | undefined;
   return (draft) => {
+    byId ??= draftsById(table);
     const found = byId.get(String(draft[column]));
     return found && typeof found.lon_deg === 'number' && typeof found.lat_deg === 'number' ? [found.lon_deg, found.lat_deg] : undefined;
   };

@@ -214,7 +214,8 @@ function review(folder: Folder, tables: Tables, meta: CityMeta): CityReading {
     drafts.forEach((draft, row) => {
       if (!draft) return;
       numbers.push(row);
-      rows.push(marks ? { ...draft, estimated: [...new Set(estimated[row])] } : draft);
+      if (marks) draft.estimated = estimated[row]!;
+      rows.push(draft);
     });
     rowNumbers[noun] = numbers;
     city[noun] = rows;

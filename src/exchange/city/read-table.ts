@@ -23,7 +23,7 @@ export type DraftTable = {
   /** Null where the row was set aside. */
   drafts: (Draft | null)[];
   /** Names of estimated attributes, row by row. */
-  estimated: string[][];
+  estimated: (readonly string[])[];
   readonly lines: readonly number[];
   /** KEPT, REPAIRED or SET_ASIDE, row by row. */
   actions: Uint8Array;
@@ -36,6 +36,13 @@ export type DraftTable = {
   absentColumns: string[];
   findings: Finding[];
 };
+
+/** Shared by all rows of which everything was given. */
+const NOTHING_ESTIMATED: readonly string[] = [];
+
+export function markEstimated(table: DraftTable, row: number, names: readonly string[]): void {
+  table.estimated[row] = [...new Set([...(table.estimated[row] ?? NOTHING_ESTIMATED), ...names])];
+}
 
 export function emptyDraftTable(noun: Noun, file: string): DraftTable {
   return {
@@ -65,11 +72,14 @@ export function readTable(noun: Noun, raw: RawTable, timeZone: string): DraftTab
   };
   const unusable = missingColumns(table, raw, headers, draft);
   const commas = new Map<string, { count: number; line: number; got: string; used: CellValue }>();
-  const reader: RowReader = { draft, raw, table, headers, timeZone, commas };
+  const blanks = Object.entries(table.attributes).flatMap(([name, { absent }]) =>
+    absent.act === 'blank' ? [{ name, value: absent.value }] : [],
+  );
+  const reader: RowReader = { draft, raw, table, headers, timeZone, commas, blanks, hasId: 'id' in table.attributes };
   const rejoined = rejoinCommas(raw, headers.columns);
   for (let row = 0; row < raw.rows.length; row++) {
     const cells = unusable ? null : fitCells(reader, row, rejoined.get(row));
-    draft.estimated.push([]);
+    draft.estimated.push(NOTHING_ESTIMATED);
     draft.drafts.push(cells && readRow(reader, row, cells));
     if (draft.drafts[row] === null) draft.actions[row] = SET_ASIDE;
   }
@@ -95,6 +105,9 @@ type RowReader = Readonly<{
   table: AnyTable;
   headers: MatchedHeaders;
   timeZone: string;
+  /** What stands in columns that may be blank until a cell says more. */
+  blanks: readonly Readonly<{ name: string; value: CellValue }>[];
+  hasId: boolean;
   commas: Map<string, { count: number; line: number; got: string; used: CellValue }>;
 }>;
 
@@ -178,13 +191,13 @@ function fitCells(reader: RowReader, row: number, rejoined: readonly string[] | 
 function readRow(reader: RowReader, row: number, cells: readonly string[]): Draft | null {
   const { draft: table, raw, headers } = reader;
   const draft: Draft = {};
-  for (const [name, { absent }] of Object.entries(reader.table.attributes)) if (absent.act === 'blank') draft[name] = absent.value;
+  for (const { name, value } of reader.blanks) draft[name] = value;
   for (const column of headers.columns) {
     const text = (cells[column.index] ?? '').trim();
     const isUsed = isBlank(text) ? readBlank(reader, row, column, text, draft) : readGiven(reader, row, column, text, draft);
     if (!isUsed) return null;
   }
-  if ('id' in reader.table.attributes && typeof draft.id !== 'string') {
+  if (reader.hasId && typeof draft.id !== 'string') {
     draft.id = `${raw.file}:${raw.lines[row]}`;
     table.findings.push({
       code: 'FL-CITY-037',
@@ -199,8 +212,13 @@ function readRow(reader: RowReader, row: number, cells: readonly string[]): Draf
     table.actions[row] = REPAIRED;
   }
   if (headers.estimatedIndex >= 0) {
-    const given = (cells[headers.estimatedIndex] ?? '').split('|').filter((name) => name in reader.table.attributes);
-    table.estimated[row]!.push(...given);
+    const marks = cells[headers.estimatedIndex];
+    if (marks)
+      markEstimated(
+        table,
+        row,
+        marks.split('|').filter((name) => name in reader.table.attributes),
+      );
   }
   return draft;
 }
