@@ -48,7 +48,7 @@ export function checkPlan(
   }
   checkCrews(city, plan, buildings, lines, options, found);
   checkOptions(city, plan, lines, options, found);
-  checkLosses(city, forecast, plan, buildings, options, found);
+  checkLosses(forecast, plan, buildings, options, found);
   return found;
 }
 
@@ -283,7 +283,6 @@ function checkZones(city: City, plan: Plan, found: string[]): void {
 }
 
 function checkLosses(
-  city: City,
   forecast: CityForecast,
   plan: Plan,
   buildings: ReadonlyMap<string, Building>,

@@ -1,5 +1,5 @@
 /** Valve and boiler work that must be done before a re-feed option stands: list scheduling on the crews that have the skill. */
-import type { City, Place, Skill } from '../domain/city.ts';
+import type { Place, Skill } from '../domain/city.ts';
 import { NO_WAY_S } from './crew-problem.ts';
 import type { Roads } from './roads/roads.ts';
 
@@ -14,7 +14,7 @@ export type ErrandResult = Readonly<{ crew: number; ready_s: number } | { crew: 
  * Gives an errand to the crew that ends it first; crews without another skill come first among equals, so that drain crews stay free.
  * Changes `crews` in place: the chosen one stands at the last stop afterwards.
  */
-export function assignErrand(city: City, roads: Roads, crews: CrewState[], errand: Errand): ErrandResult {
+export function assignErrand(roads: Roads, crews: CrewState[], errand: Errand): ErrandResult {
   let best = -1;
   let bestEnd_s = Infinity;
   let bestRank = Infinity;

@@ -1,7 +1,7 @@
 /** For each job the jobs from which, and to which, the road is short. */
 import type { CrewProblem } from './crew-problem.ts';
 
-export const NEIGHBOURS_PER = 60;
+export const NEIGHBOURS_PER = 100;
 
 /**
  * jobs × per, nearest first by the sum of both directions, ties by number; −1 where there are fewer. Selection by counting on the

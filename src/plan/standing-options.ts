@@ -52,7 +52,7 @@ export function standOptions(
           ],
         }
       : { skill: 'valve', stops: turns };
-    const result = assignErrand(city, roads, crews, errand);
+    const result = assignErrand(roads, crews, errand);
     const id = `${candidate.kind === 'boiler' ? 'B' : 'V'}-${String(++numbered).padStart(2, '0')}`;
     if (result.crew === null) problems.push({ code: 'FL-CREW-002', severity: 'warn', at: `options/${id}`, say: { skill: errand.skill } });
     const ready_s = result.ready_s ?? now_s + errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);

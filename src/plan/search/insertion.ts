@@ -9,19 +9,33 @@ import type { Search } from './state.ts';
  * position beats leaving it out. Now and then a position is passed over on purpose ("blink"), so that the same choice is not made for ever.
  */
 export function findInsertion(search: Search, job: number, random: RandomStream): void {
-  const { neighbours, neighboursPer, crewOf, positionOf, triedAfter, triedStart, route, capacity, length, locked } = search;
+  const { neighbours, neighboursPer, crewOf, positionOf, triedAfter, triedStart, route, capacity, length, locked, spare_s } = search;
   const { crews, needs, skills } = search.problem;
   const need = needs[job]!;
+  // A stop takes at least its work out of the shift; a detour never gives time back.
+  const work_s = search.problem.work_s[job]!;
   const stamp = ++search.tryStamp;
   search.bestCrew = ABSENT;
   search.bestPosition = 0;
   search.bestDelta = 0;
+  // Routes changed in this step are those with room: all their positions are tried; elsewhere only the positions beside neighbours.
+  const { triedRoute, touchedCrews } = search;
+  for (let index = 0; index < search.touched; index++) {
+    const crew = touchedCrews[index]!;
+    if ((skills[crew]! & need) !== need || spare_s[crew]! < work_s) continue;
+    triedRoute[crew] = stamp;
+    triedStart[crew] = stamp;
+    for (let position = locked[crew]!; position <= length[crew]!; position++) {
+      if (!blinks(search, random)) tryPosition(search, job, crew, position);
+    }
+  }
   const from = job * neighboursPer;
-  for (let index = from; index < from + neighboursPer; index++) {
+  const upTo = from + Math.min(neighboursPer, INSERTION_NEIGHBOURS);
+  for (let index = from; index < upTo; index++) {
     const beside = neighbours[index]!;
     if (beside < 0) break;
     const crew = crewOf[beside]!;
-    if (crew === ABSENT || (skills[crew]! & need) !== need) continue;
+    if (crew === ABSENT || (skills[crew]! & need) !== need || spare_s[crew]! < work_s || triedRoute[crew] === stamp) continue;
     const position = positionOf[beside]!;
     if (triedAfter[beside] !== stamp) {
       triedAfter[beside] = stamp;
@@ -42,6 +56,9 @@ export function findInsertion(search: Search, job: number, random: RandomStream)
     if (length[crew] === 0 && (skills[crew]! & need) === need && triedStart[crew] !== stamp) tryPosition(search, job, crew, 0);
   }
 }
+
+/** Nearest jobs beside which a place is looked for in routes that were not touched. */
+const INSERTION_NEIGHBOURS = 30;
 
 /** One position in a hundred on average (Christiaens & Vanden Berghe 2020, §5.2: 1 %). */
 const BLINK_EVERY = 100;
@@ -69,22 +86,27 @@ export function tryPosition(search: Search, job: number, crew: number, position:
   if (there_s === NO_WAY_S) return;
   const own_s = ready_s + there_s + work_s[job]!;
   const limit_s = problem.crewEnd_s[crew]!;
-  if (own_s > limit_s) return;
+  const best = search.bestDelta;
+  let next = -1;
+  let shift_s = 0;
+  let road_s = there_s;
+  if (position < count) {
+    next = route[from + position]!;
+    const onward_s = travel_s[job * places + next]!;
+    const direct_s = travel_s[place * places + next]!;
+    if (onward_s === NO_WAY_S) return;
+    shift_s = own_s + onward_s - ready_s - direct_s;
+    road_s += onward_s - direct_s;
+    // Most routes are full: the commonest refusal comes first.
+    if (end_s[from + count - 1]! + shift_s > limit_s) return;
+  } else if (own_s > limit_s) return;
   const homeGain = problem.homeCrew[job] === crew ? problem.movePrice[job]! : 0;
   const { until_s, loss: lossOf, bucketStep, buckets } = loss;
   let step = bucketStep[job * buckets + (own_s >> BUCKET_BITS)]!;
   while (until_s[step]! < own_s) step++;
-  let change = lossScale * (lossOf[step]! - loss.never[job]! - homeGain) + travelPrice * there_s;
-  const best = search.bestDelta;
-  if (position < count) {
-    const next = route[from + position]!;
-    const onward_s = travel_s[job * places + next]!;
-    const direct_s = travel_s[place * places + next]!;
-    if (onward_s === NO_WAY_S) return;
-    change += travelPrice * (onward_s - direct_s);
-    if (change >= best) return;
-    const shift_s = own_s + onward_s - ready_s - direct_s;
-    if (end_s[from + count - 1]! + shift_s > limit_s) return;
+  let change = lossScale * (lossOf[step]! - loss.never[job]! - homeGain) + travelPrice * road_s;
+  if (change >= best) return;
+  if (next >= 0 && shift_s > search.calm_s[from + position]!) {
     for (let at = from + position; at < from + count; at++) {
       const moved_s = end_s[at]! + shift_s;
       const other = route[at]!;

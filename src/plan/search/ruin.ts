@@ -23,6 +23,16 @@ export function ruin(search: Search, seed: number, shape: RuinShape, random: Ran
   const strings = Math.floor(random.uniform() * ((4 * shape.removedMean) / (1 + stringMost) - 1) + 1);
   let removed = 0;
   let cut = 0;
+  // A job left out may need a crew that is far away: one that has its skill gives up a string for it.
+  if (crewOf[seed] === ABSENT && random.uniform() < CAPABLE_SHARE_per1) {
+    const crew = capableCrew(search, seed, random);
+    if (crew !== ABSENT) {
+      const free = length[crew]! - locked[crew]!;
+      const position = locked[crew]! + random.below(free);
+      removed += cutString(search, crew, position, 1 + random.below(Math.min(free, stringMost)), random);
+      cut++;
+    }
+  }
   const from = seed * neighboursPer;
   for (let index = from - 1; index < from + neighboursPer && cut < strings; index++) {
     const job = index < from ? seed : neighbours[index]!;
@@ -37,6 +47,25 @@ export function ruin(search: Search, seed: number, shape: RuinShape, random: Ran
     cut++;
   }
   return removed;
+}
+
+/** How often a job left out has a string cut from a crew with its skill, wherever that is. */
+const CAPABLE_SHARE_per1 = 0.5;
+const CAPABLE_DRAWS = 8;
+
+/** A crew with the skill and something to give up, drawn by chance; ABSENT when a few draws find none. */
+function capableCrew(search: Search, job: number, random: RandomStream): number {
+  const { needs, skills, crews } = search.problem;
+  const need = needs[job]!;
+  const from = random.below(crews);
+  let left = CAPABLE_DRAWS;
+  for (let step = 0; step < crews && left > 0; step++) {
+    const crew = (from + step) % crews;
+    if ((skills[crew]! & need) !== need) continue;
+    left--;
+    if (search.length[crew]! > search.locked[crew]!) return crew;
+  }
+  return ABSENT;
 }
 
 function cutString(search: Search, crew: number, position: number, count: number, random: RandomStream): number {

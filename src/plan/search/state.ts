@@ -5,7 +5,7 @@
  */
 import { assert } from '../../domain/assert.ts';
 import { ABSENT, type CrewProblem, calendarNeeded, finishAfter, type Routes } from '../crew-problem.ts';
-import { lossAt } from '../loss-steps.ts';
+import { BUCKET_BITS, FOREVER_S } from '../loss-steps.ts';
 
 export type Search = {
   readonly problem: CrewProblem;
@@ -18,7 +18,11 @@ export type Search = {
   readonly route: Int32Array;
   readonly end_s: Int32Array;
   readonly lossHere: Float64Array;
+  /** How far all stops from here on may be put off together without any change of loss. */
+  readonly calm_s: Int32Array;
   readonly length: Int32Array;
+  /** Seconds left between a route's last stop and the end of the shift; a calendar's routes never look full. */
+  readonly spare_s: Int32Array;
   readonly locked: Int32Array;
   readonly calendar: Uint8Array;
   readonly routeCost: Float64Array;
@@ -37,7 +41,9 @@ export type Search = {
   readonly savedRoute: Int32Array;
   readonly savedEnd_s: Int32Array;
   readonly savedLoss: Float64Array;
+  readonly savedCalm_s: Int32Array;
   readonly savedLength: Int32Array;
+  readonly savedSpare_s: Int32Array;
   readonly savedCost: Float64Array;
   readonly touchedCrews: Int32Array;
   readonly touchedStep: Int32Array;
@@ -47,6 +53,7 @@ export type Search = {
   /** Scratch of the insertion: stamps of positions already tried. */
   readonly triedAfter: Int32Array;
   readonly triedStart: Int32Array;
+  readonly triedRoute: Int32Array;
   tryStamp: number;
   blinkIn: number;
   bestCrew: number;
@@ -54,8 +61,8 @@ export type Search = {
   bestDelta: number;
 };
 
-/** Share of the average loss per second of work that a second on the road costs; without it the search wanders (PLANNING §7). */
-export const TRAVEL_SHARE_per1 = 0.25;
+/** Share of the average loss per second of work that a second on the road costs; about the price of crew time; without it the search wanders (PLANNING §7). */
+export const TRAVEL_SHARE_per1 = 0.8;
 /** Travel price in cost units, large enough that rounding of the loss scale does not matter. */
 const TRAVEL_PRICE_UNITS = 64;
 
@@ -91,7 +98,9 @@ export function makeSearch(
     route: new Int32Array(crews * capacity),
     end_s: new Int32Array(crews * capacity),
     lossHere: new Float64Array(crews * capacity),
+    calm_s: new Int32Array(crews * capacity),
     length: new Int32Array(crews),
+    spare_s: new Int32Array(crews),
     locked: new Int32Array(crews),
     calendar: new Uint8Array(crews),
     routeCost: new Float64Array(crews),
@@ -106,7 +115,9 @@ export function makeSearch(
     savedRoute: new Int32Array(crews * capacity),
     savedEnd_s: new Int32Array(crews * capacity),
     savedLoss: new Float64Array(crews * capacity),
+    savedCalm_s: new Int32Array(crews * capacity),
     savedLength: new Int32Array(crews),
+    savedSpare_s: new Int32Array(crews),
     savedCost: new Float64Array(crews),
     touchedCrews: new Int32Array(crews),
     touchedStep: new Int32Array(crews).fill(-1),
@@ -115,6 +126,7 @@ export function makeSearch(
     step: 0,
     triedAfter: new Int32Array(jobs).fill(-1),
     triedStart: new Int32Array(crews).fill(-1),
+    triedRoute: new Int32Array(crews).fill(-1),
     tryStamp: 0,
     blinkIn: 1,
     bestCrew: ABSENT,
@@ -125,7 +137,10 @@ export function makeSearch(
   search.absentCost = 0;
   for (let job = 0; job < jobs; job++) search.absentCost += absentCostOf(search, job);
   const releases = problem.notBefore_s.some((release_s) => release_s > 0);
-  for (let crew = 0; crew < crews; crew++) search.calendar[crew] = releases || calendarNeeded(problem, crew) ? 1 : 0;
+  for (let crew = 0; crew < crews; crew++) {
+    search.calendar[crew] = releases || calendarNeeded(problem, crew) ? 1 : 0;
+    search.spare_s[crew] = FOREVER_S;
+  }
   return search;
 }
 
@@ -170,11 +185,13 @@ export function touch(search: Search, crew: number): void {
   const from = crew * search.capacity;
   const length = search.length[crew]!;
   search.savedLength[crew] = length;
+  search.savedSpare_s[crew] = search.spare_s[crew]!;
   search.savedCost[crew] = search.routeCost[crew]!;
   for (let at = from; at < from + length; at++) {
     search.savedRoute[at] = search.route[at]!;
     search.savedEnd_s[at] = search.end_s[at]!;
     search.savedLoss[at] = search.lossHere[at]!;
+    search.savedCalm_s[at] = search.calm_s[at]!;
   }
 }
 
@@ -204,10 +221,12 @@ export function rollBack(search: Search): void {
       route[at] = job;
       end_s[at] = search.savedEnd_s[at]!;
       lossHere[at] = search.savedLoss[at]!;
+      search.calm_s[at] = search.savedCalm_s[at]!;
       crewOf[job] = crew;
       positionOf[job] = at - from;
     }
     length[crew] = saved;
+    search.spare_s[crew] = search.savedSpare_s[crew]!;
     search.routeCost[crew] = search.savedCost[crew]!;
   }
   search.absentCost = search.savedAbsentCost;
@@ -231,8 +250,9 @@ export function totalCost(search: Search): number {
 
 /** Recomputes times, losses and cost of a route from its first stop. */
 export function walk(search: Search, crew: number): void {
-  const { problem, route, end_s, lossHere, positionOf, capacity } = search;
-  const { places, travel_s, work_s, loss, homeCrew, movePrice } = problem;
+  const { problem, route, end_s, lossHere, calm_s, positionOf, capacity } = search;
+  const { places, travel_s, work_s, homeCrew, movePrice } = problem;
+  const { until_s, loss: lossOf, bucketStep, buckets } = problem.loss;
   const from = crew * capacity;
   const to = from + search.length[crew]!;
   const calendar = search.calendar[crew] === 1;
@@ -245,14 +265,19 @@ export function walk(search: Search, crew: number): void {
     const road_s = travel_s[place * places + job]!;
     ready_s = calendar ? finishAfter(problem, crew, ready_s, road_s, job) : ready_s + road_s + work_s[job]!;
     end_s[at] = ready_s;
-    const here = lossAt(loss, job, ready_s);
+    let step = bucketStep[job * buckets + (ready_s >> BUCKET_BITS)]!;
+    while (until_s[step]! < ready_s) step++;
+    const here = lossOf[step]!;
     lossHere[at] = here;
+    calm_s[at] = until_s[step]! - ready_s;
     lossSum += here;
     if (homeCrew[job]! !== ABSENT && homeCrew[job]! !== crew) lossSum += movePrice[job]!;
     travelSum_s += road_s;
     positionOf[job] = at - from;
     place = job;
   }
+  search.spare_s[crew] = calendar ? FOREVER_S : problem.crewEnd_s[crew]! - ready_s;
+  for (let at = to - 2; at >= from; at--) if (calm_s[at + 1]! < calm_s[at]!) calm_s[at] = calm_s[at + 1]!;
   search.routeCost[crew] = search.lossScale * lossSum + search.travelPrice * travelSum_s;
 }
 
