@@ -11,39 +11,49 @@ export const JSON_DEPTH_MAX = 64;
 export type Canonical = Readonly<{ ok: true; text: string }> | Readonly<{ ok: false; path: string; got: string }>;
 
 export function canonicalJson(value: unknown): Canonical {
-  const refused: { path: string; got: string }[] = [];
-  const text = write(value, '', 0, refused);
-  const first = refused[0];
-  return first ? { ok: false, path: first.path, got: first.got } : { ok: true, text };
+  const walk: Walk = { trail: [], refused: null };
+  const text = write(value, walk);
+  return walk.refused ? { ok: false, ...walk.refused } : { ok: true, text };
 }
 
-function write(value: unknown, path: string, depth: number, refused: { path: string; got: string }[]): string {
-  if (depth > JSON_DEPTH_MAX) {
-    refused.push({ path, got: `more than ${JSON_DEPTH_MAX} levels` });
-    return 'null';
-  }
+/** `trail` names the place of the value in hand; it becomes text only when something is refused. */
+type Walk = { trail: (string | number)[]; refused: { path: string; got: string } | null };
+
+function refuse(walk: Walk, got: string): string {
+  walk.refused ??= { path: walk.trail.map((step) => `/${step}`).join(''), got };
+  return 'null';
+}
+
+function write(value: unknown, walk: Walk): string {
   if (value === null || typeof value === 'boolean') return String(value);
   if (typeof value === 'string') return JSON.stringify(value);
-  if (typeof value === 'number') {
-    if (Number.isFinite(value)) return JSON.stringify(value);
-    refused.push({ path, got: String(value) });
-    return 'null';
+  // ECMAScript's own spelling of numbers is the canonical one, except that −0 is 0 in both.
+  if (typeof value === 'number') return Number.isFinite(value) ? String(value) : refuse(walk, String(value));
+  if (walk.trail.length >= JSON_DEPTH_MAX) return refuse(walk, `more than ${JSON_DEPTH_MAX} levels`);
+  if (Array.isArray(value)) return writeList(value, walk);
+  if (typeof value === 'object' && isPlain(value)) return writeRecord(value as Record<string, unknown>, walk);
+  return refuse(walk, typeof value === 'object' ? 'an object that is not plain' : typeof value);
+}
+
+function writeList(list: readonly unknown[], walk: Walk): string {
+  let text = '[';
+  // An index loop: a hole in an array must be refused, and `map` would skip it.
+  for (let at = 0; at < list.length; at++) {
+    walk.trail.push(at);
+    text += (at === 0 ? '' : ',') + write(list[at], walk);
+    walk.trail.pop();
   }
-  if (Array.isArray(value)) {
-    const parts: string[] = [];
-    // An index loop: a hole in an array must be refused, and `map` would skip it.
-    for (let at = 0; at < value.length; at++) parts.push(write(value[at], `${path}/${at}`, depth + 1, refused));
-    return `[${parts.join(',')}]`;
+  return `${text}]`;
+}
+
+function writeRecord(record: Record<string, unknown>, walk: Walk): string {
+  let text = '{';
+  for (const key of Object.keys(record).sort()) {
+    walk.trail.push(key);
+    text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${write(record[key], walk)}`;
+    walk.trail.pop();
   }
-  if (typeof value === 'object' && isPlain(value)) {
-    const record = value as Record<string, unknown>;
-    const parts = Object.keys(record)
-      .sort()
-      .map((key) => `${JSON.stringify(key)}:${write(record[key], `${path}/${key}`, depth + 1, refused)}`);
-    return `{${parts.join(',')}}`;
-  }
-  refused.push({ path, got: typeof value === 'object' ? 'an object that is not plain' : typeof value });
-  return 'null';
+  return `${text}}`;
 }
 
 function isPlain(value: object): boolean {

@@ -1,5 +1,5 @@
 /** Starts the desk's server on the loopback interface: journal, desk, calculation thread, addresses, screens. */
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { basename, dirname, join, resolve } from 'node:path';
@@ -20,7 +20,7 @@ import { liveClock, ReplayClock } from './clock.ts';
 import { makePickLists } from './picks.ts';
 import type { Prints } from './prints.ts';
 import { NightPlayer, nightRange, removeJournal } from './replay.ts';
-import { hashOf, Runner } from './runner.ts';
+import { Runner } from './runner.ts';
 import { makeWebFiles } from './web-files.ts';
 
 export type ServerOptions = Readonly<{
@@ -67,8 +67,8 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
   const range = options.replay ? nightRange(options.events, options.replay.start_ms) : null;
   const replay = range && new ReplayClock(range, false, () => performance.now());
   const ground = makeGround(city);
-  const cityHash = hashOf(city);
-  const weatherHash = hashOf(plainWeather(weather));
+  const cityHash = cityHashOf(city);
+  const weatherHash = weatherHashOf(weather);
   const runner = await Runner.open(
     {
       ground,
@@ -202,9 +202,17 @@ async function openPlayback(file: string): Promise<ReturnType<typeof openSqliteJ
   return openSqliteJournal(file);
 }
 
-/** Columns as plain lists, for hashing. */
-export function plainWeather(weather: WeatherEnsemble): object {
-  return { ...weather, air_C: [...weather.air_C], wind_mps: [...weather.wind_mps], sun_Wpm2: [...weather.sun_Wpm2] };
+/** SHA-256 of the city as it was read. Plain JSON, not canonical: six megabytes at every start, and one reader makes them. */
+function cityHashOf(city: City): string {
+  return createHash('sha256').update(JSON.stringify(city)).digest('hex');
+}
+
+/** SHA-256 of the ensemble: its facts, then its columns as numbers of eight bytes. */
+function weatherHashOf(weather: WeatherEnsemble): string {
+  const { air_C, wind_mps, sun_Wpm2, ...facts } = weather;
+  const hash = createHash('sha256').update(JSON.stringify(facts));
+  for (const column of [air_C, wind_mps, sun_Wpm2]) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
+  return hash.digest('hex');
 }
 
 function listen(server: Server, first: number): Promise<number | null> {
