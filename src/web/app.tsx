@@ -63,23 +63,25 @@ export function App(): JSX.Element {
       <Show when={cityMap()} fallback={<Waiting />}>
         <main class="room">
           <section class="stage" aria-label={words().tabs.label}>
-            <div class="tabs" role="tablist" aria-label={words().tabs.label} onKeyDown={onTabKey}>
-              <For each={TABS}>
-                {([name, key]) => (
-                  <button
-                    type="button"
-                    role="tab"
-                    id={`tab-${name}`}
-                    aria-selected={tab() === name}
-                    aria-controls="stage-body"
-                    tabindex={tab() === name ? 0 : -1}
-                    title={`${words().tabs[name]} (${key})`}
-                    onClick={() => setTab(name)}
-                  >
-                    {words().tabs[name]}
-                  </button>
-                )}
-              </For>
+            <div class="stage-head">
+              <div class="tabs" role="tablist" aria-label={words().tabs.label} onKeyDown={onTabKey}>
+                <For each={TABS}>
+                  {([name, key]) => (
+                    <button
+                      type="button"
+                      role="tab"
+                      id={`tab-${name}`}
+                      aria-selected={tab() === name}
+                      aria-controls="stage-body"
+                      tabindex={tab() === name ? 0 : -1}
+                      title={`${words().tabs[name]} (${key})`}
+                      onClick={() => setTab(name)}
+                    >
+                      {words().tabs[name]}
+                    </button>
+                  )}
+                </For>
+              </div>
               <Situation />
               <Show when={clock()?.busy}>
                 {(busy) => (

@@ -6,6 +6,7 @@ import { crews } from '../store/sections.ts';
 import { selectBuilding, selectedBuilding } from '../store/selection.ts';
 import { chosen_ms, now_ms } from '../store/time.ts';
 import { clock as clockWords, day, dayClock, hourOfDay, number, when } from '../text/format.ts';
+import { crewWords } from '../text/phrases.ts';
 
 const HOUR_MS = 3_600_000;
 const WIDTH_PX_PER_HOUR = 46;
@@ -121,7 +122,7 @@ function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; f
   return (
     <div class="gantt-row">
       <div class="gantt-name" title={`${words().crewsView.depot}: ${props.crew.depot}`}>
-        <b>{props.crew.name}</b>
+        <b>{crewWords(props.crew.name)}</b>
         <small>
           {props.crew.stops.length > 0
             ? words().crewsView.stops(props.crew.stops.length, number(props.crew.stops.length))

@@ -8,7 +8,7 @@ import { buildings, clock, crews } from '../store/sections.ts';
 import { byUrgency, lookAtSelection, selectBuilding, selectedBuilding, selectedDecision, setTab } from '../store/selection.ts';
 import { chosen_h, now_h, now_ms } from '../store/time.ts';
 import { hours, number, percent, when } from '../text/format.ts';
-import { spanWords } from '../text/phrases.ts';
+import { crewWords, spanWords } from '../text/phrases.ts';
 import { Term } from '../text/term.tsx';
 
 const HOUR_MS = 3_600_000;
@@ -374,7 +374,7 @@ function Facts(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
 }
 
 function crewName(id: string): string {
-  return crews()?.crews.find((crew) => crew.id === id)?.name ?? id;
+  return crewWords(crews()?.crews.find((crew) => crew.id === id)?.name ?? id);
 }
 
 /** The plan for this building in one line. */

@@ -127,17 +127,30 @@ export function Header(props: Readonly<{ openHelp: () => void }>): JSX.Element {
             </option>
           ))}
         </select>
-        <button
-          type="button"
-          class="language"
-          lang={language() === 'uk' ? 'en' : 'uk'}
-          aria-label={language() === 'uk' ? 'English' : 'Українська'}
-          title={language() === 'uk' ? 'English' : 'Українська'}
-          onClick={() => setLanguage(language() === 'uk' ? 'en' : 'uk')}
-        >
-          <span classList={{ on: language() === 'uk' }}>УК</span>
-          <span classList={{ on: language() === 'en' }}>EN</span>
-        </button>
+        <fieldset class="choice languages" aria-label={words().look.language}>
+          <button
+            type="button"
+            class="language"
+            lang="uk"
+            aria-label="УК — українська"
+            title="Українська"
+            aria-pressed={language() === 'uk'}
+            onClick={() => setLanguage('uk')}
+          >
+            УК
+          </button>
+          <button
+            type="button"
+            class="language"
+            lang="en"
+            aria-label="EN — English"
+            title="English"
+            aria-pressed={language() === 'en'}
+            onClick={() => setLanguage('en')}
+          >
+            EN
+          </button>
+        </fieldset>
         <button
           type="button"
           class="square"

@@ -1,0 +1,174 @@
+/** The system's Chromium for the browser tests, and what they all look at. */
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+export const ROOT = join(import.meta.dirname, '../..');
+const PLACES = [process.env.FROSTLINE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+export const CHROMIUM = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
+if (CHROMIUM === null) console.warn('\n*** No Chromium found: every browser test is SKIPPED. Install it: apt-get install chromium ***\n');
+export const RESULTS = join(ROOT, 'test-results');
+
+export async function launch(): Promise<Browser> {
+  mkdirSync(RESULTS, { recursive: true });
+  return chromium.launch({
+    executablePath: CHROMIUM!,
+    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+  });
+}
+
+export type Visit = Readonly<{
+  context: BrowserContext;
+  page: Page;
+  /** Addresses off this machine that the page asked for. */
+  outside: string[];
+  /** Errors of scripts and of the console. */
+  errors: string[];
+}>;
+export type VisitWish = Readonly<{ width?: number; height?: number; remembered?: Readonly<Record<string, string>> }>;
+
+/** Opens a page that cannot reach anything but this machine, with what the browser would remember from an earlier visit. */
+export async function visit(browser: Browser, url: string, wish: VisitWish = {}): Promise<Visit> {
+  const context = await browser.newContext({ viewport: { width: wish.width ?? 1366, height: wish.height ?? 768 } });
+  const outside: string[] = [];
+  const errors: string[] = [];
+  await context.route('**/*', (route) => {
+    if (new URL(route.request().url()).hostname === '127.0.0.1') return route.continue();
+    outside.push(route.request().url());
+    return route.abort();
+  });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  await page.addInitScript((remembered) => {
+    for (const [key, value] of Object.entries(remembered)) {
+      if (localStorage.getItem(`frostline.${key}`) === null) localStorage.setItem(`frostline.${key}`, value);
+    }
+  }, wish.remembered ?? {});
+  await page.goto(url);
+  return { context, page, outside, errors };
+}
+
+/** Waits until map, fans and the first building's reasons are drawn. */
+export async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() => document.querySelector<HTMLElement>('.map-canvas')?.dataset.drawn !== undefined, null, {
+    timeout: 20_000,
+  });
+  await page.waitForSelector('[data-part="reasons"] li', { timeout: 20_000 });
+  await page.waitForFunction(() => document.querySelector('.timeline-chart canvas') !== null);
+  await page.waitForTimeout(150);
+}
+
+/**
+ * What a careful eye would find: text wider than its box, two texts on each other, panels without content, a page wider than the window.
+ * Text scrolled out of a scrolling box is not looked at.
+ */
+export function findFaults(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const faults: string[] = [];
+    const named = (element: Element): string =>
+      `${element.tagName.toLowerCase()}.${[...element.classList].join('.')} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
+    if (document.documentElement.scrollWidth > innerWidth) faults.push(`page is ${document.documentElement.scrollWidth} px wide`);
+    type Box = { left: number; top: number; right: number; bottom: number; element: Element };
+    const cut = (box: Box): Box | null => {
+      let { left, top, right, bottom } = box;
+      for (let parent = box.element.parentElement; parent; parent = parent.parentElement) {
+        const style = getComputedStyle(parent);
+        if (style.overflowX === 'visible' && style.overflowY === 'visible') continue;
+        const edge = parent.getBoundingClientRect();
+        left = Math.max(left, edge.left);
+        top = Math.max(top, edge.top);
+        right = Math.min(right, edge.right);
+        bottom = Math.min(bottom, edge.bottom);
+      }
+      return right - left > 1 && bottom - top > 1 ? { ...box, left, top, right, bottom } : null;
+    };
+    const boxes: Box[] = [];
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const element = node.parentElement;
+      if (!element || (node.textContent ?? '').trim() === '' || element.closest('.only-read, .skip, noscript, script, option, [hidden]'))
+        continue;
+      if (!element.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+      const holder =
+        element.closest<HTMLElement>('button, p, li, dd, dt, h2, h3, td, th, span, b, small, label') ?? (element as HTMLElement);
+      if (getComputedStyle(holder).display !== 'inline' && holder.clientWidth > 0 && holder.scrollWidth > holder.clientWidth + 1) {
+        faults.push(`text is wider than its box (${holder.scrollWidth} > ${holder.clientWidth}): ${named(holder)}`);
+      }
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) {
+        // Line boxes are taller than letters; a fifth off above and below is air.
+        const air = box.height * 0.2;
+        const seen = cut({ left: box.left, top: box.top + air, right: box.right, bottom: box.bottom - air, element });
+        if (seen) boxes.push(seen);
+      }
+    }
+    for (let i = 0; i < boxes.length; i++) {
+      for (let j = i + 1; j < boxes.length; j++) {
+        const [one, other] = [boxes[i]!, boxes[j]!];
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (wide <= 1 || high <= 1) continue;
+        // What floats above the page on purpose covers it on purpose.
+        const floats = (element: Element): Element | null =>
+          element.closest('.legend, .guide, .tip, .map-tip, .scrubber-flag, dialog, .gantt-now');
+        if (floats(one.element) !== floats(other.element)) continue;
+        faults.push(`texts overlap: ${named(one.element)} | ${named(other.element)}`);
+      }
+    }
+    for (const selector of ['.header', '.tabs', '.timeline', '.queue', '.detail', '.legend']) {
+      const panel = document.querySelector<HTMLElement>(selector);
+      if (!panel || (panel.innerText ?? '').trim().length < 3) faults.push(`${selector} is empty`);
+    }
+    for (const canvas of document.querySelectorAll('canvas')) {
+      const pen = canvas.getContext('2d');
+      if (!pen || canvas.width === 0 || canvas.height === 0) {
+        faults.push('a canvas has no size');
+        continue;
+      }
+      const { data } = pen.getImageData(0, 0, canvas.width, canvas.height);
+      const colours = new Set<number>();
+      for (let at = 0; at < data.length; at += 4 * 7) colours.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
+      if (colours.size < 5) faults.push(`a canvas shows ${colours.size} colours`);
+    }
+    const panels = ['.header', '.stage', '.timeline', '.queue', '.detail'].map((selector) => document.querySelector(selector)!);
+    panels.forEach((one, at) => {
+      for (const other of panels.slice(at + 1)) {
+        const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+        if (Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 1) {
+          faults.push(`panels overlap: ${one.className} | ${other.className}`);
+        }
+      }
+    });
+    return faults;
+  });
+}
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** Serious and critical findings of axe for WCAG 2.2 AA, with the places. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          root: Document,
+          wish: object,
+        ): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+      };
+    };
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
+    return violations
+      .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
+      .map(
+        (finding) =>
+          `${finding.id} ×${finding.nodes.length}: ${finding.nodes[0]?.html.slice(0, 160)} — ${finding.nodes[0]?.failureSummary.slice(0, 200)}`,
+      );
+  });
+}

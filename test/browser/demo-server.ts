@@ -1,0 +1,52 @@
+/** The real server with the recorded night, as a program of its own, the clock standing. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from './chromium.ts';
+
+const START_MAX_MS = 60_000;
+
+export type Demo = Readonly<{ url: string; stop(): Promise<void> }>;
+
+export async function startDemo(): Promise<Demo> {
+  const program = join(ROOT, 'dist/cli/main.js');
+  if (!existsSync(program) || !existsSync(join(ROOT, 'dist/web/index.html'))) {
+    throw new Error('The program is not built. `npm test` builds it first; by hand: npm run build');
+  }
+  const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', program, 'demo', '--port', '0', '--paused', '--json'], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  child.stderr.on('data', (chunk) => {
+    said += String(chunk);
+  });
+  const url = await new Promise<string>((found, fail) => {
+    const timer = setTimeout(() => fail(new Error(`the demo did not start: ${said}`)), START_MAX_MS);
+    let out = '';
+    child.stdout.on('data', (chunk) => {
+      out += String(chunk);
+      const match = /"url":"([^"]+)"/.exec(out);
+      if (!match) return;
+      clearTimeout(timer);
+      found(match[1]!);
+    });
+    child.on('exit', (code) => {
+      clearTimeout(timer);
+      fail(new Error(`the demo ended with ${code}: ${said}`));
+    });
+  });
+  for (const until_ms = Date.now() + START_MAX_MS; ; ) {
+    const state = (await (await fetch(`${url}api/v1/state`)).json()) as { fans: { nothing: { p50: number[] } } };
+    if (state.fans.nothing.p50.length > 0) break;
+    if (Date.now() > until_ms) throw new Error(`no forecast came: ${said}`);
+    await new Promise((wait) => setTimeout(wait, 200));
+  }
+  return {
+    url,
+    stop: () =>
+      new Promise((done) => {
+        child.on('exit', () => done());
+        child.kill('SIGTERM');
+      }),
+  };
+}

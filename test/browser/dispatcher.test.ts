@@ -1,0 +1,130 @@
+/** The dispatcher's screen against the real server: a newcomer's first minute, by keyboard, without a network. */
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { BuildingDetail, StateView } from '../../src/contract/view.ts';
+import { axeFindings, CHROMIUM, findFaults, launch, RESULTS, settled, type Visit, visit } from './chromium.ts';
+import { type Demo, startDemo } from './demo-server.ts';
+
+describe.skipIf(CHROMIUM === null)('the dispatcher’s screen', () => {
+  let demo: Demo;
+  let browser: Browser;
+  let state: StateView;
+  beforeAll(async () => {
+    [demo, browser] = await Promise.all([startDemo(), launch()]);
+    state = await ask<StateView>('state');
+  }, 120_000);
+  afterAll(async () => {
+    await browser?.close();
+    await demo?.stop();
+  });
+  const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${demo.url}api/v1/${path}`)).json()) as T;
+  const mapPrint = (seen: Visit): Promise<string> =>
+    seen.page.evaluate(() => document.querySelector<HTMLCanvasElement>('.map-canvas')!.toDataURL());
+
+  test('opens without any network but this machine, scrubs a day by keyboard, reads the most urgent building in both languages', async () => {
+    const seen = await visit(browser, demo.url, { remembered: { guide: 'done' } });
+    const { page } = seen;
+    await settled(page);
+    expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+    expect(await page.locator('html').getAttribute('lang')).toBe('uk');
+
+    const before = await mapPrint(seen);
+    for (let hour = 0; hour < 24; hour++) await page.keyboard.press('ArrowRight');
+    const slider = page.getByRole('slider', { name: 'Час прогнозу' });
+    expect(await slider.getAttribute('aria-valuenow')).toBe('24');
+    expect(await slider.getAttribute('aria-valuetext')).toMatch(/^\+24\sгод, .*без дій/);
+    await page.waitForTimeout(200);
+    expect(await mapPrint(seen), 'the map shows another hour').not.toBe(before);
+    await page.keyboard.press('Home');
+    expect(await slider.getAttribute('aria-valuenow')).toBe('0');
+    await page.keyboard.press('Shift+ArrowLeft');
+    expect(await slider.getAttribute('aria-valuenow')).toBe('-6');
+    await page.keyboard.press('Home');
+
+    await page.keyboard.press('KeyJ');
+    const open = state.decisions.decisions.filter((decision) => ['open', 'awaitingSecond', 'deferred'].includes(decision.status));
+    const pressing = [...open].sort((one, other) => (one.deadline_ms ?? Infinity) - (other.deadline_ms ?? Infinity))[0]!;
+    expect(await page.locator('.decision.chosen').getAttribute('data-id')).toBe(pressing.id);
+    const hour = (id: string): number => state.buildings.p05_h[state.buildings.ids.indexOf(id)] ?? Infinity;
+    const soonest = Math.min(...pressing.buildings.map(hour));
+    const address = await page.locator('.detail-address').innerText();
+    const details = await Promise.all(
+      pressing.buildings.filter((id) => hour(id) === soonest).map((id) => ask<BuildingDetail>(`buildings/${id}`)),
+    );
+    const detail = details.find((candidate) => candidate.address.uk === address);
+    expect(detail, `${address} is the building that freezes first`).toBeDefined();
+    await page.waitForFunction(() => document.querySelector('.detail')?.getAttribute('aria-busy') !== 'true');
+    const reason = page.locator('[data-part="reasons"] li').first();
+    expect(await reason.innerText()).toBe(detail!.reasons[0]!.uk);
+    expect(detail!.reasons[0]!.uk).toMatch(/[а-яіїєґ]{4}/i);
+
+    await page.getByRole('button', { name: 'EN — English' }).focus();
+    await page.keyboard.press('Enter');
+    expect(await page.locator('html').getAttribute('lang')).toBe('en');
+    expect(await reason.innerText()).toBe(detail!.reasons[0]!.en);
+    expect(await page.locator('.detail-address').innerText()).toBe(detail!.address.en);
+    const cyrillic = await page.evaluate(
+      () => /[а-яіїєґ]{3,}/i.exec(document.querySelector<HTMLElement>('.desk')!.innerText.replace('УК', ''))?.[0] ?? null,
+    );
+    expect(cyrillic, 'nothing is left in Ukrainian').toBeNull();
+
+    expect(seen.outside, 'addresses off this machine').toEqual([]);
+    expect(seen.errors).toEqual([]);
+    await seen.context.close();
+  });
+
+  test.each([
+    ['dark', 'uk'],
+    ['light', 'uk'],
+    ['dark', 'en'],
+    ['light', 'en'],
+    ['red', 'uk'],
+  ])('%s in %s: nothing clipped, overlapping or empty; figures as in the API', async (theme, language) => {
+    const seen = await visit(browser, demo.url, { remembered: { guide: 'done', theme, language } });
+    await settled(seen.page);
+    await seen.page.screenshot({ path: join(RESULTS, `dispatcher-${theme}-${language}.png`) });
+    expect(await findFaults(seen.page)).toEqual([]);
+    const digits = (text: string): string => text.replace(/[^\d]/g, '');
+    const shown = await seen.page.locator('.figure.strong .figure-value').evaluate((element) => element.firstChild?.textContent ?? '');
+    expect(digits(shown)).toBe(String(state.header.withoutHeat));
+    const urgent = await seen.page.locator('.figure.urgent .figure-value').evaluate((element) => element.firstChild?.textContent ?? '');
+    expect(digits(urgent)).toBe(String(state.header.freezeWithin6h.p50));
+    await seen.context.close();
+  });
+
+  test('axe finds nothing serious: every tab, the guide, signing in the dark look; the map in the others', async () => {
+    const seen = await visit(browser, demo.url, { remembered: { theme: 'dark' } });
+    const { page } = seen;
+    await settled(page);
+    expect(await axeFindings(page), 'with the guide open').toEqual([]);
+    await page.keyboard.press('Escape');
+    for (const [tab, place] of [
+      ['crews', '.gantt'],
+      ['reports', '.stream'],
+      ['table', '.table-twin .row-name'],
+    ]) {
+      await page.click(`#tab-${tab}`);
+      await page.waitForSelector(place!);
+      expect(await axeFindings(page), tab).toEqual([]);
+    }
+    await page.keyboard.press('KeyA');
+    await page.waitForSelector('dialog[open]');
+    expect(await axeFindings(page), 'signing').toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.click('#tab-map');
+    for (const theme of ['light', 'red']) {
+      await page.selectOption('.theme-choice', theme);
+      expect(await axeFindings(page), theme).toEqual([]);
+    }
+    await seen.context.close();
+  }, 90_000);
+
+  test('a phone of 360 × 640 shows everything in one column, nothing wider than the screen', async () => {
+    const seen = await visit(browser, demo.url, { width: 360, height: 640, remembered: { guide: 'done' } });
+    await settled(seen.page);
+    await seen.page.screenshot({ path: join(RESULTS, 'dispatcher-phone.png'), fullPage: true });
+    expect(await findFaults(seen.page)).toEqual([]);
+    await seen.context.close();
+  });
+});
