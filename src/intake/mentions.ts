@@ -29,7 +29,13 @@ export type CountMention = Found &
 
 export type TemperatureMention = Found & Readonly<{ claimType: 'temperature'; value: number; bound: Bound }>;
 /** State of a facility is suggestion only: no number may hang on it before a person confirms. */
-export type FacilityMention = Found & Readonly<{ claimType: 'facility'; facilityType: string; state: string }>;
+export type FacilityMention = Found &
+  Readonly<{
+    claimType: 'facility';
+    facilityType: string /** The kind as the text puts it, before the heat it gives is looked at. */;
+    written: string;
+    state: string;
+  }>;
 export type ActionMention = Found & Readonly<{ claimType: 'action'; action: string; status: ClaimStatus | 'impossible' | 'conditional' }>;
 
 export type TimeMention = Found &

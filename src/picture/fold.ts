@@ -125,7 +125,7 @@ function foldFigure(group: readonly AttributedNumber[], setAside: ReadonlySet<st
   let candidates = group.filter((claim) => !setAside.has(claim.id) && (claim.value !== null || claim.range !== null));
   if (candidates.length < group.length && group.some((claim) => setAside.has(claim.id))) rules.push('unitDriftSetAside');
   const revisions = findRevisions(group);
-  const latest = latestPerOrigin(candidates);
+  const latest = latestPerOrigin(candidates, group);
   if (latest.length < candidates.length) {
     const changed = candidates.some((claim) => !latest.includes(claim) && latest.every((kept) => kept.value !== claim.value));
     if (changed) rules.push('sameSpeakerLater');
@@ -149,7 +149,7 @@ function foldFigure(group: readonly AttributedNumber[], setAside: ReadonlySet<st
     rules,
     conflicts: findConflicts(latest),
     revisions,
-    origins: new Set(group.map(originOf)).size,
+    origins: new Set(group.map((claim) => originOf(claim, group))).size,
   };
 }
 
@@ -176,28 +176,33 @@ function pickNewest(candidates: readonly AttributedNumber[], rules: WorkingRule[
   return weakest;
 }
 
-function originOf(claim: AttributedNumber): string {
-  return claim.speaker ?? `unnamed:${claim.report}`;
+/** The original speaker; an unnamed relay that repeats a named speaker's number is that speaker's statement again. */
+function originOf(claim: AttributedNumber, group: readonly AttributedNumber[]): string {
+  if (claim.speaker !== null) return claim.speaker;
+  const named = claim.value === null ? undefined : group.find((other) => other.speaker !== null && other.value === claim.value);
+  return named?.speaker ?? `unnamed:${claim.report}`;
 }
 
 /** The last statement of each speaker; relays of that one statement stay together so that the weaker bound can be kept. */
-function latestPerOrigin(candidates: readonly AttributedNumber[]): AttributedNumber[] {
+function latestPerOrigin(candidates: readonly AttributedNumber[], group: readonly AttributedNumber[]): AttributedNumber[] {
   const last = new Map<string, AttributedNumber>();
   for (const claim of candidates) {
-    const held = last.get(originOf(claim));
-    if (!held || isLaterStatement(held, claim)) last.set(originOf(claim), claim);
+    const origin = originOf(claim, group);
+    const held = last.get(origin);
+    const isRelay = claim.speaker === null && !origin.startsWith('unnamed:');
+    if (!held || (!isRelay && isLaterStatement(held, claim))) last.set(origin, claim);
   }
   return candidates.filter((claim) => {
-    const kept = last.get(originOf(claim))!;
+    const kept = last.get(originOf(claim, group))!;
     if (claim === kept) return true;
-    return claim.value === kept.value && kept.publishedAt_ms - claim.publishedAt_ms < SAME_STATEMENT_MS;
+    return claim.value === kept.value && Math.abs(kept.publishedAt_ms - claim.publishedAt_ms) < SAME_STATEMENT_MS;
   });
 }
 
 /** A decision does not take back a deed that was reported before it: relays of the order keep arriving after the work is done. */
 function isLaterStatement(held: AttributedNumber, claim: AttributedNumber): boolean {
-  if (isDecision(claim) && !isDecision(held) && claim.publishedAt_ms - held.publishedAt_ms < SAME_STATEMENT_MS) return false;
-  return true;
+  if (held.speaker === null && claim.speaker !== null) return true;
+  return !(isDecision(claim) && !isDecision(held) && claim.publishedAt_ms - held.publishedAt_ms < SAME_STATEMENT_MS);
 }
 
 function isDecision(claim: AttributedNumber): boolean {

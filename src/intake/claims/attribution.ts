@@ -1,6 +1,7 @@
 /** Whose words a stretch of text is: the speaker of its sentence, "he", a quotation that runs on, an unnamed report, or the narrator. */
 import type { SourceChain, SourceLink } from '../../domain/claims.ts';
 import type { Reading, SpeakerMention } from '../mentions.ts';
+import { REPORTING_VERB } from '../read/speakers.ts';
 
 export type Attribution = Readonly<{
   chain: SourceChain;
@@ -30,7 +31,10 @@ export function attributionAt(reading: Reading, speakers: readonly SpeakerMentio
   if (citing) return citingChain(reading, sentence.start + citing.index, citing, last);
   const inside = speakers.filter((each) => each.span[0] < sentence.end && each.span[1] > sentence.start);
   const own = nearest(inside, offset);
-  if (own) return ofSpeaker(own, last);
+  if (own) {
+    const verbs = [...folded.slice(0, Math.max(0, offset - sentence.start)).matchAll(REPORTING_VERB)];
+    return { ...ofSpeaker(own, last), verb: verbs.at(-1)?.[0] ?? own.verb };
+  }
   if (PASSIVE_HOLDER.test(folded))
     return { chain: [unnamed('unspecified'), last], directness: 'unnamed', verb: null, officePlace: null, speaker: null };
   if (UNNAMED.test(folded))

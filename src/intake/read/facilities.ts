@@ -153,6 +153,7 @@ export function readFacilities(reading: Reading): FacilityMention[] {
         quote: text.slice(hit.start, hit.end),
         span: [hit.start, hit.end],
         facilityType: named,
+        written: kind,
         state,
         rule: `facility.${kind}`,
       });

@@ -8,7 +8,8 @@ import type { PlaceMention, Reading, SpeakerMention } from '../mentions.ts';
 import { latinFromRussian, latinFromUkrainian } from '../text/letters.ts';
 import { findAll, type Hit, has, stems } from '../text/lexis.ts';
 
-const VERB =
+/** Verbs that hand over someone's words. */
+export const REPORTING_VERB =
   /(?<![\p{L}'])(?:said|says|saying|stated|states|reported|reports|reporting|noted|notes|wrote|writes|confirmed|confirms|announced|announces|added|adds|adding|told|tells|claims|claimed|emphasi[sz]ed|stressed|explained|declared|warned|insisted|accused|accuses|acknowledged|denied|denies|admitted|clarified|informed|posted|повідом(?:ив|ила|или|ило|ляє|ляють|ляв|ляють)|поінформува(?:в|ла|ли|ло)|інформу(?:є|ють)|сказа(?:в|ла|ли)|заяви(?:в|ла|ли|ло)|заявля(?:є|ють)|зазнач(?:ив|ила|или|ає|ають|или|ило)|написа(?:в|ла|ли|ло)|пише|пишуть|розпові(?:в|ла|ли)|розповіда(?:є|ють)|дода(?:в|ла|ли|є)|уточни(?:в|ла|ли|ло)|уточню(?:є|ють)|підтверди(?:в|ла|ли|ло)|наголоси(?:в|ла|ли|ло)|підкресли(?:в|ла|ли)|поясни(?:в|ла|ли|ло)|відзначи(?:в|ла|ли)|каже|кажуть|переда(?:є|ють|ла|в)|попереди(?:в|ла|ли)|звинувати(?:в|ла|ли)|визна(?:в|ла|ли)|спростува(?:в|ла|ли)|запевни(?:в|ла|ли)|оголоси(?:в|ла|ли)|сообщ(?:ил|ила|или|ило|ает|ают|ал|ала|али)|сказа(?:л|ла|ли)|заяви(?:л|ла|ли|ло)|заявля(?:ет|ют)|отмети(?:л|ла|ли|ло)|отмеча(?:ет|ют)|написа(?:л|ла|ли|ло)|пишет|пишут|рассказа(?:л|ла|ли)|рассказыва(?:ет|ют)|добави(?:л|ла|ли|ло)|уточни(?:л|ла|ли|ло)|подтверди(?:л|ла|ли|ло)|подчеркну(?:л|ла|ли)|поясни(?:л|ла|ли|ло)|объясни(?:л|ла|ли|ло)|переда(?:ет|ют|л|ла|ли)|говорит|говорят|предупреди(?:л|ла|ли)|обвини(?:л|ла|ли)|призна(?:л|ла|ли)|опроверг(?:ла|ли)?|утвержда(?:ет|ют)|утверждал|проинформирова(?:л|ла|ли|ло)|информиру(?:ет|ют)|выступи(?:л|ла|ли)|объяви(?:л|ла|ли))(?![\p{L}])/gu;
 const ACCORDING =
   /(?<![\p{L}'])(?:according to|as told by|in the words of|за словами|зі слів|за даними|за інформацією|за повідомленням|по словам|со слов|по данным|по информации|по сообщению|за оцінкою|по оценке|with reference to|citing|cites|з посиланням на|со ссылкой на|as reported by|stated by|reported by|said by|announced by)(?!\p{L})/gu;
@@ -123,7 +124,7 @@ export function findSpeakers(reading: Reading, places: readonly PlaceMention[], 
     const speaker = lookRight(reading, hit, places, gazetteer, outletHits, true);
     if (speaker) found.push(speaker);
   }
-  for (const hit of findAll(VERB, reading.folded)) {
+  for (const hit of findAll(REPORTING_VERB, reading.folded)) {
     if (isNotReporting(reading, hit)) continue;
     const speaker = bestOf(reading, hit, places, gazetteer, outletHits);
     if (speaker) found.push(speaker, ...coordinated(reading, speaker, places));
