@@ -17,7 +17,7 @@ const SIMPLIFIED = [
 ] as const;
 
 type Range = Readonly<{ min: number; max: number }>;
-type Ranges = Readonly<{ min_c: Range; max_c: Range; mean_c: Range }>;
+type Ranges = Readonly<{ min_C: Range; max_C: Range; mean_C: Range }>;
 
 /** `validate building SPEC.json --case 900FF --weather FILE.epw`: a free-floating reference building through the forecast's own code. */
 export const validateBuilding: Command = {
@@ -62,7 +62,7 @@ export const validateBuilding: Command = {
       mean_C: round(answer.mean_C),
       min_at: hourName(answer.minHour),
       max_at: hourName(answer.maxHour),
-      range: ranges ? { min_C: pair(ranges.min_c), max_C: pair(ranges.max_c), mean_C: pair(ranges.mean_c) } : null,
+      range: ranges ? { min_C: pair(ranges.min_C), max_C: pair(ranges.max_C), mean_C: pair(ranges.mean_C) } : null,
       limits: LIMITED_CASES.has(name) ? { min_slack_K: MIN_SLACK_K, mean_slack_K: MEAN_SLACK_K } : null,
       missed,
       simplified: SIMPLIFIED,
@@ -75,8 +75,10 @@ export const validateBuilding: Command = {
 function rangesOf(file: string, name: string): Ranges | null {
   if (!existsSync(file)) return null;
   try {
-    const cases = (JSON.parse(readFileSync(file, 'utf8')) as { cases?: Record<string, Ranges> }).cases;
-    return cases?.[name] ?? null;
+    const { cases } = JSON.parse(readFileSync(file, 'utf8')) as { cases?: Record<string, Record<string, Range>> };
+    const found = cases?.[name];
+    const [min_C, max_C, mean_C] = ['min_c', 'max_c', 'mean_c'].map((key) => found?.[key]);
+    return min_C && max_C && mean_C ? { min_C, max_C, mean_C } : null;
   } catch {
     return null;
   }
@@ -89,8 +91,8 @@ export function limitsMissed(answer: Readonly<{ min_C: number; mean_C: number }>
       missed.push(`${what} ${round(value)} °C is not within ${range.min}…${range.max} ± ${slack_K} K`);
     }
   };
-  check('min', answer.min_C, ranges.min_c, MIN_SLACK_K);
-  check('mean', answer.mean_C, ranges.mean_c, MEAN_SLACK_K);
+  check('min', answer.min_C, ranges.min_C, MIN_SLACK_K);
+  check('mean', answer.mean_C, ranges.mean_C, MEAN_SLACK_K);
   return missed;
 }
 

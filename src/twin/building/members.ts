@@ -5,7 +5,7 @@ import type { BuildingService } from '../../domain/service.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 import { compileZonesInto, NODES, newZoneModel, newZoneNetwork, type ZoneModel, type ZoneNetwork } from '../../kernel/zone-model.ts';
 import { type Drive, newPipeColumns, newWalk, PIPES_MAX, type PipeColumns, type Walk, walkZones } from '../../kernel/zone-walk.ts';
-import { type Draw, drawInto, MEDIAN_DRAW, PRIOR_BELIEF, type TimeConstantBelief } from './draws.ts';
+import { type BuildingBelief, type Draw, drawInto, MEDIAN_DRAW, PRIOR_BELIEF } from './draws.ts';
 import { DESIGN_OVER_ROOM_K, loopWater, loopWater_C, overRoom_K } from './loop-water.ts';
 import { isDrained, type Prepared } from './prepare.ts';
 import { elementsOf, type ThermalElement } from './weak-elements.ts';
@@ -77,7 +77,7 @@ export type Subject = Readonly<{
   /** Grid position of the loss of heat, and the first whole hour after it. */
   start_h: number;
   first: number;
-  belief: TimeConstantBelief;
+  belief: BuildingBelief;
   /** Electric and gas and people, without the member's factor. */
   inside_W: number;
   /** What comes on top with power; zero where there is power already. */
@@ -127,57 +127,71 @@ export type WalkOrder = Readonly<{ varying: Varying; members: number; change: Ch
 /** Walks the members and calls `hand` after each, while the bench still holds its paths. */
 export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, order: WalkOrder, hand: (member: number) => void): void {
   const { varying, members, change } = order;
-  const { options, hours, common, sun_Wpm2, meanAir_C, city } = prepared;
-  const { building, base, elements, belief, start_h, first, inside_W, withPower_W } = subject;
-  const { network, model, pipes, walk, drive, draw, loopHeat_W } = bench;
-  const indoor_C = city.meta.designIndoor_C;
-  const startHour = Math.floor(start_h);
-  const finePerHour = options.finePerHour ?? FINE_PER_HOUR;
-  fillLoopHeat(prepared, subject, loopHeat_W, meanAir_C[startHour]!);
+  const { options, common } = prepared;
+  const { building, belief } = subject;
+  const { draw } = bench;
+  beginWalks(prepared, subject, bench);
+  for (let member = 0; member < members; member++) {
+    if (varying === 'weather') {
+      Object.assign(draw, MEDIAN_DRAW);
+      draw.capacity = Math.exp(belief.shift + belief.individual * (belief.learnt?.mean[0] ?? 0));
+    } else {
+      drawInto(options.seed, building.id, member, common[member]!, belief, draw);
+    }
+    walkDraw(prepared, subject, bench, varying === 'building' ? 0 : member, change);
+    hand(member);
+  }
+}
+
+/** What all walks of one building share; call before `walkDraw`. */
+export function beginWalks(prepared: Prepared, subject: Subject, bench: Bench): void {
+  const { base } = subject;
+  const { network, drive, walk, loopHeat_W } = bench;
+  fillLoopHeat(prepared, subject, loopHeat_W, prepared.meanAir_C[Math.floor(subject.start_h)]!);
   network.exchange_WpK.set(base.network.exchange_WpK);
   network.ground_WpK.set(base.network.ground_WpK);
   network.heatShare_per1.set(base.network.heatShare_per1);
   drive.air_C = prepared.air_C;
   drive.wind_mps = prepared.wind_mps;
-  const powerHour = change.powerFrom_h === null ? hours : Math.max(0, Math.ceil(prepared.past + change.powerFrom_h));
-  const backHour =
-    change.heatFrom_h === null ? hours - 1 : Math.min(hours - 1, Math.max(first, Math.round(prepared.past + change.heatFrom_h)));
-  walk.fineAlways = options.fineAlways ?? false;
+  walk.fineAlways = prepared.options.fineAlways ?? false;
+}
 
-  for (let member = 0; member < members; member++) {
-    if (varying === 'weather') Object.assign(draw, MEDIAN_DRAW);
-    else drawInto(options.seed, building.id, member, common[member]!, belief, draw);
-    if (varying === 'weather') draw.capacity = Math.exp(belief.shift);
-    scaleInto(base, draw, network);
-    compileZonesInto(network, 1, finePerHour, model);
-    const weatherMember = varying === 'building' ? 0 : member;
-    drive.offset = weatherMember * hours;
-    if (change !== NO_CHANGE) fillChanged(prepared, change, drive);
-    for (let hour = Math.max(0, first - 1); hour < hours; hour++) {
-      drive.heat_W[hour] =
-        (hour >= powerHour ? inside_W + withPower_W : inside_W) * draw.gain +
-        base.aperture_m2 * sun_Wpm2[weatherMember * hours + hour]! +
-        change.heat_W +
-        loopHeat_W[hour]!;
-    }
-    const outdoor_C = drive.air_C[drive.offset + startHour]!;
-    heatedStateInto(base, network, indoor_C, outdoor_C, drive.wind_mps[drive.offset + startHour]!, walk.nodes_C);
-    const water_C = loopWater_C(indoor_C, outdoor_C, city.meta.designOutdoor_C);
-    for (let pipe = 0; pipe < elements.length; pipe++) {
-      const element = elements[pipe]!;
-      const lagging = element.insulation_mm > 0 ? draw.lagging : 1;
-      pipes.zone[pipe] = element.zoneAt;
-      pipes.timeConstant_s[pipe] = element.timeConstant_s / lagging;
-      pipes.dose[pipe] = element.dose / lagging;
-      pipes.state[pipe] = water_C;
-    }
-    pipes.count = elements.length;
-    walk.start_h = start_h;
-    walk.end = backHour;
-    walkZones(model, drive, pipes, walk);
-    if (backHour < hours - 1) walkHeated(prepared, subject, bench, backHour);
-    hand(member);
+/** One walk with the bench's draw in the weather of one member. */
+export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, weatherMember: number, change: Change): void {
+  const { options, hours, past, sun_Wpm2, city } = prepared;
+  const { base, elements, start_h, first, inside_W, withPower_W } = subject;
+  const { network, model, pipes, walk, drive, draw, loopHeat_W } = bench;
+  const indoor_C = city.meta.designIndoor_C + draw.start_K;
+  const startHour = Math.floor(start_h);
+  const powerHour = change.powerFrom_h === null ? hours : Math.max(0, Math.ceil(past + change.powerFrom_h));
+  const backHour = change.heatFrom_h === null ? hours - 1 : Math.min(hours - 1, Math.max(first, Math.round(past + change.heatFrom_h)));
+  scaleInto(base, draw, network);
+  compileZonesInto(network, 1, options.finePerHour ?? FINE_PER_HOUR, model);
+  drive.offset = weatherMember * hours;
+  if (change !== NO_CHANGE) fillChanged(prepared, change, drive);
+  for (let hour = Math.max(0, first - 1); hour < hours; hour++) {
+    drive.heat_W[hour] =
+      (hour >= powerHour ? inside_W + withPower_W : inside_W) * draw.gain +
+      base.aperture_m2 * sun_Wpm2[weatherMember * hours + hour]! +
+      change.heat_W +
+      loopHeat_W[hour]!;
   }
+  const outdoor_C = drive.air_C[drive.offset + startHour]!;
+  heatedStateInto(base, network, indoor_C, outdoor_C, drive.wind_mps[drive.offset + startHour]!, walk.nodes_C);
+  const water_C = loopWater_C(city.meta.designIndoor_C, outdoor_C, city.meta.designOutdoor_C);
+  for (let pipe = 0; pipe < elements.length; pipe++) {
+    const element = elements[pipe]!;
+    const lagging = element.insulation_mm > 0 ? draw.lagging : 1;
+    pipes.zone[pipe] = element.zoneAt;
+    pipes.timeConstant_s[pipe] = element.timeConstant_s / lagging;
+    pipes.dose[pipe] = element.dose / lagging;
+    pipes.state[pipe] = water_C;
+  }
+  pipes.count = elements.length;
+  walk.start_h = start_h;
+  walk.end = backHour;
+  walkZones(model, drive, pipes, walk);
+  if (backHour < hours - 1) walkHeated(prepared, subject, bench, backHour);
 }
 
 /** Share of the radiators that stands in stairwells and entrance halls [I]. */

@@ -6,7 +6,7 @@ import type { BuildingId, SourceId } from '../../domain/ids.ts';
 import type { BuildingService, HeatingState, ReturnEstimate } from '../../domain/service.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
-import { commonDraws, type TimeConstantBelief } from './draws.ts';
+import { type BuildingBelief, commonDraws } from './draws.ts';
 import type { Change } from './members.ts';
 import { returnHours } from './return-of-heat.ts';
 import { type ElementIndex, indexElements } from './weak-elements.ts';
@@ -26,7 +26,7 @@ export type ForecastOptions = Readonly<{
   codeVersion: string;
   inputHash: string;
   /** What was learnt about single buildings; others keep the prior. */
-  beliefs?: ReadonlyMap<BuildingId, TimeConstantBelief>;
+  beliefs?: ReadonlyMap<BuildingId, BuildingBelief>;
   /** A question: what if it were colder, windier, powered, fed again. */
   change?: Change;
   /** Fine steps per hour near 0 °C; 3 unless a test wants more. */

@@ -1,0 +1,150 @@
+import { describe, expect, test } from 'vitest';
+import type { Archetype } from '../../domain/city.ts';
+import { HOUR_MS, instant_ms } from '../../domain/time.ts';
+import { stream } from '../../kernel/random.ts';
+import { NODES } from '../../kernel/zone-model.ts';
+import { drawInto, PRIOR_BELIEF } from './draws.ts';
+import { forecastCity } from './forecast-city.ts';
+import { learn, type Reading } from './learning.ts';
+import { beginWalks, NO_CHANGE, newBench, subjectOf, walkDraw } from './members.ts';
+import { prepareForecast } from './prepare.ts';
+import { SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
+import { FLATS_MIDDLE, STAIRWELL } from './zones.ts';
+
+const KINDS: readonly (readonly [Archetype, number])[] = [
+  ['K5P', 32],
+  ['K5B', 42],
+  ['P9', 40],
+  ['B9', 55],
+  ['P16', 36],
+];
+const LOST_h = -10;
+const HORIZON_h = 96;
+const MEMBERS = 51;
+
+/** Buildings with hidden parameters, drawn from another seed, and what thermometers in them would show. */
+function hiddenTruth(count: number) {
+  const buildings = Array.from({ length: count }, (_, at) => sampleBuilding(at, ...KINDS[at % KINDS.length]!));
+  const city = sampleCity(buildings);
+  const services = buildings.map((building) => unfedService(building, LOST_h));
+  const weather = { ...sampleWeather(-12, MEMBERS, HORIZON_h + 13, 3, 0.4), t0_ms: instant_ms(SAMPLE_T0_ms - 12 * HOUR_MS) };
+  const prepared = prepareForecast(city, services, weather, [], sampleOptions(MEMBERS, HORIZON_h));
+  const bench = newBench(prepared, false);
+  const dice = stream(99, 'thermometers', 0);
+  const truth_h = new Float64Array(count);
+  const readings: Reading[] = [];
+  buildings.forEach((building, at) => {
+    const subject = subjectOf(prepared, at);
+    beginWalks(prepared, subject, bench);
+    drawInto(4711, building.id, 0, stream(4711, building.id, 1).normal(), PRIOR_BELIEF, bench.draw);
+    walkDraw(prepared, subject, bench, at % MEMBERS, NO_CHANGE);
+    truth_h[at] = Math.max(0, Math.min(...subject.elements.map((_, pipe) => bench.pipes.freeze_h[pipe]!)) - prepared.past);
+    const show = (place: Reading['place'], zone: number, hour: number, error_K: number): void => {
+      readings.push({
+        id: `${building.id}-${readings.length}`,
+        building: building.id,
+        at_ms: instant_ms(SAMPLE_T0_ms + hour * HOUR_MS),
+        place,
+        value_C: bench.walk.path_C[(prepared.past + hour) * NODES + zone]! + error_K * dice.normal(),
+        error_K,
+      });
+    };
+    show('flatMiddle', FLATS_MIDDLE, -3, 0.7);
+    show('stairwell', STAIRWELL, -4, 0.5);
+    show('stairwell', STAIRWELL, 0, 0.5);
+  });
+  return { buildings, city, services, weather, prepared, truth_h, readings };
+}
+
+function score(world: ReturnType<typeof hiddenTruth>, readings: readonly Reading[]) {
+  const { city, services, weather, prepared, truth_h } = world;
+  const lesson = learn(prepared, readings);
+  const options = { ...sampleOptions(MEMBERS, HORIZON_h), beliefs: lesson.beliefs };
+  const [prior, after] = [sampleOptions(MEMBERS, HORIZON_h), options].map((given) => forecastCity(city, services, weather, [], given)) as [
+    ReturnType<typeof forecastCity>,
+    ReturnType<typeof forecastCity>,
+  ];
+  const errors: [number[], number[]] = [[], []];
+  let covered = 0;
+  let counted = 0;
+  truth_h.forEach((hour, row) => {
+    if (!Number.isFinite(hour)) return;
+    counted++;
+    [prior, after].forEach((forecast, which) => {
+      const sorted = [...forecast.freeze_h.subarray(row * MEMBERS, (row + 1) * MEMBERS)].sort((a, b) => a - b);
+      errors[which]!.push(Math.abs(Math.min(HORIZON_h, sorted[25]!) - hour));
+      // p05 and p95 of 51 members, with half a member on either side.
+      if (which === 1 && hour >= sorted[2]! && hour <= sorted[48]!) covered++;
+    });
+  });
+  const median = (values: number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1]!;
+  return { lesson, coverage: covered / counted, prior_h: median(errors[0]), after_h: median(errors[1]), counted };
+}
+
+describe('learning on hidden truth', () => {
+  const world = hiddenTruth(200);
+  test('three noisy readings halve the error and keep the ranges honest', () => {
+    const { coverage, prior_h, after_h, counted } = score(world, world.readings);
+    expect(counted).toBeGreaterThan(150);
+    expect(coverage).toBeGreaterThanOrEqual(0.85);
+    expect(coverage).toBeLessThanOrEqual(0.95);
+    expect(after_h / prior_h).toBeLessThanOrEqual(0.5);
+  });
+
+  test('one reading in twenty wrong, by a swapped address or a slip of 20 °C, breaks nothing', () => {
+    const wrong = world.readings.map((reading, at) => {
+      if (at % 40 === 7) return { ...reading, value_C: reading.value_C + 20 };
+      if (at % 40 === 27) return { ...reading, value_C: world.readings[(at + 300) % world.readings.length]!.value_C };
+      return reading;
+    });
+    const { coverage, prior_h, after_h, lesson } = score(world, wrong);
+    expect(coverage).toBeGreaterThanOrEqual(0.8);
+    expect(after_h / prior_h).toBeLessThanOrEqual(0.55);
+    const slips = lesson.events.filter((event) => world.readings.findIndex((reading) => reading.id === event.reading) % 40 === 7);
+    expect(slips.filter((event) => event.status === 'questioned').length / slips.length).toBeGreaterThan(0.9);
+    const honest = lesson.events.filter((event) => world.readings.findIndex((reading) => reading.id === event.reading) % 20 !== 7);
+    expect(honest.filter((event) => event.status === 'questioned').length / honest.length).toBeLessThan(0.03);
+  });
+});
+
+describe('one building', () => {
+  const world = hiddenTruth(10);
+  const own = world.readings.filter((reading) => reading.building === world.buildings[0]!.id);
+
+  test('events carry before and after, and narrow the time constant', () => {
+    const { events } = learn(world.prepared, own);
+    expect(events.map((event) => event.status)).toEqual(['used', 'used', 'used']);
+    const width = (range: { p05_h: number; p95_h: number }): number => Math.log(range.p95_h / range.p05_h);
+    expect(width(events[2]!.after)).toBeLessThan(0.8 * width(events[0]!.before));
+    expect(events[1]!.before).toEqual(events[0]!.after);
+  });
+  test('the order of arrival does not matter, and a withdrawn reading leaves no trace', () => {
+    const bogus: Reading = { ...own[0]!, id: 'bogus', value_C: own[0]!.value_C + 3 };
+    const forwards = learn(world.prepared, [...own, bogus]);
+    const backwards = learn(world.prepared, [bogus, ...own].reverse());
+    expect(backwards).toEqual(forwards);
+    expect(learn(world.prepared, own)).toEqual(
+      learn(
+        world.prepared,
+        [...own, bogus].filter((reading) => reading.id !== 'bogus'),
+      ),
+    );
+    expect(forwards.beliefs.get(own[0]!.building)).not.toEqual(learn(world.prepared, own).beliefs.get(own[0]!.building));
+  });
+  test('kin of the same archetype move a little, others not at all', () => {
+    const { beliefs } = learn(world.prepared, own);
+    const kin = beliefs.get(world.buildings[KINDS.length]!.id)!;
+    expect(kin.learnt).toBeNull();
+    expect(kin.common).toBeLessThan(PRIOR_BELIEF.common);
+    expect(Math.abs(kin.shift)).toBeLessThan(0.3);
+    expect(beliefs.has(world.buildings[1]!.id)).toBe(false);
+  });
+  test('a reading from before the loss, from nowhere, or of a heated building is unusable, and said so', () => {
+    const early: Reading = { ...own[0]!, id: 'early', at_ms: instant_ms(SAMPLE_T0_ms - 20 * HOUR_MS) };
+    const odd: Reading = { ...own[0]!, id: 'odd', value_C: 900 };
+    const nowhere: Reading = { ...own[0]!, id: 'nowhere', building: 'none' as Reading['building'] };
+    const { events, beliefs } = learn(world.prepared, [early, odd, nowhere]);
+    expect(events.map((event) => event.status)).toEqual(['unusable', 'unusable', 'unusable']);
+    expect(beliefs.size).toBe(0);
+  });
+});

@@ -1,0 +1,365 @@
+/**
+ * Learning from thermometers and telephone calls: readings narrow what is believed about their building and, weakly, about its kin.
+ *
+ *   minimise Σ w_r·(y_r − f_r(z))²/s_r² + |z|²,  w = (ν + 1)/(ν + (residual/s)²)        (Student, ν = 4; Gauss–Newton)
+ *   posterior of z: normal at the minimum with covariance (JᵀWJ + 1)⁻¹
+ *
+ * The whole set of readings is folded anew each time, building by building: withdrawing a reading is leaving it out, and the order in which readings
+ * came does not matter. A reading that the others (or, alone, the prior) make very unlikely is questioned, not used and not dropped.
+ *
+ * Source: docs/equations/learning.md. Oracle: learning.test.ts (hidden truth, wrong readings, withdrawal).
+ */
+import type { Archetype } from '../../domain/city.ts';
+import type { BuildingId } from '../../domain/ids.ts';
+import { HOUR_MS, type Instant } from '../../domain/time.ts';
+import { choleskyInPlace, choleskyInverse, choleskySolveInPlace } from '../../kernel/gaussian.ts';
+import { NODES } from '../../kernel/zone-model.ts';
+import { type BuildingBelief, drawFrom, PRIOR_BELIEF, UNKNOWN_COUNT } from './draws.ts';
+import { type Bench, beginWalks, NO_CHANGE, newBench, type Subject, subjectOf, walkDraw } from './members.ts';
+import { isUnfed, type Prepared } from './prepare.ts';
+import { ATTIC, BASEMENT, FLATS_CORNER, FLATS_MIDDLE, STAIRWELL } from './zones.ts';
+
+/** Where the thermometer was; `flat` is a flat of which nobody said which. `riser` is the stairwell riser's surface. */
+export const READING_PLACES = ['flat', 'flatMiddle', 'flatCorner', 'stairwell', 'riser', 'attic', 'basement'] as const;
+export type ReadingPlace = (typeof READING_PLACES)[number];
+
+export type Reading = Readonly<{
+  id: string;
+  building: BuildingId;
+  at_ms: Instant;
+  place: ReadingPlace;
+  value_C: number;
+  /** Standard error of the instrument or the caller; about 0.5 for a sensor, 1…2 for a call. */
+  error_K: number;
+}>;
+
+export type LearningStatus = 'used' | 'questioned' | 'unusable';
+/** What one reading did: an event with before, after and evidence. Time constants are those of the middle flats, hours. */
+export type LearningEvent = Readonly<{
+  reading: string;
+  building: BuildingId;
+  status: LearningStatus;
+  /** What was expected from everything else, and how sure; null for an unusable reading. */
+  expected_C: number | null;
+  expectedError_K: number | null;
+  before: TimeConstantRange;
+  after: TimeConstantRange;
+}>;
+export type TimeConstantRange = Readonly<{ p05_h: number; p50_h: number; p95_h: number }>;
+export type Lesson = Readonly<{ beliefs: ReadonlyMap<BuildingId, BuildingBelief>; events: readonly LearningEvent[] }>;
+
+/** What the model itself misses: one temperature per zone, doors opened. [I] */
+const MODEL_ERROR_K = 0.6;
+/** A pipe's surface lags and leads its air by about this much. [I] */
+const RISER_ERROR_K = 1.5;
+const STUDENT = 4;
+const ROUNDS_MAX = 8;
+const STEP_MAX = 1.5;
+const STEP_END = 0.01;
+const DIFFERENCE = 0.15;
+/** Beyond this many standard errors from what everything else says a reading is questioned. */
+const QUESTION_FROM = 3.5;
+export const READINGS_PER_BUILDING_MAX = 200;
+/** The standard normal's 95 % quantile. */
+const NORMAL_P95 = 1.6448536269514722;
+/** All of the prior's spread of ln β in one number: a building with readings of its own no longer hangs on the common error. */
+const WHOLE_SPREAD = Math.hypot(PRIOR_BELIEF.common, PRIOR_BELIEF.individual);
+const SINGLE: BuildingBelief = { shift: 0, common: 0, individual: WHOLE_SPREAD, learnt: null };
+
+/** Folds all readings. Only buildings with readings are computed; kin get a shifted, slightly narrower prior. */
+export function learn(prepared: Prepared, readings: readonly Reading[]): Lesson {
+  const places = new Map(prepared.city.buildings.map((building, at) => [building.id, at]));
+  const byBuilding = new Map<BuildingId, Reading[]>();
+  const events: LearningEvent[] = [];
+  const beliefs = new Map<BuildingId, BuildingBelief>();
+  for (const reading of readings) {
+    const rows = byBuilding.get(reading.building);
+    if (rows) rows.push(reading);
+    else byBuilding.set(reading.building, [reading]);
+  }
+  const analysed = meanWeather(prepared);
+  const bench = newBench(analysed, false);
+  for (const [id, rows] of byBuilding) {
+    const at = places.get(id);
+    const ordered = [...rows]
+      .sort((one, other) => one.at_ms - other.at_ms || (one.id < other.id ? -1 : 1))
+      .slice(-READINGS_PER_BUILDING_MAX);
+    if (at === undefined || !isUnfed(prepared.services[at]!)) {
+      events.push(...ordered.map((reading) => unusable(reading, at === undefined ? 0 : prepared.city.buildings[at]!.timeConstant_h)));
+      continue;
+    }
+    const student = new Student(analysed, { ...subjectOf(analysed, at), elements: [], belief: SINGLE }, bench);
+    const usable = ordered.filter((reading) => student.canUse(reading));
+    const { used, questioned } = sift(student, usable);
+    events.push(...tell(student, ordered, used, questioned));
+    if (used.length > 0) beliefs.set(id, student.fit(used).belief);
+  }
+  teachKin(prepared, beliefs);
+  return { beliefs, events };
+}
+
+/** The weather as one member: what is behind us is known, its spread is small. */
+function meanWeather(prepared: Prepared): Prepared {
+  const { hours, options } = prepared;
+  const meanOf = (column: Float64Array): Float64Array => {
+    const mean = new Float64Array(hours);
+    for (let at = 0; at < column.length; at++) mean[at % hours]! += column[at]! / options.members;
+    return mean;
+  };
+  return {
+    ...prepared,
+    options: { ...options, members: 1 },
+    air_C: meanOf(prepared.air_C),
+    wind_mps: meanOf(prepared.wind_mps),
+    sun_Wpm2: meanOf(prepared.sun_Wpm2),
+  };
+}
+
+type Fit = Readonly<{ mean: Float64Array; covariance: Float64Array; belief: BuildingBelief }>;
+
+/** The model of one building as a function of its unknowns. */
+class Student {
+  readonly #prepared: Prepared;
+  readonly #subject: Subject;
+  readonly #bench: Bench;
+
+  constructor(prepared: Prepared, subject: Subject, bench: Bench) {
+    this.#prepared = prepared;
+    this.#subject = subject;
+    this.#bench = bench;
+    beginWalks(prepared, subject, bench);
+  }
+
+  get median_h(): number {
+    return this.#subject.building.timeConstant_h;
+  }
+
+  gridHour(reading: Reading): number {
+    return this.#prepared.past + (reading.at_ms - this.#prepared.options.t0_ms) / HOUR_MS;
+  }
+
+  /** After the loss of heat, within the weather, and a number a thermometer can show. */
+  canUse(reading: Reading): boolean {
+    const hour = this.gridHour(reading);
+    return (
+      hour >= this.#subject.start_h &&
+      hour <= this.#prepared.hours - 1 &&
+      Math.abs(reading.value_C) < 100 &&
+      reading.error_K > 0 &&
+      reading.error_K < 50
+    );
+  }
+
+  /** Expected values of the readings for given unknowns. */
+  expect(values: Float64Array, readings: readonly Reading[]): Float64Array {
+    const { path_C } = this.#bench.walk;
+    drawFrom(values, 0, SINGLE, this.#bench.draw);
+    walkDraw(this.#prepared, this.#subject, this.#bench, 0, NO_CHANGE);
+    return Float64Array.from(readings, (reading) => {
+      const hour = Math.max(this.gridHour(reading), this.#subject.first);
+      const low = Math.min(this.#prepared.hours - 2, Math.floor(hour));
+      const at = (zone: number): number => {
+        const from_C = path_C[low * NODES + zone]!;
+        return from_C + (hour - low) * (path_C[(low + 1) * NODES + zone]! - from_C);
+      };
+      if (reading.place !== 'flat') return at(ZONE_OF[reading.place]);
+      const corner_per1 = this.#subject.base.cornerShare_per1;
+      return (1 - corner_per1) * at(FLATS_MIDDLE) + corner_per1 * at(FLATS_CORNER);
+    });
+  }
+
+  /** Standard error of a reading against the model. */
+  error_K(reading: Reading): number {
+    return Math.hypot(reading.error_K, MODEL_ERROR_K, reading.place === 'riser' ? RISER_ERROR_K : 0);
+  }
+
+  jacobian(values: Float64Array, readings: readonly Reading[], expected: Float64Array): Float64Array {
+    const jacobian = new Float64Array(readings.length * UNKNOWN_COUNT);
+    const moved = values.slice();
+    for (let unknown = 0; unknown < UNKNOWN_COUNT; unknown++) {
+      moved[unknown]! += DIFFERENCE;
+      const shifted = this.expect(moved, readings);
+      moved[unknown] = values[unknown]!;
+      for (let row = 0; row < readings.length; row++)
+        jacobian[row * UNKNOWN_COUNT + unknown] = (shifted[row]! - expected[row]!) / DIFFERENCE;
+    }
+    return jacobian;
+  }
+
+  fit(readings: readonly Reading[]): Fit {
+    const mean = new Float64Array(UNKNOWN_COUNT);
+    let precision = identity();
+    for (let round = 0; round < ROUNDS_MAX && readings.length > 0; round++) {
+      const expected = this.expect(mean, readings);
+      const jacobian = this.jacobian(mean, readings, expected);
+      precision = identity();
+      const step = mean.map((value) => -value);
+      readings.forEach((reading, row) => {
+        const error_K = this.error_K(reading);
+        const residual = (reading.value_C - expected[row]!) / error_K;
+        const weight = (STUDENT + 1) / (STUDENT + residual * residual);
+        for (let one = 0; one < UNKNOWN_COUNT; one++) {
+          const slope = jacobian[row * UNKNOWN_COUNT + one]! / error_K;
+          step[one]! += weight * slope * residual;
+          for (let other = 0; other < UNKNOWN_COUNT; other++) {
+            precision[one * UNKNOWN_COUNT + other]! += (weight * slope * jacobian[row * UNKNOWN_COUNT + other]!) / error_K;
+          }
+        }
+      });
+      const factor = precision.slice();
+      if (!choleskyInPlace(factor, UNKNOWN_COUNT)) break;
+      choleskySolveInPlace(factor, UNKNOWN_COUNT, step);
+      let largest = 0;
+      for (let at = 0; at < UNKNOWN_COUNT; at++) {
+        const moved = Math.max(-STEP_MAX, Math.min(STEP_MAX, step[at]!));
+        mean[at]! += moved;
+        largest = Math.max(largest, Math.abs(moved));
+      }
+      if (largest < STEP_END) break;
+    }
+    const factor = precision.slice();
+    choleskyInPlace(factor, UNKNOWN_COUNT);
+    const covariance = choleskyInverse(factor, UNKNOWN_COUNT);
+    const spread = covariance.slice();
+    choleskyInPlace(spread, UNKNOWN_COUNT);
+    return { mean, covariance, belief: { ...SINGLE, learnt: { mean, factor: spread } } };
+  }
+
+  /** What a fit on other readings expects here, and its standard error with the reading's own. */
+  foresee(fit: Fit, reading: Reading): { expected_C: number; error_K: number } {
+    const expected = this.expect(fit.mean, [reading]);
+    const slope = this.jacobian(fit.mean, [reading], expected);
+    let variance = this.error_K(reading) ** 2;
+    for (let one = 0; one < UNKNOWN_COUNT; one++) {
+      for (let other = 0; other < UNKNOWN_COUNT; other++)
+        variance += slope[one]! * fit.covariance[one * UNKNOWN_COUNT + other]! * slope[other]!;
+    }
+    return { expected_C: expected[0]!, error_K: Math.sqrt(variance) };
+  }
+
+  range(fit: Fit): TimeConstantRange {
+    return timeConstantRange(this.median_h, fit);
+  }
+}
+
+const ZONE_OF: Readonly<Record<Exclude<ReadingPlace, 'flat'>, number>> = {
+  flatMiddle: FLATS_MIDDLE,
+  flatCorner: FLATS_CORNER,
+  stairwell: STAIRWELL,
+  riser: STAIRWELL,
+  attic: ATTIC,
+  basement: BASEMENT,
+};
+
+function identity(): Float64Array {
+  const matrix = new Float64Array(UNKNOWN_COUNT * UNKNOWN_COUNT);
+  for (let at = 0; at < UNKNOWN_COUNT; at++) matrix[at * UNKNOWN_COUNT + at] = 1;
+  return matrix;
+}
+
+function timeConstantRange(median_h: number, fit: Fit): TimeConstantRange {
+  const middle = WHOLE_SPREAD * fit.mean[0]!;
+  const reach = NORMAL_P95 * WHOLE_SPREAD * Math.sqrt(fit.covariance[0]!);
+  return { p05_h: median_h * Math.exp(middle - reach), p50_h: median_h * Math.exp(middle), p95_h: median_h * Math.exp(middle + reach) };
+}
+
+/** Takes out, one by one, the reading that the others make least likely, while that is beyond the limit. Independent of the order of arrival. */
+function sift(student: Student, readings: readonly Reading[]): { used: Reading[]; questioned: Reading[] } {
+  const used = [...readings];
+  const questioned: Reading[] = [];
+  while (used.length > 0) {
+    let worst = -1;
+    let worstDistance = QUESTION_FROM;
+    used.forEach((reading, at) => {
+      const fit = student.fit(used.filter((_, other) => other !== at));
+      const { expected_C, error_K } = student.foresee(fit, reading);
+      const distance = Math.abs(reading.value_C - expected_C) / error_K;
+      if (distance > worstDistance) {
+        worstDistance = distance;
+        worst = at;
+      }
+    });
+    if (worst < 0) break;
+    // Two that contradict each other look alike from either side: the one further from the prior is the one to ask about.
+    if (used.length === 2) worst = furtherFromPrior(student, used[0]!, used[1]!) ? 0 : 1;
+    questioned.push(...used.splice(worst, 1));
+  }
+  return { used, questioned };
+}
+
+function furtherFromPrior(student: Student, one: Reading, other: Reading): boolean {
+  const prior = student.fit([]);
+  const distance = (reading: Reading): number => {
+    const { expected_C, error_K } = student.foresee(prior, reading);
+    return Math.abs(reading.value_C - expected_C) / error_K;
+  };
+  return distance(one) > distance(other);
+}
+
+/** The events of one building in time order: each used reading moves the range from what the earlier ones left. */
+function tell(student: Student, ordered: readonly Reading[], used: readonly Reading[], questioned: readonly Reading[]): LearningEvent[] {
+  const events: LearningEvent[] = [];
+  const taken: Reading[] = [];
+  let fit = student.fit(taken);
+  for (const reading of ordered) {
+    const before = student.range(fit);
+    if (!used.includes(reading) && !questioned.includes(reading)) {
+      events.push({ ...unusable(reading, student.median_h), before, after: before });
+      continue;
+    }
+    const isUsed = used.includes(reading);
+    const { expected_C, error_K } = student.foresee(isUsed ? fit : student.fit(used), reading);
+    if (isUsed) {
+      taken.push(reading);
+      fit = student.fit(taken);
+    }
+    events.push({
+      reading: reading.id,
+      building: reading.building,
+      status: isUsed ? 'used' : 'questioned',
+      expected_C,
+      expectedError_K: error_K,
+      before,
+      after: student.range(fit),
+    });
+  }
+  return events;
+}
+
+function unusable(reading: Reading, median_h: number): LearningEvent {
+  const prior: Fit = { mean: new Float64Array(UNKNOWN_COUNT), covariance: identity(), belief: SINGLE };
+  const range = timeConstantRange(median_h, prior);
+  return {
+    reading: reading.id,
+    building: reading.building,
+    status: 'unusable',
+    expected_C: null,
+    expectedError_K: null,
+    before: range,
+    after: range,
+  };
+}
+
+/** Buildings of an archetype share an error of our table: those with readings tell about it, the others move with it. */
+function teachKin(prepared: Prepared, beliefs: Map<BuildingId, BuildingBelief>): void {
+  const { common, individual } = PRIOR_BELIEF;
+  const sums = new Map<Archetype, { weight: number; weighted: number }>();
+  for (const building of prepared.city.buildings) {
+    const learnt = beliefs.get(building.id)?.learnt;
+    if (!learnt) continue;
+    // What the readings alone say of ln β: the posterior less the prior, as precisions.
+    const variance = (WHOLE_SPREAD * learnt.factor[0]!) ** 2;
+    const precision = 1 / variance - 1 / (WHOLE_SPREAD * WHOLE_SPREAD);
+    if (!(precision > 0)) continue;
+    const estimate = (WHOLE_SPREAD * learnt.mean[0]!) / variance / precision;
+    const weight = 1 / (individual * individual + 1 / precision);
+    const sum = sums.get(building.archetype) ?? { weight: 0, weighted: 0 };
+    sums.set(building.archetype, { weight: sum.weight + weight, weighted: sum.weighted + weight * estimate });
+  }
+  for (const building of prepared.city.buildings) {
+    const sum = sums.get(building.archetype);
+    if (!sum || beliefs.has(building.id)) continue;
+    const precision = sum.weight + 1 / (common * common);
+    beliefs.set(building.id, { shift: sum.weighted / precision, common: Math.sqrt(1 / precision), individual, learnt: null });
+  }
+}
