@@ -10,7 +10,7 @@ import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
 import { hashOf } from '../serve/runner.ts';
-import { plainWeather } from '../serve/start.ts';
+import { cityHashOf, weatherHashOf } from '../serve/start.ts';
 import type { CommandIo } from './command.ts';
 import { USUAL } from './usual.ts';
 import { codeVersion } from './version.ts';
@@ -29,7 +29,7 @@ export type Situation = Readonly<{ desk: Desk; assessment: Assessment; t0_ms: In
 export function assessSituation(wish: SituationWish, progress: CommandIo['progress']): Situation {
   const { city, weather } = wish;
   const t0_ms = instant_ms(Math.floor(wish.at_ms / MINUTE_MS) * MINUTE_MS);
-  const hashes = { cityHash: hashOf(city), weatherHash: hashOf(plainWeather(weather)) };
+  const hashes = { cityHash: cityHashOf(city), weatherHash: weatherHashOf(weather) };
   let desk = makeDesk(makeGround(city));
   let lists = makePickLists(desk.ground, wish.struck);
   const due = [...wish.lines].sort((one, other) => one.at_ms - other.at_ms).filter((line) => line.at_ms <= wish.at_ms);

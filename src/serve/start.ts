@@ -203,12 +203,12 @@ async function openPlayback(file: string): Promise<ReturnType<typeof openSqliteJ
 }
 
 /** SHA-256 of the city as it was read. Plain JSON, not canonical: six megabytes at every start, and one reader makes them. */
-function cityHashOf(city: City): string {
+export function cityHashOf(city: City): string {
   return createHash('sha256').update(JSON.stringify(city)).digest('hex');
 }
 
 /** SHA-256 of the ensemble: its facts, then its columns as numbers of eight bytes. */
-function weatherHashOf(weather: WeatherEnsemble): string {
+export function weatherHashOf(weather: WeatherEnsemble): string {
   const { air_C, wind_mps, sun_Wpm2, ...facts } = weather;
   const hash = createHash('sha256').update(JSON.stringify(facts));
   for (const column of [air_C, wind_mps, sun_Wpm2]) hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));

@@ -1,40 +1,33 @@
 /** Forecast and plan as files: JSON for programs, CSV for spreadsheets, GeoJSON for maps. Internal use: never publish as they are. */
 import type { Building, City } from '../../domain/city.ts';
-import type { CityForecast, ForecastRow, HourRange } from '../../domain/forecast.ts';
+import type { CityForecast, ForecastRow } from '../../domain/forecast.ts';
 import { countActions, type Plan, type PlanLine } from '../../domain/plan.ts';
 import { describeReason } from '../../domain/reasons.ts';
 import { addHours, HOUR_MS, type Instant } from '../../domain/time.ts';
 
 export const RESULT_VERSION = 1;
 
-/** Hours are cut to minutes so that a file does not pretend to more than the model knows. */
-const roundHours = (hours: number): number | null => (Number.isFinite(hours) ? Math.round(hours * 60) / 60 : null);
-const range = (hours: HourRange): { p05_h: number | null; p50_h: number | null; p95_h: number | null } => ({
-  p05_h: shorten(roundHours(hours.p05_h)),
-  p50_h: shorten(roundHours(hours.p50_h)),
-  p95_h: shorten(roundHours(hours.p95_h)),
-});
-const shorten = (value: number | null): number | null => (value === null ? null : Math.round(value * 1000) / 1000);
+/** Rows come rounded (the desk does it once for files, paper and screen); "not within the horizon" is an empty cell or null. */
+const hourOrNull = (hour_h: number): number | null => (Number.isFinite(hour_h) ? hour_h : null);
 const iso = (at_ms: Instant | number | null): string | null => (at_ms === null ? null : new Date(at_ms).toISOString());
 
 type Row = Readonly<Record<string, string | number | null>>;
 
 function forecastRecord(row: ForecastRow, building: Building, forecast: CityForecast): Row {
-  const freeze = range(row.freeze);
   return {
     id: row.building,
     address: building.address,
     addressEn: building.addressEn,
     district: building.district,
-    freezeP05_h: freeze.p05_h,
-    freezeP50_h: freeze.p50_h,
-    freezeP95_h: freeze.p95_h,
-    freezeP05: freeze.p05_h === null ? null : iso(addHours(forecast.t0_ms, freeze.p05_h)),
+    freezeP05_h: hourOrNull(row.freeze.p05_h),
+    freezeP50_h: hourOrNull(row.freeze.p50_h),
+    freezeP95_h: hourOrNull(row.freeze.p95_h),
+    freezeP05: Number.isFinite(row.freeze.p05_h) ? iso(addHours(forecast.t0_ms, row.freeze.p05_h)) : null,
     freezes_per1: Math.round(row.freezes_per1 * 1e4) / 1e4,
     weakest: row.weakest,
-    below16P50_h: shorten(roundHours(row.below16.p50_h)),
-    below12P50_h: shorten(roundHours(row.below12.p50_h)),
-    below8P50_h: shorten(roundHours(row.below8.p50_h)),
+    below16P50_h: hourOrNull(row.below16.p50_h),
+    below12P50_h: hourOrNull(row.below12.p50_h),
+    below8P50_h: hourOrNull(row.below8.p50_h),
     coldPersonHours12: Math.round(row.coldPersonHours12),
     people: building.people,
   };
