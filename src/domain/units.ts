@@ -59,6 +59,9 @@ export const UNIT_SUFFIXES = [
   'per1',
   'pct',
   'deg',
+  'rad',
+  'Npkg',
+  'WpW',
   'px',
 ] as const;
 export type UnitSuffix = (typeof UNIT_SUFFIXES)[number];

@@ -91,7 +91,7 @@ ${resourceTable(facts, language, write)}
 <li>${text('unknownPressure')}</li>
 <li>${text('unknownInside')}</li>
 </ul>
-${facts.disputed.length === 0 ? html`` : html`<h2>${text('disputed')}</h2><ul>${facts.disputed.map((figure_) => html`<li><b>${figure_.label[language]}:</b> ${figure_.sides.map((side) => side[language]).join(' · ')}</li>`)}</ul>`}
+${facts.disputed.length === 0 ? html`` : html`<h2>${text('disputed')}</h2><ul>${facts.disputed.map((disputed) => html`<li><b>${disputed.label[language]}:</b> ${disputed.sides.map((side) => side[language]).join(' · ')}</li>`)}</ul>`}
 </div></div>
 <footer>${text('footer', {
     time: write.moment(plan.t0_ms),
