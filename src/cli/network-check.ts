@@ -1,5 +1,6 @@
 /** Solves a neutral network and measures how far it lies from a reference result. Used by `validate network`, its tests and the bench. */
 import type { HeatNetwork } from '../domain/network.ts';
+import type { Problem } from '../domain/problems.ts';
 import type { NetworkResult } from '../exchange/network-json.ts';
 import type { FrictionLaw } from '../kernel/friction.ts';
 import { type Fluid, makeAnswer, makeSolver, type NetworkAnswer, type NetworkSolver } from '../kernel/network/solver.ts';
@@ -67,4 +68,17 @@ function largest(ours: Float64Array, theirs: Float64Array, tally: { compared: nu
     if (!(miss <= most)) most = miss;
   }
   return most;
+}
+
+/** A result of another network has other lengths; comparing them would say nothing. */
+export function fitsResult(network: HeatNetwork, result: NetworkResult, at: string): Problem[] {
+  const problems: Problem[] = [];
+  const check = (column: string, got: number, expected: number): void => {
+    if (got !== expected)
+      problems.push({ code: 'FL-NETWORK-008', severity: 'stop', at: `${at}/${column}`, say: { column, got, expected } });
+  };
+  check('nodes/p_pa', result.node_Pa.length, network.nodes.length);
+  check('pipes/mdot_kg_s', result.pipe_kgps.length, network.links.length);
+  check('consumers/mdot_kg_s', result.consumer_kgps.length, network.consumers.length);
+  return problems;
 }
