@@ -45,10 +45,14 @@ function findHeader(text: string, countKnown: (headers: readonly string[]) => nu
   }
 }
 
+/** Characters of the first line that are looked at to find the separator. */
+const HEADER_LENGTH_MAX = 65_536;
+
 function bestDelimiter(line: string, countKnown: (headers: readonly string[]) => number): string {
   let best: { delimiter: string; known: number; cells: number } = { delimiter: ',', known: -1, cells: 0 };
+  const start = line.slice(0, HEADER_LENGTH_MAX);
   for (const delimiter of DELIMITERS) {
-    const headers = Papa.parse<string[]>(line, { delimiter }).data[0] ?? [];
+    const headers = Papa.parse<string[]>(start, { delimiter }).data[0] ?? [];
     const known = countKnown(headers);
     if (known > best.known || (known === best.known && headers.length > best.cells)) best = { delimiter, known, cells: headers.length };
   }

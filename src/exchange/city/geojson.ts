@@ -47,6 +47,7 @@ function fromFeatures(file: string, features: readonly unknown[], featureLine: r
   const rows: string[][] = [];
   const lines: number[] = [];
   const findings: Finding[] = [];
+  const ends: (readonly [Position, Position] | null)[] = [];
   features.forEach((feature, index) => {
     const line = featureLine[index] ?? index + 1;
     if (typeof feature !== 'object' || feature === null) {
@@ -66,10 +67,11 @@ function fromFeatures(file: string, features: readonly unknown[], featureLine: r
     for (const [name, value] of geometryCells(geometry, table)) if (!cells[columnOf(name)]) cells[columnOf(name)] = value;
     rows.push(cells);
     lines.push(line);
+    ends.push(endsOf(geometry));
   });
   const full = rows.map((cells) => Array.from(headers, (_header, index) => cells[index] ?? ''));
   const setAside = features.length - rows.length;
-  return { file, headers, headerLine: 1, rows: full, lines, splitByComma: false, findings, setAside };
+  return { file, headers, headerLine: 1, rows: full, lines, splitByComma: false, ends, findings, setAside };
 }
 
 function cellText(value: unknown): string {
@@ -83,12 +85,24 @@ function geometryCells(geometry: unknown, table: AnyTable): readonly (readonly [
   const { type, coordinates } = geometry as { type?: unknown; coordinates?: unknown };
   if (!Array.isArray(coordinates)) return [];
   if (type === 'Point') return pointCells(coordinates, table);
+  if (type === 'MultiLineString' && coordinates.length === 1)
+    return geometryCells({ type: 'LineString', coordinates: coordinates[0] }, table);
   if (type === 'LineString' && 'course' in table.attributes) return [['course', writePoints(positions(coordinates).slice(1, -1))]];
   const ring = type === 'Polygon' ? coordinates[0] : type === 'MultiPolygon' ? coordinates[0]?.[0] : undefined;
   if (!Array.isArray(ring)) return [];
   const outline = openRing(positions(ring));
   const cells: (readonly [string, string])[] = 'outline' in table.attributes ? [['outline', writePoints(outline)]] : [];
   return outline.length > 0 ? [...cells, ...pointCells(meanOf(outline), table)] : cells;
+}
+
+function endsOf(geometry: unknown): readonly [Position, Position] | null {
+  const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown };
+  if (type === 'MultiLineString' && Array.isArray(coordinates) && coordinates.length === 1) {
+    return endsOf({ type: 'LineString', coordinates: coordinates[0] });
+  }
+  if (type !== 'LineString' || !Array.isArray(coordinates)) return null;
+  const line = positions(coordinates);
+  return line.length < 2 ? null : [line[0]!, line[line.length - 1]!];
 }
 
 function pointCells(point: readonly unknown[], table: AnyTable): readonly (readonly [string, string])[] {

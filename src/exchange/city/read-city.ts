@@ -15,6 +15,7 @@ import { readGeoJson } from './geojson.ts';
 import { countKnownHeaders } from './headers.ts';
 import { TABLE_BYTES_MAX, TABLE_ROWS_MAX } from './limits.ts';
 import { locateAll } from './locate.ts';
+import type { RawTable } from './raw-table.ts';
 import { type DraftTable, emptyDraftTable, KEPT, REPAIRED, readTable, SET_ASIDE } from './read-table.ts';
 
 /** A file that is there; `read` gives its bytes, or its size when it is large, or says why it cannot be read. */
@@ -30,7 +31,10 @@ export type CityReading = Readonly<{ value: City; problems: readonly Problem[]; 
 
 type Folder = Readonly<{ files: ReadonlyMap<string, FolderFile>; findings: Finding[] }>;
 
-export function readCityFiles(files: readonly FolderFile[], fate: Readonly<{ unreadable?: string }> = {}): CityReading {
+/** `tables` stand in place of their files: an import has read them already. */
+export type ReadOptions = Readonly<{ unreadable?: string; tables?: Readonly<Partial<Record<Noun, RawTable>>> }>;
+
+export function readCityFiles(files: readonly FolderFile[], fate: ReadOptions = {}): CityReading {
   const folder: Folder = { files: new Map(files.map((file) => [file.name.toLowerCase(), file] as const)), findings: [] };
   if (fate.unreadable !== undefined) {
     const stop = {
@@ -46,7 +50,13 @@ export function readCityFiles(files: readonly FolderFile[], fate: Readonly<{ unr
   }
   const used = new Set<string>();
   const meta = folderMeta(folder, used);
-  const tables = Object.fromEntries(NOUNS.map((noun) => [noun, folderTable(folder, noun, meta.timeZone, used)])) as Tables;
+  const tables = Object.fromEntries(
+    NOUNS.map((noun) => {
+      const given = fate.tables?.[noun];
+      if (given) for (const base of spellings(noun)) used.add(`${base}.csv`);
+      return [noun, given ? readTable(noun, given, meta.timeZone) : folderTable(folder, noun, meta.timeZone, used)];
+    }),
+  ) as Tables;
   nameStrangers(folder, used);
   addDistrict(tables, meta);
   locateAll(tables);
@@ -141,6 +151,13 @@ function folderTable(folder: Folder, noun: Noun, timeZone: string, used: Set<str
   return tableFromBytes(folder, noun, file, bytes, timeZone);
 }
 
+/** GeoJSON by its name, else CSV. */
+export function readRaw(noun: Noun, file: string, text: string): RawTable {
+  const table = tableOf(noun);
+  const isGeoJson = /\.(geo)?json$/i.test(file);
+  return isGeoJson ? readGeoJson(file, text, table) : readCsv(file, text, (headers) => countKnownHeaders(table, headers));
+}
+
 function tableFromBytes(folder: Folder, noun: Noun, file: string, bytes: Uint8Array, timeZone: string): DraftTable {
   const table = tableOf(noun);
   const { text, encoding, damaged } = decodeText(bytes);
@@ -150,8 +167,7 @@ function tableFromBytes(folder: Folder, noun: Noun, file: string, bytes: Uint8Ar
     const line = text.slice(0, text.indexOf('\uFFFD')).split('\n').length;
     folder.findings.push({ ...common, code: 'FL-CITY-007', severity: 'warn', line, say: { count: damaged } });
   }
-  const isGeoJson = file.toLowerCase().endsWith('.geojson');
-  const raw = isGeoJson ? readGeoJson(file, text, table) : readCsv(file, text, (headers) => countKnownHeaders(table, headers));
+  const raw = readRaw(noun, file, text);
   if (raw.rows.length > TABLE_ROWS_MAX) {
     const say = { max: `${TABLE_ROWS_MAX} rows`, rows: raw.rows.length };
     const got = `${raw.rows.length} rows`;
