@@ -98,8 +98,9 @@ describe('learning on hidden truth', () => {
       return reading;
     });
     const { coverage, prior_h, after_h, lesson } = score(world, wrong);
-    expect(coverage).toBeGreaterThanOrEqual(0.8);
-    expect(after_h / prior_h).toBeLessThanOrEqual(0.55);
+    expect(coverage).toBeGreaterThanOrEqual(0.85);
+    expect(coverage).toBeLessThanOrEqual(0.95);
+    expect(after_h / prior_h).toBeLessThanOrEqual(0.5);
     const slips = lesson.events.filter((event) => world.readings.findIndex((reading) => reading.id === event.reading) % 40 === 7);
     expect(slips.filter((event) => event.status === 'questioned').length / slips.length).toBeGreaterThan(0.9);
     const honest = lesson.events.filter((event) => world.readings.findIndex((reading) => reading.id === event.reading) % 20 !== 7);

@@ -242,7 +242,7 @@ class Student {
   }
 }
 
-const ZONE_OF: Readonly<Record<Exclude<ReadingPlace, 'flat'>, number>> = {
+export const ZONE_OF: Readonly<Record<Exclude<ReadingPlace, 'flat'>, number>> = {
   flatMiddle: FLATS_MIDDLE,
   flatCorner: FLATS_CORNER,
   stairwell: STAIRWELL,
