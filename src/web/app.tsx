@@ -47,7 +47,6 @@ export function App(): JSX.Element {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
-    event.stopPropagation();
     const at = TABS.findIndex(([name]) => name === tab());
     const next = TABS[(at + step + TABS.length) % TABS.length]!;
     setTab(next[0]);

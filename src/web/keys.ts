@@ -104,7 +104,8 @@ export function useKeys(): void {
     return act !== undefined;
   };
   const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || asking()) return;
+    // What a focused part has used is used: the map pans by the arrows that elsewhere move through the hours.
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || asking()) return;
     if (event.key === 'Escape') {
       if (endGuide()) event.preventDefault();
       return;

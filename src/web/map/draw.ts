@@ -30,6 +30,8 @@ export type Scene = Readonly<{
 const SQUARE_MIN_PX = 3.2;
 const SQUARE_FULL_PX = 4.6;
 const LEVELS = 6;
+/** Pixels per metre from which boiler houses are drawn: below, hundreds of them would hide the city. */
+const BOILERS_FROM = 0.052;
 /** A chosen group larger than this is outlined thinly, or the outlines would hide the colours. */
 const GROUP_CROWD = 60;
 
@@ -331,6 +333,7 @@ function drawPlaces(pen: Pen, scene: Scene, camera: Camera, frame: Frame): void 
   }
   paintSign(pen, inks.depot, inks.halo);
   for (const source of map.sources) {
+    if (source.kind !== 'chp' && camera.pxPerM < BOILERS_FROM) continue;
     const [x_px, y_px] = spot(source.lon_deg, source.lat_deg);
     if (outside(x_px, y_px)) continue;
     const half_px = source.kind === 'chp' ? 8 : camera.pxPerM > 0.09 ? 5 : 3.2;

@@ -239,7 +239,6 @@ export function MapView(): JSX.Element {
     const act = moves[event.key];
     if (!act) return;
     event.preventDefault();
-    event.stopPropagation();
     act();
   };
 

@@ -119,6 +119,7 @@ export const en: Messages = {
     viewLabel: 'What the map shows',
     frozenUnit: 'buildings',
     observed: 'observed',
+    noForecast: 'The forecast is being calculated; it will be here in some seconds.',
   },
   replay: {
     label: 'Replay of the recorded night',

@@ -113,7 +113,6 @@ function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; f
     const next = bars[at + step];
     if (!next) return;
     event.preventDefault();
-    event.stopPropagation();
     next.focus();
     next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };

@@ -3,6 +3,7 @@ import type uPlot from 'uplot';
 import { keepChart, veil } from '../charts/chart.ts';
 import { language, words } from '../messages/language.ts';
 import { inkOf, shownTheme } from '../store/look.ts';
+import { hasForecast } from '../store/rows.ts';
 import { clock, decisions, fans, reports } from '../store/sections.ts';
 import { setWithPlan, withPlan } from '../store/selection.ts';
 import { chooseOffset, chosen_h, chosen_ms, chosenOffset_h, horizon_h, now_h, offsetMax_h, PAST_H, run, running } from '../store/time.ts';
@@ -303,7 +304,10 @@ export function Timeline(): JSX.Element {
       <div class="timeline-plot">
         <div class="timeline-title">
           <Term explain={words().explain.fan}>{words().timeline.chart}</Term>
-          <Show when={chosen_h() >= 0}>
+          <Show when={!hasForecast()}>
+            <span>{words().timeline.noForecast}</span>
+          </Show>
+          <Show when={hasForecast() && chosen_h() >= 0}>
             <span class="readout">
               <b class="nothing">{shown(nothingNow())}</b> {words().timeline.nothing}
             </span>

@@ -23,7 +23,7 @@ export function Term(props: ParentProps<Readonly<{ explain: string; plain?: bool
   };
   const onKey = (event: KeyboardEvent): void => {
     if (event.key === 'Escape' && at()) {
-      event.stopPropagation();
+      event.preventDefault();
       hide();
     }
   };

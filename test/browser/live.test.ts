@@ -1,0 +1,81 @@
+/** The push stream: sections arrive, the link breaks, the screen says so and comes back by itself. Against the stand-in server. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHROMIUM, launch, settled, visit } from './chromium.ts';
+import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
+
+describe.skipIf(CHROMIUM === null)('live', () => {
+  let fixture: Fixture;
+  let browser: Browser;
+  beforeAll(async () => {
+    [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    fixture?.server.closeAllConnections();
+    fixture?.server.close();
+  });
+
+  test('a pushed section shows at once; a lost link is said in a band and found again', async () => {
+    const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });
+    const { page } = seen;
+    await settled(page);
+    const header = fixture.state.header as { drained: number };
+    header.drained = 4321;
+    fixture.push('header');
+    await page.waitForFunction(() => document.querySelector('.figures')?.textContent?.includes('4,321'), null, { timeout: 1_000 });
+
+    await page.route('**/api/v1/state', (route) => route.abort());
+    fixture.drop();
+    await page.waitForSelector('.band.stale');
+    expect(await page.locator('.band.stale').innerText()).toMatch(/^Connection lost/);
+    expect(await page.locator('.decision').count(), 'the last picture stays').toBeGreaterThan(5);
+    header.drained = 4322;
+    await page.unroute('**/api/v1/state');
+    await page.waitForFunction(() => document.querySelector('.band.stale') === null, null, { timeout: 15_000 });
+    await page.waitForFunction(() => document.querySelector('.figures')?.textContent?.includes('4,322'));
+    await seen.context.close();
+  });
+
+  test('replay is started, sped up and stopped from the screen', async () => {
+    const seen = await visit(browser, fixture.url, { remembered: { guide: 'done' } });
+    const { page } = seen;
+    await settled(page);
+    const from = fixture.acts.length;
+    await page.selectOption('.replay select', '600');
+    await page.click('.replay button.square');
+    await page.waitForFunction(() => document.querySelector('.replay button.square')?.textContent === '❚❚');
+    const shown = await page.locator('.replay-time').innerText();
+    await page.waitForFunction((before) => document.querySelector('.replay-time')?.textContent !== before, shown, { timeout: 5_000 });
+    await page.click('.replay button.square');
+    expect(fixture.acts.slice(from).map((entry) => (entry as { act: unknown }).act)).toEqual([
+      { speed: 600 },
+      { playing: true },
+      { playing: false },
+    ]);
+    await seen.context.close();
+  });
+
+  test('without a server it says what to do; before the first forecast it promises nothing', async () => {
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.route('**/api/**', (route) => route.abort());
+    await page.goto(fixture.url);
+    await page.waitForFunction(() => document.querySelector('.waiting')?.textContent?.includes('Сервер не відповідає'));
+    await context.close();
+
+    const { fans, buildings } = fixture.state;
+    const empty = { p05: [], p50: [], p95: [] };
+    const none = buildings.ids.map(() => null);
+    Object.assign(fixture.state, {
+      fans: { nothing: empty, plan: empty, outdoor_C: empty },
+      buildings: { ...buildings, p05_h: none, p50_h: none, p95_h: none },
+    });
+    const seen = await visit(browser, fixture.url, { remembered: { guide: 'done' } });
+    await seen.page.waitForFunction(() => document.querySelector<HTMLElement>('.map-canvas')?.dataset.drawn !== undefined);
+    expect(await seen.page.locator('.timeline').innerText()).toContain('Прогноз ще рахується');
+    expect(seen.errors).toEqual([]);
+    Object.assign(fixture.state, { fans, buildings });
+    await seen.context.close();
+  });
+});
