@@ -155,4 +155,11 @@ export const WEATHER_PROBLEMS = {
     },
     advice: { uk: 'Нічого робити не треба.', en: 'Nothing to do.' },
   },
+  'FL-WEATHER-028': {
+    text: {
+      uk: 'Годинник станції відрізняється від міського на {got} год; години взято за годинником міста, щоб ніч лишилася ніччю.',
+      en: 'The station’s clock is {got} h away from the city’s; hours were taken as the city’s own, so that night stays night.',
+    },
+    advice: { uk: 'Краще взяти файл станції цього міста.', en: 'A file of this city’s own station is better.' },
+  },
 } as const satisfies TextTable;

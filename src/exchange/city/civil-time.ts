@@ -68,6 +68,14 @@ function formatOf(timeZone: string): Intl.DateTimeFormat | undefined {
   }
 }
 
+/** A January noon of the year into which typical years are laid. */
+const WINTER_NOON_MS = Date.UTC(2001, 0, 15, 12);
+
+/** Winter offset of a zone of the northern hemisphere; undefined for a zone that is not known. */
+export function standardOffset_ms(timeZone: string): number | undefined {
+  return offset_ms(WINTER_NOON_MS, timeZone);
+}
+
 export function isKnownZone(timeZone: string): boolean {
   return formatOf(timeZone) !== undefined;
 }

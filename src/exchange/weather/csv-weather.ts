@@ -5,7 +5,7 @@
 import type { Problem } from '../../domain/problems.ts';
 import { HOUR_MS, parseInstant } from '../../domain/time.ts';
 import { isBlank, parseNumber } from '../city/cells.ts';
-import { parseCivil } from '../city/civil-time.ts';
+import { parseCivil, standardOffset_ms } from '../city/civil-time.ts';
 import { readCsv } from '../city/csv.ts';
 import type { RawTable } from '../city/raw-table.ts';
 import { type Conversion, conversionOf, OWN_UNIT, QUANTITIES, type Quantity, squeezeUnit, unitSpellings } from './quantities.ts';
@@ -117,9 +117,11 @@ function readTimes(table: RawTable, columns: Columns, timeZone: string, problems
   let faults = 0;
   let civil = false;
   let before_ms = Number.NEGATIVE_INFINITY;
+  // Month, day and hour count in standard time all year round, as weather stations do.
+  const offset_ms = standardOffset_ms(timeZone) ?? 0;
   table.rows.forEach((cells, row) => {
     const text = columns.time >= 0 ? (cells[columns.time] ?? '').trim() : '';
-    const read = columns.time >= 0 ? readTime(text, timeZone, before_ms) : { at_ms: partsTime(cells, columns), civil: false };
+    const read = columns.time >= 0 ? readTime(text, timeZone, before_ms) : { at_ms: partsTime(cells, columns, offset_ms), civil: false };
     if (read.at_ms === undefined) {
       const got = columns.time >= 0 ? text : cells.slice(0, 4).join(' ');
       if (faults++ < FAULTS_NAMED_MAX) {
@@ -150,12 +152,12 @@ function sameClock(at_ms: number, timeZone: string): boolean {
   return show(at_ms) === show(at_ms + HOUR_MS);
 }
 
-function partsTime(cells: readonly string[], { parts }: Columns): number | undefined {
+function partsTime(cells: readonly string[], { parts }: Columns, offset_ms: number): number | undefined {
   const at = (index: number): number => Number(cells[index]);
   const year = parts.year >= 0 ? at(parts.year) : COMMON_YEAR;
   const [month, day, hour] = [at(parts.month), at(parts.day), at(parts.hour)];
   if (!(year > 1800 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 31 && hour >= 0 && hour <= 24)) return undefined;
-  return Date.UTC(year, month - 1, day, hour);
+  return Date.UTC(year, month - 1, day, hour) - offset_ms;
 }
 
 /** Months before the largest gap of a season come after those behind it: December stands before January. */

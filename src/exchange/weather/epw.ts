@@ -1,6 +1,7 @@
 /**
  * EnergyPlus weather files, as any meteorological service or collection gives them. Temperature and wind are those at the end of the hour,
  * radiation is the mean over it; hours are local standard time all year (Auxiliary Programs, "EPW data dictionary") [M].
+ * A typical year stands for the city's own: hour 1 of the file is hour 1 of the city's standard time, wherever the station stood, so that nights stay nights.
  */
 import type { Problem } from '../../domain/problems.ts';
 import { HOUR_MS } from '../../domain/time.ts';
@@ -11,23 +12,28 @@ const YEAR_HOURS = 8760;
 const FIELD = { year: 0, month: 1, day: 2, hour: 3, air: 6, global: 13, wind: 21 } as const;
 /** Values that mean "not measured". */
 const MISSING = { air: 99.9, global: 9999, wind: 999 } as const;
+/** Stations of the same region may keep a clock this far from the city's without mention. */
+const CLOCK_SLACK_H = 1;
 const COMMON_YEAR = 2001;
 
 export function isEpw(text: string): boolean {
   return /^\s*LOCATION\s*,/i.test(text.slice(0, 200));
 }
 
-export function readEpw(text: string, file: string): WeatherReading {
+export function readEpw(text: string, file: string, cityOffset_ms: number | undefined): WeatherReading {
   const lines = text.split(/\r\n?|\n/);
   const problems: Problem[] = [];
   const location = lines[0]!.split(',');
   const zone_h = Number(location[8]);
-  const offset_ms = Number.isFinite(zone_h) && Math.abs(zone_h) <= 14 && location[8]?.trim() ? zone_h * HOUR_MS : 0;
+  const stationOffset_ms = Number.isFinite(zone_h) && Math.abs(zone_h) <= 14 && location[8]?.trim() ? zone_h * HOUR_MS : 0;
+  const offset_ms = cityOffset_ms ?? stationOffset_ms;
   const rows = lines.flatMap((line, index) => (/^\d{4},/.test(line) ? [{ cells: line.split(','), line: index + 1 }] : []));
   if (rows.length === 0) return refuse('FL-WEATHER-004', file, { got: `${lines.length} lines` });
   if (rows.length < YEAR_HOURS) {
     problems.push(weatherProblem('FL-WEATHER-018', 'warn', file, { got: `${rows.length} h`, expected: `${YEAR_HOURS} h` }));
   }
+  const away_h = (offset_ms - stationOffset_ms) / HOUR_MS;
+  if (Math.abs(away_h) > CLOCK_SLACK_H) problems.push(weatherProblem('FL-WEATHER-028', 'note', file, { got: away_h }));
   // Months of a typical year come from different years; they are laid into one.
   const years = new Set(rows.map(({ cells }) => cells[FIELD.year]));
   const year = years.size === 1 ? Number(rows[0]!.cells[FIELD.year]) : COMMON_YEAR;

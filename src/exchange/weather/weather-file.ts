@@ -8,7 +8,7 @@ import { refuse, type WeatherReading } from './series.ts';
 /** 400 members × 16 days × three columns are below this. */
 export const WEATHER_BYTES_MAX = 64 * 1024 * 1024;
 
-export function readWeatherFile(path: string, options: Readonly<{ timeZone: string }> = { timeZone: 'UTC' }): WeatherReading {
+export function readWeatherFile(path: string, options?: Readonly<{ timeZone: string }>): WeatherReading {
   const name = basename(path);
   try {
     const { size } = statSync(path);

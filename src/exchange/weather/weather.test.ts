@@ -106,6 +106,18 @@ describe.skipIf(!existsSync(REFERENCE))('the reference answers', () => {
     expect(Array.from(winter.air_C.subarray(744, 744 + 1416))).toEqual(Array.from(year.air_C.subarray(0, 1416)));
   });
 
+  it('lays a typical year on the clock of the city', () => {
+    const { value, problems } = readWeather(reference('weather/USA_CO_Denver.Intl.AP.725650_TMY3.epw'), 'denver.epw', {
+      timeZone: 'Europe/Kyiv',
+    });
+    expect(value!.t0_ms).toBe(Date.UTC(2000, 11, 31, 23));
+    expect(value!.air_C[0]).toBe(-18);
+    expect(problems).toMatchObject([{ code: 'FL-WEATHER-028', say: { got: 9 } }]);
+    const winter = readWeather(reference('weather/continental_denver_725650_dec_feb.csv'), 'winter.csv', { timeZone: 'Europe/Kyiv' })
+      .value!;
+    expect(winter.t0_ms).toBe(Date.UTC(2000, 10, 30, 23));
+  });
+
   it('cuts an EPW anywhere and still answers', () => {
     const text = reference('weather/USA_CO_Denver.Intl.AP.725650_TMY3.epw');
     const { value, problems } = readWeather(text.slice(0, 200_000), 'cut.epw');
