@@ -34,10 +34,10 @@ export type ZoneNetwork = {
 };
 
 /** Layout of a step map: the matrix, then what one kelvin of ground, of outdoors and of their change, and one watt of each channel add. */
-const GROUND_AT = SQUARE;
-const AIR_AT = GROUND_AT + NODES;
-const CHANGE_AT = AIR_AT + NODES;
-const HEAT_AT = CHANGE_AT + NODES;
+export const GROUND_AT = SQUARE;
+export const AIR_AT = GROUND_AT + NODES;
+export const CHANGE_AT = AIR_AT + NODES;
+export const HEAT_AT = CHANGE_AT + NODES;
 const MAP_SIZE = HEAT_AT + CHANNELS_MAX * NODES;
 
 /** The compiled form, one per building and member; filled again and again. */

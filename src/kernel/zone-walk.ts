@@ -8,7 +8,18 @@
  *
  * Source: docs/equations/freezing.md §3. Oracle: closed forms in zone-walk.test.ts.
  */
-import { COARSE_s, heatsInto, NODES, steadyInto, stepZonesInPlace, type ZoneModel } from './zone-model.ts';
+import {
+  AIR_AT,
+  CHANGE_AT,
+  COARSE_s,
+  GROUND_AT,
+  HEAT_AT,
+  heatsInto,
+  NODES,
+  steadyInto,
+  stepZonesInPlace,
+  type ZoneModel,
+} from './zone-model.ts';
 
 export const PIPES_MAX = 8;
 const NEVER = Number.POSITIVE_INFINITY;
@@ -95,23 +106,127 @@ export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, wa
   return frozen;
 }
 
-/** The zones from whole hour `first` to the end of the walk. */
+/**
+ * The zones from whole hour `first` to the end of the walk: `stepZonesInPlace` written out, with the five nodes and the step map in locals.
+ * A call per hour would box its numbers; this way 12,000 buildings × 51 members × 240 hours allocate nothing.
+ */
 function walkNodes(model: ZoneModel, drive: Drive, walk: Walk, first: number): void {
   const { air_C, wind_mps, offset, heat_W, stride, ground_C } = drive;
-  const { nodes_C, path_C, steady_C, end } = walk;
-  const { coarse, channels, windRate } = model;
-  for (let node = 0; node < NODES; node++) path_C[first * NODES + node] = nodes_C[node];
+  const { nodes_C, path_C, end } = walk;
+  const { coarse: map, channels, windRate } = model;
+  let [n0, n1, n2, n3, n4] = [nodes_C[0], nodes_C[1], nodes_C[2], nodes_C[3], nodes_C[4]];
+  const m00 = map[0];
+  const m01 = map[1];
+  const m02 = map[2];
+  const m03 = map[3];
+  const m04 = map[4];
+  const m10 = map[5];
+  const m11 = map[6];
+  const m12 = map[7];
+  const m13 = map[8];
+  const m14 = map[9];
+  const m20 = map[10];
+  const m21 = map[11];
+  const m22 = map[12];
+  const m23 = map[13];
+  const m24 = map[14];
+  const m30 = map[15];
+  const m31 = map[16];
+  const m32 = map[17];
+  const m33 = map[18];
+  const m34 = map[19];
+  const m40 = map[20];
+  const m41 = map[21];
+  const m42 = map[22];
+  const m43 = map[23];
+  const m44 = map[24];
+  const g0 = map[GROUND_AT + 0] * ground_C;
+  const g1 = map[GROUND_AT + 1] * ground_C;
+  const g2 = map[GROUND_AT + 2] * ground_C;
+  const g3 = map[GROUND_AT + 3] * ground_C;
+  const g4 = map[GROUND_AT + 4] * ground_C;
+  const e0 = map[AIR_AT + 0];
+  const e1 = map[AIR_AT + 1];
+  const e2 = map[AIR_AT + 2];
+  const e3 = map[AIR_AT + 3];
+  const e4 = map[AIR_AT + 4];
+  const d0 = map[CHANGE_AT + 0];
+  const d1 = map[CHANGE_AT + 1];
+  const d2 = map[CHANGE_AT + 2];
+  const d3 = map[CHANGE_AT + 3];
+  const d4 = map[CHANGE_AT + 4];
+  const h0 = map[HEAT_AT + 0];
+  const h1 = map[HEAT_AT + 1];
+  const h2 = map[HEAT_AT + 2];
+  const h3 = map[HEAT_AT + 3];
+  const h4 = map[HEAT_AT + 4];
+  const w0 = 0.25 * COARSE_s * windRate[0];
+  const w1 = 0.25 * COARSE_s * windRate[1];
+  const w2 = 0.25 * COARSE_s * windRate[2];
+  const w3 = 0.25 * COARSE_s * windRate[3];
+  const w4 = 0.25 * COARSE_s * windRate[4];
+  let at = first * NODES;
+  path_C[at] = n0;
+  path_C[at + 1] = n1;
+  path_C[at + 2] = n2;
+  path_C[at + 3] = n3;
+  path_C[at + 4] = n4;
+  let from_C = air_C[offset + first];
+  let fromWind_mps = wind_mps[offset + first];
   for (let hour = first; hour < end; hour++) {
-    const row = offset + hour;
-    heatsInto(channels, coarse, ground_C, heat_W, stride, hour, steady_C);
-    stepZonesInPlace(coarse, windRate, steady_C, air_C[row], air_C[row + 1], 0.5 * (wind_mps[row] + wind_mps[row + 1]) * COARSE_s, nodes_C);
-    const at = (hour + 1) * NODES;
-    path_C[at] = nodes_C[0];
-    path_C[at + 1] = nodes_C[1];
-    path_C[at + 2] = nodes_C[2];
-    path_C[at + 3] = nodes_C[3];
-    path_C[at + 4] = nodes_C[4];
+    const to_C = air_C[offset + hour + 1];
+    const toWind_mps = wind_mps[offset + hour + 1];
+    const change_K = to_C - from_C;
+    const wind = fromWind_mps + toWind_mps;
+    const watts = heat_W[hour];
+    const a0 = w0 * wind;
+    const r0 = a0 / (1 + a0);
+    const a1 = w1 * wind;
+    const r1 = a1 / (1 + a1);
+    const a2 = w2 * wind;
+    const r2 = a2 / (1 + a2);
+    const a3 = w3 * wind;
+    const r3 = a3 / (1 + a3);
+    const a4 = w4 * wind;
+    const r4 = a4 / (1 + a4);
+    const x0 = n0 + (from_C - n0) * r0;
+    const x1 = n1 + (from_C - n1) * r1;
+    const x2 = n2 + (from_C - n2) * r2;
+    const x3 = n3 + (from_C - n3) * r3;
+    const x4 = n4 + (from_C - n4) * r4;
+    let y0 = m00 * x0 + m01 * x1 + m02 * x2 + m03 * x3 + m04 * x4 + g0 + h0 * watts + e0 * from_C + d0 * change_K;
+    let y1 = m10 * x0 + m11 * x1 + m12 * x2 + m13 * x3 + m14 * x4 + g1 + h1 * watts + e1 * from_C + d1 * change_K;
+    let y2 = m20 * x0 + m21 * x1 + m22 * x2 + m23 * x3 + m24 * x4 + g2 + h2 * watts + e2 * from_C + d2 * change_K;
+    let y3 = m30 * x0 + m31 * x1 + m32 * x2 + m33 * x3 + m34 * x4 + g3 + h3 * watts + e3 * from_C + d3 * change_K;
+    let y4 = m40 * x0 + m41 * x1 + m42 * x2 + m43 * x3 + m44 * x4 + g4 + h4 * watts + e4 * from_C + d4 * change_K;
+    for (let channel = 1; channel < channels; channel++) {
+      const more_W = heat_W[channel * stride + hour];
+      const row = HEAT_AT + channel * NODES;
+      y0 += map[row + 0] * more_W;
+      y1 += map[row + 1] * more_W;
+      y2 += map[row + 2] * more_W;
+      y3 += map[row + 3] * more_W;
+      y4 += map[row + 4] * more_W;
+    }
+    n0 = y0 + (to_C - y0) * r0;
+    n1 = y1 + (to_C - y1) * r1;
+    n2 = y2 + (to_C - y2) * r2;
+    n3 = y3 + (to_C - y3) * r3;
+    n4 = y4 + (to_C - y4) * r4;
+    at += NODES;
+    path_C[at] = n0;
+    path_C[at + 1] = n1;
+    path_C[at + 2] = n2;
+    path_C[at + 3] = n3;
+    path_C[at + 4] = n4;
+    from_C = to_C;
+    fromWind_mps = toWind_mps;
   }
+  nodes_C[0] = n0;
+  nodes_C[1] = n1;
+  nodes_C[2] = n2;
+  nodes_C[3] = n3;
+  nodes_C[4] = n4;
 }
 
 /** The integral of a parabola lies bend/12 beside its trapezium. */

@@ -7,10 +7,9 @@ import { NODES } from '../../kernel/zone-model.ts';
 import { PIPES_MAX } from '../../kernel/zone-walk.ts';
 import { drawInto, MEDIAN_DRAW } from './draws.ts';
 import { explain } from './explain.ts';
-import { BELOW_C } from './forecast-city.ts';
 import { type Bench, type Change, NO_CHANGE, newBench, type Subject, subjectOf, type WalkOrder, walkMembers } from './members.ts';
 import { isFrozenAlready, isUnfed, type Prepared } from './prepare.ts';
-import { crossing_h } from './thresholds.ts';
+import { BELOW_C, crossing_h } from './thresholds.ts';
 import { FLATS_MIDDLE } from './zones.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;

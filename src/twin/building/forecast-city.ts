@@ -10,19 +10,11 @@ import type { CityForecast } from '../../domain/forecast.ts';
 import type { BuildingService, ReturnEstimate } from '../../domain/service.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
 import { quantileInPlace, selectInPlace } from '../../kernel/quantiles.ts';
-import { NODES } from '../../kernel/zone-model.ts';
 import { type Bench, NO_CHANGE, newBench, type Subject, subjectOf, walkMembers } from './members.ts';
 import { type ForecastOptions, isFrozenAlready, isUnfed, type Prepared, prepareForecast } from './prepare.ts';
-import { crossing_h, hoursBelow_h } from './thresholds.ts';
-import { FLATS_CORNER, FLATS_MIDDLE } from './zones.ts';
+import { BELOW_C, type FlatsScan, newFlatsScan, scanFlats } from './thresholds.ts';
 
 export const SHARES = [0.05, 0.5, 0.95] as const;
-/** Indoor thresholds whose hours are forecast [R:S108, S109, S90]. */
-export const BELOW_C = [16, 12, 8] as const;
-/** Thresholds of the cold person-hours [R:S109]. */
-const COLD_C = 12;
-const VERY_COLD_C = 9;
-
 /** The columns of buildings `from` to `to` (not included); all arrays transferable. */
 export type ForecastPart = Readonly<{
   from: number;
@@ -96,7 +88,7 @@ type Columns = Readonly<{
   below_h: Float64Array;
   flats_C: Float64Array;
   firstCount: Int32Array;
-  cold: { below12: number; below9: number };
+  scan: FlatsScan;
 }>;
 
 function newColumns(prepared: Prepared): Columns {
@@ -107,25 +99,25 @@ function newColumns(prepared: Prepared): Columns {
     below_h: new Float64Array(BELOW_C.length * members),
     flats_C: new Float64Array((prepared.horizon_h + 1) * members),
     firstCount: new Int32Array(ELEMENTS.length),
-    cold: { below12: 0, below9: 0 },
+    scan: newFlatsScan(),
   };
 }
 
 function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Columns, part: ForecastPart, row: number): void {
   const { options, horizon_h, past, hours } = prepared;
   const { members } = options;
-  const { element_h, first_h, below_h, flats_C, firstCount, cold } = columns;
+  const { element_h, first_h, below_h, flats_C, firstCount, scan } = columns;
   const { elements, building, base, first, service } = subject;
   const { path_C } = bench.walk;
   const { freeze_h: pipeFreeze_h } = bench.pipes;
   const frozenAlready = isFrozenAlready(service);
   const indoor_C = prepared.city.meta.designIndoor_C;
   const shown = Math.max(past, first);
-  const last = hours - 1;
   element_h.fill(Number.POSITIVE_INFINITY);
   firstCount.fill(0);
-  cold.below12 = 0;
-  cold.below9 = 0;
+  let below12 = 0;
+  let below9 = 0;
+  const span = { first, shown, last: hours - 1, past, corner_per1: base.cornerShare_per1 };
 
   walkMembers(prepared, subject, bench, { varying: 'all', members, change: options.change ?? NO_CHANGE }, (member) => {
     let soonest_h = Number.POSITIVE_INFINITY;
@@ -143,15 +135,10 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
     if (frozenAlready && elements.length > 0) soonest_h = 0;
     first_h[member] = Math.max(0, soonest_h);
     part.freeze_h[row * members + member] = first_h[member]!;
-    for (let level = 0; level < BELOW_C.length; level++) {
-      below_h[level * members + member] = Math.max(0, crossing_h(path_C, NODES, FLATS_MIDDLE, first, last, BELOW_C[level]!) - past);
-    }
-    const corner_per1 = base.cornerShare_per1;
-    cold.below12 += (1 - corner_per1) * hoursBelow_h(path_C, NODES, FLATS_MIDDLE, shown, last, COLD_C);
-    cold.below12 += corner_per1 * hoursBelow_h(path_C, NODES, FLATS_CORNER, shown, last, COLD_C);
-    cold.below9 += (1 - corner_per1) * hoursBelow_h(path_C, NODES, FLATS_MIDDLE, shown, last, VERY_COLD_C);
-    cold.below9 += corner_per1 * hoursBelow_h(path_C, NODES, FLATS_CORNER, shown, last, VERY_COLD_C);
-    for (let hour = shown; hour <= last; hour++) flats_C[(hour - past) * members + member] = path_C[hour * NODES + FLATS_MIDDLE]!;
+    scanFlats(path_C, span, flats_C, members, member, scan);
+    for (let level = 0; level < BELOW_C.length; level++) below_h[level * members + member] = Math.max(0, scan.below_h[level]! - past);
+    below12 += scan.cold12_h;
+    below9 += scan.cold9_h;
   });
 
   for (let kindAt = 0; kindAt < ELEMENTS.length; kindAt++) {
@@ -171,8 +158,8 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
     }
   }
   part.weakest[row] = weakestOf(firstCount, part.elementFreeze_h, row, elements[0]?.kindAt ?? 0);
-  part.coldPersonHours12[row] = (building.people * cold.below12) / members;
-  part.coldPersonHours9[row] = (building.people * cold.below9) / members;
+  part.coldPersonHours12[row] = (building.people * below12) / members;
+  part.coldPersonHours9[row] = (building.people * below9) / members;
   const median = (members - 1) >>> 1;
   for (let hour = 0; hour <= horizon_h; hour++) {
     const at = row * (horizon_h + 1) + hour;

@@ -1,4 +1,12 @@
 /** Times at which a path on the hour grid passes a level; linear between hours. */
+import { NODES } from '../../kernel/zone-model.ts';
+import { FLATS_CORNER, FLATS_MIDDLE } from './zones.ts';
+
+/** Indoor thresholds whose hours are forecast [R:S108, S109, S90]; `scanFlats` spells them out. */
+export const BELOW_C = [16, 12, 8] as const;
+/** Thresholds of the cold person-hours [R:S109]. */
+const COLD_C = 12;
+const VERY_COLD_C = 9;
 
 /** First grid position in [from, to] at which the path is at or below `level_C`; Infinity when it never is. */
 export function crossing_h(path_C: Float64Array, stride: number, node: number, from: number, to: number, level_C: number): number {
@@ -12,15 +20,64 @@ export function crossing_h(path_C: Float64Array, stride: number, node: number, f
   return Number.POSITIVE_INFINITY;
 }
 
-/** Hours in [from, to] during which the path is below `level_C`. */
-export function hoursBelow_h(path_C: Float64Array, stride: number, node: number, from: number, to: number, level_C: number): number {
-  let hours_h = 0;
-  let before_C = path_C[from * stride + node]!;
-  for (let hour = from + 1; hour <= to; hour++) {
-    const now_C = path_C[hour * stride + node]!;
-    if (now_C < level_C) hours_h += before_C < level_C ? 1 : (level_C - now_C) / (before_C - now_C);
-    else if (before_C < level_C) hours_h += (level_C - before_C) / (now_C - before_C);
-    before_C = now_C;
+/** What one member's flats do, found in one pass: when the middle flats pass 16, 12, 8 °C, how long how many are below 12 and 9 °C. */
+export type FlatsScan = { readonly below_h: Float64Array; cold12_h: number; cold9_h: number };
+
+export function newFlatsScan(): FlatsScan {
+  return { below_h: new Float64Array(BELOW_C.length), cold12_h: 0, cold9_h: 0 };
+}
+
+/**
+ * Scans grid hours `first` to `last` of a path of five nodes; cold hours count from `shown` on, weighted by the corner flats' share. The middle
+ * flats' path goes to `flats_C[(hour − past)·stride + at]`.
+ */
+export function scanFlats(
+  path_C: Float64Array,
+  span: Readonly<{ first: number; shown: number; last: number; past: number; corner_per1: number }>,
+  flats_C: Float64Array,
+  stride: number,
+  at: number,
+  scan: FlatsScan,
+): void {
+  const { first, shown, last, past, corner_per1 } = span;
+  const inner_per1 = 1 - corner_per1;
+  let below16_h = Number.POSITIVE_INFINITY;
+  let below12_h = Number.POSITIVE_INFINITY;
+  let below8_h = Number.POSITIVE_INFINITY;
+  let cold12_h = 0;
+  let cold9_h = 0;
+  let middle_C = path_C[first * NODES + FLATS_MIDDLE]!;
+  let corner_C = path_C[first * NODES + FLATS_CORNER]!;
+  if (middle_C <= 16) below16_h = first;
+  if (middle_C <= 12) below12_h = first;
+  if (middle_C <= 8) below8_h = first;
+  if (first >= shown) flats_C[(first - past) * stride + at] = middle_C;
+  for (let hour = first + 1; hour <= last; hour++) {
+    const nextMiddle_C = path_C[hour * NODES + FLATS_MIDDLE]!;
+    const nextCorner_C = path_C[hour * NODES + FLATS_CORNER]!;
+    if (nextMiddle_C <= 16 && below16_h > hour) below16_h = hour - 1 + (middle_C - 16) / (middle_C - nextMiddle_C);
+    if (nextMiddle_C <= 12 && below12_h > hour) below12_h = hour - 1 + (middle_C - 12) / (middle_C - nextMiddle_C);
+    if (nextMiddle_C <= 8 && below8_h > hour) below8_h = hour - 1 + (middle_C - 8) / (middle_C - nextMiddle_C);
+    if (hour >= shown) {
+      flats_C[(hour - past) * stride + at] = nextMiddle_C;
+      if (hour > shown) {
+        cold12_h += inner_per1 * shareBelow(middle_C, nextMiddle_C, COLD_C) + corner_per1 * shareBelow(corner_C, nextCorner_C, COLD_C);
+        cold9_h +=
+          inner_per1 * shareBelow(middle_C, nextMiddle_C, VERY_COLD_C) + corner_per1 * shareBelow(corner_C, nextCorner_C, VERY_COLD_C);
+      }
+    }
+    middle_C = nextMiddle_C;
+    corner_C = nextCorner_C;
   }
-  return hours_h;
+  scan.below_h[0] = below16_h;
+  scan.below_h[1] = below12_h;
+  scan.below_h[2] = below8_h;
+  scan.cold12_h = cold12_h;
+  scan.cold9_h = cold9_h;
+}
+
+/** Part of a straight stretch that lies below the level. */
+function shareBelow(from_C: number, to_C: number, level_C: number): number {
+  if (to_C < level_C) return from_C < level_C ? 1 : (level_C - to_C) / (from_C - to_C);
+  return from_C < level_C ? (level_C - from_C) / (to_C - from_C) : 0;
 }
