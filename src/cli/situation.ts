@@ -1,5 +1,5 @@
 /** A desk at a moment without a server: what was reported by then, who lost heat. The same reducer, the same lists as the live desk. */
-import { type AssessInput, assess } from '../desk/assess.ts';
+import { assess } from '../desk/assess.ts';
 import { type Assessment, type Desk, makeDesk } from '../desk/desk.ts';
 import { makeGround } from '../desk/ground.ts';
 import { step } from '../desk/step.ts';
@@ -9,7 +9,7 @@ import type { SourceId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
-import { hashOf } from '../serve/runner.ts';
+import { questionOf } from '../serve/question.ts';
 import { cityHashOf, weatherHashOf } from '../serve/start.ts';
 import type { CommandIo } from './command.ts';
 import { USUAL } from './usual.ts';
@@ -43,24 +43,12 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
   return { desk: { ...desk, assessment }, assessment, t0_ms };
 
   function assessDesk(at: Desk, from_ms: Instant): Assessment {
-    const { services, returns } = at;
-    const { members, iterations } = USUAL;
-    const from = instant_ms(Math.floor(from_ms / MINUTE_MS) * MINUTE_MS);
-    const inputs = { ...hashes, services, returns, t0_ms: from, horizon_h: wish.horizon_h, members, iterations };
-    const question: AssessInput = {
-      city,
-      weather,
-      services,
-      returns,
-      t0_ms: from,
-      horizon_h: wish.horizon_h,
-      members,
-      iterations,
-      seed: wish.seed,
-      codeVersion: codeVersion(),
-      inputHash: hashOf(inputs),
-    };
-    return assess(question, (share_per1, label) => progress(share_per1, label.en));
+    const question = questionOf(
+      at,
+      { ...hashes, ...USUAL, horizon_h: wish.horizon_h, seed: wish.seed, codeVersion: codeVersion() },
+      from_ms,
+    );
+    return assess({ ...question, city, weather }, (share_per1, label) => progress(share_per1, label.en));
   }
 }
 

@@ -7,6 +7,7 @@ import type { WeatherEnsemble } from '../domain/weather.ts';
 import { planOptions } from '../plan/options.ts';
 import { propose } from '../plan/propose.ts';
 import { type ForecastOptions, type ForecastPart, forecastPart, mergeForecast, prepareForecast } from '../twin/building/forecast.ts';
+import { type Lesson, learn, type Reading } from '../twin/building/learning.ts';
 import type { Assessment } from './desk.ts';
 import type { Words } from './words.ts';
 
@@ -15,6 +16,8 @@ export type AssessInput = Readonly<{
   services: readonly BuildingService[];
   weather: WeatherEnsemble;
   returns: readonly ReturnEstimate[];
+  /** Thermometers inside buildings: each narrows what is not known of its building and, a little, of its kin. */
+  readings: readonly Reading[];
   t0_ms: Instant;
   horizon_h: number;
   members: number;
@@ -32,14 +35,17 @@ const FORECAST_SHARE_per1 = 0.4;
 const FORECASTING: Words = { uk: 'рахуємо замерзання', en: 'forecasting' };
 const PLANNING: Words = { uk: 'складаємо план', en: 'planning' };
 
-export function forecastOptions(input: Omit<AssessInput, 'city' | 'services' | 'weather' | 'returns'>): ForecastOptions {
+type Numbers = Omit<AssessInput, 'city' | 'services' | 'weather' | 'returns' | 'readings'>;
+
+export function forecastOptions(input: Numbers, beliefs: Lesson['beliefs']): ForecastOptions {
   const { t0_ms, horizon_h, members, seed, codeVersion, inputHash } = input;
-  return { t0_ms, horizon_h, members, seed, codeVersion, inputHash };
+  return { t0_ms, horizon_h, members, seed, codeVersion, inputHash, beliefs };
 }
 
 export function assess(input: AssessInput, progress: (share_per1: number, label: Words) => void): Assessment {
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
-  const forecast = forecastInParts(input, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING));
+  const lesson = learnFrom(input);
+  const forecast = forecastInParts(input, lesson.beliefs, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING));
   const proposed = propose(city, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
@@ -50,12 +56,19 @@ export function assess(input: AssessInput, progress: (share_per1: number, label:
       return true;
     },
   });
-  return { forecast, plan: proposed.value, problems: proposed.problems };
+  return { forecast, plan: proposed.value, problems: proposed.problems, lesson };
 }
 
-function forecastInParts(input: AssessInput, progress: (share_per1: number) => void): CityForecast {
+function learnFrom(input: AssessInput): Lesson {
+  const { city, services, weather, returns, readings } = input;
+  const beliefs: Lesson['beliefs'] = new Map();
+  if (readings.length === 0) return { beliefs, events: [] };
+  return learn(prepareForecast(city, services, weather, returns, forecastOptions(input, beliefs)), readings);
+}
+
+function forecastInParts(input: AssessInput, beliefs: Lesson['beliefs'], progress: (share_per1: number) => void): CityForecast {
   const { city, services, weather, returns } = input;
-  const options = forecastOptions(input);
+  const options = forecastOptions(input, beliefs);
   const prepared = prepareForecast(city, services, weather, returns, options);
   const parts: ForecastPart[] = [];
   const buildings = city.buildings.length;

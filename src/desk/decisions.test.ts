@@ -39,7 +39,7 @@ beforeAll(() => {
   const lost = step(makeDesk(ground), { kind: 'line.received', line: stop }, LOST_AT).desk;
   const { services } = lost;
   const question = { t0_ms: NOW, horizon_h: 48, members: 11, seed: 1, codeVersion: 'test', inputHash: 'hash', iterations: 500 };
-  const assessment = assess({ city: ground.city, services, weather, returns: [], ...question }, () => {});
+  const assessment = assess({ city: ground.city, services, weather, returns: [], readings: [], ...question }, () => {});
   desk = { ...lost, assessment };
   queue = decisionsOf(desk, NOW);
 });

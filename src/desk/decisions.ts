@@ -7,7 +7,7 @@ import { type Branch, groupByBranch } from './branches.ts';
 import type { Assessment, DecisionRecord, Desk, Signature } from './desk.ts';
 import type { SignedMatter } from './event.ts';
 import { isComplete, recordInForce } from './sign.ts';
-import { buildingsWords, decimalWords, ELEMENT_WORDS, reasonWords, SENTENCES, say, type Words } from './words.ts';
+import { buildingsWords, decimalWords, ELEMENT_WORDS, reasonWords, SENTENCES, say, sayWords, type Words } from './words.ts';
 
 export const DECISION_STATUSES = ['open', 'awaitingSecond', 'accepted', 'deferred', 'declined', 'done'] as const;
 export type DecisionStatus = (typeof DECISION_STATUSES)[number];
@@ -210,16 +210,6 @@ function titleOf(
 
 function megawatts(power_W: number): Words {
   return decimalWords(power_W / 1e6);
-}
-
-/** Fills a sentence with values that differ between the languages, then with plain ones. */
-function sayWords(
-  template: Words,
-  differing: Readonly<Record<string, Words>>,
-  plain: Readonly<Record<string, string | number>> = {},
-): Words {
-  const of = (language: 'uk' | 'en') => Object.fromEntries(Object.entries(differing).map(([name, value]) => [name, value[language]]));
-  return { uk: say(template, { ...plain, ...of('uk') }).uk, en: say(template, { ...plain, ...of('en') }).en };
 }
 
 /** The streets with most of the buildings: `вулиця Ткацька, вулиця Садова та ще 2`. */

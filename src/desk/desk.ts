@@ -5,6 +5,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
+import type { Lesson } from '../twin/building/learning.ts';
 import type { DecisionActKind, DecisionRole, DeskEvent, ReceivedLine, SignedMatter } from './event.ts';
 import type { Ground } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
@@ -20,7 +21,8 @@ export type DecisionRecord = Readonly<{
   deferredUntil_ms: Instant | null;
 }>;
 
-export type Assessment = Readonly<{ forecast: CityForecast; plan: Plan; problems: readonly Problem[] }>;
+/** `lesson`: what the thermometers taught, reading by reading. */
+export type Assessment = Readonly<{ forecast: CityForecast; plan: Plan; problems: readonly Problem[]; lesson: Lesson }>;
 export type OpenedFacts = Omit<Extract<DeskEvent, { kind: 'desk.opened' }>, 'kind'>;
 export type WeatherHandle = Omit<Extract<DeskEvent, { kind: 'weather.given' }>, 'kind'>;
 export type AssessmentMade = Omit<Extract<DeskEvent, { kind: 'assessment.made' }>, 'kind'>;

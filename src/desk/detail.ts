@@ -1,11 +1,24 @@
 /** One building in depth, in the shape of the screen's `BuildingDetail`: facts, forecast with its fan, reasons, what the plan does. */
 import type { BuildingForecast, HourRange } from '../domain/forecast.ts';
+import type { BuildingId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { decisionsOf, planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { shownHour, shownTenth } from './hours.ts';
 import { readingsOf } from './view.ts';
-import { ACTION_WORDS, ARCHETYPE_WORDS, ELEMENT_WORDS, HEAT_POINT_WORDS, reasonWords, STATE_WORDS, ZONE_WORDS } from './words.ts';
+import {
+  ACTION_WORDS,
+  ARCHETYPE_WORDS,
+  decimalWords,
+  ELEMENT_WORDS,
+  HEAT_POINT_WORDS,
+  reasonWords,
+  SENTENCES,
+  STATE_WORDS,
+  sayWords,
+  type Words,
+  ZONE_WORDS,
+} from './words.ts';
 
 /** `forecast` is the building's own forecast, made with the options of the one in force; `row` is its place in `city.buildings`. */
 export function buildingDetail(desk: Desk, row: number, forecast: BuildingForecast, now_ms: Instant) {
@@ -71,10 +84,38 @@ export function buildingDetail(desk: Desk, row: number, forecast: BuildingForeca
       freeze: hours(element.freeze),
       first_per1: Math.round(element.first_per1 * 1000) / 1000,
     })),
-    reasons: forecast.reasons.map(reasonWords),
+    reasons: reasonsOf(desk, forecast),
     ...planned(desk, building.id, now_ms),
     readings: readingsOf(desk, building.id),
   };
+}
+
+function reasonsOf(desk: Desk, forecast: BuildingForecast): Words[] {
+  const lesson = lessonWords(desk, forecast.building);
+  // Once a thermometer has spoken, "estimated by its type, not measured" is no longer so.
+  const reasons = forecast.reasons.filter(({ code }) => lesson.length === 0 || code !== 'forecastEstimated');
+  return [...reasons.map(reasonWords), ...lesson];
+}
+
+/** What thermometers taught about this building, and which of them do not agree with the rest. */
+function lessonWords(desk: Desk, building: BuildingId): Words[] {
+  const events = desk.assessment?.lesson.events.filter((event) => event.building === building) ?? [];
+  const used = events.filter((event) => event.status === 'used');
+  const said: Words[] = [];
+  const last = used.at(-1);
+  if (last) {
+    const before = decimalWords(used[0]!.before.p50_h);
+    const after = decimalWords(last.after.p50_h);
+    said.push(sayWords(SENTENCES.learnt, { before, after }, { count: used.length }));
+  }
+  const reported = (reading: string) => desk.lines.find((line) => line.id === reading)?.reading?.value_C;
+  for (const event of events) {
+    const value_C = reported(event.reading);
+    if (event.status !== 'questioned' || value_C === undefined || event.expected_C === null || event.expectedError_K === null) continue;
+    const [value, expected, error] = [value_C, event.expected_C, event.expectedError_K].map(decimalWords) as [Words, Words, Words];
+    said.push(sayWords(SENTENCES.questioned, { value, expected, error }));
+  }
+  return said;
 }
 
 function planned(desk: Desk, building: Desk['services'][number]['building'], now_ms: Instant) {

@@ -6,6 +6,7 @@ import { type Desk, factsOf, makeDesk } from './desk.ts';
 import type { DeskEvent, LineObjects, ReceivedLine, SignedMatter } from './event.ts';
 import { makeGround } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
+import { readingsToLearn } from './readings.ts';
 import { refuseAct } from './sign.ts';
 import { step } from './step.ts';
 
@@ -104,6 +105,26 @@ describe('what is only said', () => {
     expect(states(run([line('sourceStops', { sources: ['none'] }), line('drainVerified', { buildings: ['none'] })]))).toEqual({
       heated: 40,
     });
+  });
+});
+
+describe('thermometers', () => {
+  it('inside one building ask for a new calculation and teach the forecast; outdoors and whole lists do not', () => {
+    const reading = (what: 'flat' | 'outdoor', buildings: readonly string[], kind: ReceivedLine['kind'] = 'reading') => {
+      const event = line(null, { buildings }, kind) as Extract<DeskEvent, { kind: 'line.received' }>;
+      return { ...event, line: { ...event.line, reading: { what, value_C: 14, instrument: 't' } } };
+    };
+    const lost = run([line('sourceStops', { sources: ['S-A'] })]);
+    const effectsOf = (event: DeskEvent, desk = lost) => step(desk, event, at(3_000)).effects.map(({ kind }) => kind);
+    expect(effectsOf(reading('flat', ['D-K1.0']))).toEqual(['assess', 'push']);
+    expect(effectsOf(reading('outdoor', []))).toEqual(['push']);
+    expect(effectsOf(reading('flat', names('K1', 2)))).toEqual(['push']);
+    expect(effectsOf(reading('flat', ['D-K1.0']), makeDesk(ground))).toEqual(['push']);
+    const taught = run([reading('flat', ['D-K1.0']), reading('flat', ['D-K1.1'], 'call'), reading('outdoor', [])], lost);
+    expect(readingsToLearn(taught).map(({ building, error_K }) => [building, error_K])).toEqual([
+      ['D-K1.0', 0.5],
+      ['D-K1.1', 1.5],
+    ]);
   });
 });
 

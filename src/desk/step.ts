@@ -8,6 +8,7 @@ import type { BuildingService, HeatingState } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
 import { type Desk, type Effect, SECTION_NAMES, type Stepped } from './desk.ts';
 import type { DeskEvent } from './event.ts';
+import { readingOf } from './readings.ts';
 import { isComplete, signDecision } from './sign.ts';
 import { changeWorld, setStates } from './world.ts';
 
@@ -46,7 +47,11 @@ function stepLine(desk: Desk, event: Extract<DeskEvent, { kind: 'line.received' 
   if (desk.lines.some((known) => known.id === line.id)) return { desk, effects: [] };
   const heard: Desk = { ...desk, lines: [...desk.lines, line] };
   const changed = changeWorld(heard, line, now_ms);
-  if (changed === heard) return { desk: heard, effects: [{ kind: 'push', sections: ['clock', 'reports'] }] };
+  const learnt = readingOf(line) !== null && heard.lostAt_ms !== null;
+  if (changed === heard) {
+    const push: Effect = { kind: 'push', sections: ['clock', 'reports'] };
+    return { desk: heard, effects: learnt ? [{ kind: 'assess', cause: 'reading' }, push] : [push] };
+  }
   const matters = changed.services !== heard.services;
   return { desk: changed, effects: matters ? [{ kind: 'assess', cause: line.change ?? line.kind }, ALL] : [ALL] };
 }

@@ -13,6 +13,16 @@ export function say(template: Words, values: Say): Words {
   return { uk: fillText(template.uk, values), en: fillText(template.en, values) };
 }
 
+/** Fills a sentence with values that differ between the languages, then with plain ones. */
+export function sayWords(
+  template: Words,
+  differing: Readonly<Record<string, Words>>,
+  plain: Readonly<Record<string, string | number>> = {},
+): Words {
+  const of = (language: 'uk' | 'en') => Object.fromEntries(Object.entries(differing).map(([name, value]) => [name, value[language]]));
+  return { uk: say(template, { ...plain, ...of('uk') }).uk, en: say(template, { ...plain, ...of('en') }).en };
+}
+
 export function reasonWords(reason: Reason): Words {
   return { uk: describeReason(reason, 'uk'), en: describeReason(reason, 'en') };
 }
@@ -174,6 +184,14 @@ export const SENTENCES = {
   lateStart: words(
     'Найпізніший безпечний початок для {missed} з {count} уже минув.',
     'The latest safe start has passed for {missed} of {count}.',
+  ),
+  learnt: words(
+    'Враховано показань термометрів: {count}. Стала часу будинку тепер {after} год (було {before} год).',
+    'Thermometer readings taken into account: {count}. The building’s time constant is now {after} h (was {before} h).',
+  ),
+  questioned: words(
+    'Показання {value} °C не сходиться з рештою: очікували {expected} ± {error} °C. Перевірте термометр і місце.',
+    'The reading of {value} °C does not agree with the rest: {expected} ± {error} °C was expected. Check the thermometer and its place.',
   ),
   noneValves: words('немає', 'none'),
   andMore: words('{places} та ще {more}', '{places} and {more} more'),

@@ -2,11 +2,10 @@
  * Carries the desk: every fact goes to the journal first, then through `step`, then its effects are carried out. One fact at a time.
  * Screens read `board`; calculations run in the assessor's thread, at most one, the next one after a pause in which changes gather.
  */
-import { createHash } from 'node:crypto';
 import type { SectionName, StateView } from '../contract/view.ts';
 import { SECTIONS } from '../contract/view.ts';
 import { adoptAssessment } from '../desk/adopt.ts';
-import { type AssessInput, forecastOptions } from '../desk/assess.ts';
+import { forecastOptions } from '../desk/assess.ts';
 import { decisionsOf } from '../desk/decisions.ts';
 import { type Assessment, type Desk, type Effect, factsOf, makeDesk } from '../desk/desk.ts';
 import { buildingDetail } from '../desk/detail.ts';
@@ -18,14 +17,15 @@ import type { ClockFacts } from '../desk/view.ts';
 import type { Words } from '../desk/words.ts';
 import { assert, unreachable } from '../domain/assert.ts';
 import type { Problem } from '../domain/problems.ts';
-import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
+import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
-import { canonicalJson, type Json } from '../journal/canonical.ts';
+import type { Json } from '../journal/canonical.ts';
 import { type JournalLine, type JournalStore, readAll } from '../journal/store.ts';
 import { forecastBuilding, type Prepared, prepareForecast } from '../twin/building/forecast.ts';
 import type { Assessor, AssessQuestion } from './assessor.ts';
 import type { ReplayClock, Ticking } from './clock.ts';
 import { fromLine, toEntry } from './journal-event.ts';
+import { hashOf, questionOf } from './question.ts';
 import { SectionBoard } from './sections.ts';
 
 export type RunnerSetup = Readonly<{
@@ -216,7 +216,7 @@ export class Runner {
 
   async #assess(): Promise<void> {
     const { assessor, log } = this.#setup;
-    const question = this.#question();
+    const question = questionOf(this.desk, this.#setup, this.now_ms);
     const generation = this.#generation;
     this.#setBusy({ share_per1: 0, label: STARTING });
     try {
@@ -232,14 +232,6 @@ export class Runner {
       this.#busy = null;
       if (!this.#closed) this.#push(['clock']);
     }
-  }
-
-  #question(): AssessQuestion {
-    const { cityHash, weatherHash, seed, members, horizon_h, iterations, codeVersion } = this.#setup;
-    const t0_ms = instant_ms(Math.floor(this.now_ms / MINUTE_MS) * MINUTE_MS);
-    const { services, returns } = this.desk;
-    const inputs = { cityHash, weatherHash, services, returns, t0_ms, horizon_h, members, iterations };
-    return { services, returns, t0_ms, horizon_h, members, seed, codeVersion, iterations, inputHash: hashOf(inputs) };
   }
 
   async #adopt(assessment: Assessment, question: AssessQuestion): Promise<void> {
@@ -258,8 +250,8 @@ export class Runner {
     const question = this.#assessed;
     if (!question) return null;
     const { ground, weather } = this.#setup;
-    const inputs: Omit<AssessInput, 'city' | 'services' | 'weather' | 'returns'> = question;
-    this.#prepared ??= prepareForecast(ground.city, question.services, weather, question.returns, forecastOptions(inputs));
+    const options = forecastOptions(question, this.desk.assessment!.lesson.beliefs);
+    this.#prepared ??= prepareForecast(ground.city, question.services, weather, question.returns, options);
     return buildingDetail(this.desk, row, forecastBuilding(this.#prepared, row), this.now_ms);
   }
 
@@ -344,10 +336,4 @@ export class Runner {
     await this.#snapshotIfDue(true);
     await this.#store.close();
   }
-}
-
-export function hashOf(value: unknown): string {
-  const canonical = canonicalJson(value);
-  assert(canonical.ok, `a hash is of plain JSON: ${canonical.ok ? '' : canonical.path}`);
-  return createHash('sha256').update(canonical.text, 'utf8').digest('hex');
 }

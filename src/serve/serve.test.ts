@@ -19,7 +19,7 @@ import { readAll } from '../journal/store.ts';
 import { verifyFile } from '../journal/verify.ts';
 import { makeWeather } from '../synth/make-weather.ts';
 import { fromLine } from './journal-event.ts';
-import { hashOf } from './runner.ts';
+import { hashOf } from './question.ts';
 import { type RunningServer, type ServerOptions, startServer } from './start.ts';
 
 const LOST = Date.UTC(2026, 1, 2, 23, 50);
