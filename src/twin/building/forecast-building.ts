@@ -16,6 +16,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 const NEVER_RANGE: HourRange = { p05_h: NEVER, p50_h: NEVER, p95_h: NEVER };
 /** Members used to tell causes apart and to answer "one degree colder"; a dozen pairs give the mean difference to a few minutes. */
 const SIDE_MEMBERS = 12;
+const SPREAD_MEMBERS = 16;
 
 /** Forecast of the building at index `at` of the city. A change asks "what if". */
 export function forecastBuilding(prepared: Prepared, at: number, change: Change = NO_CHANGE): BuildingForecast {
@@ -32,6 +33,8 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
   const pipePaths = new Float64Array(PIPES_MAX * shownHours * members);
   const element_h = new Float64Array(Math.max(1, elements.length) * members).fill(NEVER);
   const first_h = new Float64Array(members).fill(NEVER);
+  /** Before clamping to now. */
+  const raw_h = new Float64Array(members);
   const below_h = new Float64Array(BELOW_C.length * members);
   const firstCount = new Int32Array(elements.length);
   const indoor_C = prepared.city.meta.designIndoor_C;
@@ -49,6 +52,7 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
       }
     }
     if (weakest >= 0) firstCount[weakest]!++;
+    raw_h[member] = first_h[member]!;
     first_h[member] = isFrozenAlready(service) ? 0 : Math.max(0, first_h[member]!);
     for (let level = 0; level < BELOW_C.length; level++) {
       below_h[level * members + member] = Math.max(0, crossing_h(path_C, NODES, FLATS_MIDDLE, first, hours - 1, BELOW_C[level]!) - past);
@@ -113,7 +117,7 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
     timeConstant: timeConstantOf(prepared, subject),
     spread,
   };
-  const asked = sensitivityOf(prepared, subject, bench, change);
+  const asked = sensitivityOf(prepared, subject, bench, change, raw_h);
   return { ...forecast, reasons: explain(forecast, subject, asked) };
 }
 
@@ -122,10 +126,9 @@ export type Sensitivity = Readonly<{ colderByOne_min: number | null; moreHeat_mi
 /** The unit of help that is asked about: a small generator's worth of heaters [DESIGN §7, DOMAIN §9 no. 12]. */
 const HELP_W = 20_000;
 
-function sensitivityOf(prepared: Prepared, subject: Subject, bench: Bench, change: Change): Sensitivity {
+function sensitivityOf(prepared: Prepared, subject: Subject, bench: Bench, change: Change, now_h: Float64Array): Sensitivity {
   if (subject.elements.length === 0) return { colderByOne_min: null, moreHeat_min: null };
   const members = Math.min(SIDE_MEMBERS, prepared.options.members);
-  const now_h = firstHours(prepared, subject, bench, { varying: 'all', members, change });
   const colder_h = firstHours(prepared, subject, bench, { varying: 'all', members, change: { ...change, air_K: change.air_K - 1 } });
   const helped_h = firstHours(prepared, subject, bench, { varying: 'all', members, change: { ...change, heat_W: change.heat_W + HELP_W } });
   return { colderByOne_min: meanShift_min(now_h, colder_h), moreHeat_min: meanShift_min(now_h, helped_h) };
@@ -134,7 +137,7 @@ function sensitivityOf(prepared: Prepared, subject: Subject, bench: Bench, chang
 function meanShift_min(before_h: Float64Array, after_h: Float64Array): number | null {
   let sum_h = 0;
   let pairs = 0;
-  for (let member = 0; member < before_h.length; member++) {
+  for (let member = 0; member < after_h.length; member++) {
     const shift_h = after_h[member]! - before_h[member]!;
     if (!Number.isFinite(shift_h)) continue;
     sum_h += shift_h;
@@ -157,7 +160,7 @@ function firstHours(prepared: Prepared, subject: Subject, bench: Bench, order: W
 /** Shares of the variance when only the weather, or only the building, varies; hours beyond the horizon count as the horizon. */
 function spreadOf(prepared: Prepared, subject: Subject, bench: Bench, change: Change): BuildingForecast['spread'] {
   if (subject.elements.length === 0) return { weather_per1: 0, building_per1: 0 };
-  const members = Math.min(2 * SIDE_MEMBERS, prepared.options.members);
+  const members = Math.min(SPREAD_MEMBERS, prepared.options.members);
   const weather = variance(firstHours(prepared, subject, bench, { varying: 'weather', members, change }), prepared.horizon_h);
   const building = variance(firstHours(prepared, subject, bench, { varying: 'building', members, change }), prepared.horizon_h);
   const whole = weather + building;
