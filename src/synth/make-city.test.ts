@@ -239,6 +239,8 @@ function islandsOf(made: City, walk: Walk, lostNode: string): Island[] {
     const nodes = new Set([...whole].filter((node) => !kept.has(node)));
     if (nodes.size === 0 || nodes.has(lostNode) || kept.size === 1) continue;
     const buildings = walk.buildings(nodes);
+    // A valve on the main and the one behind it may cut off the same houses: that is one island.
+    if (islands.some((known) => known.buildings.length === buildings.length && known.buildings[0] === buildings[0])) continue;
     const foreign = ties.flatMap((tie) => (nodes.has(tie.from) ? [tie.to] : nodes.has(tie.to) ? [tie.from] : []));
     islands.push({ nodes, buildings, load_W: loadOf_W(buildings), ties: foreign });
   }
@@ -287,7 +289,7 @@ describe.each(cities)('the scenario in the network', (made) => {
       if (island.ties.length === 0 || island.buildings.every((building) => byTie.has(building))) continue;
       const reachable = new Set(island.ties.map((node) => sourceAt.get(node)!.id));
       const left_W = [...reachable].reduce((sum, id) => sum + spare_W.get(id)! - loadOf_W(refed.get(id) ?? []), 0);
-      const rest_W = Math.min(...islands.filter((one) => one.ties.length === 0).map((one) => one.load_W));
+      const rest_W = Math.min(...islands.filter((one) => one.ties.length === 0 && !byBoiler.includes(one)).map((one) => one.load_W));
       if (island.buildings.length < whole.length) expect(rest_W).toBeGreaterThan(left_W / Math.max(1, reachable.size));
     }
   });

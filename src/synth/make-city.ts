@@ -20,21 +20,21 @@ import type { Instant } from '../domain/time.ts';
 import { PATTERNS, WATER_LPKW } from './archetypes.ts';
 import { chance, noiseField } from './chance.ts';
 import { districtOutlines } from './districts.ts';
-import { settleStoreys } from './height.ts';
+import { missingAfterSettling, settleStoreys } from './height.ts';
 import { planLandmarks } from './landmarks.ts';
 import { CITY_NAME, DISTRICT_NAMES, transliterate } from './names.ts';
 import { DESIGN_RETURN_C, DESIGN_SUPPLY_C, layNetwork, type NetPipe } from './network.ts';
 import { peopleOf } from './people.ts';
 import { distance, type Point, turned } from './plane.ts';
-import { roadGraph } from './roads.ts';
+import { type RoadGraph, roadGraph } from './roads.ts';
 import { LOST_SOURCE, OTHER_SOURCE } from './scenario.ts';
 import { planServices, SHIFT_START } from './services.ts';
 import { PIPE_SIZES } from './sizing.ts';
 import { distanceFromRiver } from './skeleton.ts';
-import { stockOf } from './stock.ts';
+import { type Dwelling, stockOf } from './stock.ts';
 import { addressHouses, nameRoads, streetPieces } from './street-map.ts';
-import { buildTown } from './town.ts';
-import { isHome, zoneCity } from './zones.ts';
+import { buildTown, type Town } from './town.ts';
+import { isHome, type Zoning, zoneCity } from './zones.ts';
 
 export type CityOptions = Readonly<{
   seed: number;
@@ -68,7 +68,7 @@ export function makeCity(options: CityOptions): City {
   const { mesh, river } = town.skeleton;
   const graph = roadGraph(mesh);
   const drawn = stockOf(seed, town);
-  const zoning = zoneCity(seed, town, drawn, graph);
+  const zoning = chooseZoning(seed, town, drawn, graph);
   const stock = settleStoreys(drawn, zoning) ? stockOf(seed, town) : drawn;
   const network = layNetwork(seed, town, stock, graph, zoning);
   const standing = stock.filter((dwelling) => !zoning.dropped.has(dwelling.index));
@@ -340,6 +340,25 @@ export function makeCity(options: CityOptions): City {
 const PLANT_MARGIN_PER1 = 1.05;
 const TIE_MARGIN_PER1 = 1.1;
 const SOURCE_STEP_W = 100_000;
+/** The first division of the city whose unfed houses can be given the published mean size; the nearest to it when none can. */
+function chooseZoning(seed: number, town: Town, stock: readonly Dwelling[], graph: RoadGraph): Zoning {
+  let best: Zoning | undefined;
+  let least = Number.POSITIVE_INFINITY;
+  for (const metresPerFlat of METRES_PER_FLAT) {
+    const zoning = zoneCity(seed, town, stock, graph, metresPerFlat);
+    const missing = Math.abs(missingAfterSettling(stock, zoning));
+    if (missing < least) {
+      least = missing;
+      best = zoning;
+    }
+    if (missing === 0) break;
+  }
+  return best!;
+}
+
+/** How much farther the lost plant reaches for each flat by which a quarter's houses are larger than usual, metres; tried in turn. */
+const METRES_PER_FLAT = [24, 34, 14, 48, 4, -8] as const;
+
 const CHP_NAMES: readonly (readonly [string, string])[] = [
   ['ТЕЦ «Східна»', 'CHP East'],
   ['ТЕЦ «Західна»', 'CHP West'],

@@ -1,5 +1,5 @@
 import { assert } from '../domain/assert.ts';
-import { angleRank, areaOf, crossing, distance, dot, leftOf, minus, type Point } from './plane.ts';
+import { angleRank, areaOf, crossing, distance, dot, inside, leftOf, minus, type Point } from './plane.ts';
 
 /** What a line of the city plan is. `path` and `railway` bound blocks but carry no traffic. */
 export type LineKind = 'avenue' | 'street' | 'lane' | 'bridge' | 'railway' | 'path';
@@ -138,7 +138,51 @@ export function arrange(
     }
   }
   prune(mesh, mayEnd);
+  dropIslands(mesh);
+  prune(mesh, mayEnd);
   return mesh;
+}
+
+/** Removes streets that no street joins to the main web; railway and paths do not count as ways. */
+function dropIslands(mesh: Mesh): void {
+  const piece = streetPiecesOf(mesh);
+  for (const edge of mesh.standing()) {
+    if (edge.kind !== 'railway' && edge.kind !== 'path' && piece.of[edge.a] !== piece.largest) mesh.removeEdge(edge.a, edge.b);
+  }
+}
+
+/** For each vertex the number of its connected piece of the street web (−1 off the streets), and the number of the largest piece. */
+export function streetPiecesOf(mesh: Mesh): { of: Int32Array; largest: number } {
+  const around: number[][] = mesh.vertices.map(() => []);
+  for (const { a, b, kind } of mesh.standing()) {
+    if (kind === 'railway' || kind === 'path') continue;
+    around[a]!.push(b);
+    around[b]!.push(a);
+  }
+  const of = new Int32Array(mesh.vertices.length).fill(-1);
+  let largest = -1;
+  let most = 0;
+  let count = 0;
+  for (let start = 0; start < around.length; start++) {
+    if (of[start]! >= 0 || around[start]!.length === 0) continue;
+    of[start] = count;
+    const open = [start];
+    let size = 0;
+    while (open.length > 0) {
+      size++;
+      for (const next of around[open.pop()!]!) {
+        if (of[next]! >= 0) continue;
+        of[next] = count;
+        open.push(next);
+      }
+    }
+    if (size > most) {
+      most = size;
+      largest = count;
+    }
+    count++;
+  }
+  return { of, largest };
 }
 
 function prune(mesh: Mesh, mayEnd: (at: Point) => boolean): void {
@@ -198,6 +242,8 @@ export function facesOf(mesh: Mesh): Ring[] {
 
 /** A cut is snapped to a corner of the ring nearer than this, metres. */
 const CORNER_SNAP_M = 14;
+/** Neither piece of a cut is smaller than this share of the whole. */
+const HALF_MIN_PER1 = 0.1;
 
 /**
  * Cuts a ring in two along the line through `at` with direction `along`, between the two crossings that enclose `at`.
@@ -220,7 +266,7 @@ export function cut(mesh: Mesh, ring: Ring, at: Point, along: Point, kind: LineK
     if (s < 0 && (!before || s > before.s)) before = { side, place, s };
     if (s >= 0 && (!after || s < after.s)) after = { side, place, s };
   }
-  if (!before || !after) return undefined;
+  if (!before || !after || !staysInside(mesh, corners, before.place, after.place)) return undefined;
   const first = pin(mesh, corners, before.side, before.place);
   const second = pin(mesh, corners, after.side, after.place);
   if (first === second || mesh.edgeBetween(first, second)) return undefined;
@@ -228,10 +274,25 @@ export function cut(mesh: Mesh, ring: Ring, at: Point, along: Point, kind: LineK
   const i = whole.indexOf(first);
   const j = whole.indexOf(second);
   if (whole.lastIndexOf(first) !== i || whole.lastIndexOf(second) !== j) return undefined;
-  mesh.addEdge(first, second, kind, road);
   const one = i < j ? whole.slice(i, j + 1) : [...whole.slice(i), ...whole.slice(0, j + 1)];
   const two = j < i ? whole.slice(j, i + 1) : [...whole.slice(j), ...whole.slice(0, i + 1)];
+  const least = HALF_MIN_PER1 * areaOf(mesh.points(whole));
+  const clean = staysInside(mesh, whole, mesh.vertices[first]!, mesh.vertices[second]!);
+  if (!clean || areaOf(mesh.points(one)) < least || areaOf(mesh.points(two)) < least) return undefined;
+  mesh.addEdge(first, second, kind, road);
   return [one, two];
+}
+
+const CHORD_SAMPLES = 16;
+
+/** Whether the straight line between two places on a ring runs through its inside all the way. */
+function staysInside(mesh: Mesh, ring: Ring, from: Point, to: Point): boolean {
+  const points = mesh.points(ring);
+  for (let at = 1; at < CHORD_SAMPLES; at++) {
+    const share = at / CHORD_SAMPLES;
+    if (!inside(points, { x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share })) return false;
+  }
+  return true;
 }
 
 function pin(mesh: Mesh, corners: readonly number[], side: number, place: Point): number {

@@ -192,10 +192,10 @@ function centreOfBranch(context: NetContext, branch: Branch): Point {
 }
 
 const LOOPS = 3;
-const LOOP_MAX_M = 1_700;
+const LOOP_MAX_M = 2_300;
 const LOOP_MIN_M = 120;
 /** A loop must save at least this much way round through the tree, metres. */
-const LOOP_ROUND_M = 2_500;
+const LOOP_ROUND_M = 1_900;
 
 /** Closes a few rings between far branches of the main tree, along streets that carry no main yet. */
 function layLoops(context: NetContext, index: number, parent: ReadonlyMap<number, number>, dice: Chance): void {

@@ -129,18 +129,24 @@ export function nearestShare(at: Point, a: Point, b: Point): number {
 }
 
 export function distanceToSegment(at: Point, a: Point, b: Point): number {
-  return distance(at, between(a, b, nearestShare(at, a, b)));
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const square = dx * dx + dy * dy;
+  const along = square === 0 ? 0 : ((at.x - a.x) * dx + (at.y - a.y) * dy) / square;
+  const share = along < 0 ? 0 : along > 1 ? 1 : along;
+  const x = a.x + dx * share - at.x;
+  const y = a.y + dy * share - at.y;
+  return Math.sqrt(x * x + y * y);
 }
 
 /** Shares along both segments where they cross, or undefined. */
 export function crossing(a: Point, b: Point, c: Point, d: Point): readonly [number, number] | undefined {
-  const along = minus(b, a);
-  const other = minus(d, c);
-  const scale = cross(along, other);
+  const [ux, uy, vx, vy] = [b.x - a.x, b.y - a.y, d.x - c.x, d.y - c.y];
+  const scale = ux * vy - uy * vx;
   if (Math.abs(scale) < 1e-9) return undefined;
-  const gap = minus(c, a);
-  const first = cross(gap, other) / scale;
-  const second = cross(gap, along) / scale;
+  const [gx, gy] = [c.x - a.x, c.y - a.y];
+  const first = (gx * vy - gy * vx) / scale;
+  const second = (gx * uy - gy * ux) / scale;
   return first >= 0 && first <= 1 && second >= 0 && second <= 1 ? [first, second] : undefined;
 }
 

@@ -10,6 +10,7 @@ import {
   distance,
   dot,
   heading,
+  inside,
   leftOf,
   lengthOf,
   type Point,
@@ -83,7 +84,7 @@ function assignUses(seed: number, skeleton: Skeleton, quarters: Quarter[]): void
     quarter.late = out + 0.16 * (noise(centre.x, centre.y) - 0.5) + 0.1 * along + 0.06 * (grain(centre.x, centre.y) - 0.5);
     const shore = distanceFromRiver(river, centre);
     if (isWater(skeleton, quarter)) quarter.use = 'water';
-    else if (out > 1.02 + (lengthOf(centre) > 0 ? 0.17 * squareness(towards) : 0)) quarter.use = 'outside';
+    else if (!inside(skeleton.edge, centre)) quarter.use = 'outside';
     else if (quarter.area_m2 < 9_000) quarter.use = 'park';
     else if (out > 0.6 && dot(towards, cottages[1]!) > 0.93 && !byRailway.has(quarter.index)) quarter.use = 'park';
     else if (lengthOf(centre) < 560) quarter.use = 'old';
@@ -104,10 +105,6 @@ function isWater(skeleton: Skeleton, quarter: Quarter): boolean {
   const corners = skeleton.mesh.points(skeleton.mesh.expand(quarter.ring));
   const wet = corners.filter((at) => distanceFromRiver(skeleton.river, at) < EMBANKMENT_M + 8).length;
   return wet > 0.9 * corners.length;
-}
-
-function squareness(d: Point): number {
-  return 4 * d.x * d.x * d.y * d.y;
 }
 
 export type Division = Readonly<{

@@ -8,6 +8,7 @@ import {
   distance,
   distanceOfRings,
   distanceOfSegments,
+  distanceToSegment,
   dot,
   inside,
   minus,
@@ -54,6 +55,7 @@ export class Site {
       const a = this.ring[at]!;
       const b = this.ring[(at + 1) % this.ring.length]!;
       const keep = this.setback[at]! - 0.05;
+      if (distanceToSegment(middle, a, b) > reach + keep) continue;
       for (let here = 0, before = outline.length - 1; here < outline.length; before = here++) {
         if (distanceOfSegments(outline[before]!, outline[here]!, a, b) < keep) return false;
       }

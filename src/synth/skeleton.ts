@@ -34,6 +34,8 @@ export type Skeleton = Readonly<{
   roads: Road[];
   river: River;
   railway: readonly (readonly Point[])[];
+  /** The outer ring road; beyond it there is no city. */
+  edge: readonly Point[];
 }>;
 
 export function buildSkeleton(seed: number, radius_m: number): Skeleton {
@@ -49,12 +51,12 @@ export function buildSkeleton(seed: number, radius_m: number): Skeleton {
   for (const side of [1, -1]) {
     const bank = river.line
       .map((_, at) => plus(river.line[at]!, sideways(river.line, at), side * (river.halfWidth[at]! + EMBANKMENT_M)))
-      .filter((at) => lengthOf(at) < radius_m * 0.99);
+      .filter((at) => lengthOf(at) < radius_m * 1.35);
     lay(bank, 'street', 'bank');
   }
   const ringShape = ringRadius(dice, radius_m);
   const spokes = layRadials(dice, radius_m, ringShape, lay);
-  layRings(dice, radius_m, ringShape, spokes, lay);
+  const edge = layRings(dice, radius_m, ringShape, spokes, lay);
   const railway = layRailway(dice, radius_m);
   for (const line of railway) lay(line, 'railway', 'railway');
 
@@ -66,9 +68,9 @@ export function buildSkeleton(seed: number, radius_m: number): Skeleton {
       if (!waterAt(middle, EMBANKMENT_M - 2)) return curve.kind;
       return bridges.some((bridge) => bridge.road === curve.road && distance(bridge.at, middle) < BRIDGE_REACH_M) ? 'bridge' : undefined;
     },
-    (at) => lengthOf(at) > radius_m * 1.06,
+    (at) => lengthOf(at) > radius_m * 1.45,
   );
-  return { radius_m, mesh, roads, river, railway };
+  return { radius_m, mesh, roads, river, railway, edge };
 }
 
 const BRIDGE_REACH_M = 330;
@@ -209,7 +211,7 @@ function awayFromRiver(turns: number): number {
   return turns;
 }
 
-function layRings(dice: Chance, radius_m: number, shape: RingShape, spokes: readonly Spoke[], lay: Lay): void {
+function layRings(dice: Chance, radius_m: number, shape: RingShape, spokes: readonly Spoke[], lay: Lay): Point[] {
   const closed = (ring_m: number): Point[] => {
     const pieces = Math.max(24, Math.round((6.283 * ring_m) / STEP_M));
     return Array.from({ length: pieces + 1 }, (_, piece) => {
@@ -220,7 +222,8 @@ function layRings(dice: Chance, radius_m: number, shape: RingShape, spokes: read
     });
   };
   lay(closed(INNER_RING_M), 'avenue', 'ring');
-  lay(closed(radius_m), 'avenue', 'ring');
+  const edge = closed(radius_m);
+  lay(edge, 'avenue', 'ring');
   const rings = Math.max(0, Math.floor((radius_m - INNER_RING_M) / RING_STEP_M - 0.45));
   for (let ring = 1; ring <= rings; ring++) {
     const ring_m = INNER_RING_M + ((radius_m - INNER_RING_M) * ring) / (rings + 1);
@@ -251,6 +254,7 @@ function layRings(dice: Chance, radius_m: number, shape: RingShape, spokes: read
       lay(points, 'street', 'ring');
     }
   }
+  return edge;
 }
 
 function fraction(turns: number): number {

@@ -29,6 +29,8 @@ export function stockOf(seed: number, town: Town): Dwelling[] {
     const ids = mesh.expand(block.ring);
     return ids.map((id, at) => mesh.edgeBetween(id, ids[(at + 1) % ids.length]!)!).filter((edge) => isTraffic(edge.kind));
   });
+  // A block between railway and paths looks to the nearest street there is.
+  const everywhere = mesh.standing().filter((edge) => isTraffic(edge.kind));
   return town.houses.map((house, index): Dwelling => {
     const dice = chance(seed, 'stock', index);
     const pattern = PATTERNS[house.archetype];
@@ -39,7 +41,8 @@ export function stockOf(seed: number, town: Town): Dwelling[] {
     const load_W = Math.round((area_m2 * pattern.load_Wpm2 * dice.between(0.95, 1.06)) / LOAD_STEP_W) * LOAD_STEP_W;
     let best: Dwelling['front'] | undefined;
     let least = Number.POSITIVE_INFINITY;
-    for (const edge of fronts[house.block]!) {
+    const own = fronts[house.block]!;
+    for (const edge of own.length > 0 ? own : everywhere) {
       const [a, b] = edge.a < edge.b ? [edge.a, edge.b] : [edge.b, edge.a];
       const [from, to] = [mesh.vertices[a]!, mesh.vertices[b]!];
       const share = nearestShare(at, from, to);

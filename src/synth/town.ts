@@ -3,7 +3,7 @@ import { assert } from '../domain/assert.ts';
 import { type Family, type Slot, slotsOf } from './archetypes.ts';
 import { type Chance, chance } from './chance.ts';
 import { Bag, FILLS, type House, putSocial } from './fill.ts';
-import type { Edge, Ring } from './mesh.ts';
+import { type Edge, type Ring, streetPiecesOf } from './mesh.ts';
 import { assignDistricts, type Division, divide, layQuarters, type Quarter, type QuarterUse } from './quarters.ts';
 import { Site, TIGHT_SETBACKS, WIDE_SETBACKS } from './site.ts';
 import { buildSkeleton, type Skeleton } from './skeleton.ts';
@@ -22,8 +22,8 @@ const GROUND_PER_BUILDING_M2 = 13_000;
 const GROWTH_PER1 = 1.06;
 const GROWTH_MAX = 14;
 /** Residents for whom one kindergarten and one school stand [I, planning norms of the time], in buildings. */
-const BUILDINGS_PER_KINDERGARTEN = 17;
-const BUILDINGS_PER_SCHOOL = 27;
+const BUILDINGS_PER_KINDERGARTEN = 15;
+const BUILDINGS_PER_SCHOOL = 25;
 const BUILDINGS_PER_HOSPITAL = 230;
 
 export function buildTown(seed: number, buildings: number): Town {
@@ -59,22 +59,37 @@ function tryTown(seed: number, buildings: number, radius_m: number): Town | unde
   const cottages = quarters.filter((quarter) => quarter.use === 'private');
   for (const quarter of cottages) cutQuarter(state, quarter, chance(seed, 'cottages', quarter.index));
   closeParks(skeleton, quarters);
+  pathIslands(skeleton);
   return { skeleton, quarters, blocks, houses, districts };
 }
 
-/** Streets between two superblocks of one park become paths. */
+/** A lane that ends on the railway at both ends leads nowhere: it is a path. */
+function pathIslands(skeleton: Skeleton): void {
+  const { of, largest } = streetPiecesOf(skeleton.mesh);
+  for (const edge of skeleton.mesh.standing())
+    if (of[edge.a]! >= 0 && of[edge.a] !== largest && edge.kind !== 'railway') edge.kind = 'path';
+}
+
+/** Streets between two superblocks of one park become paths, unless that would cut a street off from the city. */
 function closeParks(skeleton: Skeleton, quarters: readonly Quarter[]): void {
   const { mesh } = skeleton;
   const seen = new Set<Edge>();
+  const closed: Edge[] = [];
   for (const quarter of quarters) {
     if (quarter.use !== 'park') continue;
     const ring = mesh.expand(quarter.ring);
     ring.forEach((id, at) => {
       const edge = mesh.edgeBetween(id, ring[(at + 1) % ring.length]!)!;
-      if (seen.has(edge) && edge.kind === 'street') edge.kind = 'path';
+      if (seen.has(edge) && edge.kind === 'street') {
+        edge.kind = 'path';
+        closed.push(edge);
+      }
       seen.add(edge);
     });
   }
+  const { of, largest } = streetPiecesOf(mesh);
+  const lost = closed.some((edge) => [edge.a, edge.b].some((end) => of[end]! >= 0 && of[end] !== largest));
+  if (lost) for (const edge of closed) edge.kind = 'street';
 }
 
 type State = Readonly<{ seed: number; skeleton: Skeleton; blocks: Block[]; houses: House[] }>;

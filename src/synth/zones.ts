@@ -31,8 +31,7 @@ const BOILER_BRANCH = 16;
 const PLAIN_OVER_BOILERS = 1.6;
 const OTHER_BRANCH_W = 12e6;
 const BOILER_HOUSE_OFF_M = 26;
-/** How much farther the plant reaches for each flat by which a quarter's houses are larger than usual, metres. */
-const METRES_PER_FLAT = 24;
+/** Flats of a usual house. */
 const FLATS_USUAL = 100;
 const FAR_APART_M = 1_500;
 /** Boiler houses in the plant's districts: share of its buildings, least size, distance from each other. */
@@ -44,7 +43,7 @@ const TIED_TO_ONE_MAX = 50;
 
 type Chunk = { quarter: number; dwellings: number[]; centre: Point; load_W: number; homes: number; flats: number };
 
-export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], graph: RoadGraph): Zoning {
+export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], graph: RoadGraph, metresPerFlat: number): Zoning {
   const counts = scenarioCounts(stock.filter(isHome).length);
   const dice = chance(seed, 'zones');
   const chunkOf = (quarter: number, dwellings: number[]): Chunk => {
@@ -71,7 +70,7 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
 
   // The plant feeds the large houses first; small ones near it were left to boiler houses.
   const eastWay = costFrom(east.vertex);
-  const eastCost = (chunk: Chunk): number => eastWay(chunk) - METRES_PER_FLAT * (chunk.flats / (chunk.homes || 1) - FLATS_USUAL);
+  const eastCost = (chunk: Chunk): number => eastWay(chunk) - metresPerFlat * (chunk.flats / (chunk.homes || 1) - FLATS_USUAL);
   const allowed = nearDistricts(town.quarters, free, eastWay, counts.threatened * (1 + POCKET_PER1));
   const pockets = choosePockets(free.filter((one) => allowed.has(town.quarters[one.quarter]!.district)));
   const eastern: Chunk[] = [];
@@ -279,16 +278,31 @@ function nearDistricts(
     sum.cost += cost(chunk) * chunk.homes;
     sums.set(district, sum);
   }
-  const order = [...sums].sort((a, b) => a[1].cost / (a[1].homes || 1) - b[1].cost / (b[1].homes || 1) || a[0] - b[0]);
-  const allowed = new Set<number>();
-  let homes = 0;
-  for (const [district, sum] of order) {
-    if (homes >= wanted * 1.02 && allowed.size >= 3) break;
-    allowed.add(district);
-    homes += sum.homes;
+  const order = [...sums]
+    .map(([district, sum]) => ({ district, homes: sum.homes, cost: sum.cost }))
+    .filter((one) => one.homes > 0)
+    .sort((a, b) => a.cost / a.homes - b.cost / b.homes || a.district - b.district)
+    .slice(0, DISTRICTS_NEAR);
+  // The cheapest three or four districts that hold enough; with a little less room to choose from when none do.
+  for (const share of [1, 0.93, 0.875]) {
+    let best: { districts: number[]; cost: number } | undefined;
+    for (let mask = 1; mask < 1 << order.length; mask++) {
+      const chosen = order.filter((_, at) => (mask >> at) & 1);
+      const homes = chosen.reduce((sum, one) => sum + one.homes, 0);
+      const few = chosen.length < Math.min(DISTRICTS_MIN, order.length);
+      if (few || chosen.length > DISTRICTS_MAX || homes < wanted * share) continue;
+      const mean = chosen.reduce((sum, one) => sum + one.cost, 0) / homes;
+      if (!best || mean < best.cost) best = { districts: chosen.map((one) => one.district), cost: mean };
+    }
+    if (best) return new Set(best.districts);
   }
-  return allowed;
+  return new Set(order.map((one) => one.district));
 }
+
+/** The published event touched three districts and part of a fourth. */
+const DISTRICTS_MIN = 3;
+const DISTRICTS_MAX = 4;
+const DISTRICTS_NEAR = 7;
 
 /** A plant stands in an industrial quarter far out in the wanted direction; one is made if there is none. */
 function placePlant(town: Town, graph: RoadGraph, towards: Point, others: readonly { at: Point }[]): { at: Point; vertex: number } {
