@@ -8,6 +8,7 @@ import { describeProblem, type Problem, stops } from '../domain/problems.ts';
 import { describeCityProblem } from '../exchange/city/describe.ts';
 import { emptyCity, type ImportReading, importTable, nounOfFile } from '../exchange/city/import-table.ts';
 import { TABLE_BYTES_MAX } from '../exchange/city/limits.ts';
+import { megabytes } from '../exchange/city/read-city.ts';
 import { readCityFolder, type TableReport, writeCityFolder } from '../exchange/city-folder.ts';
 import type { Command, CommandCall, CommandIo } from './command.ts';
 
@@ -109,7 +110,7 @@ function readOne(path: string, noun: Noun, city: City, wish: TableWish, io: Comm
   try {
     const { size } = statSync(path);
     if (size > TABLE_BYTES_MAX) {
-      return refuse({ code: 'FL-CITY-003', say: { ...say, got: `${size} bytes`, max: `${TABLE_BYTES_MAX} bytes` } });
+      return refuse({ code: 'FL-CITY-017', say: { ...say, got: megabytes(size), max: megabytes(TABLE_BYTES_MAX) } });
     }
     return importTable(city, file, readFileSync(path), { noun, ...wish });
   } catch (error) {

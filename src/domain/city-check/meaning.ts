@@ -94,8 +94,8 @@ function checkShifts(review: Review): void {
     report(review, 'crews', reviewed.index, {
       code: 'FL-CITY-054',
       column: 'shiftEnd_ms',
-      got: `${crew.shiftStart_ms} → ${crew.shiftEnd_ms}`,
-      used: used_ms,
+      got: Math.round(((crew.shiftStart_ms - crew.shiftEnd_ms) / HOUR_MS) * 10) / 10,
+      used: days * 24,
       action: 'repaired',
     });
     mendShift(reviewed, used_ms);

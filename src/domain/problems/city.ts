@@ -1,7 +1,7 @@
 import type { TextTable } from '../text.ts';
 
 /**
- * Codes `FL-CITY-NNN`, sorted: 001–009 files, 010–019 columns, 020–029 cells, 030–039 rows, 040–069 what the rows say together.
+ * Codes `FL-CITY-NNN`, sorted: 001–009 and 017 files, 010–016 columns, 020–029 cells, 030–039 rows, 040–069 what the rows say together.
  * `say` always carries `file`, `line`, `column`, `got`, `used` and `action` (kept, repaired, setAside, stopped).
  */
 export const CITY_PROBLEMS = {
@@ -18,8 +18,8 @@ export const CITY_PROBLEMS = {
   },
   'FL-CITY-003': {
     text: {
-      uk: 'Файл завеликий: {got}, допускається {max}; жодного рядка не взято.',
-      en: 'The file is too large: {got}, the limit is {max}; none of its rows was taken.',
+      uk: 'Забагато рядків: {got}, допускається {max}; жодного не взято.',
+      en: 'Too many rows: {got}, the limit is {max}; none of them was taken.',
     },
     advice: {
       uk: 'Перевірте, чи це таблиця одного міста, і поділіть її.',
@@ -52,7 +52,10 @@ export const CITY_PROBLEMS = {
     advice: { uk: 'Збережіть файл у UTF-8 ще раз.', en: 'Save the file as UTF-8 again.' },
   },
   'FL-CITY-008': {
-    text: { uk: 'Це не JSON, який можна прочитати: {got}; взято {used}.', en: 'This is not JSON that can be read: {got}; took {used}.' },
+    text: {
+      uk: 'Це не JSON, який можна прочитати: {got}; з файлу нічого не взято.',
+      en: 'This is not JSON that can be read: {got}; nothing of it was taken.',
+    },
     advice: { uk: 'Виправте файл у вказаному місці.', en: 'Mend the file at that place.' },
   },
   'FL-CITY-009': {
@@ -101,6 +104,16 @@ export const CITY_PROBLEMS = {
       en: 'The reference system “{got}” is not supported; coordinates were read as {used}.',
     },
     advice: { uk: 'Перерахуйте координати у WGS 84 (EPSG:4326).', en: 'Convert the coordinates to WGS 84 (EPSG:4326).' },
+  },
+  'FL-CITY-017': {
+    text: {
+      uk: 'Файл завеликий: {got} МБ, допускається {max} МБ; жодного рядка не взято.',
+      en: 'The file is too large: {got} MB, the limit is {max} MB; none of its rows was taken.',
+    },
+    advice: {
+      uk: 'Перевірте, чи це таблиця одного міста, і поділіть її.',
+      en: 'Check that this is the table of one city, and split it.',
+    },
   },
   'FL-CITY-020': {
     text: { uk: 'Очікувалося число, стоїть «{got}»; взято {used}.', en: 'A number was expected, “{got}” came; took {used}.' },
@@ -300,8 +313,8 @@ export const CITY_PROBLEMS = {
   },
   'FL-CITY-054': {
     text: {
-      uk: 'Зміна закінчується раніше, ніж починається ({got}); кінець взято {used}.',
-      en: 'The shift ends before it starts ({got}); took its end as {used}.',
+      uk: 'Зміна закінчується на {got} год раніше, ніж починається; кінець пересунуто на {used} год пізніше.',
+      en: 'The shift ends {got} h before it starts; its end was moved {used} h later.',
     },
     advice: { uk: 'Перевірте обидва часи.', en: 'Check both times.' },
   },

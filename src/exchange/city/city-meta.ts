@@ -22,7 +22,7 @@ export function readMeta(bytes: Uint8Array): MetaReading {
   try {
     parsed = JSON.parse(text);
   } catch (error) {
-    return { meta: CITY_META_DEFAULT, findings: [{ ...notJson(CITY_FILE, text, error), used: 'CITY_META_DEFAULT' }] };
+    return { meta: CITY_META_DEFAULT, findings: [notJson(CITY_FILE, text, error)] };
   }
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed)) {
     const finding = { ...notJson(CITY_FILE, text, new Error('not an object')), line: 1 };

@@ -100,7 +100,7 @@ function bytesOf(folder: Folder, name: string): Uint8Array | undefined {
   const read = file.read();
   if (read instanceof Uint8Array) return read;
   if ('folder' in read) {
-    folder.findings.push({ ...common, code: 'FL-CITY-005', got: 'folder' });
+    folder.findings.push({ ...common, code: 'FL-CITY-005', got: 'EISDIR' });
     return undefined;
   }
   if ('reason' in read) {
@@ -108,16 +108,19 @@ function bytesOf(folder: Folder, name: string): Uint8Array | undefined {
     return undefined;
   }
   if (read.bytes > TABLE_BYTES_MAX || read.lines > TABLE_ROWS_MAX + 1) {
-    const tooLong = read.lines > TABLE_ROWS_MAX + 1;
-    folder.findings.push({
-      ...common,
-      code: 'FL-CITY-003',
-      got: tooLong ? `${read.lines - 1} rows` : `${read.bytes} bytes`,
-      say: { max: tooLong ? `${TABLE_ROWS_MAX} rows` : `${TABLE_BYTES_MAX} bytes`, rows: read.lines - 1 },
-    });
+    const rows = read.lines - 1;
+    folder.findings.push(
+      rows > TABLE_ROWS_MAX
+        ? { ...common, code: 'FL-CITY-003', got: rows, say: { max: TABLE_ROWS_MAX, rows } }
+        : { ...common, code: 'FL-CITY-017', got: megabytes(read.bytes), say: { max: megabytes(TABLE_BYTES_MAX), rows } },
+    );
     return undefined;
   }
   return read.open();
+}
+
+export function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 2 ** 20);
 }
 
 /** `warming-points`, `warmingPoints`, `warming_points`: one table. */
@@ -145,7 +148,9 @@ function folderTable(folder: Folder, noun: Noun, timeZone: string, used: Set<str
   }
   const bytes = bytesOf(folder, name);
   if (!bytes) {
-    const rows = folder.findings.find((finding) => finding.file === file && finding.code === 'FL-CITY-003')?.say?.rows;
+    const rows = folder.findings.find(
+      (finding) => finding.file === file && (finding.code === 'FL-CITY-003' || finding.code === 'FL-CITY-017'),
+    )?.say?.rows;
     return { ...emptyDraftTable(noun, file), setAsideBefore: typeof rows === 'number' ? rows : 0 };
   }
   return tableFromBytes(folder, noun, file, bytes, timeZone);
@@ -169,8 +174,8 @@ function tableFromBytes(folder: Folder, noun: Noun, file: string, bytes: Uint8Ar
   }
   const raw = readRaw(noun, file, text);
   if (raw.rows.length > TABLE_ROWS_MAX) {
-    const say = { max: `${TABLE_ROWS_MAX} rows`, rows: raw.rows.length };
-    const got = `${raw.rows.length} rows`;
+    const say = { max: TABLE_ROWS_MAX, rows: raw.rows.length };
+    const got = raw.rows.length;
     folder.findings.push({ ...common, code: 'FL-CITY-003', severity: 'stop', got, action: 'setAside', say });
     return { ...emptyDraftTable(noun, file), setAsideBefore: raw.rows.length };
   }

@@ -185,7 +185,7 @@ function gather(
     ? [...new Set([...rowTimes].filter((time_ms) => !Number.isNaN(time_ms)))].sort((a, b) => a - b)
     : knownTimes(rowTimes);
   if (times_ms.length > HOURS_MAX * 4) {
-    problems.push(weatherProblem('FL-WEATHER-019', 'warn', table.file, { got: `${times_ms.length} rows`, max: HOURS_MAX * 4 }));
+    problems.push(weatherProblem('FL-WEATHER-019', 'warn', table.file, { got: times_ms.length, max: HOURS_MAX * 4 }));
     times_ms.length = HOURS_MAX * 4;
   }
   const slotOf = long ? new Map(times_ms.map((time_ms, slot) => [time_ms, slot] as const)) : undefined;

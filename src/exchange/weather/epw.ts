@@ -28,9 +28,9 @@ export function readEpw(text: string, file: string, cityOffset_ms: number | unde
   const stationOffset_ms = Number.isFinite(zone_h) && Math.abs(zone_h) <= 14 && location[8]?.trim() ? zone_h * HOUR_MS : 0;
   const offset_ms = cityOffset_ms ?? stationOffset_ms;
   const rows = lines.flatMap((line, index) => (/^\d{4},/.test(line) ? [{ cells: line.split(','), line: index + 1 }] : []));
-  if (rows.length === 0) return refuse('FL-WEATHER-004', file, { got: `${lines.length} lines` });
+  if (rows.length === 0) return refuse('FL-WEATHER-004', file, { got: '—' });
   if (rows.length < YEAR_HOURS) {
-    problems.push(weatherProblem('FL-WEATHER-018', 'warn', file, { got: `${rows.length} h`, expected: `${YEAR_HOURS} h` }));
+    problems.push(weatherProblem('FL-WEATHER-018', 'warn', file, { got: rows.length, expected: YEAR_HOURS }));
   }
   const away_h = (offset_ms - stationOffset_ms) / HOUR_MS;
   if (Math.abs(away_h) > CLOCK_SLACK_H) problems.push(weatherProblem('FL-WEATHER-028', 'note', file, { got: away_h }));

@@ -13,7 +13,7 @@ export function readWeather(text: string, name: string, options?: Readonly<{ tim
     .slice(0, 200)
     .replace(/^\uFEFF/, '')
     .trimStart();
-  if (start === '') return refuse('FL-WEATHER-001', name, { got: 'empty' });
+  if (start === '') return refuse('FL-WEATHER-001', name, { got: '0 B' });
   if (start.startsWith('{') || start.startsWith('[')) return readOpenMeteo(text.replace(/^\uFEFF/, ''), name);
   if (isEpw(start)) {
     const cityOffset_ms = options && standardOffset_ms(options.timeZone);

@@ -86,7 +86,7 @@ export function assemble(raw: RawSeries, kind: WeatherKind, before: readonly Pro
 function limited(raw: RawSeries, problems: Problem[]): RawSeries {
   let { members } = raw;
   if (members.length > MEMBERS_MAX) {
-    problems.push(weatherProblem('FL-WEATHER-019', 'warn', raw.file, { got: `${members.length} members`, max: MEMBERS_MAX }));
+    problems.push(weatherProblem('FL-WEATHER-019', 'warn', raw.file, { got: members.length, max: MEMBERS_MAX }));
     members = members.slice(0, MEMBERS_MAX);
   }
   return { ...raw, members };
