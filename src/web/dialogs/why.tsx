@@ -21,13 +21,16 @@ export function WhyDialog(props: Readonly<{ decision: Decision }>): JSX.Element 
       </Show>
       <h3>{words().why.ifNot}</h3>
       <p>
-        {props.decision.frozenIfNot >= 0.5 ? words().queue.frozenIfNot(number(props.decision.frozenIfNot)) : words().queue.frozenNone}
-        {' · '}
-        {words().queue.buildings(props.decision.buildings.length, number(props.decision.buildings.length))},{' '}
-        {words().queue.people(props.decision.people, number(props.decision.people))}
+        {props.decision.frozenIfNot >= 0.5
+          ? words().why.ifNotText(
+              number(props.decision.frozenIfNot),
+              number(props.decision.buildings.length),
+              words().queue.people(props.decision.people, number(props.decision.people)),
+            )
+          : words().queue.frozenNone}
       </p>
       <div class="dialog-acts">
-        <button type="button" class="primary" onClick={() => ask(null)}>
+        <button type="button" class="primary" autofocus onClick={() => ask(null)}>
           {words().why.close}
         </button>
       </div>

@@ -4,11 +4,13 @@ import { shownTheme } from '../store/look.ts';
 import { rowById, rows } from '../store/rows.ts';
 import { cityMap } from '../store/sections.ts';
 import { chosenByHand, lookRequest, selectBuilding, selectedBuilding, selectedDecision, withPlan } from '../store/selection.ts';
-import { chosen_h, paintHour_h } from '../store/time.ts';
+import { chosen_h, chosen_ms, chosenOffset_h, paintHour_h } from '../store/time.ts';
+import { dayClock, offset } from '../text/format.ts';
 import { leftWords } from '../text/phrases.ts';
 import { type Camera, type Frame, fitCamera, keepInside, panBy, toGround, toScreen, zoomAt } from './camera.ts';
 import { drawScene, type Layers } from './draw.ts';
 import { compileGeometry, pickBuilding } from './geometry.ts';
+import { type Spot, watchGestures } from './gestures.ts';
 import { makeHatch, readInks } from './inks.ts';
 import { Legend } from './legend.tsx';
 import { coldBounds, paintBuildings } from './painting.ts';
@@ -16,7 +18,6 @@ import { coldBounds, paintBuildings } from './painting.ts';
 const RATIO_MAX = 2;
 const PAN_STEP_PX = 80;
 const ZOOM_STEP = 1.5;
-const CLICK_SLACK_PX = 4;
 const PICK_REACH_PX = 7;
 /** Scale at which a followed building is shown. */
 const LOOK_SCALE = 0.55;
@@ -166,81 +167,32 @@ export function MapView(): JSX.Element {
     }),
   );
 
-  const fingers = new Map<number, Readonly<{ x_px: number; y_px: number }>>();
-  let pressed: Readonly<{ x_px: number; y_px: number }> | null = null;
-  let dragged = false;
-  const spot = (event: PointerEvent | WheelEvent): Readonly<{ x_px: number; y_px: number }> => {
-    const rectangle = canvas.getBoundingClientRect();
-    return { x_px: event.clientX - rectangle.left, y_px: event.clientY - rectangle.top };
-  };
-  const pickAt = (at: Readonly<{ x_px: number; y_px: number }>): number => {
+  const pickAt = (at: Spot): number => {
     const shapes = geometry();
     const current = camera();
     if (!shapes || !current) return -1;
     const [x_m, y_m] = toGround(current, frame(), at.x_px, at.y_px);
     return pickBuilding(shapes, x_m, y_m, PICK_REACH_PX / current.pxPerM);
   };
-  const onDown = (event: PointerEvent): void => {
-    cancelAnimationFrame(gliding);
-    canvas.setPointerCapture(event.pointerId);
-    fingers.set(event.pointerId, spot(event));
-    pressed = spot(event);
-    dragged = fingers.size > 1;
-  };
-  const onMove = (event: PointerEvent): void => {
-    const here = spot(event);
-    const before = fingers.get(event.pointerId);
-    const current = camera();
-    if (!before || !current) {
-      setPointer(here);
-      setHovered(pickAt(here));
-      return;
-    }
-    if (pressed && Math.hypot(here.x_px - pressed.x_px, here.y_px - pressed.y_px) > CLICK_SLACK_PX) dragged = true;
-    if (fingers.size === 1) {
-      if (dragged) move(panBy(current, here.x_px - before.x_px, here.y_px - before.y_px));
-    } else {
-      const other = [...fingers.entries()].find(([id]) => id !== event.pointerId)?.[1];
-      if (other) {
-        const span_px = Math.hypot(here.x_px - other.x_px, here.y_px - other.y_px);
-        const spanBefore_px = Math.max(1, Math.hypot(before.x_px - other.x_px, before.y_px - other.y_px));
-        const middle = { x_px: (here.x_px + other.x_px) / 2, y_px: (here.y_px + other.y_px) / 2 };
-        const shifted = panBy(current, (here.x_px - before.x_px) / 2, (here.y_px - before.y_px) / 2);
-        move(zoomAt(shifted, frame(), middle, span_px / spanBefore_px, scaleMin()));
-      }
-    }
-    fingers.set(event.pointerId, here);
-  };
-  const onUp = (event: PointerEvent): void => {
-    fingers.delete(event.pointerId);
-    if (dragged || event.type === 'pointercancel') return;
-    const at = pickAt(spot(event));
-    const id = at >= 0 ? cityMap()?.buildings[at]?.id : undefined;
-    if (id !== undefined) selectBuilding(id);
-  };
-  const onWheel = (event: WheelEvent): void => {
-    event.preventDefault();
-    const current = camera();
-    if (current) move(zoomAt(current, frame(), spot(event), Math.exp(-event.deltaY * 0.0016), scaleMin()));
-  };
-  onMount(() => canvas.addEventListener('wheel', onWheel, { passive: false }));
-  const onKey = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => pan(-1, 0),
-      ArrowRight: () => pan(1, 0),
-      ArrowUp: () => pan(0, -1),
-      ArrowDown: () => pan(0, 1),
-      '+': () => zoom(ZOOM_STEP),
-      '=': () => zoom(ZOOM_STEP),
-      '-': () => zoom(1 / ZOOM_STEP),
-      '0': fit,
-    };
-    const act = moves[event.key];
-    if (!act) return;
-    event.preventDefault();
-    act();
-  };
+  const gestures = watchGestures({
+    canvas: () => canvas,
+    camera,
+    frame,
+    scaleMin,
+    move,
+    pan,
+    zoom,
+    fit,
+    halt: () => cancelAnimationFrame(gliding),
+    hover: (at) => {
+      setPointer(at);
+      setHovered(at ? pickAt(at) : -1);
+    },
+    click: (at) => {
+      const id = cityMap()?.buildings[pickAt(at)]?.id;
+      if (id !== undefined) selectBuilding(id);
+    },
+  });
 
   const tip = createMemo(() => {
     const at = hovered();
@@ -253,27 +205,7 @@ export function MapView(): JSX.Element {
   return (
     <div class="map" ref={box}>
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a canvas moved by keys is an application; the table twin is the other way in */}
-      <canvas
-        ref={canvas}
-        class="map-canvas"
-        tabindex="0"
-        role="application"
-        aria-label={words().map.label}
-        onPointerDown={onDown}
-        onMouseDown={(event) => event.preventDefault()}
-        onPointerMove={onMove}
-        onPointerUp={onUp}
-        onPointerCancel={onUp}
-        onPointerLeave={() => {
-          setHovered(-1);
-          setPointer(null);
-        }}
-        onDblClick={(event) => {
-          const current = camera();
-          if (current) move(zoomAt(current, frame(), { x_px: event.offsetX, y_px: event.offsetY }, 2, scaleMin()));
-        }}
-        onKeyDown={onKey}
-      />
+      <canvas ref={canvas} class="map-canvas" tabindex="0" role="application" aria-label={words().map.label} {...gestures} />
       <Show when={tip()}>
         {(shown) => (
           <div
@@ -323,6 +255,17 @@ export function MapView(): JSX.Element {
           </button>
         </div>
       </fieldset>
+      <Show when={chosenOffset_h() !== 0}>
+        <p class="map-hour" classList={{ plan: withPlan() }} aria-hidden="true">
+          {chosenOffset_h() > 0
+            ? words().map.at(
+                dayClock(chosen_ms()),
+                offset(chosenOffset_h()),
+                (withPlan() ? words().timeline.viewPlan : words().timeline.viewNothing).toLowerCase(),
+              )
+            : words().map.past(dayClock(chosen_ms()), offset(chosenOffset_h()))}
+        </p>
+      </Show>
       <Legend layers={layers()} setLayers={setLayers} scale={camera()?.pxPerM ?? 0} />
     </div>
   );

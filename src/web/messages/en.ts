@@ -77,7 +77,8 @@ export const en: Messages = {
     zoomOut: 'Zoom out',
     fit: 'Whole city',
     pan: { left: 'Left', right: 'Right', up: 'Up', down: 'Down' },
-    at: (time) => `as of ${time}`,
+    at: (time, offset, view) => `Forecast for ${time} (${offset}), ${view}`,
+    past: (time, offset) => `As it was: ${time} (${offset})`,
     heated: 'heated',
     made: 'The city is made up; the event’s figures follow published reports.',
     layers: 'Layers',
@@ -324,6 +325,7 @@ export const en: Messages = {
   why: {
     title: 'Why this and why now',
     ifNot: 'If not done',
+    ifNotText: (frozen, total, persons) => `By the forecast ≈ ${frozen} of ${total} buildings freeze; ${persons} live in them.`,
     deadline: 'Why this deadline',
     deadlineText: (earliest, latest) =>
       `The first of the buildings may freeze as early as ${earliest}. To get there and finish, a crew must leave no later than ${latest}.`,

@@ -80,7 +80,8 @@ export const uk = {
     zoomOut: 'Віддалити',
     fit: 'Усе місто',
     pan: { left: 'Ліворуч', right: 'Праворуч', up: 'Угору', down: 'Униз' },
-    at: (time: string) => `стан на ${time}`,
+    at: (time: string, offset: string, view: string) => `Прогноз на ${time} (${offset}), ${view}`,
+    past: (time: string, offset: string) => `Так було: ${time} (${offset})`,
     heated: 'з теплом',
     made: 'Місто вигадане; числа події — як в опублікованих повідомленнях.',
     layers: 'Шари',
@@ -337,6 +338,8 @@ export const uk = {
   why: {
     title: 'Чому саме це й саме зараз',
     ifNot: 'Якщо не зробити',
+    ifNotText: (frozen: string, total: string, persons: string) =>
+      `За прогнозом замерзне ≈ ${frozen} із ${total} будинків; у них живе ${persons}.`,
     deadline: 'Чому такий строк',
     deadlineText: (earliest: string, latest: string) =>
       `Перший із будинків може замерзнути вже о ${earliest}. Щоб бригада доїхала й устигла, вирушити треба не пізніше ${latest}.`,

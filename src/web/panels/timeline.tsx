@@ -1,28 +1,17 @@
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js';
-import type uPlot from 'uplot';
-import { keepChart, veil } from '../charts/chart.ts';
+import { keepChart } from '../charts/chart.ts';
+import { fanAt, fanColumns, fanOptions } from '../charts/fan-options.ts';
 import { language, words } from '../messages/language.ts';
-import { inkOf, shownTheme } from '../store/look.ts';
+import { shownTheme } from '../store/look.ts';
 import { hasForecast } from '../store/rows.ts';
 import { clock, decisions, fans, reports } from '../store/sections.ts';
 import { setWithPlan, withPlan } from '../store/selection.ts';
 import { chooseOffset, chosen_h, chosen_ms, chosenOffset_h, horizon_h, now_h, offsetMax_h, PAST_H, run, running } from '../store/time.ts';
-import { day, dayClock, hourOfDay, hoursAfter, number, offset } from '../text/format.ts';
+import { dayClock, number, offset } from '../text/format.ts';
 import { Term } from '../text/term.tsx';
 import { Replay } from './replay.tsx';
 
-const HOUR_MS = 3_600_000;
-const TICK_STEPS_H = [6, 12, 24] as const;
-
 type Spot = Readonly<{ left_px: number; width_px: number; top_px: number; height_px: number }>;
-
-/** The fan at an hour, between its hourly values. */
-function at(series: readonly number[] | undefined, hour: number): number | null {
-  if (!series || series.length === 0 || hour < 0) return null;
-  const low = Math.min(series.length - 1, Math.floor(hour));
-  const high = Math.min(series.length - 1, low + 1);
-  return series[low]! + (series[high]! - series[low]!) * Math.min(1, hour - low);
-}
 
 export function Timeline(): JSX.Element {
   let box!: HTMLDivElement;
@@ -32,146 +21,11 @@ export function Timeline(): JSX.Element {
   /** The present in steps of three minutes: finer ones cannot be seen on this axis. */
   const shownNow_h = createMemo(() => Math.round(now_h() * 20) / 20);
 
-  const columns = createMemo((): uPlot.AlignedData => {
-    const both = fans();
-    if (!both) return [] as unknown as uPlot.AlignedData;
-    const past = Math.max(0, -first_h());
-    const skip = Math.max(0, first_h());
-    const xs: number[] = [];
-    for (let hour = first_h(); hour <= last_h(); hour++) xs.push(hour);
-    // A fan that is not there yet, or is shorter than the axis, leaves its hours empty.
-    const shift = (series: readonly number[]): (number | null)[] =>
-      xs.map((_, index) => (index < past ? null : (series[index - past + skip] ?? null)));
-    return [
-      xs,
-      shift(both.nothing.p95),
-      shift(both.nothing.p05),
-      shift(both.nothing.p50),
-      shift(both.plan.p95),
-      shift(both.plan.p05),
-      shift(both.plan.p50),
-    ] as uPlot.AlignedData;
-  });
-
-  const options = createMemo((): Omit<uPlot.Options, 'width' | 'height'> | null => {
+  const columns = createMemo(() => fanColumns(fans(), first_h(), last_h()));
+  const options = createMemo(() => {
     shownTheme();
     language();
-    if (!fans()) return null;
-    const t0_ms = clock()?.t0_ms ?? 0;
-    const from_h = first_h();
-    const to_h = last_h();
-    const ink = inkOf('--ink-2');
-    const grid = inkOf('--grid');
-    const nothing = inkOf('--fan-nothing');
-    const plan = inkOf('--fan-plan');
-    const font = `11px ${inkOf('--font')}`;
-    const edge = { stroke: 'transparent', width: 0, points: { show: false } };
-    const midnights: number[] = [];
-    for (let hour = Math.ceil(from_h); hour <= to_h; hour++) if (hourOfDay(hoursAfter(t0_ms, hour)) === 0) midnights.push(hour);
-    return {
-      cursor: { show: false },
-      legend: { show: false },
-      padding: [6, 22, 0, 0],
-      scales: { x: { time: false, range: [from_h, to_h] }, y: { range: (_chart, _low, high) => [0, Math.max(10, high * 1.08)] } },
-      axes: [
-        {
-          stroke: ink,
-          font,
-          size: 22,
-          gap: 4,
-          grid: { stroke: grid, width: 1 },
-          ticks: { show: false },
-          splits: (chart) => {
-            const step = TICK_STEPS_H.find((hours) => ((to_h - from_h) / hours) * 46 < chart.width) ?? 24;
-            const out: number[] = [];
-            for (let hour = Math.ceil(from_h); hour <= to_h; hour++) {
-              if (hourOfDay(hoursAfter(t0_ms, hour)) % step === 0) out.push(hour);
-            }
-            return out;
-          },
-          values: (_chart, splits) =>
-            splits.map((hour) => {
-              const ofDay = hourOfDay(hoursAfter(t0_ms, hour));
-              return ofDay === 0 ? day(hoursAfter(t0_ms, hour)) : `${String(ofDay).padStart(2, '0')}:00`;
-            }),
-        },
-        {
-          stroke: ink,
-          font,
-          size: 46,
-          gap: 6,
-          grid: { stroke: grid, width: 1 },
-          ticks: { show: false },
-          space: 30,
-          values: (_chart, splits) => splits.map((value) => number(value)),
-        },
-      ],
-      series: [
-        {},
-        edge,
-        edge,
-        { stroke: nothing, width: 2, points: { show: false } },
-        edge,
-        edge,
-        { stroke: plan, width: 2, dash: [6, 4], points: { show: false } },
-      ],
-      bands: [
-        { series: [1, 2], fill: veil(nothing, 0.22) },
-        { series: [4, 5], fill: veil(plan, 0.22) },
-      ],
-      hooks: {
-        drawClear: [
-          (chart) => {
-            const pen = chart.ctx;
-            const ratio = devicePixelRatio || 1;
-            // Before the forecast starts there is only what was observed: greyed, without a fan.
-            pen.fillStyle = inkOf('--past');
-            pen.fillRect(
-              chart.bbox.left,
-              chart.bbox.top,
-              Math.max(0, chart.valToPos(now_h(), 'x', true) - chart.bbox.left),
-              chart.bbox.height,
-            );
-            pen.strokeStyle = inkOf('--grid-strong');
-            pen.lineWidth = ratio;
-            pen.beginPath();
-            for (const hour of midnights) {
-              const x_px = chart.valToPos(hour, 'x', true);
-              pen.moveTo(x_px, chart.bbox.top);
-              pen.lineTo(x_px, chart.bbox.top + chart.bbox.height);
-            }
-            pen.stroke();
-          },
-        ],
-        draw: [
-          (chart) => {
-            const pen = chart.ctx;
-            const ratio = devicePixelRatio || 1;
-            const base_px = chart.bbox.top + chart.bbox.height;
-            pen.fillStyle = inkOf('--accent');
-            for (const decision of decisions()?.decisions ?? []) {
-              if (decision.deadline_ms === null || decision.status === 'done' || decision.status === 'declined') continue;
-              const hour = (decision.deadline_ms - t0_ms) / HOUR_MS;
-              if (hour < from_h || hour > to_h) continue;
-              const x_px = chart.valToPos(hour, 'x', true);
-              pen.beginPath();
-              pen.moveTo(x_px, base_px - 7 * ratio);
-              pen.lineTo(x_px + 3.5 * ratio, base_px);
-              pen.lineTo(x_px - 3.5 * ratio, base_px);
-              pen.fill();
-            }
-            pen.fillStyle = ink;
-            for (const report of reports()?.reports ?? []) {
-              const hour = (report.at_ms - t0_ms) / HOUR_MS;
-              if (hour < from_h || hour > to_h) continue;
-              pen.beginPath();
-              pen.arc(chart.valToPos(hour, 'x', true), chart.bbox.top + 5 * ratio, 1.8 * ratio, 0, Math.PI * 2);
-              pen.fill();
-            }
-          },
-        ],
-      },
-    };
+    return fans() ? fanOptions({ t0_ms: clock()?.t0_ms ?? 0, from_h: first_h(), to_h: last_h(), now_h }) : null;
   });
 
   const chart = keepChart({
@@ -200,8 +54,8 @@ export function Timeline(): JSX.Element {
     if (!place) return 0;
     return place.left_px + (place.width_px * (hour - first_h())) / Math.max(1, last_h() - first_h());
   };
-  const nothingNow = (): number | null => at(fans()?.nothing.p50, chosen_h());
-  const planNow = (): number | null => at(fans()?.plan.p50, chosen_h());
+  const nothingNow = (): number | null => fanAt(fans()?.nothing.p50, chosen_h());
+  const planNow = (): number | null => fanAt(fans()?.plan.p50, chosen_h());
   const shown = (value: number | null): string => (value === null ? '–' : number(value));
   const announce = (): string => {
     const place = offset(chosenOffset_h());
