@@ -2,12 +2,12 @@
  * A city folder: `city.json` and one table per noun, CSV or GeoJSON (`docs/city-format.md`). The reader never throws on what it finds and
  * never drops a row silently; the writer gives the same bytes for the same city.
  */
-import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { City } from '../domain/city.ts';
 import { TABLE_BYTES_MAX } from './city/limits.ts';
 import { type CityReading, type FolderFile, readCityFiles } from './city/read-city.ts';
-import { cityTexts } from './city/write-tables.ts';
+import { cityTexts, type TableFormat } from './city/write-tables.ts';
 
 export type { CityReading, TableReport } from './city/read-city.ts';
 
@@ -22,13 +22,15 @@ export function readCityFolder(folder: string): CityReading {
   return readCityFiles(names.map((name) => folderFile(folder, name)));
 }
 
-/** Each file is written beside its place and moved there, so that a cut leaves whole files. */
-export function writeCityFolder(city: City, folder: string): void {
+/** Each file is written beside its place and moved there, so that a cut leaves whole files. A table in the other format is removed. */
+export function writeCityFolder(city: City, folder: string, format: TableFormat = 'csv'): void {
   mkdirSync(folder, { recursive: true });
-  for (const [name, text] of cityTexts(city)) {
+  for (const [name, text] of cityTexts(city, format)) {
     const path = join(folder, name);
     writeFileSync(`${path}.part`, text);
     renameSync(`${path}.part`, path);
+    if (name.endsWith('.csv')) rmSync(path.replace(/csv$/, 'geojson'), { force: true });
+    if (name.endsWith('.geojson')) rmSync(path.replace(/geojson$/, 'csv'), { force: true });
   }
 }
 

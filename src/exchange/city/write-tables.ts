@@ -4,12 +4,21 @@ import type { Attribute, Noun } from '../../domain/attributes/attribute.ts';
 import { type AnyRow, NOUNS, rowsOf, tableOf } from '../../domain/attributes/tables.ts';
 import type { City, Position } from '../../domain/city.ts';
 import { CITY_FILE, writeMeta } from './city-meta.ts';
+import { instantText } from './instant-text.ts';
 import { writePoints } from './points.ts';
+import { geoJsonText, isDrawn } from './write-geojson.ts';
+
+/** `geojson` writes what can be drawn as GeoJSON, the rest as CSV. */
+export type TableFormat = 'csv' | 'geojson';
 
 /** File name → text, in the order of the tables. CSV with commas, decimal points, UTF-8 without mark, lines ended by LF. */
-export function cityTexts(city: City): ReadonlyMap<string, string> {
+export function cityTexts(city: City, format: TableFormat = 'csv'): ReadonlyMap<string, string> {
   const texts = new Map<string, string>([[CITY_FILE, writeMeta(city.meta)]]);
-  for (const noun of NOUNS) texts.set(`${tableOf(noun).file}.csv`, tableText(city, noun));
+  for (const noun of NOUNS) {
+    const { file } = tableOf(noun);
+    if (format === 'geojson' && isDrawn(noun)) texts.set(`${file}.geojson`, geoJsonText(city, noun));
+    else texts.set(`${file}.csv`, tableText(city, noun));
+  }
   return texts;
 }
 
@@ -39,10 +48,6 @@ function cellText(name: string, value: unknown): string {
     return String(value);
   }
   return Array.isArray(value) ? value.join('|') : String(value);
-}
-
-function instantText(at_ms: number): string {
-  return new Date(at_ms).toISOString().replace(/(:00)?\.000Z$/, 'Z');
 }
 
 function quoted(text: string): string {
