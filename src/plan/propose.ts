@@ -11,19 +11,17 @@ import type { BuildingService } from '../domain/service.ts';
 import { HOUR_S, instant_ms, SECOND_MS } from '../domain/time.ts';
 import { crewStates, drainProblem } from './city-crews.ts';
 import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losses.ts';
-import { ABSENT, type CrewProblem, NO_WAY_S } from './crew-problem.ts';
+import { NO_WAY_S } from './crew-problem.ts';
 import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
 import { everythingAtOnce, listOrder, nearestOrder } from './naive.ts';
-import { findNeighbours, NEIGHBOURS_PER } from './neighbours.ts';
 import { chooseRefeed } from './network/refeed.ts';
 import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
-import { anneal, fillGreedily } from './search/anneal.ts';
-import { makeSearch } from './search/state.ts';
+import { solveCrews } from './solve.ts';
 import { type Standing, standOptions } from './standing-options.ts';
 import { waitingEnds } from './timing.ts';
-import { wayInto } from './way-in.ts';
+import { type WayIn as JobWays, makeWayIn } from './way-in.ts';
 import { UNSIGNED } from './weights.ts';
 import { drainWork_s } from './work.ts';
 
@@ -58,7 +56,12 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   }
   const problem = drainProblem(city, jobs, crews, roads, horizon_s);
   const safe_s = Int32Array.from(jobs, (job) => latestStart_s(job, 0, 0, options.margin_h) ?? horizon_s);
-  const searched = searchRoutes(problem, options);
+  const { progress } = options;
+  const searched = solveCrews(problem, {
+    seed: options.seed,
+    budget: options.budget,
+    ...(progress ? { watch: (share_per1: number) => progress(share_per1) } : {}),
+  });
   const routes = searched.stops;
 
   const decisions = new Map<number, Decision>();
@@ -94,11 +97,12 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
       end_ms: instant_ms(t0_ms + ends_s[stops.length - 1]! * SECOND_MS),
     });
   });
+  const ways = makeWayIn(problem, routes);
   jobs.forEach((building, job) => {
     if (decisions.has(building.row)) return;
     const late = fedBy.get(building.row);
     if (late) decisions.set(building.row, { action: 'refeed', option: late.option.id, ready_s: late.ready_s });
-    else decisions.set(building.row, { action: 'leave', wayIn: cityWayIn(city, jobs, problem, routes, job) });
+    else decisions.set(building.row, { action: 'leave', wayIn: cityWayIn(city, jobs, ways, job) });
   });
   for (const building of cut) {
     if (decisions.has(building.row)) continue;
@@ -197,51 +201,9 @@ function reFeed(
   return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, problems);
 }
 
-export type SearchedRoutes = Readonly<{ stops: readonly (readonly number[])[]; iterations: number }>;
-
-/** First plan, search, and the pay-off of every way in that is a gain after all. */
-export function searchRoutes(problem: CrewProblem, options: Pick<PlanOptions, 'seed' | 'budget' | 'progress'>): SearchedRoutes {
-  const search = makeSearch(problem, findNeighbours(problem), NEIGHBOURS_PER);
-  fillGreedily(search, options.seed);
-  const result = anneal(search, {
-    seed: options.seed,
-    budget: options.budget,
-    ...(options.progress ? { watch: (share_per1: number) => options.progress!(share_per1) } : {}),
-  });
-  return { stops: polish(problem, result.routes.stops), iterations: result.iterations };
-}
-
-/** Takes left-out jobs in while that lowers the loss: afterwards no single way in is a gain. */
-function polish(problem: CrewProblem, routes: readonly (readonly number[])[]): readonly (readonly number[])[] {
-  const stops = routes.map((route) => [...route]);
-  const planned = new Uint8Array(problem.jobs);
-  for (const route of stops) for (const job of route) planned[job] = 1;
-  for (let round = 0; round < POLISH_ROUNDS; round++) {
-    let gained = false;
-    for (let job = 0; job < problem.jobs; job++) {
-      if (planned[job]) continue;
-      const way = wayInto(problem, stops, job);
-      if (!way || way.price >= 0) continue;
-      for (const stop of stops[way.crew]!) planned[stop] = 0;
-      stops[way.crew] = [...way.stops];
-      for (const stop of way.stops) planned[stop] = 1;
-      gained = true;
-    }
-    if (!gained) break;
-  }
-  return stops;
-}
-const POLISH_ROUNDS = 20;
-
-function cityWayIn(
-  city: City,
-  jobs: readonly CutBuilding[],
-  problem: CrewProblem,
-  routes: readonly (readonly number[])[],
-  job: number,
-): WayIn | null {
-  const way = wayInto(problem, routes, job);
-  if (!way || way.crew === ABSENT) return null;
+function cityWayIn(city: City, jobs: readonly CutBuilding[], ways: JobWays, job: number): WayIn | null {
+  const way = ways.find(job);
+  if (!way) return null;
   return {
     crew: city.crews[way.crew]!.id as CrewId,
     price: way.price,

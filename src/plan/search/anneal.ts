@@ -10,7 +10,7 @@ import { RUIN_SHAPE, type RuinShape, ruin } from './ruin.ts';
 import { beginStep, dropUseless, insertJob, readRoutes, rollBack, type Search, stepDelta, totalCost } from './state.ts';
 
 /** `iterations` for a result that repeats anywhere, or a budget by a clock that the caller hands in. */
-export type Budget = Readonly<{ iterations: number }> | Readonly<{ budget_ms: number; clock_ms: () => number }>;
+export type Budget = Readonly<{ iterations: number }> | Readonly<{ budget_ms: number; clock_ms: () => number; begun_ms?: number }>;
 
 /** Called about every `WATCH_EVERY` iterations with the share done; returning false stops the search. */
 export type Watch = (share_per1: number, best: () => Routes) => boolean;
@@ -64,7 +64,7 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
   const logs = new Float64Array(LOG_LEVELS);
   for (let level = 0; level < LOG_LEVELS; level++) logs[level] = -steadyLog((level + 0.5) / LOG_LEVELS);
   const absentTried = options.absentTried ?? ABSENT_TRIED;
-  const begun_ms = 'clock_ms' in options.budget ? options.budget.clock_ms() : 0;
+  const begun_ms = 'clock_ms' in options.budget ? (options.budget.begun_ms ?? options.budget.clock_ms()) : 0;
   const order = new Int32Array(jobs);
   const keys = new Float64Array(jobs);
 

@@ -19,13 +19,17 @@ export function findInsertion(search: Search, job: number, random: RandomStream)
   search.bestPosition = 0;
   search.bestDelta = 0;
   // Routes changed in this step are those with room: all their positions are tried; elsewhere only the positions beside neighbours.
-  const { triedRoute, touchedCrews } = search;
+  const { triedRoute, touchedCrews, end_s } = search;
+  const latest_s = search.lastUseful_s[job]! - work_s;
   for (let index = 0; index < search.touched; index++) {
     const crew = touchedCrews[index]!;
     if ((skills[crew]! & need) !== need || spare_s[crew]! < work_s) continue;
     triedRoute[crew] = stamp;
     triedStart[crew] = stamp;
+    const from = crew * capacity;
     for (let position = locked[crew]!; position <= length[crew]!; position++) {
+      // Stops end later and later: behind this one the job would come too late to be of use.
+      if (position > 0 && end_s[from + position - 1]! > latest_s) break;
       if (!blinks(search, random)) tryPosition(search, job, crew, position);
     }
   }

@@ -1,0 +1,168 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { describeProblem, stops } from '../domain/problems.ts';
+import { readFreezeDrain } from '../exchange/freeze-drain.ts';
+import { lossBound } from '../plan/bound.ts';
+import { type DrainSolution, scoreDrains } from '../plan/drain-score.ts';
+import { centralCurve, compileDrainSet, type DrainSet, memberCurve } from '../plan/drain-set.ts';
+import { solveCrews } from '../plan/solve.ts';
+import { earliestEnds } from '../plan/timing.ts';
+import { makeWayIn } from '../plan/way-in.ts';
+import type { Command, CommandIo, ExitCode } from './command.ts';
+import { loadProgramSolver } from './highs.ts';
+
+const SECOND_MS = 1_000;
+const OBJECTIVES = ['deterministic', 'ensemble'] as const;
+const PER_CENT = 100;
+
+/** `validate crews FD.json`: plans a crew set within a time and scores the plan by code that shares nothing with the search. */
+export const validateCrews: Command = {
+  name: 'validate crews',
+  summary: 'plan a freeze-drain set within a time; print loss, bound, planned, times and the loss on unseen members',
+  usage:
+    'FD.json --seconds S --seed N --objective deterministic|ensemble [--train 1-15 --test 16-30] [--out SOLUTION.json] [--iterations N] [--max-loss L]',
+  options: [
+    { flag: 'seconds', value: 'S', meaning: 'time from the travel matrix to the finished plan; 10 when not given' },
+    { flag: 'seed', value: 'N', meaning: 'seed of the search; 1 when not given' },
+    { flag: 'objective', value: 'NAME', meaning: 'deterministic: central freeze minutes; ensemble: expected loss over the members' },
+    { flag: 'train', value: 'A-B', meaning: 'members, counted from 1, that the search sees; all when not given' },
+    { flag: 'test', value: 'A-B', meaning: 'members on which test_loss is reported' },
+    { flag: 'out', value: 'FILE', meaning: 'writes the routes and what was left out, with reason and price' },
+    { flag: 'iterations', value: 'N', meaning: 'stop by iterations instead of time: the same plan on every machine' },
+    { flag: 'max-loss', value: 'L', meaning: 'exit 3 when the loss is higher' },
+  ],
+  async run(call, io) {
+    const [file] = call.positional;
+    const { option } = call;
+    const objective = option.objective ?? 'deterministic';
+    const seconds_s = Number(option.seconds ?? 10);
+    const seed = Number(option.seed ?? 1);
+    const iterations = option.iterations === undefined ? undefined : Number(option.iterations);
+    const maxLoss = option['max-loss'] === undefined ? Infinity : Number(option['max-loss']);
+    const counts = [seconds_s, seed, iterations ?? 1, maxLoss];
+    if (file === undefined || !OBJECTIVES.some((one) => one === objective) || !counts.every((count) => count >= 0)) {
+      io.tell(`validate crews: ${this.usage}`);
+      return 2;
+    }
+    if (!existsSync(file)) {
+      io.tell(`validate crews: cannot read ${file}`);
+      return 1;
+    }
+    const { value: set, problems } = readFreezeDrain(readFileSync(file, 'utf8'), file);
+    for (const problem of problems) io.tell(describeProblem(problem, 'en'));
+    if (!set || stops(problems)) return 1;
+    const members = set.buildings[0]?.ensemble_min.length ?? 0;
+    const train = memberRange(option.train, members);
+    const test = option.test === undefined ? [] : memberRange(option.test, members);
+    if (!train || !test) {
+      io.tell(`validate crews: members are 1-${members}`);
+      return 2;
+    }
+    const asked = { set, objective, seconds_s, seed, iterations, train, test, maxLoss };
+    return plan(asked, typeof option.out === 'string' ? option.out : null, io);
+  },
+};
+
+type Asked = Readonly<{
+  set: DrainSet;
+  objective: string | true;
+  seconds_s: number;
+  seed: number;
+  iterations: number | undefined;
+  train: readonly number[];
+  test: readonly number[];
+  maxLoss: number;
+}>;
+
+async function plan(asked: Asked, out: string | null, io: CommandIo): Promise<ExitCode> {
+  const { set, train, test } = asked;
+  const ensemble = asked.objective === 'ensemble';
+  const unit = ensemble ? Math.max(1, train.length) : 1;
+  const curves = set.buildings.map((building) =>
+    ensemble
+      ? memberCurve(
+          building.weight,
+          train.map((member) => building.ensemble_min[member]!),
+        )
+      : centralCurve(building.weight, building.deadline_min, 1),
+  );
+  const problem = compileDrainSet(set, curves);
+  const begun_ms = performance.now();
+  let first_ms = 0;
+  const solved = solveCrews(problem, {
+    seed: asked.seed,
+    budget:
+      asked.iterations === undefined
+        ? { budget_ms: Math.max(1, asked.seconds_s * SECOND_MS), clock_ms: () => performance.now(), begun_ms }
+        : { iterations: asked.iterations },
+    watch: (share_per1) => {
+      io.progress(share_per1, 'crew plan');
+      return true;
+    },
+    first: () => {
+      first_ms = performance.now() - begun_ms;
+    },
+  });
+  const took_ms = performance.now() - begun_ms;
+  io.progress(1, 'crew plan');
+  const ways = makeWayIn(problem, solved.stops);
+  const planned = new Set(solved.stops.flat());
+  const solution: DrainSolution = {
+    routes: solved.stops.map((stops, crew) => {
+      const ends_s = earliestEnds(problem, crew, stops);
+      const jobs = stops.map((job, index) => {
+        const end_s = ends_s[index]!;
+        return { building: set.buildings[job]!.id, start_s: end_s - problem.work_s[job]!, end_s };
+      });
+      return { crew: set.crews[crew]!.id, jobs };
+    }),
+    unplanned: set.buildings.flatMap((building, job): DrainSolution['unplanned'] => {
+      if (planned.has(job)) return [];
+      const way = ways.find(job);
+      if (!way) return [{ building: building.id, reason: 'no crew with the skill can end it in its shift before it freezes', price: null }];
+      const payers = way.pays.map((stop) => set.buildings[stop]!.id).join(', ') || 'nobody';
+      const reason = `cheapest way in: crew ${set.crews[way.crew]!.id}, paid by ${payers}`;
+      return [{ building: building.id, reason, price: way.price / unit }];
+    }),
+  };
+  const score = scoreDrains(set, solution, ensemble ? train : Array.from(train));
+  const unseen = test.length > 0 ? scoreDrains(set, solution, test).ensemble : null;
+  const loss = ensemble ? score.ensemble : score.deterministic;
+  const solver = await loadProgramSolver();
+  const proved = lossBound(problem, solver);
+  const bound = proved === null ? null : proved / unit;
+  const totalWeight = set.buildings.reduce((sum, building) => sum + building.weight, 0);
+  for (const fault of score.faults) {
+    io.tell(describeProblem({ code: 'FL-CREW-012', severity: 'stop', at: set.name, say: { got: fault } }, 'en'));
+  }
+  if (out !== null) writeFileSync(out, `${JSON.stringify(solution)}\n`);
+  const answer = {
+    set: set.name,
+    objective: asked.objective,
+    loss: rounded(loss),
+    bound: bound === null ? null : rounded(bound),
+    gap_pct: bound === null || totalWeight === 0 ? null : rounded(((loss - bound) / totalWeight) * PER_CENT),
+    planned: score.planned,
+    first_plan_ms: Math.round(first_ms),
+    ms: Math.round(took_ms),
+    test_loss: unseen === null ? null : rounded(unseen),
+    deterministic_loss: score.deterministic,
+    iterations: solved.iterations,
+    total_weight: totalWeight,
+    accepted: score.faults.length === 0,
+  };
+  io.print(JSON.stringify(answer));
+  return score.faults.length > 0 || loss > asked.maxLoss ? 3 : 0;
+}
+
+const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+
+/** `16-30` as zero-based members; all when not given; undefined when it makes no sense. */
+function memberRange(text: string | true | undefined, members: number): readonly number[] | undefined {
+  if (text === undefined) return Array.from({ length: members }, (_, member) => member);
+  const match = /^(\d+)(?:-(\d+))?$/.exec(String(text));
+  const from = Number(match?.[1]);
+  const to = Number(match?.[2] ?? match?.[1]);
+  if (!match || !(from >= 1 && to >= from && to <= members)) return undefined;
+  return Array.from({ length: to - from + 1 }, (_, at) => from - 1 + at);
+}

@@ -1,0 +1,59 @@
+/** From a crew problem to routes: first plan, search, and every single way in that is a gain after all. */
+import type { CrewProblem, Routes } from './crew-problem.ts';
+import { findNeighbours, NEIGHBOURS_PER } from './neighbours.ts';
+import { anneal, type Budget, fillGreedily, type Watch } from './search/anneal.ts';
+import { loadRoutes, makeSearch, readRoutes, type Search } from './search/state.ts';
+import { makeWayIn } from './way-in.ts';
+
+export type SolveOptions = Readonly<{
+  seed: number;
+  budget: Budget;
+  watch?: Watch;
+  /** Routes to begin with; what they leave out is offered a place first. */
+  start?: Routes;
+  /** Told once, when the first usable plan stands. */
+  first?: (routes: Routes) => void;
+}>;
+
+export type Solved = Readonly<{ stops: readonly (readonly number[])[]; iterations: number; stopped: boolean; search: Search }>;
+
+export function solveCrews(problem: CrewProblem, options: SolveOptions): Solved {
+  const search = makeSearch(problem, findNeighbours(problem), NEIGHBOURS_PER);
+  if (options.start) loadRoutes(search, options.start);
+  fillGreedily(search, options.seed);
+  options.first?.(readRoutes(search));
+  const { seed, budget, watch } = options;
+  const result = anneal(search, watch ? { seed, budget, watch } : { seed, budget });
+  return {
+    stops: polish(problem, result.routes.stops, result.routes.locked),
+    iterations: result.iterations,
+    stopped: result.stopped,
+    search,
+  };
+}
+
+const POLISH_ROUNDS = 20;
+
+/** Takes left-out jobs in while that lowers the loss: afterwards no single way in is a gain. Locked stops keep their place. */
+function polish(problem: CrewProblem, routes: readonly (readonly number[])[], locked: readonly number[]): readonly (readonly number[])[] {
+  const stops = routes.map((route) => [...route]);
+  const planned = new Uint8Array(problem.jobs);
+  for (const route of stops) for (const job of route) planned[job] = 1;
+  for (let round = 0; round < POLISH_ROUNDS; round++) {
+    let gained = false;
+    let ways = makeWayIn(problem, stops);
+    for (let job = 0; job < problem.jobs; job++) {
+      if (planned[job]) continue;
+      const way = ways.find(job);
+      const held = way ? stops[way.crew]!.slice(0, locked[way.crew] ?? 0) : [];
+      if (!way || way.price >= 0 || held.some((stop, index) => way.stops[index] !== stop)) continue;
+      for (const stop of stops[way.crew]!) planned[stop] = 0;
+      stops[way.crew] = [...way.stops];
+      for (const stop of way.stops) planned[stop] = 1;
+      ways = makeWayIn(problem, stops);
+      gained = true;
+    }
+    if (!gained) break;
+  }
+  return stops;
+}
