@@ -12,7 +12,7 @@ const MEAN_SLACK_K = 1;
 const SIMPLIFIED = [
   'one node for air and window, two for the four walls together, one each for floor and roof',
   'inner surfaces exchange heat through the air node only, with fixed coefficients',
-  'outer film: the mean wind of the year for conductances, the hour for sun and sky',
+  'outer film: the mean wind of the year for conductances (MoWiTT on glass), the hour for sun and sky',
   'sky from measured horizontal infrared; diffuse light after Hay, Davies, Klucher, Reindl',
 ] as const;
 

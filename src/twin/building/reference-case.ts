@@ -67,6 +67,11 @@ const INNER_RADIATION_Wpm2K = 5.13;
 const OUTSIDE_CALM_Wpm2K = 4;
 const OUTSIDE_PER_WIND = 4;
 const LOW_HOUSE_WIND_per1 = 0.6;
+/** Smooth glass takes less from the wind than rough walls: √[(0.84·ΔT^⅓)² + (a·v^b)²], mean of windward and leeward (MoWiTT) [M: Yazdanian & Klems 1994]. */
+const GLASS_CALM = 0.84;
+const GLASS_DIFFERENCE_K = 5;
+const GLASS_WINDWARD = [3.26, 0.89] as const;
+const GLASS_LEEWARD = [3.55, 0.617] as const;
 const STEFAN_BOLTZMANN_WpK4 = 5.670374e-8;
 const ZERO_C_K = 273.15;
 /** Linearised radiation at 10 °C, black. */
@@ -87,10 +92,11 @@ export function runReferenceCase(given: ReferenceCase, year: ReferenceYear): Ref
   const hours = year.air_C.length;
   const meanWind_mps = mean(year.wind_mps) * LOW_HOUSE_WIND_per1;
   const outside_Wpm2K = OUTSIDE_CALM_Wpm2K + OUTSIDE_PER_WIND * meanWind_mps + RADIATION_Wpm2K * given.emissivity_per1;
-  const parts = partsOf(given, outside_Wpm2K);
+  const glass_Wpm2K = glassConvection_Wpm2K(meanWind_mps) + RADIATION_Wpm2K * given.glass.emissivity_per1;
+  const parts = partsOf(given, outside_Wpm2K, glass_Wpm2K);
   const still = modelOf(parts, 0);
   const fanned = given.fan ? modelOf(parts, given.fan.flow_m3ps * AIR_Jpm3K) : still;
-  const heat_W = heatsOf(given, year, parts, outside_Wpm2K);
+  const heat_W = heatsOf(given, year, parts, glass_Wpm2K);
 
   // The grid: hour h begins at whole hour h of the year, so its end values are those of entry h.
   const air_C = new Float64Array(hours + 1);
@@ -166,7 +172,12 @@ function storage_Jpm2K(layer: Layer): number {
   return layer.thickness_m * layer.capacity_JpkgK * layer.density_kgpm3;
 }
 
-function partsOf(given: ReferenceCase, outside_Wpm2K: number): Parts {
+function glassConvection_Wpm2K(wind_mps: number): number {
+  const forced = ([factor, exponent]: readonly [number, number]): number => factor * wind_mps ** exponent;
+  return Math.hypot(GLASS_CALM * Math.cbrt(GLASS_DIFFERENCE_K), 0.5 * (forced(GLASS_WINDWARD) + forced(GLASS_LEEWARD)));
+}
+
+function partsOf(given: ReferenceCase, outside_Wpm2K: number, glass_Wpm2K: number): Parts {
   const network = newZoneNetwork();
   const { capacity_JpK, exchange_WpK, outdoor_WpK } = network;
   const { north, south, east, west } = given.wall_m2;
@@ -202,7 +213,7 @@ function partsOf(given: ReferenceCase, outside_Wpm2K: number): Parts {
   const inside_m2KpW = inner(CONVECTION_Wpm2K.wall, glass.emissivity_per1);
   const glass_m2KpW = glass.thickness_m / glass.conductivity_WpmK;
   const gap_m2KpW = 1 / (AIR_WpmK / glass.gap_m + RADIATION_Wpm2K / (2 / glass.emissivity_per1 - 1));
-  const window_m2KpW = outside_m2KpW + 2 * glass_m2KpW + gap_m2KpW + inside_m2KpW;
+  const window_m2KpW = 1 / glass_Wpm2K + 2 * glass_m2KpW + gap_m2KpW + inside_m2KpW;
   const window_WpK = given.window_m2 / window_m2KpW;
   outdoor_WpK[AIR] = window_WpK + (given.airChange_perh * given.volume_m3 * AIR_Jpm3K) / 3600;
 
@@ -218,7 +229,7 @@ function partsOf(given: ReferenceCase, outside_Wpm2K: number): Parts {
     window_WpK,
     wallOut_WpK,
     roofOut_WpK,
-    outerGap_per1: (outside_m2KpW + glass_m2KpW / 2) / window_m2KpW,
+    outerGap_per1: (1 / glass_Wpm2K + glass_m2KpW / 2) / window_m2KpW,
     innerGap_per1: (window_m2KpW - inside_m2KpW - glass_m2KpW / 2) / window_m2KpW,
   };
 }
@@ -232,7 +243,7 @@ function modelOf(parts: Parts, fan_WpK: number): ZoneModel {
 }
 
 /** Heats by hour: gains and the window's sky in the air, sun inside, sun and sky on walls and roof as far as they reach the mass. */
-function heatsOf(given: ReferenceCase, year: ReferenceYear, parts: Parts, outside_Wpm2K: number): Float64Array {
+function heatsOf(given: ReferenceCase, year: ReferenceYear, parts: Parts, glass_Wpm2K: number): Float64Array {
   const hours = year.air_C.length;
   const stride = hours + 1;
   const heat_W = new Float64Array(CHANNELS * stride);
@@ -268,7 +279,7 @@ function heatsOf(given: ReferenceCase, year: ReferenceYear, parts: Parts, outsid
     const onWindow = tiltedSun(sun, day, light, { slope: Math.PI / 2, azimuth: 0, albedo_per1: ALBEDO_per1 });
     const pane = doublePane(sun.height > 0 ? incidenceCosine(sun, Math.PI / 2, 0) : 0, clarity);
     const absorbed_Wpm2 = onWindow.beam_Wpm2 * inward(pane) + onWindow.diffuse_Wpm2 * inward(diffusePane);
-    const windowSky_K = (given.glass.emissivity_per1 * WALL_SKY_per1 * toSky_Wpm2) / outside_Wpm2K;
+    const windowSky_K = (given.glass.emissivity_per1 * WALL_SKY_per1 * toSky_Wpm2) / glass_Wpm2K;
     heat_W[CHANNEL_AIR * stride + hour] = given.gain_W + given.window_m2 * absorbed_Wpm2 - parts.window_WpK * windowSky_K;
     heat_W[CHANNEL_SUN * stride + hour] =
       given.window_m2 * (onWindow.beam_Wpm2 * pane.through_per1 + onWindow.diffuse_Wpm2 * diffusePane.through_per1);
