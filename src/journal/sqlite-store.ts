@@ -225,6 +225,12 @@ class SqliteJournal implements JournalStore {
     return Promise.resolve(this.#head);
   }
 
+  find(id: string): Promise<JournalLine | null> {
+    assert(!this.#closed, 'the journal is open');
+    const row = this.#byId.get(id) as StoredLine | undefined;
+    return Promise.resolve(row ? openLine(row) : null);
+  }
+
   putSnapshot(snapshot: Snapshot): Promise<SnapshotOutcome> {
     assert(!this.#closed, 'the journal is open');
     if (this.#broken) return Promise.resolve({ ok: false, problem: this.#broken });

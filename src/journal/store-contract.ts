@@ -72,6 +72,8 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       const within = await store.append([entry('e4'), entry('e4')]);
       expect(within).toMatchObject({ ok: true, appended: 1 });
       expect((await store.head()).seq).toBe(4);
+      expect(await store.find('e3')).toMatchObject({ seq: 3, id: 'e3' });
+      expect(await store.find('none')).toBeNull();
     });
 
     it('refuses the same id with another content, and the whole batch with it', async () => {

@@ -52,6 +52,8 @@ export interface JournalStore {
   /** Lines with `seq ≥ fromSeq` in order, at most `limit`. */
   read(fromSeq: number, limit: number): Promise<readonly JournalLine[]>;
   head(): Promise<JournalHead>;
+  /** The line kept under this id; null when there is none. */
+  find(id: string): Promise<JournalLine | null>;
   putSnapshot(snapshot: Snapshot): Promise<SnapshotOutcome>;
   /** The newest snapshot of this kind and version with `seq ≤ atMostSeq` whose hash is the journal's hash at that line. */
   getSnapshot(kind: string, version: number, atMostSeq: number): Promise<Snapshot | null>;

@@ -17,6 +17,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'FL-SERVE-013': 413,
   'FL-SERVE-014': 403,
   'FL-SERVE-016': 405,
+  'FL-SERVE-018': 503,
   'FL-JOURNAL-001': 400,
   'FL-JOURNAL-002': 409,
   'FL-JOURNAL-030': 507,

@@ -51,6 +51,8 @@ export type Fact = Readonly<{ event: DeskEvent; id: string; who: string; at_ms: 
 const GATHER_MS = 400;
 /** A forecast that is older than this, in the desk's time, is made anew even when nothing was reported. */
 const FORECAST_AGE_MS_MAX = 30 * MINUTE_MS;
+/** And not more often than this in the machine's time. */
+const FORECAST_PAUSE_MS = 15_000;
 /** The clock is pushed this often while time passes. */
 const TICK_MS = 1_000;
 const SNAPSHOT_VERSION = 1;
@@ -127,7 +129,7 @@ export class Runner {
   }
 
   async #tellNow(facts: readonly Fact[]): Promise<Told> {
-    assert(!this.#closed, 'the desk is open');
+    if (this.#closed) return { ok: false, problem: { code: 'FL-SERVE-018', severity: 'stop', at: DESK, say: {} } };
     const before = (await this.#store.head()).seq;
     const outcome = await this.#store.append(facts.map(({ event, id, who, at_ms }) => toEntry(event, id, who, at_ms)));
     if (!outcome.ok) {
@@ -170,6 +172,8 @@ export class Runner {
   async act(decision: string, act: ProposedAct & Readonly<{ why: string | null }>, id: string): Promise<Told> {
     const next = this.#queue.then(async (): Promise<Told> => {
       const now_ms = this.now_ms;
+      // The answer got lost on the way and the same act comes again: it is answered as the first time.
+      if (!this.#closed && (await this.#isKept(id, decision, act))) return { ok: true, appended: 0 };
       const found = decisionsOf(this.desk, now_ms).find((candidate) => candidate.id === decision);
       const refused = refuseAct(this.desk, decision, act, found !== undefined, now_ms);
       if (refused) return { ok: false, problem: refused };
@@ -179,6 +183,14 @@ export class Runner {
     });
     this.#queue = next.catch(() => undefined);
     return next;
+  }
+
+  async #isKept(id: string, decision: string, act: ProposedAct): Promise<boolean> {
+    const kept = await this.#store.find(id);
+    const opened = kept && fromLine(kept);
+    if (!opened?.ok || opened.event.kind !== 'decision.acted') return false;
+    const { event } = opened;
+    return event.decision === decision && event.act === act.act && event.who === act.who && event.role === act.role;
   }
 
   /** Asks for a calculation; several wishes within a moment become one. */
@@ -286,7 +298,9 @@ export class Runner {
     if (replay && !replay.playing) return;
     this.pushTime();
     const t0_ms = this.desk.assessment?.forecast.t0_ms;
-    const old = t0_ms !== undefined && Math.abs(this.now_ms - t0_ms) > FORECAST_AGE_MS_MAX;
+    // A night played fast would otherwise calculate without a pause.
+    const age_ms = Math.max(FORECAST_AGE_MS_MAX, FORECAST_PAUSE_MS * (replay?.speed ?? 1));
+    const old = t0_ms !== undefined && Math.abs(this.now_ms - t0_ms) > age_ms;
     if (old && this.#running === null && this.desk.lostAt_ms !== null) this.requestAssessment('age');
   }
 
@@ -329,8 +343,9 @@ export class Runner {
     if (this.#closed) return;
     clearInterval(this.#tick);
     if (this.#gather) clearTimeout(this.#gather);
-    await this.#queue;
+    this.#gather = null;
     this.#closed = true;
+    await this.#queue;
     await this.#setup.assessor.close();
     await this.#running;
     await this.#snapshotIfDue(true);

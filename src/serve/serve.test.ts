@@ -18,6 +18,7 @@ import { openSqliteJournal } from '../journal/sqlite-store.ts';
 import { readAll } from '../journal/store.ts';
 import { verifyFile } from '../journal/verify.ts';
 import { makeWeather } from '../synth/make-weather.ts';
+import type { Assessor } from './assessor.ts';
 import { fromLine } from './journal-event.ts';
 import { hashOf } from './question.ts';
 import { type RunningServer, type ServerOptions, startServer } from './start.ts';
@@ -353,8 +354,9 @@ describe('decisions', () => {
     const key = { 'idempotency-key': 'same' };
     expect((await act(one, decision!, {}, key)).status).toBe(200);
     const head = verifyFile(join(folder, 'twice.sqlite')).lines;
-    const again = await act(one, decision!, {}, key);
-    expect([200, 409]).toContain(again.status);
+    expect((await act(one, decision!, {}, key)).status).toBe(200);
+    // The same key for another person is no second delivery.
+    expect((await act(one, decision!, { who: 'І. Мельник', role: 'dispatcher' }, key)).status).toBe(409);
     expect(verifyFile(join(folder, 'twice.sqlite')).lines).toBe(head);
     await one.close();
   });
@@ -398,6 +400,37 @@ describe('the night played back', () => {
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect((await stateOf(played)).clock.now_ms).toBe(stood);
     await played.close();
+  });
+});
+
+describe('a calculation that fails', () => {
+  it('is said, leaves everything else working, and is tried again', async () => {
+    let wishes = 0;
+    const assessor: Assessor = {
+      assess: () => Promise.reject(new Error(`wish ${++wishes}`)),
+      close: () => Promise.resolve(),
+    };
+    const outcome = await startServer(options('failing'), assessor);
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    const failing = outcome.server;
+    await failing.ready;
+    expect(logged.some((said) => said.includes('FL-SERVE-015') && said.includes('wish 1'))).toBe(true);
+    const state = await stateOf(failing);
+    expect(state.clock.busy).toBeNull();
+    expect(state.header.withoutHeat).toBe(30);
+    expect(state.decisions.decisions).toEqual([]);
+    const detail = await fetch(`${failing.url}api/v1/buildings/D-K2.0`);
+    expect(detail.status).toBe(503);
+    expect(await problemOf(detail)).toMatchObject({ code: 'FL-SERVE-008' });
+    expect((await fetch(`${failing.url}briefing`)).status).toBe(503);
+    failing.runner.requestAssessment('again');
+    await failing.runner.settled();
+    expect(wishes).toBe(2);
+    // Lines that name objects of the plan wait for one, and the hand of the clock with them.
+    await post(failing, 'replay', { seek_ms: night(350) });
+    expect((await stateOf(failing)).clock.now_ms).toBe(night(300));
+    await failing.close();
+    expect(await failing.runner.tell([])).toMatchObject({ ok: false, problem: { code: 'FL-SERVE-018' } });
   });
 });
 

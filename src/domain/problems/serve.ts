@@ -103,4 +103,8 @@ export const SERVE_PROBLEMS = {
     },
     advice: { en: 'Name another file for the playback.', uk: 'Укажіть для відтворення інший файл.' },
   },
+  'FL-SERVE-018': {
+    text: { en: 'The desk is stopping and takes nothing more.', uk: 'Пульт зупиняється й більше нічого не приймає.' },
+    advice: { en: 'Send it again once the desk runs.', uk: 'Надішліть ще раз, коли пульт працюватиме.' },
+  },
 } as const satisfies TextTable;
