@@ -80,8 +80,9 @@ export const BUILDINGS: NounTable<Building> = {
     district: {
       type: { kind: 'reference', to: 'districts', optional: false },
       unit: null,
-      absent: estimate({ uk: 'за межами районів, інакше перший', en: 'by the outlines of districts, else the first' }, (building, city) =>
-        city.districtAt([building.lon_deg ?? 0, building.lat_deg ?? 0]),
+      absent: estimate(
+        { uk: 'за контурами районів, інакше перший', en: 'by the outlines of districts, else the first' },
+        (building, city) => city.districtAt([building.lon_deg ?? 0, building.lat_deg ?? 0]),
       ),
       aliases: ['район'],
       meaning: { uk: 'Район міста', en: 'District' },
@@ -230,8 +231,8 @@ export const BUILDINGS: NounTable<Building> = {
 
 const ELEMENT_NAMES: Readonly<Record<(typeof ELEMENTS)[number], readonly [en: string, uk: string]>> = {
   stairwellRiser: ['riser in the stairwell', 'стояк у під’їзді'],
-  atticHeader: ['header in the attic', 'розвідка на горищі'],
-  basementHeader: ['header in the basement', 'розвідка в підвалі'],
+  atticHeader: ['header in the attic', 'розводка на горищі'],
+  basementHeader: ['header in the basement', 'розводка в підвалі'],
   inlet: ['inlet of the heat point', 'ввід у тепловий пункт'],
   flatRiser: ['riser in the flats', 'стояк у квартирах'],
 };

@@ -45,14 +45,14 @@ export const CITY_META: Attributes<CityMeta> = {
     'C',
     [30, 200],
     [],
-    { uk: 'Розрахункова температура подачі', en: 'Design supply temperature' },
+    { uk: 'Розрахункова температура в подавальному трубопроводі', en: 'Design supply temperature' },
     always(base.designSupply_C),
   ),
   designReturn_C: quantityColumn(
     'C',
     [20, 120],
     [],
-    { uk: 'Розрахункова температура звороту', en: 'Design return temperature' },
+    { uk: 'Розрахункова температура у зворотному трубопроводі', en: 'Design return temperature' },
     always(base.designReturn_C),
   ),
   drainRuleOutdoorMax_C: quantityColumn(

@@ -9,7 +9,7 @@ export function idColumn<Row>(en: string, uk: string): Attribute<Row> {
     unit: null,
     absent: SET_ASIDE,
     aliases: ['ідентифікатор', 'ід', 'код', 'identifier', 'code', 'fid'],
-    meaning: { uk: `Код ${uk}, неповторний у таблиці`, en: `Code of the ${en}, unique in its table` },
+    meaning: { uk: `Код ${uk}, унікальний у таблиці`, en: `Code of the ${en}, unique in its table` },
   };
 }
 

@@ -38,7 +38,7 @@ export const CREWS: NounTable<Crew> = {
         ),
       },
       unit: null,
-      absent: estimate({ uk: 'drain', en: 'drain' }, () => ['drain']),
+      absent: estimate({ uk: 'зливає й заповнює (drain)', en: 'drains and refills (drain)' }, () => ['drain']),
       aliases: ['уміння', 'навички'],
       meaning: { uk: 'Що вміє; через «|»', en: 'What it can do; separated by “|”' },
     },

@@ -57,7 +57,7 @@ function tableLines(attributes: Readonly<Record<string, Attribute<AnyRow>>>, mar
 function valuesText(type: ValueType): string {
   switch (type.kind) {
     case 'id':
-      return 'text, unique · текст, неповторний';
+      return 'text, unique · текст, унікальний';
     case 'reference':
       return `id from \`${tableOf(type.to).file}\``;
     case 'text':

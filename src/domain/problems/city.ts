@@ -323,7 +323,10 @@ export const CITY_PROBLEMS = {
       uk: 'Розрахункові температури суперечать одна одній: {got}; взято {used}.',
       en: 'The design temperatures contradict each other: {got}; took {used}.',
     },
-    advice: { uk: 'Подача має бути вища за зворот, приміщення — за зовнішню.', en: 'Supply must be above return, indoor above outdoor.' },
+    advice: {
+      uk: 'У подавальному трубопроводі має бути тепліше, ніж у зворотному, а в приміщенні — ніж надворі.',
+      en: 'Supply must be above return, indoor above outdoor.',
+    },
   },
   'FL-CITY-056': {
     text: { uk: 'Вузол «{got}» не є кінцем ділянки {pipe}; взято {used}.', en: 'Node “{got}” is not an end of pipe {pipe}; took {used}.' },
