@@ -58,6 +58,10 @@ export const FORECAST_REASONS = {
     uk: 'Протягом {horizon_h} год замерзання не очікується: у жодному з {members} розрахованих варіантів.',
     en: 'No freezing is expected within {horizon_h} h: in none of the {members} computed cases.',
   },
+  forecastPump: {
+    uk: 'У тепловому пункті є світло: якщо насос крутить воду, стояки гріються від квартир. Перевірте насос: у половині розрахованих варіантів він стоїть.',
+    en: 'The substation has power: a running pump warms the risers from the flats. Check it: in half of the computed cases it stands still.',
+  },
   forecastSpreadBuilding: {
     uk: 'Прогноз розмитий передусім тому, що ми не знаємо, як саме тримає тепло цей будинок ({building_pct} % розкиду); решта — погода.',
     en: 'The forecast is wide mainly because we do not know how well this building keeps its heat ({building_pct} % of the spread); the rest is weather.',

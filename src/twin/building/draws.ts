@@ -34,10 +34,12 @@ export type Draw = {
   start_K: number;
   /** Factor on the heat loss of lagged pipes. */
   lagging: number;
+  /** Uniform in [0, 1): decides what is either so or not, such as a pump that still runs. */
+  lot: number;
 };
 
 /** The same draw with nothing unknown; `capacity` 1 is the median. */
-export const MEDIAN_DRAW: Readonly<Draw> = { capacity: 1, gain: 1, stairwell: 1, attic: 1, basement: 1, start_K: 0, lagging: 1 };
+export const MEDIAN_DRAW: Readonly<Draw> = { capacity: 1, gain: 1, stairwell: 1, attic: 1, basement: 1, start_K: 0, lagging: 1, lot: 1 };
 
 /** How a building is known: shift and spreads of the logarithm of its time constant, and what readings taught about its unknowns. */
 export type BuildingBelief = Readonly<{
@@ -77,6 +79,7 @@ export function drawInto(seed: number, building: BuildingId, member: number, com
   }
   drawFrom(unknowns, common, belief, draw);
   draw.lagging = Math.exp(LAGGING_SPREAD * dice.normal());
+  draw.lot = dice.uniform();
 }
 
 /** The draw that belongs to given standardised unknowns; lagging as built. */
@@ -88,4 +91,5 @@ export function drawFrom(values: Float64Array, common: number, belief: BuildingB
   draw.basement = Math.exp(BASEMENT_SPREAD * values[4]!);
   draw.start_K = START_SPREAD_K * values[5]!;
   draw.lagging = 1;
+  draw.lot = 1;
 }

@@ -52,6 +52,7 @@ export function explain(forecast: Omit<BuildingForecast, 'reasons'>, subject: Su
       ? { code: 'forecastLagged', say: { nominal_mm: weakest.nominal_mm, insulation_mm: weakest.insulation_mm } }
       : { code: 'forecastBare', say: { nominal_mm: weakest.nominal_mm } },
   );
+  if (subject.pump_per1 > 0) reasons.push({ code: 'forecastPump', say: {} });
   const { weather_per1, building_per1 } = forecast.spread;
   if (weather_per1 + building_per1 > 0) {
     reasons.push(

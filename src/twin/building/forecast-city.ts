@@ -186,6 +186,46 @@ function weakestOf(firstCount: Int32Array, elementFreeze_h: Float32Array, row: n
   return soonest;
 }
 
+/**
+ * The forecast with the given buildings computed anew, after a reading or a report touched only them: their rows change, all others are the same bytes.
+ * `prepared` holds the new beliefs or services and the same weather, members and horizon.
+ */
+export function refreshRows(forecast: CityForecast, prepared: Prepared, rows: readonly number[]): CityForecast {
+  const { city, options, horizon_h } = prepared;
+  assert(forecast.horizon_h === horizon_h && forecast.members === options.members, 'the refreshed forecast has the same shape');
+  const parts: ForecastPart[] = [];
+  let next = 0;
+  for (const row of [...new Set(rows)].sort((one, other) => one - other)) {
+    assert(row >= next && row < city.buildings.length, 'the row is in the city');
+    if (row > next) parts.push(sliceOf(forecast, next, row));
+    parts.push(forecastPart(prepared, row, row + 1));
+    next = row + 1;
+  }
+  if (next < city.buildings.length) parts.push(sliceOf(forecast, next, city.buildings.length));
+  return mergeForecast(city, options, parts);
+}
+
+function sliceOf(forecast: CityForecast, from: number, to: number): ForecastPart {
+  const { members, horizon_h } = forecast;
+  const cut = (column: Float32Array, width: number): Float32Array => column.subarray(from * width, to * width);
+  return {
+    from,
+    to,
+    horizon_h,
+    members,
+    freeze_h: cut(forecast.freeze_h, members),
+    return_h: cut(forecast.return_h, members),
+    elementFreeze_h: cut(forecast.elementFreeze_h, ELEMENTS.length * SHARES.length),
+    below16_h: cut(forecast.below16_h, SHARES.length),
+    below12_h: cut(forecast.below12_h, SHARES.length),
+    below8_h: cut(forecast.below8_h, SHARES.length),
+    weakest: forecast.weakest.subarray(from, to),
+    coldPersonHours12: cut(forecast.coldPersonHours12, 1),
+    coldPersonHours9: cut(forecast.coldPersonHours9, 1),
+    flats_C: cut(forecast.flats_C, horizon_h + 1),
+  };
+}
+
 /** Puts parts together, in any order; they must cover every building once. */
 export function mergeForecast(city: City, options: ForecastOptions, parts: readonly ForecastPart[]): CityForecast {
   const ordered = [...parts].sort((one, other) => one.from - other.from || one.to - other.to);

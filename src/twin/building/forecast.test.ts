@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Archetype, Building } from '../../domain/city.ts';
 import type { CityForecast } from '../../domain/forecast.ts';
+import type { NodeId, SubstationId } from '../../domain/ids.ts';
 import { describeReason } from '../../domain/reasons.ts';
 import { HOUR_MS, instant_ms } from '../../domain/time.ts';
-import { forecastBuilding, forecastCity, forecastPart, mergeForecast, prepareForecast } from './forecast.ts';
+import { forecastBuilding, forecastCity, forecastPart, mergeForecast, prepareForecast, refreshRows } from './forecast.ts';
 import { SAMPLE_SOURCE, SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
 
 const KINDS: readonly (readonly [Archetype, number])[] = [
@@ -122,6 +123,52 @@ describe('parts', () => {
       );
       expect(mergeForecast(city, options, parts.reverse())).toEqual(whole);
     }
+  });
+});
+
+describe('a refresh', () => {
+  test('computes the touched rows anew and leaves the others as they are', () => {
+    const buildings = street(12);
+    const city = sampleCity(buildings);
+    const services = buildings.map((building) => unfedService(building, -2));
+    const weather = sampleWeather(-18, 15, 73);
+    const options = sampleOptions(15, 72);
+    const before = forecastCity(city, services, weather, [], options);
+    const powered = services.map((service, at) => (at === 3 || at === 7 ? { ...service, powered: true } : service));
+    const refreshed = refreshRows(before, prepareForecast(city, powered, weather, [], options), [7, 3, 7]);
+    expect(refreshed).toEqual(forecastCity(city, powered, weather, [], options));
+    expect(refreshed).not.toEqual(before);
+  });
+  test('a pump with power keeps half of the cases later; without power it changes nothing', () => {
+    const building = { ...sampleBuilding(0, 'P9', 40), substation: 's1' as SubstationId };
+    const substation = {
+      id: 's1' as SubstationId,
+      node: 'n1' as NodeId,
+      kind: 'pumped' as const,
+      feeder: null,
+      pump_W: 1500,
+      lon_deg: 36,
+      lat_deg: 50,
+      estimated: [],
+    };
+    const weather = sampleWeather(-15, 51, 73);
+    const run = (kind: 'pumped' | 'elevator', powered: boolean): CityForecast =>
+      forecastCity(
+        { ...sampleCity([building]), substations: [{ ...substation, kind }] },
+        [unfedService(building, -2, powered)],
+        weather,
+        [],
+        sampleOptions(51, 72),
+      );
+    const [pump, jet] = [run('pumped', true), run('elevator', true)];
+    let later = 0;
+    pump.freeze_h.forEach((hour, at) => {
+      expect(hour).toBeGreaterThanOrEqual(jet.freeze_h[at]!);
+      if (hour > jet.freeze_h[at]!) later++;
+    });
+    expect(later).toBeGreaterThan(12);
+    expect(later).toBeLessThan(40);
+    expect(run('pumped', false).freeze_h).toEqual(run('elevator', false).freeze_h);
   });
 });
 

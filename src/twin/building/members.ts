@@ -27,6 +27,8 @@ const APPLIANCES_Wpm2 = 2.3;
 const HEATERS_Wpm2 = 8;
 /** Gas stoves used for warmth as well as for cooking, +1…3 [I, DOMAIN §3.2]. */
 const GAS_Wpm2 = 1.5;
+/** Where a pumped substation has power but no feed, its pump was left running, or restarted, in about half the cases [I]. */
+const PUMP_RUNS_per1 = 0.5;
 /** Hours after which standing loop water has given off what it had. */
 const LOOP_WATER_MAX_h = 36;
 
@@ -80,6 +82,8 @@ export type Subject = Readonly<{
   belief: BuildingBelief;
   /** Electric and gas and people, without the member's factor. */
   inside_W: number;
+  /** Chance that a pump still turns the house's water: it mixes risers and headers with the flats' warmth. Zero without pump or power. */
+  pump_per1: number;
   /** What comes on top with power; zero where there is power already. */
   withPower_W: number;
 }>;
@@ -99,6 +103,7 @@ export function subjectOf(prepared: Prepared, at: number): Subject {
     start_h,
     first: Math.ceil(start_h),
     belief: prepared.options.beliefs?.get(building.id) ?? PRIOR_BELIEF,
+    pump_per1: service.powered && building.substation !== null && prepared.pumped.has(building.substation) ? PUMP_RUNS_per1 : 0,
     inside_W: inside_Wpm2 * building.heatedArea_m2,
     withPower_W: service.powered ? 0 : (APPLIANCES_Wpm2 + HEATERS_Wpm2) * building.heatedArea_m2,
   };
@@ -159,7 +164,7 @@ export function beginWalks(prepared: Prepared, subject: Subject, bench: Bench): 
 /** One walk with the bench's draw in the weather of one member. */
 export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, weatherMember: number, change: Change): void {
   const { options, hours, past, sun_Wpm2, city } = prepared;
-  const { base, elements, start_h, first, inside_W, withPower_W } = subject;
+  const { base, elements, start_h, first, inside_W, withPower_W, pump_per1 } = subject;
   const { network, model, pipes, walk, drive, draw, loopHeat_W } = bench;
   const indoor_C = city.meta.designIndoor_C + draw.start_K;
   const startHour = Math.floor(start_h);
@@ -182,7 +187,8 @@ export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, wea
   for (let pipe = 0; pipe < elements.length; pipe++) {
     const element = elements[pipe]!;
     const lagging = element.insulation_mm > 0 ? draw.lagging : 1;
-    pipes.zone[pipe] = element.zoneAt;
+    // A pump that runs keeps risers and headers at the warmth of the flats; the inlet on the network's side stands all the same.
+    pipes.zone[pipe] = draw.lot < pump_per1 && element.kind !== 'inlet' ? FLATS_MIDDLE : element.zoneAt;
     pipes.timeConstant_s[pipe] = element.timeConstant_s / lagging;
     pipes.dose[pipe] = element.dose / lagging;
     pipes.state[pipe] = water_C;

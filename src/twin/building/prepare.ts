@@ -2,7 +2,7 @@
 
 import { assert } from '../../domain/assert.ts';
 import type { City } from '../../domain/city.ts';
-import type { BuildingId, SourceId } from '../../domain/ids.ts';
+import type { BuildingId, SourceId, SubstationId } from '../../domain/ids.ts';
 import type { BuildingService, HeatingState, ReturnEstimate } from '../../domain/service.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
@@ -52,6 +52,8 @@ export type Prepared = Readonly<{
   common: Float64Array;
   returns: ReadonlyMap<SourceId, Float64Array>;
   elements: ElementIndex;
+  /** Substations whose pumps turn the house's water when they have power. */
+  pumped: ReadonlySet<SubstationId>;
 }>;
 
 /** States in which a building gets heat: nothing is stepped for them. */
@@ -126,6 +128,7 @@ export function prepareForecast(
     common: commonDraws(seed, members),
     returns: returnHours(estimates, t0_ms, members, seed),
     elements: indexElements(city),
+    pumped: new Set(city.substations.filter((substation) => substation.kind === 'pumped').map((substation) => substation.id)),
   };
 }
 
