@@ -4,24 +4,30 @@ import { cityNew } from './city-new.ts';
 import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
+import { importCommand } from './import.ts';
 import { run } from './run.ts';
+import { trace } from './trace.ts';
 import { validateBuilding } from './validate-building.ts';
+import { validateCrews } from './validate-crews.ts';
 import { validateIntake } from './validate-intake.ts';
+import { validateNetwork } from './validate-network.ts';
+import { validatePipe } from './validate-pipe.ts';
 import { verifyCommand } from './verify.ts';
 
-export const BUILT: readonly Command[] = [demo, run, cityNew, cityCheck, validateBuilding, validateIntake, verifyCommand, doctor];
-
-export const NOT_BUILT: readonly string[] = [
-  'import',
-  'forecast',
-  'plan',
-  'trace',
-  'serve',
-  'worker',
-  'intake',
-  'validate network',
-  'validate pipe',
-  'validate crews',
-  'validate ledger',
-  'drill',
+export const BUILT: readonly Command[] = [
+  demo,
+  run,
+  cityNew,
+  cityCheck,
+  importCommand,
+  trace,
+  verifyCommand,
+  validateNetwork,
+  validatePipe,
+  validateBuilding,
+  validateCrews,
+  validateIntake,
+  doctor,
 ];
+
+export const NOT_BUILT: readonly string[] = ['forecast', 'plan', 'serve', 'worker', 'intake', 'validate ledger', 'drill'];
