@@ -205,7 +205,21 @@ export function MapView(): JSX.Element {
   return (
     <div class="map" ref={box}>
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a canvas moved by keys is an application; the table twin is the other way in */}
-      <canvas ref={canvas} class="map-canvas" tabindex="0" role="application" aria-label={words().map.label} {...gestures} />
+      <canvas
+        ref={canvas}
+        class="map-canvas"
+        tabindex="0"
+        role="application"
+        aria-label={words().map.label}
+        onPointerDown={gestures.onPointerDown}
+        onPointerMove={gestures.onPointerMove}
+        onPointerUp={gestures.onPointerUp}
+        onPointerCancel={gestures.onPointerCancel}
+        onPointerLeave={gestures.onPointerLeave}
+        onMouseDown={gestures.onMouseDown}
+        onDblClick={gestures.onDblClick}
+        onKeyDown={gestures.onKeyDown}
+      />
       <Show when={tip()}>
         {(shown) => (
           <div

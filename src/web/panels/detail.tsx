@@ -185,7 +185,7 @@ function Facts(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
         {(plan) => (
           <div class="plan-box">
             <p class="plan-action">
-              <Term explain={words().explain[plan().action]}>{say(plan().actionWords)}</Term>
+              <Term explain={words().explain[plan().action]}>{words().action[plan().action]}</Term>
             </p>
             <dl class="pairs">
               <Show when={plan().crew}>
