@@ -13,7 +13,14 @@ export type PlaceMention = Found &
 
 export type Service = 'heat' | 'hot_water' | 'power' | 'water' | 'gas' | 'transport';
 export type ServiceState = 'lost' | 'disrupted' | 'at_risk' | 'restored';
-export type EffectMention = Found & Readonly<{ claimType: 'effect'; service: Service; state: ServiceState; severity: string | null }>;
+export type EffectMention = Found &
+  Readonly<{
+    claimType: 'effect';
+    service: Service;
+    state: ServiceState;
+    severity: string | null /** Services that share one predicate share this number. */;
+    group: number;
+  }>;
 
 export type CountMention = Found &
   Readonly<{

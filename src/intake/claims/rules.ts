@@ -342,16 +342,11 @@ function series(read: ReadReport): readonly Draft[] {
 function services(read: ReadReport): readonly Draft[] {
   const { reading } = read;
   const effects = findEffects(reading);
-  return effects.map((effect): Draft => {
+  return effects.map((effect, index): Draft => {
     const count = countFor(read, effect);
-    const isFirst = !effects.some(
-      (other) =>
-        other !== effect &&
-        other.state === effect.state &&
-        other.span[0] < effect.span[1] &&
-        other.span[0] <= effect.span[0] &&
-        effects.indexOf(other) < effects.indexOf(effect),
-    );
+    const isFirst = !effects
+      .slice(Math.max(0, index - NEIGHBOURS), index)
+      .some((other) => other.group === effect.group && other.state === effect.state);
     const start =
       count && isFirst && count.span[0] < effect.span[0] ? count.span[0] : isFirst ? effect.span[0] : startOfGroup(effects, effect);
     const end = isFirst
@@ -369,10 +364,11 @@ function services(read: ReadReport): readonly Draft[] {
   });
 }
 
+/** Services of one list are few; looking further back would only cost time on endless lists. */
+const NEIGHBOURS = 8;
+
 function startOfGroup(effects: readonly EffectMention[], effect: EffectMention): number {
-  const first = effects.find(
-    (other) => other.state === effect.state && other.span[0] <= effect.span[0] && other.span[1] >= effect.span[0] - 24 && other !== effect,
-  );
+  const first = effects.find((other) => other.group === effect.group && other.state === effect.state);
   return first ? first.span[0] : effect.span[0];
 }
 

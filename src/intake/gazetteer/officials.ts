@@ -15,6 +15,7 @@ Ihor Klymenko|клименко клыменко klymenko|minister||
 Andrii Sybiha|сибіг сибиг sybiha|minister||
 Artem Nekrasov|некрасов nekrasov|deputy minister||
 Vitalii Zaichenko|зайченко zaichenko|head of Ukrenergo||
+Volodymyr Kudrytskyi|кудрицьк кудрицк kudrytsk|head of Ukrenergo||
 Maksym Timchenko|тимченко timchenko|head of DTEK||
 Yuriy Ihnat|ігнат! ігната игнат! игната ihnat|Air Force spokesman||
 Rafael Grossi|гроссі гросси grossi|head of the IAEA||

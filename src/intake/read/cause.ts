@@ -1,6 +1,7 @@
 /** What the text says the cause is; not what happened. */
 import type { Cause, Reading, TruceMention } from '../mentions.ts';
 import { has, stems } from '../text/lexis.ts';
+import { TRUCE_WORDS } from './truces.ts';
 
 const ATTACK = stems(
   'атак',
@@ -132,7 +133,7 @@ export function readCause(reading: Reading, truces: readonly TruceMention[]): Ca
     .replace(/гідр\p{L}+ удар\p{L}*|гидр\p{L}+ удар\p{L}*|water hammer/gu, ' аварія ');
   const first = reading.sentences[0];
   const head = first ? reading.folded.slice(first.start, first.end) : reading.folded;
-  if (truces.length > 0) return 'truce';
+  if (truces.length > 0 || has(TRUCE_WORDS, head)) return 'truce';
   if (RESTORATION.test(head)) return 'restoration';
   if (has(ATTACK, bare)) return 'attack';
   if (has(GRID, bare)) return 'grid_failure';

@@ -5,7 +5,6 @@
 import type { ClaimUnit } from '../../domain/claims.ts';
 import type { ActionMention, CountMention, EffectMention, PlaceMention, Reading, TimeMention } from '../mentions.ts';
 import { findAll, has, stems, wordsBetween } from '../text/lexis.ts';
-import { countClauseBreaks } from '../text/sentences.ts';
 import { isNotACount, type NumberFound } from './numbers.ts';
 
 type Noun = Readonly<{ code: string; unit: ClaimUnit; expression: RegExp }>;
@@ -150,6 +149,7 @@ const NOUNS: readonly Noun[] = [
     'high-rise',
     'apartment block',
     'apartment building',
+    'residence',
     'tower block',
   ),
   noun('obj', 'objects', "об'єкт", 'объект', 'facilit', 'object!', 'objects!', 'споруд', 'сооружен'),
@@ -333,6 +333,7 @@ const AT_RISK = stems('загроз', 'угроз', 'at risk', 'under threat', '
 const DAMAGED = stems(
   'пошкод',
   'повред',
+  'поврежд',
   'зруйн',
   'разруш',
   'знищ',
@@ -371,6 +372,21 @@ const DOWNED = stems(
   'перехвач',
   'перехопл',
   'destroyed',
+);
+const STRUCK = stems(
+  'hit',
+  'shelled',
+  'shelling',
+  'struck',
+  'attacked',
+  'обстріля',
+  'обстреля',
+  'атакова',
+  'атакува',
+  'вдарил',
+  'ударил',
+  'обстріл',
+  'обстрел',
 );
 const LAUNCHED = stems('запуст', 'випуст', 'выпуст', 'launch', 'fired', 'атакува', 'застосува', 'применил');
 const REPAIR = stems('ремонт', 'усун', 'устран', 'repair', 'fix!', 'rebuild', 'відбудов');
@@ -520,7 +536,7 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const window = reading.folded.slice(number.end, Math.min(limit, number.end + 70));
   if (!number.percent && /^\s+(?:in|on|у|в|во|на|at)\s/u.test(window)) return null;
   const stop =
-    /[.;!?](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s(?:залиша\p{L}+|оста\p{L}+|remain|were|was|are|is|have|has|без|without|станом|внаслідок|після|после)(?!\p{L})/u.exec(
+    /[.;!?](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s(?:залиша\p{L}+|оста\p{L}+|remain|were|was|are|is|have|has|без|without|станом|внаслідок|після|после|от|від|from|про|about|through|через)(?!\p{L})/u.exec(
       window,
     );
   const body = stop ? window.slice(0, stop.index) : window;
@@ -531,9 +547,16 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
     if (!best || hit.start < best.start || (hit.start === best.start && hit.end > best.end))
       best = { noun: candidate, start: hit.start, end: hit.end };
   }
+  const outOf = best
+    ? null
+    : /^\s+(?:out of|of|з|із|из)\s+(?:\p{L}+\s+)?[\d\s,.]+/u.exec(reading.folded.slice(number.end, number.end + 24));
+  if (outOf && limit < reading.text.length) {
+    const whole = nounAfter(reading, { ...number, end: number.end + outOf[0].trimEnd().length }, reading.text.length);
+    if (whole) return { noun: whole.noun, end: number.end };
+  }
   const casualty = best ? null : CASUALTY_AFTER.exec(reading.folded.slice(number.end, number.end + 40));
   if (casualty) return { noun: NOUNS.find((each) => each.code === 'ppl')!, end: number.end + casualty[0].length };
-  if (!best) return ofWhich(reading, number);
+  if (!best) return ofWhich(reading, number) ?? nounBefore(reading, number);
   if (best.noun.code === 'households' && /двор/u.test(body.slice(best.start, best.end)) && /двора?х/u.test(body)) return null;
   const joined =
     /^\s*(?:и|та|і|й|and|or)\s+(?:жил\p{L}+\s+|житлов\p{L}+\s+|residential\s+)?(?:дом\p{L}*|будинк\p{L}*|houses|buildings)/u.exec(
@@ -541,7 +564,20 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
     );
   if (joined && best.noun.code === 'apartments')
     return { noun: NOUNS.find((each) => each.code === 'bld')!, end: number.end + best.end + joined[0].length };
-  return { noun: best.noun, end: number.end + best.end };
+  const more = best.noun.code === 'bld' ? /^\s+(?:будинк|дом|building|house)[\p{L}]*/u.exec(window.slice(best.end)) : null;
+  return { noun: best.noun, end: number.end + best.end + (more?.[0].length ?? 0) };
+}
+
+/** "Apartment buildings – almost 6,000 – are cold": the noun stands before the dash. */
+function nounBefore(reading: Reading, number: NumberFound): { noun: Noun; end: number } | null {
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 40), number.boundStart);
+  if (!/[–—(]\s?$/u.test(before) || !/^\s*(?:[–—),.]|$)/u.test(reading.folded.slice(number.end, number.end + 4))) return null;
+  const body = before.replace(/\s*[–—(]\s?$/u, '');
+  for (const candidate of NOUNS) {
+    const hit = findAll(candidate.expression, body).at(-1);
+    if (hit && body.length - hit.end < 2) return { noun: candidate, end: number.end };
+  }
+  return null;
 }
 
 /** "853 of which are residential buildings": the verb stands before the noun. */
@@ -656,14 +692,18 @@ function statesOf(
       return ['attacks'];
     case 'districts':
       return ['districts_hit'];
+    case 'settlements':
+    case 'obj':
+      if (!best && has(STRUCK, reading.folded.slice(sentence.start, sentence.end))) return [`${noun.code}_hit`];
+      return suffixed(noun.code, best, before, reading, number, evidence);
     case 'drones':
     case 'missiles':
-      return [`${noun.code}${hasNear(reading, sentence, DOWNED) ? '_downed' : hasNear(reading, sentence, LAUNCHED) ? '_launched' : ''}`];
+      return [`${noun.code}${airState(reading, sentence, number, end)}`];
     case 'ppl':
     case 'children': {
       const person = personState(reading, sentence, number, end, best);
       if (person) return [person];
-      return suffixed('ppl', best, before, reading, number, evidence);
+      return suffixed('ppl', best?.suffix === 'damaged' ? null : best, before, reading, number, evidence);
     }
     case 'vehicles':
       return ['vehicles_damaged'];
@@ -684,6 +724,19 @@ function statesOf(
         evidence,
       );
   }
+}
+
+/** Drones and missiles: shot down or launched, whichever word is nearer. */
+function airState(reading: Reading, sentence: Readonly<{ start: number; end: number }>, number: NumberFound, end: number): string {
+  const folded = reading.folded.slice(sentence.start, sentence.end);
+  const nearest = (expression: RegExp): number =>
+    Math.min(
+      ...findAll(expression, folded).map((hit) => costOf(folded, number.start - sentence.start, end - sentence.start, hit.start, hit.end)),
+      Number.POSITIVE_INFINITY,
+    );
+  const [downed, launched] = [nearest(DOWNED), nearest(LAUNCHED)];
+  if (downed === launched) return '';
+  return downed < launched ? '_downed' : '_launched';
 }
 
 function hasNear(reading: Reading, sentence: Readonly<{ start: number; end: number }>, expression: RegExp): boolean {
@@ -738,19 +791,22 @@ function personState(
   ] as const) {
     for (const hit of findAll(expression, folded)) {
       const cost = costOf(folded, from, to, hit.start, hit.end);
+      if (what === 'injured' && (number.value ?? 0) > INJURED_MAX && /^пострада|^постражда/u.test(hit.text)) continue;
       if (cost < PERSON_WORDS_MAX && (!kept || cost < kept.cost)) kept = { what, cost };
     }
   }
   if (!kept || (best && best.cost < kept.cost && best.service)) return null;
   return kept.what;
 }
-const PERSON_WORDS_MAX = 12;
+const PERSON_WORDS_MAX = 16;
+/** "Seven thousand people suffered" means the cold, not injuries. [I] */
+const INJURED_MAX = 500;
 
 function costOf(folded: string, from: number, to: number, start: number, end: number): number {
   if (start < to && from < end) return 0;
   const isAfter = start >= to;
   const words = isAfter ? wordsBetween(folded, to, start) : wordsBetween(folded, end, from);
-  const breaks = isAfter ? countClauseBreaks(folded, to, start) : countClauseBreaks(folded, end, from);
+  const breaks = folded.slice(...(isAfter ? ([to, start] as const) : ([end, from] as const))).match(/[,;:](?!\d)/gu)?.length ?? 0;
   const conjunctions =
     folded.slice(...(isAfter ? ([to, start] as const) : ([end, from] as const))).match(/\s(?:and|та|і|и|а)\s/gu)?.length ?? 0;
   return words + 4 * breaks + 2 * conjunctions;
@@ -770,10 +826,7 @@ function nearestState(
   const states: State[] = [];
   const inside = evidence.effects.filter((effect) => effect.span[0] >= sentence.start && effect.span[1] <= sentence.end);
   for (const effect of inside) {
-    const group = inside.filter(
-      (other) =>
-        other.state === effect.state && Math.abs(other.span[0] - effect.span[0]) < 24 && Math.abs(other.span[1] - effect.span[1]) < 24,
-    );
+    const group = inside.filter((other) => other.group === effect.group && other.state === effect.state);
     const services = [...new Set(group.map((each) => each.service as string))];
     const suffix =
       effect.state === 'restored' ? `${effect.service}_restored` : effect.state === 'at_risk' ? 'at_risk' : `no_${effect.service}`;
@@ -807,6 +860,10 @@ function nearestState(
         sameGroup: [],
       });
     }
+  }
+  const served = /(?:тепл|опал|отопл|heat)\p{L}*\s+(?:\p{L}+\s+){0,2}$/u.test(folded.slice(0, Math.max(0, from)));
+  if (served && /котельн|котелень|тец|тэц|boiler|plant/u.test(folded) && /зупин|останов|stopped|знеструм|обесточ|shut/u.test(folded)) {
+    states.push({ suffix: 'no_heat', cost: 0, service: 'heat', sameGroup: [] });
   }
   return states.reduce<State | null>((kept, state) => (kept === null || state.cost < kept.cost ? state : kept), null);
 }

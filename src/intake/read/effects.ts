@@ -149,7 +149,8 @@ const LOST = stems(
   'disabled',
   'is out',
   'are out',
-  'холодн',
+  'отрезан',
+  'відрізан',
   'not been restored',
   'not restored',
   'не восстановлен',
@@ -298,6 +299,7 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
   const services = findServices(folded);
   const predicates = findPredicates(folded);
   const found: EffectMention[] = [];
+  let groupIndex = start;
   const add = (from: number, to: number, service: Service, state: ServiceState, rule: string): void => {
     const severity = findAll(SEVERE, folded.slice(Math.max(0, from - 40), to)).at(-1)?.text ?? null;
     found.push({
@@ -307,10 +309,12 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
       service,
       state,
       severity,
+      group: groupIndex,
       rule,
     });
   };
   for (const group of groupServices(services, folded)) {
+    groupIndex += 1;
     const reads = stateOf(group, predicates, folded);
     if (!reads) continue;
     for (const hit of group) {
@@ -319,6 +323,7 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
       add(from, to, hit.service, reads.state, reads.rule);
     }
   }
+  groupIndex += 1;
   for (const hit of findAll(POWERLESS, folded)) {
     if (/^без /u.test(hit.text)) continue;
     const after = /^(?:\s+\p{L}+){0,2}/u.exec(folded.slice(hit.end))?.[0] ?? '';
@@ -368,6 +373,10 @@ function groupServices(services: readonly ServiceHit[], folded: string): Service
   return groups;
 }
 
+const SOLVED_BEFORE = /(?:вирішили|вирішено|решили|решены|усунули|устранили|solved|fixed|resolved)\s+(?:\p{L}+\s+){0,2}$/u;
+const SOLVED_AFTER =
+  /^(?:\s+\p{L}+){1,3}\s+(?:вирішили|вирішено|решили|решены|усунули|усунуто|устранили|устранены|solved|resolved)(?!\p{L})/u;
+
 function findPredicates(folded: string): Predicate[] {
   const list: Predicate[] = [];
   const add = (expression: RegExp, state: Predicate['state']): void => {
@@ -375,9 +384,13 @@ function findPredicates(folded: string): Predicate[] {
   };
   add(NONE, 'lost');
   add(LOST, 'lost');
-  add(DISRUPTED, 'disrupted');
+  for (const hit of findAll(DISRUPTED, folded)) {
+    const solved = SOLVED_BEFORE.test(folded.slice(0, hit.start)) || SOLVED_AFTER.test(folded.slice(hit.end));
+    list.push({ ...hit, state: solved ? 'none' : 'disrupted' });
+  }
   for (const hit of findAll(RESTORED, folded)) {
-    if (/^(?:повертал|возвращал)/u.test(hit.text)) continue;
+    if (/^(?:повертал|возвращал|восстанавлива|відновлюю|відновлюва|restoring)/u.test(hit.text)) continue;
+    if (/^(?:відновлення|восстановлени|restoration)/u.test(hit.text) && !/заверш|complet/u.test(folded)) continue;
     const before = folded.slice(Math.max(0, hit.start - 30), hit.start);
     const done =
       /(?:вдалося|удалось|змогли|смогли|managed to)\s+(?:\p{L}+\s+)?$/u.test(before) &&
@@ -395,6 +408,16 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   const before = folded.slice(0, first.start);
   const butNot = /(?:але|но|але й|but|проте|однако)\s+(?:ще\s+|еще\s+)?(?:не|not)\s+(?:the\s+)?$/u.exec(before);
   if (butNot) return { start: butNot.index, end: last.end, state: 'lost', rule: 'effect.butNot' };
+  const cold =
+    first.text.startsWith('батаре') || first.text.startsWith('рад')
+      ? (/^.{0,24}?(?:холодн|крижан|ледян|остыл|охолол|вистигл)/u.exec(folded.slice(last.end)) ??
+        /(?:холодн|крижан|ледян)\p{L}*\s$/u.exec(before))
+      : null;
+  if (cold) return { start: Math.min(first.start, first.start), end: last.end, state: 'lost', rule: 'effect.coldRadiators' };
+  if (/^(?:батаре|рад)/u.test(first.text)) return null;
+  const cutFrom = /(?:від|от|from)\s+(?:централізован\p{L}+\s+|централизованн\p{L}+\s+)?$/u.exec(before);
+  if (cutFrom && /відключ|отключ|disconnect|cut off|відрізан|отрезан|знеструм|обесточ/u.test(folded))
+    return { start: cutFrom.index, end: first.end, state: 'lost', rule: 'effect.cutFrom' };
   const without = WITHOUT.exec(before);
   if (without) {
     const isRisk =

@@ -34,6 +34,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
       'теплов мереж',
       'тепломереж',
       'теплосет',
+      'теплов сет',
       'heating main',
       'heat main',
       'heating pipeline',
@@ -77,7 +78,7 @@ const MOBILE =
   /(?:блочно-|block-)?(?:модульн\p{L}*|мобільн\p{L}*|мобильн\p{L}*|пересувн\p{L}*|передвижн\p{L}*|mobile|modular|block-modular)\s+(?:\p{L}+\s+)?$/u;
 const HEATING = stems('тепл', 'опал', 'отопл', 'heat', 'батаре');
 const NO_STRIKES =
-  /(?:no|not launched|not carried out|had not|absence of|refrain|не було|не наносил\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
+  /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|не було|не наносил\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
 
 const STATES: readonly (readonly [string, RegExp])[] = [
   ['destroyed', stems('знищ', 'зруйн', 'уничтож', 'разруш', 'destroy', 'вщент')],
@@ -104,7 +105,21 @@ const STATES: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'damaged',
-    stems('пошкод', 'повред', 'damag', 'постражда', 'пострада', 'зазнал', 'получил', 'вибух', 'взрыв', 'fire!', 'пожеж', 'пожар'),
+    stems(
+      'пошкод',
+      'повред',
+      'поврежд',
+      'damag',
+      'постражда',
+      'пострада',
+      'зазнал',
+      'получил',
+      'вибух',
+      'взрыв',
+      'fire!',
+      'пожеж',
+      'пожар',
+    ),
   ],
   ['restarted', stems('віднов', 'восстанов', 'запущ', 'запустил', 'restart', 'обеспеч', 'заживл', 'працюють', 'работают', 'back online')],
   [
@@ -168,8 +183,10 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
   if (kind === 'railway' || kind === 'water_facility') return false;
   if (/energy sector|energy system|енергетичн\p{L}+ систем|энергетическ\p{L}+ систем/u.test(hit.text)) return false;
   if ((kind === 'energy_facility' || kind === 'critical_infra') && NO_STRIKES.test(before)) return false;
-  if (kind === 'heat_main' && /^(?:тепломереж|теплосет|теплов\p{L}* мереж)/u.test(hit.text)) {
-    return /пошкод|поврежд|прорив|прорыв|авар|порив|порыв/u.test(folded.slice(Math.max(0, hit.start - 60), hit.end + 60));
+  if (kind === 'heat_main' && /^(?:тепломереж|теплосет|теплов\p{L}* (?:мереж|сет))/u.test(hit.text)) {
+    return /пошкод|поврежд|прорив|прорыв|авар|порив|порыв|удар|утечк|витік|leak|burst|rupture/u.test(
+      folded.slice(Math.max(0, hit.start - 60), hit.end + 60),
+    );
   }
   if (kind === 'transformer' && /підстанц|подстанц|substation/u.test(folded.slice(hit.end, hit.end + 12))) return false;
   return true;

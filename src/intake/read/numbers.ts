@@ -76,18 +76,25 @@ const ONE_AND_HALF = /^(?:півтора|півтори|полтора|полт�
 
 /** Vague amounts and the range that the words leave open (INTAKE §2: hundreds [200, 999], tens of thousands [20,000, 99,999]). */
 const VAGUE: readonly (readonly [RegExp, readonly [number, number | null]])[] = [
-  [/(?<!\p{L})(?:hundreds of thousands|сотн[іияюе]\p{L}* (?:тисяч|тысяч))(?!\p{L})/gu, [200_000, 999_999]],
-  [/(?<!\p{L})(?:tens of thousands|dozens of thousands|десятк[иіаов]\p{L}* (?:тисяч|тысяч))(?!\p{L})/gu, [20_000, 99_999]],
+  [/(?<!\p{L})(?:hundreds of thousands|сотн\p{L}{1,3} (?:тисяч|тысяч))(?!\p{L})/gu, [200_000, 999_999]],
+  [/(?<!\p{L})(?:tens of thousands|dozens of thousands|десятк\p{L}{1,3} (?:тисяч|тысяч))(?!\p{L})/gu, [20_000, 99_999]],
   [/(?<!\p{L})(?:кілька|декілька|несколько|several) (?:тисяч|тысяч|thousand)(?!\p{L})/gu, [2_000, 9_999]],
   [/(?<!\p{L})(?:кілька|декілька|несколько|several) (?:сотень|сотен|hundred)(?!\p{L})/gu, [200, 999]],
   [/(?<!\p{L})(?:кілька|декілька|несколько|several) (?:десятків|десятков|dozen)(?!\p{L})/gu, [20, 99]],
-  [/(?<!\p{L})(?:thousands of|тисячі|тысячи)(?!\p{L})/gu, [2_000, 9_999]],
-  [/(?<!\p{L})(?:hundreds of|сотні|сотни)(?!\p{L})/gu, [200, 999]],
-  [/(?<!\p{L})(?:dozens of|scores of|tens of|десятки)(?!\p{L})/gu, [20, 99]],
-  [/(?<!\p{L})(?:several|multiple|a number of|кілька|декілька|несколько)(?!\p{L})/gu, [2, null]],
+  [/(?<!\p{L})(?:thousands"? of|тисячі|тысячи|тисячах|тысячах|тисячам|тысячам|тисячами|тысячами)(?!\p{L})/gu, [2_000, 9_999]],
+  [/(?<!\p{L})(?:hundreds"? of|сотні|сотни|сотень|сотен|сотнях|сотням|сотнями)(?!\p{L})/gu, [200, 999]],
+  [/(?<!\p{L})(?:dozens"? of|scores of|tens of|десятки|десятках|десяткам|десятками|десятків|десятков)(?!\p{L})/gu, [20, 99]],
+  [
+    /(?<!\p{L})(?:several|multiple|a number of|кілька|декілька|кількох|декількох|несколько|нескольких|нескольким|кільком)(?!\p{L})/gu,
+    [2, null],
+  ],
 ];
 
 const BOUNDS_BEFORE: readonly (readonly [RegExp, Bound])[] = [
+  [
+    /(?:up to|as many as|no more than|not more than|at most|до|не більше(?: ніж)?|не більш(?: як| ніж)|максимум|не более(?: чем)?|не больше(?: чем)?)$/u,
+    'upTo',
+  ],
   [
     /(?:at least|no fewer than|no less than|not less than|minimum of|щонайменше|принаймні|не менше(?: ніж)?|не менш(?: як| ніж)|мінімум|не менее(?: чем)?|не меньше(?: чем)?|как минимум|минимум|по меньшей мере|по крайней мере)$/u,
     'atLeast',
@@ -105,10 +112,6 @@ const BOUNDS_BEFORE: readonly (readonly [RegExp, Bound])[] = [
     /(?:about|around|approximately|approx|some|roughly|an estimated|estimated|circa|близько|приблизно|орієнтовно|біля|десь|порядку|в районі|около|примерно|порядка|ориентировочно|где-то|~|≈)$/u,
     'about',
   ],
-  [
-    /(?:up to|as many as|no more than|not more than|at most|до|не більше(?: ніж)?|не більш(?: як| ніж)|максимум|не более(?: чем)?|не больше(?: чем)?)$/u,
-    'upTo',
-  ],
 ];
 const BOUND_AFTER: readonly (readonly [RegExp, Bound])[] = [
   [/^\s*(?:\+|or more|and more|і більше|та більше|або більше|и более|или более|и больше)/u, 'atLeast'],
@@ -118,7 +121,10 @@ const PREPOSITION = /\s+(?:у|в|на|во|о|об|із|з|з-за|со|с|дл�
 
 /** All numbers of the text, without those that are dates, clock times, voltages, ages, names of plants: see `isNotACount`. */
 export function findNumbers(folded: string): NumberFound[] {
-  const found = [...findDigits(folded), ...findWordNumbers(folded), ...findVague(folded)];
+  const halves = [...folded.matchAll(HALF_THOUSAND)].map((match) =>
+    withBound(folded, { start: match.index, end: match.index + match[0].length, value: 500, range: null, negative: false }),
+  );
+  const found = [...halves, ...findDigits(folded), ...findWordNumbers(folded), ...findVague(folded)];
   found.sort((one, other) => one.start - other.start || other.end - one.end);
   const kept: NumberFound[] = [];
   for (const number of found) {
@@ -210,6 +216,7 @@ function findWordNumbers(folded: string): NumberFound[] {
   return found;
 }
 const NUMBER_WORDS_MAX = 8;
+const HALF_THOUSAND = /(?<!\p{L})(?:пів ?тисячі|полтысячи|пол тысячи|half a thousand)(?!\p{L})/gu;
 
 function wordValue(word: string): number | null {
   const entry = WORDS.find(([expression]) => expression.test(word));
@@ -309,6 +316,13 @@ export function isNotACount(folded: string, number: NumberFound): boolean {
   const after = folded.slice(number.end, number.end + 24);
   const before = folded.slice(Math.max(0, number.start - 16), number.start);
   if (number.percent) return false;
+  if (
+    number.bound === 'vague' &&
+    /(?:для|до|у|более|більше|понад|свыше|около|близько|почти|майже)\s$/u.test(before) &&
+    /^(?:тисячі|тысячи)$/u.test(folded.slice(number.start, number.end))
+  )
+    return true;
+  if (/^-(?:story|storey|floor|поверхов|этажн|тысячн|тисячн|room|квартирн)/u.test(after)) return true;
   if (number.value === 1 && /^\s+(?:of|з|із|из)(?!\p{L})/u.test(after)) return true;
   if (/^\s+\p{L}+ familiar with/u.test(folded.slice(number.end, number.end + 40))) return true;
   if (UNIT_AFTER.test(after)) return true;
@@ -336,6 +350,6 @@ export function isNotACount(folded: string, number: NumberFound): boolean {
     return true;
   if (/^:\d\d/u.test(after) || /\d:$/u.test(before)) return true;
   if (/^\/\d/u.test(after) || /\d\/$/u.test(before)) return true;
-  if (/^-\p{L}/u.test(after) && !/^-(?:поверхів|этажн|квартирн|storey|story)/u.test(after)) return true;
+  if (/^-\p{L}/u.test(after)) return true;
   return false;
 }

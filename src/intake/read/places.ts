@@ -47,7 +47,7 @@ const CITY_HEAD = stems(
 );
 const MEDIA_TAIL = /^(?:\s+(?:post|independent|today|time|times|school|city ballet)|24)/u;
 const METONYM_VERB =
-  /^\s+(?:said|says|saying|claims|claimed|accused|insists|insisted|denied|denies|announced|agreed|rejected|вважає|заявля\p{L}+|заяви\p{L}+|утвержда\p{L}+|звинуват\p{L}+|обвини\p{L}+|кажуть)/u;
+  /^\s+(?:(?:has|had|have|will|would|is|was)\s+)?(?:said|says|saying|claims|claimed|accused|insists|insisted|denied|denies|announced|agreed|rejected|refused|proposed|wants|\p{Script=Cyrillic}+(?:ла|лась|лася|ло|ет|єт|ает|ит|є|ує|ляє|ють|ют|ят))(?!\p{L})/u;
 const FACILITY_NEAR = stems('substation', 'підстанц', 'подстанц', 'електропідстанц', 'электроподстанц', 'тец', 'тэц', 'chp');
 const GIVEN_NAME = stems(
   'serh',
@@ -110,7 +110,10 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   const found: PlaceMention[] = [...cities];
   const context = new Set(cities.map((place) => place.place.split(':')[0]!));
   for (const place of officePlaces(words, reading)) context.add(place);
-  for (const group of groups) found.push(...resolveGroup(group, gazetteer, context, reading));
+  for (const group of groups.filter((each) => each.kind === 'region')) found.push(...resolveGroup(group, gazetteer, context, reading, []));
+  const regions = found.filter((place) => place.level === 'oblast');
+  for (const group of groups.filter((each) => each.kind === 'district'))
+    found.push(...resolveGroup(group, gazetteer, context, reading, regions));
   found.push(...findColloquialOblasts(words, gazetteer, reading));
   found.push(...findBareRegion(words, gazetteer, found, reading));
   found.push(...findBanks(reading, context));
@@ -160,6 +163,8 @@ function listBefore(words: readonly Word[], index: number, reading: Reading): Wo
     if (LIST_JOINT.test(word.folded) && members.length === 0) break;
     const isApart = members.length === 0 || /[,]/u.test(gap) || jointBefore;
     if (!word.capital || !isApart) break;
+    const isOnly = /^(?:district|region|oblast|province)$/u.test(words[index]!.folded);
+    if (members.length > 0 && (isOnly || (/\p{Script=Cyrillic}/u.test(word.folded) && !ADJECTIVE_END.test(word.folded)))) break;
     members.unshift(word);
     until = word.start;
     jointBefore = false;
@@ -168,6 +173,7 @@ function listBefore(words: readonly Word[], index: number, reading: Reading): Wo
   return members;
 }
 const LIST_WORDS_MAX = 24;
+const ADJECTIVE_END = /(?:ий|ій|ого|ому|ім|им|их|ой|ый|ом|ых|ая|ої|ую|ою|е)$/u;
 
 function startsSentence(reading: Reading, offset: number): boolean {
   return reading.sentences.some((sentence) => sentence.start === offset);
@@ -188,12 +194,21 @@ function listAfter(words: readonly Word[], index: number, reading: Reading): Wor
   return members;
 }
 
-function resolveGroup(group: AreaGroup, gazetteer: Gazetteer, context: ReadonlySet<string>, reading: Reading): PlaceMention[] {
+function resolveGroup(
+  group: AreaGroup,
+  gazetteer: Gazetteer,
+  context: ReadonlySet<string>,
+  reading: Reading,
+  regions: readonly PlaceMention[],
+): PlaceMention[] {
   if (group.kind === 'region') return group.members.flatMap((word) => regionMention(word, gazetteer, reading));
   const options = group.members.map((word) => gazetteer.districts.get(adjectiveKey(word.folded)) ?? []);
   const city = cityOfGroup(options, context);
-  return group.members.flatMap((word, index) => districtMention(word, options[index]!, city, gazetteer, context, reading));
+  return group.members.flatMap((word, index) => districtMention(word, options[index]!, city, gazetteer, context, reading, regions));
 }
+
+/** "In the districts A and B of C region": the region may follow its districts within this distance. */
+const REGION_AFTER_CHARS = 80;
 
 /** The city all districts of the list can belong to: named in the text first, else the only one that has them all. */
 function cityOfGroup(options: readonly (readonly District[])[], context: ReadonlySet<string>): string | null {
@@ -213,12 +228,17 @@ function districtMention(
   gazetteer: Gazetteer,
   context: ReadonlySet<string>,
   reading: Reading,
+  regions: readonly PlaceMention[],
 ): PlaceMention[] {
   const inContext = options.filter((option) => option.within === city);
   const chosen = inContext[0] ?? (options.length === 1 ? options[0] : options.find((option) => context.has(option.within)));
-  if (chosen) return [mention(reading, word, `${chosen.within}:${chosen.name}`, chosen.level, 'place.district')];
+  const near = regions.filter((region) => region.span[0] < word.start + REGION_AFTER_CHARS).at(-1) ?? regions[0];
+  const isElsewhere = chosen?.level === 'raion' && !context.has(chosen.within) && near !== undefined && near.place !== chosen.within;
+  if (chosen && !isElsewhere) return [mention(reading, word, `${chosen.within}:${chosen.name}`, chosen.level, 'place.district')];
   if (options.length > 0) return [];
-  const oblast = [...context].find((place) => place.endsWith(' Oblast')) ?? oblastOfCities(gazetteer, context);
+  const stated = regions.filter((region) => region.span[0] < word.start).at(-1) ?? regions[0];
+  const oblast = stated?.place ?? [...context].find((place) => place.endsWith(' Oblast')) ?? oblastOfCities(gazetteer, context);
+  if (gazetteer.oblasts.some((each) => each.name === oblast && each.digits === 'RU')) return [];
   const name = ukrainianAdjective(word.folded);
   return oblast && name ? [mention(reading, word, `${oblast}:${name}`, 'raion', 'place.raionByContext')] : [];
 }

@@ -3,7 +3,7 @@
  * officials, others as they stand in the text, brought to the nominative. Outlets are relays unless nobody else speaks.
  */
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
-import { findOfficial, type Official, officialOf } from '../gazetteer/officials.ts';
+import { findOfficial, OFFICIALS, type Official, officialOf } from '../gazetteer/officials.ts';
 import type { PlaceMention, Reading, SpeakerMention } from '../mentions.ts';
 import { latinFromRussian, latinFromUkrainian } from '../text/letters.ts';
 import { findAll, type Hit, has, stems } from '../text/lexis.ts';
@@ -62,7 +62,7 @@ const BODIES: readonly (readonly [RegExp, string, string, 'plain' | 'city' | 'ob
     'plain',
   ],
   [
-    /(?<!\p{L})(?:министерств\p{L}+ энергетики региона|міністерств\p{L}+ енергетики регіону|regional energy ministry)(?!\p{L})/gu,
+    /(?<!\p{L})(?:министерств\p{L}+ энергетики (?:региона|\p{L}+ (?:области|края))|міністерств\p{L}+ енергетики регіону|regional energy ministry)(?!\p{L})/gu,
     'regional energy ministry',
     'ministry',
     'plain',
@@ -87,6 +87,12 @@ const BODIES: readonly (readonly [RegExp, string, string, 'plain' | 'city' | 'ob
   [/(?<!\p{L})(?:генштаб\p{L}*|general staff|генеральн\p{L}+ штаб\p{L}*)(?!\p{L})/gu, 'General Staff', 'military', 'plain'],
   [/(?<!\p{L})(?:повітрян\p{L}+ сил\p{L}*|воздушн\p{L}+ сил\p{L}*|air force)(?!\p{L})/gu, 'Air Force', 'military', 'plain'],
   [/(?<!\p{L})(?:прокуратур\p{L}+|prosecutor's office|prosecutors)(?!\p{L})/gu, "Prosecutor's Office", 'prosecutor', 'plain'],
+  [
+    /(?<!\p{L})(?:(?:southern|eastern|northern|operational) (?:military )?command|сил\p{L}* оборони півдня|оперативн\p{L}+ командуван\p{L}+)(?!\p{L})/gu,
+    'Military Command',
+    'military',
+    'plain',
+  ],
   [/(?<!\p{L})(?:кремл\p{L}{1,2}|кремль|the kremlin|kremlin)(?!\p{L})/gu, 'Kremlin', 'government', 'plain'],
   [/(?<!\p{L})(?:moscow|москва|москві|москве)(?!\p{L})/gu, 'Moscow', 'government', 'plain'],
   [/(?<!\p{L})(?:white house|білий дім|білому домі|белый дом|белом доме)(?!\p{L})/gu, 'White House', 'government', 'plain'],
@@ -177,7 +183,15 @@ function bestOf(
     const by = right && /^\s+(?:on \S+ |in [^.,]{3,30} )?by\s/u.test(reading.folded.slice(verb.end, verb.end + 44)) ? right : null;
     return by ?? left ?? direct;
   }
-  return right ?? left;
+  const isAdjacent = left !== null && isBesideVerb(reading, left, verb);
+  return isAdjacent ? left : (right ?? left);
+}
+
+/** "Пєсков підтвердив згоду Кремля": a known person right before the verb is its subject, whatever follows. */
+function isBesideVerb(reading: Reading, left: SpeakerMention, verb: Hit): boolean {
+  const surname = left.speaker.split(' ').at(-1) ?? '';
+  if (left.speakerKind !== 'person' || surname === '') return false;
+  return /\p{Lu}[\p{L}'’-]+\s$/u.test(reading.text.slice(Math.max(left.span[0], verb.start - 30), verb.start));
 }
 
 function lookRight(
@@ -283,7 +297,7 @@ function people(reading: Reading, body: string, offset: number, places: readonly
     while (words.length > 1 && NOT_A_NAME.test(words.at(-1)!.toLowerCase())) words.pop();
     if (words.length === 0) continue;
     const candidate = personOf(reading, words, start, places);
-    if (candidate) found.push(candidate);
+    if (candidate && !/канал|chann/iu.test(words.join(' '))) found.push(candidate);
   }
   return found;
 }
@@ -359,8 +373,7 @@ function bodies(reading: Reading, body: string, offset: number, places: readonly
     for (const hit of findAll(expression, folded)) {
       const start = offset + hit.start;
       const title = new RegExp(`${TITLE_WORD}[^,.;]{0,50}$`, 'u').test(reading.folded.slice(Math.max(0, start - 60), start));
-      if (title && (scope !== 'plain' || name === 'Ministry of Energy of Ukraine')) continue;
-      if (title && name === 'Kremlin') continue;
+      if (title) continue;
       const home =
         places.find((place) => Math.abs(place.span[0] - start) < 40 && place.level === (scope === 'oblast' ? 'oblast' : 'city')) ??
         places.find((place) => place.level === 'city');
@@ -403,9 +416,11 @@ function roles(reading: Reading, body: string, offset: number, places: readonly 
   ];
   for (const [kind, expression] of kinds) {
     for (const hit of findAll(expression, folded)) {
-      const holder = places
-        .map((place) => officialOf(kind, kind === 'mayor' ? place.place.split(':')[0]! : place.place))
-        .find((official) => official !== null);
+      const holder =
+        namedHolder(reading, kind) ??
+        places
+          .map((place) => officialOf(kind, kind === 'mayor' ? place.place.split(':')[0]! : place.place))
+          .find((official) => official !== null);
       if (holder)
         found.push({
           start: offset + hit.start,
@@ -441,6 +456,13 @@ function coordinated(reading: Reading, speaker: SpeakerMention, places: readonly
     named: each.named,
     place: each.place,
   }));
+}
+
+/** An official of this office whose surname stands anywhere in the text: "the governor" is that one. */
+function namedHolder(reading: Reading, kind: 'mayor' | 'governor' | 'cityAdministration'): Official | null {
+  const words = new Set(reading.folded.match(/\p{L}[\p{L}'-]{2,}/gu) ?? []);
+  const expression = kind === 'mayor' ? /mayor|^head of city$/u : /^governor|^Russian-installed|^head of regional military/u;
+  return OFFICIALS.find((official) => expression.test(official.role) && [...words].some((word) => official.surname.test(word))) ?? null;
 }
 
 /** A headline that ends in "– Міненерго" or "— МАГАТЭ" names its speaker after the dash. */

@@ -19,6 +19,11 @@ export function readTemperatures(reading: Reading, numbers: readonly NumberFound
     const frost = FROST.exec(folded.slice(number.end, number.end + 32));
     const near = folded.slice(Math.max(0, number.start - 60), number.end + 40);
     if (!degrees && !(number.negative && WEATHER_NEAR.test(near))) return [];
+    const isPlus =
+      /(?:\+|плюс|plus)\s?$/u.test(folded.slice(Math.max(0, number.start - 6), number.start)) ||
+      /^\s?(?:градус\p{L}*\s+)?(?:тепла|above zero)/u.test(folded.slice(number.end, number.end + 24));
+    const isIndoor = /квартир|кімнат|комнат|приміщен|помещен|indoor|inside|apartment|flat|room|оселях/u.test(near);
+    if (!number.negative && !frost && !isPlus && !isIndoor) return [];
     const sign = number.negative || frost ? -1 : 1;
     const signStart = signOffset(folded, number.start);
     const end = number.end + Math.max(degrees?.[0].length ?? 0, frost && frost.index < 12 ? frost.index + frost[0].length : 0);

@@ -64,6 +64,14 @@ const RULES: readonly Rule[] = [
     },
   ),
   rule(
+    'time.nightFromTo',
+    `${NIGHT} (?:з|із|с|from) (?:the )?(\\d{1,2})(?:-го)? (?:${MONTH_WORD} )?(?:на|to) (?:the )?(\\d{1,2})(?:-го)? ${MONTH_WORD}`,
+    (match, reading) => {
+      const end = resolveDay(Number(match[2]), lastMonthOf(match[0]), null, reading);
+      return end ? { start: addDays(end, -1), end, kind: 'event', precision: 'night', anchor: 'publication' } : null;
+    },
+  ),
+  rule(
     'time.nightDate',
     `${NIGHT} (?:\\p{L}+ )?(?:${INTO} )?(?:${WEEKDAY_WORD},? )?(?:(\\d{1,2})(?:-го)? ${MONTH_WORD}|${MONTH_WORD} (\\d{1,2})(?:st|nd|rd|th)?)`,
     (match, reading) => {
@@ -132,12 +140,14 @@ const RULES: readonly Rule[] = [
     '(?:на |станом на )?(?:вчорашн\\p{L}+|вчерашн\\p{L}+) (?:вечір|вечер|ранок|утро|день|ніч|ночь)',
     (_match, reading) => single(relative(reading, -1)),
   ),
-  rule('time.yesterday', 'вчора|учора|вчера|накануне|напередодні|yesterday|минулого дня|the day before', (_match, reading) =>
-    single(relative(reading, -1)),
+  rule(
+    'time.yesterday',
+    'вчора|учора|вчера|накануне(?! (?:мороз|зим|праздн|нов|перегов|визит))|напередодні(?! (?:мороз|зим|свят|нов|перегов|візит))|yesterday|минулого дня|the day before',
+    (_match, reading) => single(relative(reading, -1)),
   ),
   rule(
     'time.thisNight',
-    `(?:сьогодні|сегодня|цієї|этой|минулої|минувшей|прошлой|цю|эту) (?:вночі|ночью|ночі|ніч|ночь|ночи)|(?:за|протягом|впродовж|упродовж|в течение|during) (?:the |всієї |минулої |цієї |всей )?(?:ніч|ночі|ночь|ночи|night)|вночі|уночі|ночью|overnight|нічн(?:ої|ого|ий|у|их|им|ими|а|ою|і) (?:\\p{L}+ )?(?:масован\\p{L}+ )?(?:атак|обстріл|удар|ракет)\\p{L}*|нічної|нічних|нічного|ночн(?:ой|ого|ых|ую|ая|ые) (?:\\p{L}+ )?(?:атак|обстрел|удар|налет)\\p{L}*`,
+    `(?:сьогодні|сегодня|цієї|этой|минулої|минувшей|прошлой|цю|эту) (?:вночі|ночью|ночі|ніч|ночь|ночи)|(?:за|протягом|впродовж|упродовж|в течение|during) (?:the |всієї |минулої |цієї |всей )?(?:ніч|ночі|ночь|ночи|night)|вночі|уночі|ночью|overnight|night-?time attack|нічн(?:ої|ого|ий|у|их|им|ими|а|ою|і) (?:\\p{L}+ )?(?:масован\\p{L}+ )?(?:атак|обстріл|удар|ракет)\\p{L}*|нічної|нічних|нічного|ночн(?:ой|ого|ых|ую|ая|ые) (?:\\p{L}+ )?(?:атак|обстрел|удар|налет)\\p{L}*`,
     (match, reading) => {
       const day = relative(reading, 0);
       if (!day || /цілодобов/u.test(match[0])) return null;
@@ -240,6 +250,16 @@ function single(day: string | null, kind: TimeKind = 'event', precision: TimePre
 
 function relative(reading: Reading, days: number): string | null {
   return reading.publishedDay ? addDays(reading.publishedDay, days) : null;
+}
+
+function lastMonthOf(text: string): number {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  return (
+    words
+      .map(monthOf)
+      .filter((month) => month > 0)
+      .at(-1) ?? 0
+  );
 }
 
 function monthOf(text: string): number {

@@ -67,7 +67,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'term_duration',
-    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:truce|ceasefire|pause|moratorium)|\d+-day (?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн)\p{L}+ (?:перемир|мораторі|моратори|пауз)\p{L}*)(?!\p{L})/gu,
+    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|протягом (?:тижня|місяця)|в течение (?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:truce|ceasefire|pause|moratorium)|\d+-day (?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн)\p{L}+ (?:перемир|мораторі|моратори|пауз)\p{L}*)(?!\p{L})/gu,
   ],
   [
     'term_window',
@@ -79,7 +79,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'compliance_claim',
-    /(?:had not launched|did not launch|have not launched|has not launched|there (?:were|was) (?:truly )?no|no (?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|не було (?:жодн\p{L}+ )?(?:цілеспрямован\p{L}+ )?(?:ракетн\p{L}+|дронов\p{L}+|удар\p{L}*|атак\p{L}*)|не завда\p{L}+ удар\p{L}*|не было (?:целенаправленн\p{L}+ )?(?:ракетн\p{L}+|удар\p{L}*|атак\p{L}*)|не наноси\p{L}+ удар\p{L}*|дотрим\p{L}+ (?:перемир|мораторі|тиш)\p{L}*|соблюда\p{L}+ (?:перемир|моратори)\p{L}*|complied with)[^.!?,]{0,60}/gu,
+    /(?:had not launched|did not launch|have not launched|has not launched|there (?:were|was) (?:truly )?no|no (?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|не було (?:жодн\p{L}+ )?(?:цілеспрямован\p{L}+ )?(?:ракетн\p{L}+|дронов\p{L}+|удар\p{L}*|атак\p{L}*)|не завда\p{L}+ удар\p{L}*|не было (?:целенаправленн\p{L}+ )?(?:ракетн\p{L}+|удар\p{L}*|атак\p{L}*)|не наноси\p{L}+ удар\p{L}*|дотрим\p{L}+ (?:перемир|мораторі|тиш)\p{L}*|(?:его |ее |їх |його )?соблюда(?:ет|ла|л|ют|ли)(?: (?:перемир|моратори)\p{L}*)?|(?:його |її )?дотриму(?:ється|ються|валася|валась)|целенаправленн\p{L}+[^.!?]{0,80}(?:не было|не зафиксировано)|цілеспрямован\p{L}+[^.!?]{0,80}(?:не було|не зафіксовано)|complied with)[^.!?,]{0,60}/gu,
   ],
   [
     'assessment',

@@ -25,7 +25,11 @@ export const WEAPONS: readonly (readonly [string, RegExp])[] = [
 const DEFENCE = /(?:anti-?|проти|противо|зеніт\p{L}* |зенитн\p{L}* |air defence |air defense )$/u;
 const DEFENCE_AFTER = /^\s+(?:defen[cs]e|interceptors?|shield|danger|threat|небезпе|опасност|загроз|угроз)/u;
 const ABSENT =
-  /(?:(?:had|has|have|did|were|was|is)\s+not(?:\s+\p{L}+){0,2}|(?:no|without|absence of|lack of|free of|zero|truly no|there were no)(?:\s+(?:targeted|any|russian|enemy|massive|confirmed|more|new|single|direct|missile|drone|or|and|,)){0,5}|не\s+(?:було|зафіксовано|завдавал\p{L}*|наносил\p{L}*|было|зафиксировано|атакувал\p{L}*|атаковал\p{L}*|застосовувал\p{L}*|применял\p{L}*)(?:\s+\p{L}+){0,3}|відсутн\p{L}+|отсутств\p{L}+|(?:жодн|ни одн)\p{L}+|без)\s+(?:(?:targeted|any)\s+)?$/u;
+  /(?<!\p{L})(?:(?:had|has|have|did|were|was|is)\s+not(?:\s+\p{L}+){0,2}|(?:no|without|absence of|lack of|free of|zero|truly no|there were no)(?:\s+(?:targeted|any|russian|enemy|massive|confirmed|more|new|single|direct|missile|drone|or|and|,)){0,5}|не\s+(?:було|зафіксовано|завдавал\p{L}*|наносил\p{L}*|было|зафиксировано|атакувал\p{L}*|атаковал\p{L}*|застосовувал\p{L}*|применял\p{L}*)(?:\s+\p{L}+){0,3}|відсутн\p{L}+|отсутств\p{L}+|(?:жодн|ни одн)\p{L}+|без)\s+(?:(?:targeted|any)\s+)?$/u;
+
+/** "… strikes by missiles and drones were not recorded": the denial stands at the end of the clause. */
+const DENIED_AFTER =
+  /^[^.;!?]{0,120}?(?:зафиксировано не было|не было зафиксировано|не зафиксировано|не зафіксовано|зафіксовано не було|не було зафіксовано|не фіксувал\p{L}+|were not recorded|was not recorded)/u;
 
 /** Weapons named in the report; the same weapon may be present in one clause and absent in another. */
 export function readWeapons(reading: Reading): WeaponMention[] {
@@ -48,7 +52,7 @@ export function findWeapons(reading: Reading): WeaponMention[] {
       const clause = before
         .replace(/^.*[.;!?]\s/u, '')
         .replace(/(?:missile|drone|ракетн\p{L}*|дронов\p{L}*|ракет|дронів|дронов)\s+(?:or|and|чи|або|та|и|или)\s+$/u, '');
-      const polarity = ABSENT.test(clause) ? 'absent' : 'present';
+      const polarity = ABSENT.test(clause) || DENIED_AFTER.test(folded.slice(hit.end, hit.end + 140)) ? 'absent' : 'present';
       found.push({
         claimType: 'weapon',
         quote: text.slice(hit.start, hit.end),

@@ -17,6 +17,7 @@ const LOOKALIKES: readonly (readonly [latin: string, cyrillic: string])[] = [
   ['t', 'т'],
   ['x', 'х'],
   ['y', 'у'],
+  ['b', 'в'],
 ];
 const TO_CYRILLIC = new Map(LOOKALIKES);
 const TO_LATIN = new Map(LOOKALIKES.map(([latin, cyrillic]) => [cyrillic, latin] as const));
@@ -46,13 +47,22 @@ const SAME: Readonly<Record<string, string>> = {
 };
 
 const FOLDED = /[’ʼ`´ʹ‘\u00a0\u2007\u2009\u202f\tё−‐‑ґ“”„«»]/gu;
-const MIXED_WORD = /[\p{L}']*(?:\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin})[\p{L}']*/gu;
+const MIXED_WORD = /(?<![\p{L}'])[\p{L}']*(?:\p{Script=Latin}\p{Script=Cyrillic}|\p{Script=Cyrillic}\p{Script=Latin})[\p{L}']*/gu;
 
 /** Lower case, one kind of apostrophe, space, hyphen and quote mark, ё as е, words of mixed alphabet mended. Same length as `text`. */
 export function foldText(text: string): string {
   const lowered = text.toLowerCase();
   const lower = lowered.length === text.length ? lowered : lowerEach(text);
-  return lower.replace(FOLDED, (letter) => SAME[letter] ?? letter).replace(MIXED_WORD, mendWord);
+  return hideEndlessWords(lower)
+    .replace(FOLDED, (letter) => SAME[letter] ?? letter)
+    .replace(MIXED_WORD, mendWord);
+}
+
+/** No word of any language is this long; what is, would only cost time. */
+const ENDLESS_WORD = /[\p{L}\p{M}]{65,}/gu;
+
+function hideEndlessWords(text: string): string {
+  return text.replace(ENDLESS_WORD, (word) => '_'.repeat(word.length));
 }
 
 function lowerEach(text: string): string {
@@ -65,10 +75,12 @@ function lowerEach(text: string): string {
   return out;
 }
 
+/** Towards the alphabet into which every foreign letter of the word has a look-alike; Cyrillic first. */
 function mendWord(word: string): string {
-  const cyrillic = word.match(/\p{Script=Cyrillic}/gu)?.length ?? 0;
-  const table = cyrillic * 2 >= word.length ? TO_CYRILLIC : TO_LATIN;
-  return word.replace(/\p{L}/gu, (letter) => table.get(letter) ?? letter);
+  const mends = (script: RegExp, table: ReadonlyMap<string, string>): boolean =>
+    (word.match(script) ?? []).every((letter) => table.has(letter));
+  const table = mends(/\p{Script=Latin}/gu, TO_CYRILLIC) ? TO_CYRILLIC : mends(/\p{Script=Cyrillic}/gu, TO_LATIN) ? TO_LATIN : null;
+  return table ? word.replace(/\p{L}/gu, (letter) => table.get(letter) ?? letter) : word;
 }
 
 const LATIN: Readonly<Record<string, string>> = {

@@ -36,8 +36,17 @@ function pushTrimmed(into: Segment[], text: string, start: number, end: number):
   let to = end;
   while (from < to && /\s/u.test(text.charAt(from))) from++;
   while (to > from && /\s/u.test(text.charAt(to - 1))) to--;
+  while (to - from > SENTENCE_CHARS_MAX) {
+    const cut = Math.max(text.lastIndexOf(' ', from + SENTENCE_CHARS_MAX), from + SENTENCE_CHARS_MAX / 2);
+    into.push({ start: from, end: cut });
+    from = cut;
+    while (from < to && /\s/u.test(text.charAt(from))) from++;
+  }
   if (to > from) into.push({ start: from, end: to });
 }
+
+/** A longer stretch without a stop is a list or noise; it is read in pieces. */
+const SENTENCE_CHARS_MAX = 1_200;
 
 /** Paragraphs: stretches between line breaks. */
 export function findParagraphs(text: string): Segment[] {

@@ -1,0 +1,148 @@
+import { describe, expect, test } from 'vitest';
+import type { Report } from '../../domain/claims.ts';
+import type { Mention } from '../mentions.ts';
+import { readReport } from '../read-report.ts';
+
+function read(text: string, publishedDay: string | null = '2026-01-20'): readonly Mention[] {
+  const report: Report = { id: 'x', language: 'und', publishedDay, publishedAt_ms: null, receivedAt_ms: null, source: 'x', text };
+  return readReport(report).value.mentions;
+}
+
+function short(mention: Mention): string {
+  switch (mention.claimType) {
+    case 'place':
+      return mention.place;
+    case 'count':
+      return `${mention.what} ${mention.value} ${mention.bound}`;
+    case 'time':
+      return `${mention.timeKind} ${mention.start}..${mention.end}`;
+    case 'effect':
+      return `${mention.service} ${mention.state}`;
+    case 'attribution':
+      return mention.speaker;
+    case 'weapon':
+      return `${mention.weapon} ${mention.polarity}`;
+    case 'facility':
+      return mention.facilityType;
+    case 'action':
+      return `${mention.action} ${mention.status}`;
+    case 'temperature':
+      return `${mention.value} ${mention.bound}`;
+    default:
+      return mention.truceKind;
+  }
+}
+
+function check(kind: Mention['claimType'], cases: readonly (readonly [string, readonly string[]])[]): void {
+  test.each(cases)('%s', (text, expected) => {
+    expect(
+      read(text)
+        .filter((mention) => mention.claimType === kind)
+        .map(short),
+    ).toEqual(expected);
+  });
+}
+
+describe('numbers with bounds and nouns', () => {
+  check('count', [
+    ['Без тепла 5 635 багатоповерхівок.', ['bld_no_heat 5635 exact']],
+    ['Без света остались 1,2 тыс. домов.', ['bld_no_power 1200 exact']],
+    ['2 тис 500 абонентів без світла.', ['cust_no_power 2500 exact']],
+    ['38.983 абоненти без електропостачання.', ['cust_no_power 38983 exact']],
+    ['Nearly 2,600 buildings lost heating.', ['bld_no_heat 2600 nearly']],
+    ['Щонайменше двоє людей загинули, п’ятеро поранені.', ['killed 2 atLeast', 'injured 5 exact']],
+    ['Повреждены полтора десятка домов.', ['bld_damaged 15 about']],
+    ['Сотні тисяч споживачів знеструмлені.', ['cust_no_power null vague']],
+    ['Без опалення близько пів тисячі багатоповерхівок.', ['bld_no_heat 500 about']],
+    ['Без газа 3000 человек, без воды – 200 тыс. человек.', ['ppl_no_gas 3000 exact', 'ppl_no_water 200000 exact']],
+    ['Понад 45 тисяч абонентів без світла, а 700 будинків – без тепла.', ['cust_no_power 45000 moreThan', 'bld_no_heat 700 exact']],
+    ['Three men and two women were injured.', ['injured 5 exact']],
+    ['Лінію 330 кВ вимкнено о 14:30, будівля 1974 року, ТЕЦ-5, 64-річний чоловік, 9-го січня.', []],
+    ['Станом на 18:00 без тепла 1200 будинків.', ['bld_no_heat 1200 exact']],
+    ['Не более 50 домов остаются без тепла.', ['bld_no_heat 50 upTo']],
+    ['For repairs the utility needs at least three weeks.', ['repair_weeks 3 atLeast']],
+  ]);
+});
+
+describe('places', () => {
+  check('place', [
+    ['У Харкові, Києві та Львові тривога.', ['Kharkiv', 'Kyiv', 'Lviv']],
+    ['В Кривом Роге и Белой Церкви нет света.', ['Kryvyi Rih', 'Bila Tserkva']],
+    ['Мэр Харькова: часть Киевского района без тепла.', ['Kharkiv', 'Kharkiv:Kyivskyi']],
+    ['У Дарницькому та Дніпровському районах столиці без тепла.', ['Kyiv:Darnytskyi', 'Kyiv:Dniprovskyi', 'Kyiv']],
+    ['У Шевченківському районі без світла.', []],
+    ['Сумської, Харківської та Чернігівської областей', ['Sumy Oblast', 'Kharkiv Oblast', 'Chernihiv Oblast']],
+    ['The Dnipropetrovsk and Zaporizhzhia regions lost power.', ['Dnipropetrovsk Oblast', 'Zaporizhzhia Oblast']],
+    ['Moscow denied it, the Kyiv Post wrote.', []],
+    ['Олександр Щербина з Полтави.', ['Poltava']],
+    ['Херсонська міськрада і Херсонська ОВА', ['Kherson']],
+    ['на лівому березі Києва та частково на правому', ['Kyiv:Left bank', 'Kyiv', 'Kyiv:Right bank']],
+    ['На Донеччині та Сумщині', ['Donetsk Oblast', 'Sumy Oblast']],
+  ]);
+});
+
+describe('times', () => {
+  check('time', [
+    ['У ніч на 14 січня вдарили дрони.', ['event 2026-01-13..2026-01-14']],
+    ['В ночь с 13 на 14 января', ['event 2026-01-13..2026-01-14']],
+    ['overnight into Friday', ['event 2026-01-15..2026-01-16']],
+    ['since January 1', ['since 2026-01-01..2026-01-01']],
+    ['on December 30', ['event 2025-12-30..2025-12-30']],
+    ['до 1 лютого', ['until 2026-02-01..2026-02-01']],
+    ['за минулу добу', ['window 2026-01-19..2026-01-20']],
+    ['у неділю', ['event 2026-01-18..2026-01-18']],
+    ['на прошлой неделе', ['event 2026-01-12..2026-01-18']],
+    ['напередодні морозів', []],
+  ]);
+
+  test('"the previous 24 hours" hangs on the statement', () => {
+    expect(read('no strikes over the previous 24 hours').find((mention) => mention.claimType === 'time')).toMatchObject({
+      anchor: 'statementUnknown',
+    });
+  });
+
+  test('without a day of publication a weekday stays undated', () => {
+    expect(read('у вівторок', null).filter((mention) => mention.claimType === 'time')).toEqual([]);
+  });
+});
+
+describe('services', () => {
+  check('effect', [
+    ['Місто без світла, води і тепла.', ['power lost', 'water lost', 'heat lost']],
+    ['Газ і воду вдалося повернути, але не тепло.', ['gas restored', 'water restored', 'heat lost']],
+    ['Можливі перебої з водопостачанням.', ['water at_risk']],
+    ['Знеструмлена найбільша котельня.', []],
+    ['Теплоносій злито, теплову мережу промивають.', []],
+    ['Проблеми з водою вирішили.', []],
+    ['Батареї в будинках холодні.', ['heat lost']],
+    ['Тисячі людей відрізані від електропостачання.', ['power lost']],
+  ]);
+});
+
+describe('speakers', () => {
+  check('attribution', [
+    ['За словами Терехова, ситуація складна.', ['Ihor Terekhov']],
+    ['По словам мэра Киева Виталия Кличко, тепла нет.', ['Vitali Klitschko']],
+    ['Пєсков підтвердив згоду Кремля.', ['Dmitry Peskov']],
+    ['Міський голова Лозової Сергій Зеленський повідомив про аварію.', ['Serhiy Zelenskyy']],
+    ['Президент Зеленський заявив про удар.', ['Volodymyr Zelenskyy']],
+    ['DTEK said on Monday, UNN writes.', ['DTEK']],
+    ['The mayor of Kharkiv said heat is gone.', ['Ihor Terekhov']],
+    ['Голова громади Петро Іваненко розповів про ремонт.', ['Petro Ivanenko']],
+  ]);
+});
+
+describe('weapons and facilities', () => {
+  check('weapon', [
+    ['Ударили крилатими ракетами і «шахедами».', ['missile present', 'drone present']],
+    ['There were no missile or drone attacks.', ['missile absent', 'drone absent']],
+    ['Ударов ракетами зафиксировано не было.', ['missile absent']],
+    ['Працює протиракетна оборона.', []],
+  ]);
+  check('facility', [
+    ['Встановлено блочно-модульну котельню.', []],
+    ['Пошкоджено ТЕЦ і дві підстанції.', ['chp', 'substation']],
+    ['There were no strikes on energy facilities.', []],
+    ['Гідравлічний удар на теплотрасі.', ['heat_main']],
+  ]);
+});
