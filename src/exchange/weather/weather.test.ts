@@ -343,4 +343,42 @@ describe('any text', () => {
       { numRuns: runs },
     );
   });
+
+  it('never makes a value that lies outside the known ones: a gap is not a zero', () => {
+    const cold = fc.array(fc.option(fc.double({ min: -40, max: -10, noNaN: true }), { freq: 2 }), { minLength: 2, maxLength: 60 });
+    fc.assert(
+      fc.property(fc.array(cold, { minLength: 1, maxLength: 4 }), (columns) => {
+        const hours = Math.max(...columns.map(({ length }) => length));
+        const names = columns.map((_column, member) => (member === 0 ? 'temperature_2m' : `temperature_2m_member0${member}`));
+        const hourly = Object.fromEntries(
+          names.map((name, member) => [name, columns[member]!.concat(Array(hours).fill(null)).slice(0, hours)]),
+        );
+        const { value } = readWeather(answer(hourly, Object.fromEntries(names.map((name) => [name, '°C']))), 'gaps.json');
+        if (!value) return;
+        expectSound(value);
+        expect(value.air_C.every((celsius) => celsius >= -40 && celsius <= -10)).toBe(true);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it.skipIf(!existsSync(REFERENCE))('answers the reference files with pieces cut out and bytes changed', () => {
+    const texts = [
+      reference('openmeteo/forecast_synthetic.json'),
+      reference('openmeteo/ensemble_with_gaps_synthetic.json'),
+      reference('weather/continental_denver_725650_dec_feb.csv').slice(0, 6_000),
+      reference('weather/USA_CO_Denver.Intl.AP.725650_TMY3.epw').slice(0, 12_000),
+    ];
+    const damage = fc.record({ text: fc.constantFrom(...texts), at: fc.nat(), length: fc.nat(200), put: fc.string({ maxLength: 8 }) });
+    fc.assert(
+      fc.property(damage, ({ text, at, length, put }) => {
+        const from = at % text.length;
+        const { value, problems } = readWeather(text.slice(0, from) + put + text.slice(from + length), 'cut', { timeZone: 'Europe/Kyiv' });
+        if (value) expectSound(value);
+        else expect(problems.some(({ severity }) => severity === 'stop')).toBe(true);
+        for (const problem of problems) expect(describeProblem(problem, 'uk')).not.toMatch(/\{[a-z]+\}/);
+      }),
+      { numRuns: runs },
+    );
+  });
 });
