@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import {
+  burstPressure_Pa,
+  burstTemperature_C,
   coolingTime_s,
   filmResistance_mKpW,
   frostDose,
@@ -90,6 +92,16 @@ describe('ice against trapped water', () => {
       expect(Math.abs(meltingPressure_Pa(273.15 + below_C) / 1e6 - want_MPa)).toBeLessThan(0.1);
     }
     expect(meltingPressure_Pa(280)).toBeCloseTo(611.657, 3);
+  });
+});
+
+describe('bursting', () => {
+  test('a confined DN20 stands 84 MPa, that is about −7 °C; thicker pipes burst earlier', () => {
+    expect(Math.abs(burstPressure_Pa(0.0212, 0.0268) / 1e6 - 84)).toBeLessThan(0.5);
+    expect(burstTemperature_C(0.0212, 0.0268)).toBeGreaterThan(-7.6);
+    expect(burstTemperature_C(0.0212, 0.0268)).toBeLessThan(-6.9);
+    expect(burstTemperature_C(0.053, 0.06)).toBeGreaterThan(burstTemperature_C(0.0212, 0.0268));
+    expect(burstTemperature_C(0.01, 0.05)).toBeCloseTo(251.165 - 273.15, 6);
   });
 });
 

@@ -113,3 +113,26 @@ export function meltingPressure_Pa(ice_K: number): number {
   for (const [factor, exponent] of MELTING_TERMS) sum += factor * (1 - reduced ** exponent);
   return TRIPLE_Pa * sum;
 }
+
+/** Strength of old pipe steel against bursting [C/I, DOMAIN §4.6: DN20 stands 84 MPa]. */
+const STEEL_STRENGTH_Pa = 400e6;
+const BISECTIONS = 40;
+
+/** Thin-walled strength of a steel pipe against pressure from within: 2·t·σ/D. */
+export function burstPressure_Pa(bore_m: number, outside_m: number): number {
+  return ((outside_m - bore_m) * STEEL_STRENGTH_Pa) / outside_m;
+}
+
+/** Temperature at which ice presses trapped water to the pipe's strength: colder than this a confined pipe bursts. Below −22 °C no answer of Ih: that limit. */
+export function burstTemperature_C(bore_m: number, outside_m: number): number {
+  const strength_Pa = burstPressure_Pa(bore_m, outside_m);
+  let low_K = MELTING_MIN_K;
+  let high_K = TRIPLE_K;
+  if (meltingPressure_Pa(low_K) <= strength_Pa) return low_K - ZERO_CELSIUS_K;
+  for (let round = 0; round < BISECTIONS; round++) {
+    const middle_K = (low_K + high_K) / 2;
+    if (meltingPressure_Pa(middle_K) > strength_Pa) low_K = middle_K;
+    else high_K = middle_K;
+  }
+  return (low_K + high_K) / 2 - ZERO_CELSIUS_K;
+}

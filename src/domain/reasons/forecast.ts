@@ -58,9 +58,33 @@ export const FORECAST_REASONS = {
     uk: 'Протягом {horizon_h} год замерзання не очікується: у жодному з {members} розрахованих варіантів.',
     en: 'No freezing is expected within {horizon_h} h: in none of the {members} computed cases.',
   },
+  forecastPowerNotPipes: {
+    uk: 'Світло й обігрівачі гріють квартири, а не підʼїзд, горище чи підвал: труби там мерзнуть майже так само скоро.',
+    en: 'Power and heaters warm the flats, not the stairwell, the attic or the basement: pipes there freeze almost as soon.',
+  },
   forecastPump: {
     uk: 'У тепловому пункті є світло: якщо насос крутить воду, стояки гріються від квартир. Перевірте насос: у половині розрахованих варіантів він стоїть.',
     en: 'The substation has power: a running pump warms the risers from the flats. Check it: in half of the computed cases it stands still.',
+  },
+  forecastResidualColdInlet: {
+    uk: 'Ввід холодної води в підвалі лишається повним і після зливу опалення: закрийте й злийте його, якщо підвал замерзає.',
+    en: 'The cold-water inlet in the basement stays full when the heating is drained: shut and drain it if the basement freezes.',
+  },
+  forecastResidualColdRiser: {
+    uk: 'Стояки холодної води лишаються повними і після зливу опалення: коли кутові квартири вимерзнуть, замерзнуть і вони.',
+    en: 'Cold-water risers stay full when the heating is drained: once the corner flats freeze, so do they.',
+  },
+  forecastResidualHotRiser: {
+    uk: 'Стояки гарячої води стоять без руху; їх треба злити окремо.',
+    en: 'Hot-water risers stand still; they must be drained separately.',
+  },
+  forecastResidualPocket: {
+    uk: 'Без відкритих повітряників у прогинах труб лишається вода: продуйте систему, інакше ці місця замерзнуть.',
+    en: 'Without open air vents water stays in the low spots of the pipes: blow them through, or these spots will freeze.',
+  },
+  forecastResidualTrap: {
+    uk: 'У порожніх квартирах замерзають сифони й каналізація: залийте в сифони соляний розчин або злийте їх.',
+    en: 'In empty flats the sewage traps freeze: fill them with brine or empty them.',
   },
   forecastSpreadBuilding: {
     uk: 'Прогноз розмитий передусім тому, що ми не знаємо, як саме тримає тепло цей будинок ({building_pct} % розкиду); решта — погода.',

@@ -52,6 +52,8 @@ export function explain(forecast: Omit<BuildingForecast, 'reasons'>, subject: Su
       ? { code: 'forecastLagged', say: { nominal_mm: weakest.nominal_mm, insulation_mm: weakest.insulation_mm } }
       : { code: 'forecastBare', say: { nominal_mm: weakest.nominal_mm } },
   );
+  const side = weakest.zone !== 'flatsMiddle' && weakest.zone !== 'flatsCorner';
+  if (subject.service.powered && side && subject.pump_per1 === 0) reasons.push({ code: 'forecastPowerNotPipes', say: {} });
   if (subject.pump_per1 > 0) reasons.push({ code: 'forecastPump', say: {} });
   const { weather_per1, building_per1 } = forecast.spread;
   if (weather_per1 + building_per1 > 0) {

@@ -1,0 +1,127 @@
+/**
+ * What follows from ice, and what draining does not save.
+ *
+ * Bursting: a blocked pipe bursts only where water is trapped between ice and a closed end; then the ice presses as its melting curve says, and
+ * the pipe gives way when the air around it falls to the temperature at which that pressure equals its strength.
+ * Drained is not safe: cold- and hot-water risers, the cold-water inlet, sewage traps, and pockets of the heating system that did not run empty.
+ *
+ * Source: docs/equations/freezing.md §§5–6. Oracle: hazards.test.ts.
+ */
+import type { ElementKind, Zone } from '../../domain/city.ts';
+import type { HourRange } from '../../domain/forecast.ts';
+import type { ReasonCode } from '../../domain/reasons.ts';
+import { burstTemperature_C } from '../../kernel/freezing.ts';
+import { quantileInPlace } from '../../kernel/quantiles.ts';
+import { stream } from '../../kernel/random.ts';
+import { NODES } from '../../kernel/zone-model.ts';
+import { NO_CHANGE, newBench, type Subject, subjectOf, walkMembers } from './members.ts';
+import { isUnfed, type Prepared } from './prepare.ts';
+import { steelPipe } from './steel-pipes.ts';
+import { type ThermalElement, thermalElement } from './weak-elements.ts';
+
+const NEVER = Number.POSITIVE_INFINITY;
+/** Chance that a blocked pipe has trapped water: closed valves and end radiators on about half of the branches [I, DOMAIN §4.6]. */
+const CONFINED_per1 = 0.5;
+
+export type BurstRisk = Readonly<{ kind: ElementKind; burst: HourRange; within_per1: number }>;
+
+/** When the weak elements of a building that is left full burst, beside when they freeze. Hours after now. */
+export function burstRisks(prepared: Prepared, at: number): readonly BurstRisk[] {
+  if (!isUnfed(prepared.services[at]!)) return [];
+  const subject = subjectOf(prepared, at);
+  const { members, seed } = prepared.options;
+  const { elements, building } = subject;
+  const bench = newBench(prepared, false);
+  const limit_C = elements.map((element) => {
+    const { bore_m, outside_m } = steelPipe(element.nominal_mm);
+    return burstTemperature_C(bore_m, outside_m);
+  });
+  const burst_h = new Float64Array(elements.length * members).fill(NEVER);
+  walkMembers(prepared, subject, bench, { varying: 'all', members, change: NO_CHANGE }, (member) => {
+    const dice = stream(seed, `confined/${building.id}`, member);
+    for (let pipe = 0; pipe < elements.length; pipe++) {
+      const confined = dice.uniform() < CONFINED_per1;
+      const frozen_h = bench.pipes.freeze_h[pipe]!;
+      if (!confined || frozen_h === NEVER) continue;
+      const zone = bench.pipes.zone[pipe]!;
+      for (let hour = Math.ceil(frozen_h); hour < prepared.hours; hour++) {
+        if (bench.walk.path_C[hour * NODES + zone]! > limit_C[pipe]!) continue;
+        burst_h[pipe * members + member] = Math.max(0, hour - prepared.past);
+        break;
+      }
+    }
+  });
+  return elements.map((element, pipe) => ({
+    kind: element.kind,
+    within_per1: shareFinite(burst_h, pipe * members, members),
+    burst: rangeOf(burst_h, pipe * members, members),
+  }));
+}
+
+export type ResidualRisk = Readonly<{
+  what: 'coldRiser' | 'hotRiser' | 'coldInlet' | 'trap' | 'pocket';
+  zone: Zone;
+  freeze: HourRange;
+  /** Chance that it freezes within the horizon, with the chance that water stands there at all. */
+  within_per1: number;
+  advice: ReasonCode;
+}>;
+
+type Residual = Readonly<{ what: ResidualRisk['what']; element: ThermalElement; there_per1: number; advice: ReasonCode }>;
+
+/** Standard bore and place of what stays full [I, DOMAIN §4.7]; the chance that water stands there: pockets after draining without open vents about one in four. */
+const RESIDUALS: readonly Residual[] = [
+  residual('coldRiser', 'flatRiser', 'flatsCorner', 25, 0, 1, 'forecastResidualColdRiser'),
+  residual('hotRiser', 'flatRiser', 'flatsCorner', 25, 0, 0.7, 'forecastResidualHotRiser'),
+  residual('coldInlet', 'inlet', 'basement', 50, 0, 1, 'forecastResidualColdInlet'),
+  residual('trap', 'flatRiser', 'flatsCorner', 50, 0, 0.8, 'forecastResidualTrap'),
+  residual('pocket', 'stairwellRiser', 'stairwell', 20, 0, 0.25, 'forecastResidualPocket'),
+];
+
+function residual(
+  what: ResidualRisk['what'],
+  kind: ElementKind,
+  zone: Zone,
+  nominal_mm: number,
+  insulation_mm: number,
+  there_per1: number,
+  advice: ReasonCode,
+): Residual {
+  return { what, element: thermalElement(kind, zone, nominal_mm, insulation_mm, true), there_per1, advice };
+}
+
+/** What can still freeze in a building whose heating system is drained, soonest first. Pockets count from the loss of heat. */
+export function residualRisks(prepared: Prepared, at: number): readonly ResidualRisk[] {
+  if (!isUnfed(prepared.services[at]!)) return [];
+  const subject: Subject = { ...subjectOf(prepared, at), elements: RESIDUALS.map((one) => one.element), pump_per1: 0 };
+  const { members } = prepared.options;
+  const bench = newBench(prepared, false);
+  const freeze_h = new Float64Array(RESIDUALS.length * members);
+  walkMembers(prepared, subject, bench, { varying: 'all', members, change: NO_CHANGE }, (member) => {
+    for (let pipe = 0; pipe < RESIDUALS.length; pipe++) {
+      freeze_h[pipe * members + member] = Math.max(0, bench.pipes.freeze_h[pipe]! - prepared.past);
+    }
+  });
+  const risks = RESIDUALS.map((one, pipe) => ({
+    what: one.what,
+    zone: one.element.zone,
+    within_per1: one.there_per1 * shareFinite(freeze_h, pipe * members, members),
+    freeze: rangeOf(freeze_h, pipe * members, members),
+    advice: one.advice,
+  }));
+  return risks.sort((one, other) => one.freeze.p05_h - other.freeze.p05_h || other.within_per1 - one.within_per1);
+}
+
+function shareFinite(column: Float64Array, from: number, count: number): number {
+  let finite = 0;
+  for (let at = from; at < from + count; at++) if (column[at] !== NEVER) finite++;
+  return finite / count;
+}
+
+function rangeOf(column: Float64Array, from: number, members: number): HourRange {
+  return {
+    p05_h: quantileInPlace(column, from, members, 0.05),
+    p50_h: quantileInPlace(column, from, members, 0.5),
+    p95_h: quantileInPlace(column, from, members, 0.95),
+  };
+}
