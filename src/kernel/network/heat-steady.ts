@@ -109,7 +109,7 @@ export function orderSweep(solver: NetworkSolver, answer: NetworkAnswer): void {
 }
 
 /** A plant's pump at work. What leaks back through its check valve is carried like any link's water. */
-function isPlantSource(solver: NetworkSolver, link: number): boolean {
+export function isPlantSource(solver: NetworkSolver, link: number): boolean {
   const { plantPump, plants, linkKind } = solver.columns;
   if (linkKind[link] !== LINK_PUMP || solver.sweep.sign[link] <= 0) return false;
   for (let plant = 0; plant < plants; plant++) if (plantPump[plant] === link) return true;
@@ -139,7 +139,7 @@ export function sweepHeat(solver: NetworkSolver, settings: NetworkSettings, answ
 }
 
 /** Heat and mass that enter from outside: plants, feeds. */
-function feedSources(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): void {
+export function feedSources(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): void {
   const { columns, enthalpy, massIn_kgps, sweep, around, aroundStart } = solver;
   const { nodes, consumers, plants, consumerFrom, consumerTo, plantSupply, plantReturn, plantPump } = columns;
   const { flow_kgps, consumerFlow_kgps, plantFlow_kgps, plantReturnFlow_kgps, plantSupply_C } = answer;
