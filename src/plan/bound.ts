@@ -13,6 +13,9 @@ export type SolveProgram = (lpText: string) => Readonly<{ optimal: boolean; obje
 
 /** More times than these are thinned: fewer rows weaken the bound a little and never break it. */
 const TIMES_MAX = 1_000;
+/** With more steps than this the times are rounded up to a grid, so that the program stays small. [C] */
+const STEPS_MAX = 30_000;
+const GRID_TIMES = 72;
 const NAMES_PER_LINE = 12;
 
 /** Least loss any plan can have, as an integer; null when the solver finds no optimum. */
@@ -34,15 +37,24 @@ export function boundProgram(problem: CrewProblem): string {
   const choose: string[] = [];
   // Steps worth using, by the time from which they count.
   const uses: { job: number; name: string; until_s: number }[] = [];
+  const steps = loss.first[jobs]!;
+  const grid_s = steps > STEPS_MAX ? Math.max(1, Math.ceil(latest_s / GRID_TIMES)) : 1;
   for (let job = 0; job < jobs; job++) {
-    const names: string[] = [];
+    if (least_s[job] === NO_WAY_S) continue;
+    // On a coarse grid a step counts up to the next grid time and at its least loss: optimistic, so the bound still holds.
+    const gainUntil = new Map<number, number>();
     for (let step = loss.first[job]!; step < loss.first[job + 1]!; step++) {
       const gain = loss.loss[step]! - loss.never[job]!;
-      if (gain >= 0 || least_s[job] === NO_WAY_S) continue;
-      const name = `y${step}`;
+      if (gain >= 0) continue;
+      const until_s = Math.min(latest_s, Math.ceil(Math.min(latest_s, loss.until_s[step]!) / grid_s) * grid_s);
+      gainUntil.set(until_s, Math.min(gain, gainUntil.get(until_s) ?? 0));
+    }
+    const names: string[] = [];
+    for (const [until_s, gain] of gainUntil) {
+      const name = `y${job}_${until_s}`;
       objective.push(`${gain} ${name}`);
       names.push(name);
-      uses.push({ job, name, until_s: Math.min(latest_s, loss.until_s[step]!) });
+      uses.push({ job, name, until_s });
     }
     if (names.length > 0) choose.push(` c${job}: ${joined(names)} <= 1`);
   }

@@ -36,21 +36,53 @@ export function skillMask(skills: readonly string[]): number {
   return skills.reduce((mask, skill) => mask | (1 << SKILLS.indexOf(skill as (typeof SKILLS)[number])), 0);
 }
 
-/** Crew problem of draining `jobs`; places are the buildings and then every crew's starting place. */
+/** Travel between all cut buildings and all places where crews start, computed once; problems take what they need of it. */
+export type CutTravel = Readonly<{
+  count: number;
+  travel_s: Uint16Array;
+  placeOfCut: ReadonlyMap<number, number>;
+  placeOfStart: ReadonlyMap<Place, number>;
+}>;
+
+export function cutTravel(city: City, cut: readonly CutBuilding[], starts: readonly Place[], roads: Roads): CutTravel {
+  const distinct = [...new Set(starts)];
+  const places: Place[] = [...cut.map((one) => city.buildings[one.row]!), ...distinct];
+  return {
+    count: places.length,
+    travel_s: roads.matrix(places),
+    placeOfCut: new Map(cut.map((one, at) => [one.row, at])),
+    placeOfStart: new Map(distinct.map((place, at) => [place, cut.length + at])),
+  };
+}
+
+/**
+ * Crew problem of draining `jobs`; places are the buildings and then every crew's starting place. `neverOf` is what is lost when no crew
+ * comes: less than usual where a late boiler still comes.
+ */
 export function drainProblem(
   city: City,
   jobs: readonly CutBuilding[],
   crews: readonly CrewState[],
-  roads: Roads,
+  travel: CutTravel,
   horizon_s: number,
+  neverOf: (job: CutBuilding) => number = (job) => job.drain.never,
 ): CrewProblem {
   const buildings = jobs.map((job): Building => city.buildings[job.row]!);
-  const places: Place[] = [...buildings, ...crews.map((crew) => crew.place)];
+  const rows = Int32Array.from([
+    ...jobs.map((job) => travel.placeOfCut.get(job.row)!),
+    ...crews.map((crew) => travel.placeOfStart.get(crew.place)!),
+  ]);
+  const places = rows.length;
+  const travel_s = new Uint16Array(places * places);
+  for (let from = 0; from < places; from++) {
+    const row = rows[from]! * travel.count;
+    for (let to = 0; to < places; to++) travel_s[from * places + to] = travel.travel_s[row + rows[to]!]!;
+  }
   return plainProblem({
     jobs: jobs.length,
     crews: crews.length,
-    places: places.length,
-    travel_s: roads.matrix(places),
+    places,
+    travel_s,
     work_s: Int32Array.from(buildings, drainWork_s),
     needs: new Int32Array(jobs.length).fill(skillMask(['drain'])),
     skills: Int32Array.from(crews, (crew) => skillMask(crew.skills)),
@@ -58,7 +90,7 @@ export function drainProblem(
     crewStart_s: Int32Array.from(crews, (crew) => crew.free_s),
     crewEnd_s: Int32Array.from(crews, (crew) => crew.end_s),
     loss: packLoss(
-      jobs.map((job) => job.drain),
+      jobs.map((job) => ({ ...job.drain, never: neverOf(job) })),
       horizon_s,
     ),
   });

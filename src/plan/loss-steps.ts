@@ -53,6 +53,11 @@ export function packLoss(curves: readonly LossCurve[], horizon_s: number): LossS
   return { jobs, first, until_s, loss, never, ...indexSteps(jobs, first, until_s, horizon_s) };
 }
 
+/** The same steps with another horizon or changed limits: the index is made anew. */
+export function indexLoss(steps: LossSteps, horizon_s: number): LossSteps {
+  return { ...steps, ...indexSteps(steps.jobs, steps.first, steps.until_s, horizon_s) };
+}
+
 function indexSteps(jobs: number, first: Int32Array, until_s: Int32Array, horizon_s: number) {
   const buckets = (Math.max(0, horizon_s) >> BUCKET_BITS) + 2;
   const bucketStep = new Int32Array(jobs * buckets);

@@ -1,6 +1,7 @@
 import type { StreetId } from '../domain/ids.ts';
 import type { LossWeights } from '../domain/plan.ts';
 import type { Instant } from '../domain/time.ts';
+import type { SolveProgram } from './bound.ts';
 import { WINTER_SPEED_per1 } from './roads/street-graph.ts';
 import type { Budget } from './search/anneal.ts';
 import { LOSS_WEIGHTS } from './weights.ts';
@@ -21,6 +22,8 @@ export type PlanOptions = Readonly<{
   loadShare_per1: number;
   /** Whether to find out what one more crew, boiler or hour would save (costs about a third of the search again). */
   askWorth: boolean;
+  /** Solver for the proved bound; null leaves the bound out. */
+  solveProgram: SolveProgram | null;
   codeVersion: string;
   inputHash: string;
   /** Share done 0…1; returning false stops the search and the plan is made of the best routes so far. */
@@ -44,6 +47,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     closedStreets: new Set(),
     loadShare_per1: 1,
     askWorth: true,
+    solveProgram: null,
     codeVersion: '',
     inputHash: '',
     progress: null,

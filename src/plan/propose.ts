@@ -5,14 +5,16 @@
 import type { City } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
 import type { CrewId } from '../domain/ids.ts';
-import type { CrewRoute, Plan, PlanTotals, WayIn } from '../domain/plan.ts';
+import type { CrewRoute, Plan, PlanTotals, WayIn, Worth } from '../domain/plan.ts';
 import type { Checked, Problem } from '../domain/problems.ts';
 import type { BuildingService } from '../domain/service.ts';
 import { HOUR_S, instant_ms, SECOND_MS } from '../domain/time.ts';
-import { crewStates, drainProblem } from './city-crews.ts';
+import { lossBound } from './bound.ts';
+import { crewStates, cutTravel, drainProblem, skillMask } from './city-crews.ts';
 import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losses.ts';
-import { NO_WAY_S } from './crew-problem.ts';
+import { type CrewProblem, NO_WAY_S } from './crew-problem.ts';
 import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
+import { MINUTE_S } from './member-loss.ts';
 import { everythingAtOnce, listOrder, nearestOrder } from './naive.ts';
 import { chooseRefeed } from './network/refeed.ts';
 import type { PlanOptions } from './options.ts';
@@ -24,6 +26,7 @@ import { waitingEnds } from './timing.ts';
 import { type WayIn as JobWays, makeWayIn } from './way-in.ts';
 import { UNSIGNED } from './weights.ts';
 import { drainWork_s } from './work.ts';
+import { adaptedBase, worthOfCrew, worthOfHour } from './worth.ts';
 
 export { planOptions } from './options.ts';
 
@@ -41,6 +44,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const roads = makeRoads(city, { winterSpeed_per1: options.winterSpeed_per1, closed: options.closedStreets });
   const crews = crewStates(city, t0_ms, options.now_ms, horizon_s, problems);
 
+  const depotStates = [...crews];
   const standing = reFeed(city, services, cut, roads, crews, forecast, now_s, options, problems);
   const fedBy = new Map<number, Standing>();
   for (const option of standing) if (option.stands) for (const row of option.rows) fedBy.set(row, option);
@@ -54,7 +58,16 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   if (jobs.length > 0 && !crews.some((crew) => crew.skills.includes('drain'))) {
     problems.push({ code: 'FL-CREW-002', severity: 'warn', at: 'crews', say: { skill: 'drain' } });
   }
-  const problem = drainProblem(city, jobs, crews, roads, horizon_s);
+  const travel = cutTravel(
+    city,
+    cut,
+    [...depotStates, ...crews].map((crew) => crew.place),
+    roads,
+  );
+  const problem = drainProblem(city, jobs, crews, travel, horizon_s, (job) => {
+    const late = fedBy.get(job.row);
+    return late ? Math.min(job.drain.never, curveAt(job.feed, late.ready_s)) : job.drain.never;
+  });
   const safe_s = Int32Array.from(jobs, (job) => latestStart_s(job, 0, 0, options.margin_h) ?? horizon_s);
   const { progress } = options;
   const searched = solveCrews(problem, {
@@ -143,7 +156,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     loss: outcome.loss,
     lossIfNothing: idle.loss,
   };
-  const everyone = drainProblem(city, cut, crewStates(city, t0_ms, options.now_ms, horizon_s, []), roads, horizon_s);
+  const everyone = drainProblem(city, cut, depotStates, travel, horizon_s);
   const list = cut.map((_, index) => index);
   const comparison = [
     orderResult('plan', outcome),
@@ -167,12 +180,106 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     totals,
     frozenByHour: { nothing: frozenFan(cut, nothing, members, horizon_h), plan: frozenFan(cut, deeds, members, horizon_h) },
     lossByMember: outcome.lossByMember,
-    lossBound: null,
-    worth: [],
+    lossBound: boundOf(problem, jobs, cut, decisions, options),
+    worth: options.askWorth ? worthOf(city, services, cut, jobs, problem, routes, decisions, standing, options) : [],
     comparison,
     iterations: searched.iterations,
   };
   return { value: plan, problems };
+}
+
+/** Bound of the drained and left buildings by linear program, and what all others lose anyway; null without a solver. */
+function boundOf(
+  problem: CrewProblem,
+  jobs: readonly CutBuilding[],
+  cut: readonly CutBuilding[],
+  decisions: ReadonlyMap<number, Decision>,
+  options: PlanOptions,
+): number | null {
+  // With weight on the tail the tables are no plain means any more: no bound of the mean follows from them.
+  if (options.solveProgram === null || options.tail_per1 > 0) return null;
+  const bound = lossBound(problem, options.solveProgram);
+  if (bound === null) return null;
+  const inProblem = new Set(jobs.map((job) => job.row));
+  let rest = 0;
+  for (const building of cut) {
+    if (inProblem.has(building.row)) continue;
+    const decision = decisions.get(building.row)!;
+    rest += decision.action === 'refeed' ? curveAt(building.feed, decision.ready_s) : building.drain.never;
+  }
+  return Math.min(bound + rest, Number.MAX_SAFE_INTEGER);
+}
+
+function worthOf(
+  city: City,
+  services: readonly BuildingService[],
+  cut: readonly CutBuilding[],
+  jobs: readonly CutBuilding[],
+  problem: CrewProblem,
+  routes: readonly (readonly number[])[],
+  decisions: ReadonlyMap<number, Decision>,
+  standing: readonly Standing[],
+  options: PlanOptions,
+): Plan['worth'] {
+  const worth: Worth[] = [];
+  if (jobs.length > 0 && problem.crews > 0) {
+    const base = adaptedBase(problem, routes, options.seed);
+    const like = bestModel(problem);
+    if (like >= 0) {
+      worth.push({ of: 'crew', ...worthOfCrew(problem, routes, like, base, options.seed) });
+      worth.push({ of: 'hour', ...worthOfHour(problem, routes, base, options.seed) });
+    }
+  }
+  const boiler = city.boilers.reduce<City['boilers'][number] | undefined>(
+    (largest, one) => (largest && largest.capacity_W >= one.capacity_W ? largest : one),
+    undefined,
+  );
+  if (boiler) worth.push(worthOfBoiler(city, services, cut, decisions, standing, boiler, options));
+  return worth;
+}
+
+/** The crew after which one more is modelled: drains, begins earliest, works longest. */
+function bestModel(problem: CrewProblem): number {
+  let best = -1;
+  for (let crew = 0; crew < problem.crews; crew++) {
+    if (problem.crewEnd_s[crew]! <= problem.crewStart_s[crew]! || (problem.skills[crew]! & skillMask(['drain'])) === 0) continue;
+    const length_s = problem.crewEnd_s[crew]! - problem.crewStart_s[crew]!;
+    if (best < 0 || length_s > problem.crewEnd_s[best]! - problem.crewStart_s[best]!) best = crew;
+  }
+  return best;
+}
+
+/** One more boiler like the largest: the best place left for it, ready when boilers usually are. */
+function worthOfBoiler(
+  city: City,
+  services: readonly BuildingService[],
+  cut: readonly CutBuilding[],
+  decisions: ReadonlyMap<number, Decision>,
+  standing: readonly Standing[],
+  boiler: City['boilers'][number],
+  options: PlanOptions,
+): Worth {
+  const loss = new Float64Array(city.buildings.length);
+  const unfed: CutBuilding[] = [];
+  for (const building of cut) {
+    const decision = decisions.get(building.row)!;
+    if (decision.action === 'refeed') continue;
+    loss[building.row] = decision.action === 'drain' ? curveAt(building.drain, decision.end_s) : building.drain.never;
+    unfed.push(building);
+  }
+  const ready = standing.filter((one) => one.stands && one.option.kind === 'boiler').map((one) => one.ready_s);
+  ready.sort((one, other) => one - other);
+  const ready_s = ready[Math.floor(ready.length / 2)] ?? boiler.connect_min * MINUTE_S;
+  const saved = new Float64Array(city.buildings.length);
+  for (const building of unfed) saved[building.row] = Math.max(0, loss[building.row]! - curveAt(building.feed, ready_s));
+  const alone = { ...city, boilers: [boiler], sources: [] };
+  const cutRows = unfed.map((one) => one.row);
+  const [place] = chooseRefeed({ city: alone, services, cut: cutRows, saved, loadShare_per1: options.loadShare_per1 });
+  return {
+    of: 'boiler',
+    saves: place ? Math.round(place.rows.reduce((sum, row) => sum + saved[row]!, 0)) : 0,
+    buildings: place ? place.rows.length : 0,
+  };
 }
 
 /** Options as text, so that the same four of a stamp give the same plan. */

@@ -11,6 +11,8 @@ export type SolveOptions = Readonly<{
   watch?: Watch;
   /** Routes to begin with; what they leave out is offered a place first. */
   start?: Routes;
+  /** Start temperature, lower than usual when a good plan is only adapted. */
+  hot_per1?: number;
   /** Told once, when the first usable plan stands. */
   first?: (routes: Routes) => void;
 }>;
@@ -22,8 +24,8 @@ export function solveCrews(problem: CrewProblem, options: SolveOptions): Solved 
   if (options.start) loadRoutes(search, options.start);
   fillGreedily(search, options.seed);
   options.first?.(readRoutes(search));
-  const { seed, budget, watch } = options;
-  const result = anneal(search, watch ? { seed, budget, watch } : { seed, budget });
+  const { seed, budget, watch, hot_per1 } = options;
+  const result = anneal(search, { seed, budget, ...(watch ? { watch } : {}), ...(hot_per1 === undefined ? {} : { hot_per1 }) });
   return {
     stops: polish(problem, result.routes.stops, result.routes.locked),
     iterations: result.iterations,

@@ -17,7 +17,10 @@ export type Standing = Readonly<{ option: RefeedOption; ready_s: number; stands:
 const EARLY_per1 = 0.05;
 const KILO_W = 1_000;
 
-/** Assigns crews, most urgent option first; `crews` are left where the errands end. */
+/**
+ * Assigns crews, the option that saves most per minute of its work first: a boiler for one building must not keep the crew from a boiler
+ * for twenty. `crews` are left where the errands end.
+ */
 export function standOptions(
   city: City,
   roads: Roads,
@@ -33,7 +36,10 @@ export function standOptions(
   const depots = new Map(city.depots.map((depot) => [depot.id, depot]));
   const urgent = candidates
     .map((candidate, index) => ({ candidate, index, deadline_min: deadlineOf(candidate, cutByRow) }))
-    .sort((one, other) => one.deadline_min - other.deadline_min || other.candidate.value - one.candidate.value || one.index - other.index);
+    .sort(
+      (one, other) =>
+        rateOf(city, other.candidate) - rateOf(city, one.candidate) || one.deadline_min - other.deadline_min || one.index - other.index,
+    );
   const valveStop = (id: ValveId) => {
     const valve = valves.get(id)!;
     return { place: nodes.get(valve.node) ?? fallback(city), work_s: Math.round(valve.turn_min * MINUTE_S) };
@@ -92,6 +98,13 @@ export function standOptions(
     };
     return { option, ready_s, stands: crew !== null, rows: candidate.rows };
   });
+}
+
+/** Loss saved per minute of turning and connecting. */
+function rateOf(city: City, candidate: Candidate): number {
+  const turns = new Set([...candidate.region.close, ...candidate.region.open]);
+  const turn_min = city.valves.reduce((sum, valve) => sum + (turns.has(valve.id) ? valve.turn_min : 0), 0);
+  return candidate.value / Math.max(1, turn_min + (candidate.boiler?.connect_min ?? 0));
 }
 
 function deadlineOf(candidate: Candidate, cutByRow: ReadonlyMap<number, CutBuilding>): number {

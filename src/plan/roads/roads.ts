@@ -51,31 +51,33 @@ export function makeRoads(city: City, options: RoadOptions): Roads {
       }
       return out_s;
     }
-    const snapped = places.map((place) => snap(graph, place.lon_deg, place.lat_deg));
-    const doors = snapped.map((at) => door_s(at.distance_m));
+    const node = new Int32Array(count);
+    const door = new Int32Array(count);
     const isTarget = new Uint8Array(graph.nodes);
-    for (const at of snapped) isTarget[at.node] = 1;
+    places.forEach((place, at) => {
+      const found = snap(graph, place.lon_deg, place.lat_deg);
+      node[at] = found.node;
+      door[at] = door_s(found.distance_m);
+      isTarget[found.node] = 1;
+    });
     const targets = isTarget.reduce((sum, mark) => sum + mark, 0);
+    // Places at one corner share a row: from the corner to all corners, then the doors at both ends are added.
+    const byNode = Int32Array.from(node, (_, at) => at).sort((one, other) => node[one]! - node[other]! || one - other);
     const row_s = new Int32Array(graph.nodes);
-    const rowOf = new Map<number, number>();
-    for (let from = 0; from < count; from++) {
-      const node = snapped[from]!.node;
-      const twin = rowOf.get(node);
-      if (twin === undefined) {
-        shortestInto(graph, node, heap, isTarget, targets, row_s);
-        rowOf.set(node, from);
+    let known = -1;
+    for (const from of byNode) {
+      if (node[from] !== known) {
+        known = node[from]!;
+        shortestInto(graph, known, heap, isTarget, targets, row_s);
       }
+      const base = from * count;
+      const out = door[from]!;
       for (let to = 0; to < count; to++) {
-        if (to === from) continue;
-        let road_s: number;
-        if (twin === undefined) road_s = row_s[snapped[to]!.node]!;
-        else if (to === twin) road_s = 0;
-        else {
-          const known_s = out_s[twin * count + to]!;
-          road_s = known_s === NO_WAY_S ? FAR_S : known_s - doors[twin]! - doors[to]!;
-        }
-        out_s[from * count + to] = road_s === FAR_S ? NO_WAY_S : Math.min(NO_WAY_S, road_s + doors[from]! + doors[to]!);
+        const road_s = row_s[node[to]!]!;
+        const whole_s = road_s === FAR_S ? NO_WAY_S : road_s + out + door[to]!;
+        out_s[base + to] = whole_s < NO_WAY_S ? whole_s : NO_WAY_S;
       }
+      out_s[base + from] = 0;
     }
     return out_s;
   }
