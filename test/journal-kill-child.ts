@@ -2,6 +2,8 @@
 import { openSqliteJournal } from '../src/journal/sqlite-store.ts';
 
 const [file = '', run = '0'] = process.argv.slice(2);
+// A clean end writes the compiled modules to the cache; the killed ones that follow start three times as fast.
+if (run === 'warm') process.exit(0);
 const outcome = openSqliteJournal(file);
 if (!outcome.ok) {
   process.stdout.write(`refused ${outcome.problem.code}\n`);
@@ -22,7 +24,8 @@ for (let batch = 0; ; batch++) {
   }));
   const appended = await store.append(entries);
   if (!appended.ok) throw new Error(appended.problem.code);
-  // Written before the next append starts: a killed process loses what is still in its own memory, and that is acknowledged to nobody.
-  process.stdout.write(`${appended.lines.map((line) => `${line.seq} ${line.id} ${line.hash}`).join('\n')}\nkept ${batch}\n`);
-  await new Promise((resolve) => setImmediate(resolve));
+  // Handed to the system before the next append starts: what a killed process still held itself was acknowledged to nobody.
+  const said = `${appended.lines.map((line) => `${line.seq} ${line.id} ${line.hash}`).join('\n')}\nkept ${batch}\n`;
+  await new Promise((resolve) => process.stdout.write(said, resolve));
+  await new Promise((resolve) => setTimeout(resolve, 1));
 }

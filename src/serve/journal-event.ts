@@ -1,9 +1,10 @@
 /** Desk events as lines of the journal, and back. A line that no longer opens is reported and passed over; it stays in the journal. */
 import { EVENT_SHAPES, type EventKind, type EventPayload, openPayload } from '../contract/events.ts';
 import type { DeskEvent, DeskEventKind } from '../desk/event.ts';
+import { assert } from '../domain/assert.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Instant } from '../domain/time.ts';
-import type { Json } from '../journal/canonical.ts';
+import { canonicalJson, type Json } from '../journal/canonical.ts';
 import type { JournalEntry, JournalLine } from '../journal/store.ts';
 
 /** Compile-time wall between the two: what the desk says must be what the journal's shapes hold. */
@@ -18,9 +19,15 @@ const KINDS: { [K in EventKind]: Fits<K> } = {
   'assessment.made': true,
 };
 
+/** The event as an entry. Asserts that reading it back gives every field again: a field that a shape does not know would be lost. */
 export function toEntry(event: DeskEvent, id: string, who: string, recordedAt_ms: Instant): JournalEntry {
   const { kind, ...payload } = event;
-  return { id, kind, version: EVENT_SHAPES[kind].version, recordedAt_ms, who, payload: payload as unknown as Json };
+  const { version } = EVENT_SHAPES[kind];
+  const opened = openPayload(kind, version, payload);
+  assert(opened.ok, `${kind} has the shape that the journal keeps: ${opened.ok ? '' : opened.got}`);
+  const [told, kept] = [canonicalJson(payload), canonicalJson(opened.payload)];
+  assert(told.ok && kept.ok && told.text === kept.text, `${kind} loses nothing in the journal`);
+  return { id, kind, version, recordedAt_ms, who, payload: payload as unknown as Json };
 }
 
 export type OpenedLine = Readonly<{ ok: true; event: DeskEvent; recordedAt_ms: Instant }> | Readonly<{ ok: false; problem: Problem }>;
