@@ -5,7 +5,7 @@ import type { WeatherEnsemble } from '../domain/weather.ts';
 const VARIABLES = [
   ['temperature_2m', '°C', 'air_C'],
   ['wind_speed_10m', 'm/s', 'wind_mps'],
-  ['shortwave_radiation', 'W/m²', 'sun_Wpm2'],
+  ['shortwave_radiation_instant', 'W/m²', 'sun_Wpm2'],
 ] as const;
 
 export function ensembleJson(weather: WeatherEnsemble, place: Readonly<{ lon_deg: number; lat_deg: number }>): string {
