@@ -25,6 +25,15 @@ describe.skipIf(CHROMIUM === null)('live', () => {
     fixture.push('header');
     await page.waitForFunction(() => document.querySelector('.figures')?.textContent?.includes('4,321'), null, { timeout: 1_000 });
 
+    // A push must not take the focus away from what someone is about to press.
+    await page.keyboard.press('KeyJ');
+    await page.focus('.decision.chosen .acts button:nth-of-type(2)');
+    const decision = fixture.state.decisions.decisions[0] as { people: number };
+    decision.people = 98_765;
+    fixture.push('decisions');
+    await page.waitForFunction(() => document.querySelector('.decision.chosen')?.textContent?.includes('98,765'));
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^Why/);
+
     await page.route('**/api/v1/state', (route) => route.abort());
     fixture.drop();
     await page.waitForSelector('.band.stale');

@@ -1,6 +1,7 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
 import type { CrewsSection } from '../../contract/view.ts';
 import { say, words } from '../messages/language.ts';
+import { keepById } from '../store/kept.ts';
 import { buildingById } from '../store/rows.ts';
 import { crews } from '../store/sections.ts';
 import { selectBuilding, selectedBuilding } from '../store/selection.ts';
@@ -9,15 +10,21 @@ import { clock as clockWords, day, dayClock, hourOfDay, number, when } from '../
 import { crewWords } from '../text/phrases.ts';
 
 const HOUR_MS = 3_600_000;
-const WIDTH_PX_PER_HOUR = 46;
+/** Narrowest hour in which its label can still be read; wider where there is room. */
+const HOUR_MIN_PX = 46;
+const NAMES_PX = 190;
+/** Room that the name of a day takes. */
+const DAY_PX = 80;
 
 type Crew = CrewsSection['crews'][number];
 type Stop = Crew['stops'][number];
 
+const kept = keepById<Crew>(() => crews()?.crews ?? []);
+
 /** Who goes where and when: one row per crew, travel thin, work solid, a flag at the deadline, red where work ends after it. */
 export function CrewsView(): JSX.Element {
   const list = createMemo(() =>
-    [...(crews()?.crews ?? [])].sort((one, other) => {
+    [...kept()].sort((one, other) => {
       const first = one.stops[0]?.start_ms ?? Number.POSITIVE_INFINITY;
       const second = other.stops[0]?.start_ms ?? Number.POSITIVE_INFINITY;
       if (first !== second) return first < second ? -1 : 1;
@@ -42,8 +49,15 @@ export function CrewsView(): JSX.Element {
       to_ms: Math.max(Math.ceil(to_ms / HOUR_MS), Math.floor(from_ms / HOUR_MS) + 8) * HOUR_MS,
     };
   });
-  const width_px = (): number => ((span().to_ms - span().from_ms) / HOUR_MS) * WIDTH_PX_PER_HOUR;
-  const xOf = (at_ms: number): number => ((at_ms - span().from_ms) / HOUR_MS) * WIDTH_PX_PER_HOUR;
+  const [room_px, setRoom] = createSignal(0);
+  const hour_px = (): number => Math.max(HOUR_MIN_PX, (room_px() - NAMES_PX) / ((span().to_ms - span().from_ms) / HOUR_MS));
+  const width_px = (): number => ((span().to_ms - span().from_ms) / HOUR_MS) * hour_px();
+  const xOf = (at_ms: number): number => ((at_ms - span().from_ms) / HOUR_MS) * hour_px();
+  const watchRoom = (element: HTMLElement): void => {
+    const watcher = new ResizeObserver(() => setRoom(element.clientWidth));
+    watcher.observe(element);
+    onCleanup(() => watcher.disconnect());
+  };
   const hours = (): readonly number[] => {
     const out: number[] = [];
     for (let at_ms = span().from_ms; at_ms <= span().to_ms; at_ms += HOUR_MS) out.push(at_ms);
@@ -57,12 +71,12 @@ export function CrewsView(): JSX.Element {
         <span class="key">
           <i class="bar travel" /> {words().crewsView.travel}
           <i class="bar work" /> {words().crewsView.work}
+          <i class="bar work late" /> {words().crewsView.lateKey}
           <i class="flag" /> {words().crewsView.deadline}
         </span>
-        <span class="quiet-text">{words().crewsView.hint}</span>
       </div>
       <Show when={list().length > 0} fallback={<p class="empty">{words().crewsView.empty}</p>}>
-        <div class="gantt">
+        <div class="gantt" ref={watchRoom} title={words().crewsView.hint}>
           <div class="gantt-inner" style={{ '--span': `${width_px()}px` }}>
             <div class="gantt-axis">
               <div class="gantt-name" />
@@ -70,7 +84,7 @@ export function CrewsView(): JSX.Element {
                 <For each={hours()}>
                   {(at_ms) => (
                     <span class="gantt-hour" classList={{ midnight: hourOfDay(at_ms) === 0 }} style={{ left: `${xOf(at_ms)}px` }}>
-                      {hourOfDay(at_ms) === 0 ? day(at_ms) : clockWords(at_ms)}
+                      {hourOfDay(at_ms) === 0 ? day(at_ms) : hourOfDay(at_ms) === 1 && hour_px() < DAY_PX ? '' : clockWords(at_ms)}
                     </span>
                   )}
                 </For>

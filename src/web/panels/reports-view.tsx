@@ -1,6 +1,7 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
-import type { ClaimedFigure } from '../../contract/view.ts';
+import type { ClaimedFigure, StateView } from '../../contract/view.ts';
 import { say, words } from '../messages/language.ts';
+import { keepById } from '../store/kept.ts';
 import { reports } from '../store/sections.ts';
 import { selectBuilding, setTab } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
@@ -13,16 +14,28 @@ const NAMESAKE_MIN = 1_000;
 
 type Claim = ClaimedFigure['claims'][number];
 
+const kept = keepById<StateView['reports']['reports'][number]>(() => reports()?.reports ?? []);
+
+/** What a figure is about, the most pressing first; a topic reads `quantity/place/part/unit`. */
+const TOPICS = ['drained', 'withoutHeat', 'threatened', 'refed', 'attackLength'] as const;
+
+const changed = (figure: ClaimedFigure): boolean => new Set(figure.claims.map((claim) => claim.value)).size > 1;
+
+/** Figures that disagree or were revised come first, and among them those about heat. */
+function weightOf(figure: ClaimedFigure): number {
+  const about = TOPICS.findIndex((topic) => figure.topic.startsWith(`${topic}/`) || figure.topic === topic);
+  const settled = figure.conflict || changed(figure) ? 0 : TOPICS.length + 1;
+  return settled + (about < 0 ? TOPICS.length : about);
+}
+
 /** Figures as different people give them, and every report with its source, the newest on top. */
 export function ReportsView(): JSX.Element {
   const figures = createMemo(() =>
     [...(reports()?.figures ?? [])].sort(
-      (one, other) => Number(other.conflict) - Number(one.conflict) || (one.topic < other.topic ? -1 : 1),
+      (one, other) => weightOf(one) - weightOf(other) || (one.topic < other.topic ? -1 : one.topic > other.topic ? 1 : 0),
     ),
   );
-  const stream = createMemo(() =>
-    [...(reports()?.reports ?? [])].sort((one, other) => other.at_ms - one.at_ms).slice(0, REPORTS_SHOWN_MAX),
-  );
+  const stream = createMemo(() => [...kept()].sort((one, other) => other.at_ms - one.at_ms).slice(0, REPORTS_SHOWN_MAX));
   /** The same large number elsewhere under another unit: subscribers are not residents. */
   const namesake = (claim: Claim): Claim | null =>
     claim.value < NAMESAKE_MIN
@@ -92,8 +105,12 @@ function Claimed(props: Readonly<{ figure: ClaimedFigure; namesakes: (claim: Cla
     <article class="claimed" classList={{ conflict: props.figure.conflict }}>
       <header>
         <h3>{say(props.figure.label)}</h3>
-        <span class="badge" classList={{ important: props.figure.conflict }}>
-          {props.figure.conflict ? `◐ ${words().reports.conflict}` : words().reports.agree}
+        <span class="badge" classList={{ important: props.figure.conflict, plain: !props.figure.conflict && !changed(props.figure) }}>
+          {props.figure.conflict
+            ? `◐ ${words().reports.conflict}`
+            : changed(props.figure)
+              ? `↻ ${words().reports.revised}`
+              : words().reports.agree}
         </span>
       </header>
       <Show when={props.figure.working} fallback={<p class="quiet-text">{words().reports.noWorking}</p>}>

@@ -1,5 +1,6 @@
 import { createMemo, createRoot, createSignal } from 'solid-js';
 import type { Decision } from '../../contract/view.ts';
+import { keepById } from './kept.ts';
 import { rowById } from './rows.ts';
 import { decisions } from './sections.ts';
 
@@ -27,7 +28,8 @@ export function byDeadline(one: Decision, other: Decision): number {
   return one.id < other.id ? -1 : 1;
 }
 
-const sorted = createRoot(() => createMemo(() => [...(decisions()?.decisions ?? [])].sort(byDeadline)));
+const kept = keepById(() => decisions()?.decisions ?? []);
+const sorted = createRoot(() => createMemo(() => [...kept()].sort(byDeadline)));
 
 export const queue = createRoot(() =>
   createMemo((): readonly Decision[] => {
