@@ -71,10 +71,11 @@ function indexSteps(jobs: number, first: Int32Array, until_s: Int32Array, horizo
   return { buckets, bucketStep };
 }
 
-/** Loss of completing `job` at `end_s` (0 ≤ end_s ≤ horizon). */
+/** Loss of completing `job` at `end_s` (end_s ≥ 0). */
 export function lossAt(steps: LossSteps, job: number, end_s: number): number {
   const until_s = steps.until_s;
-  let step = steps.bucketStep[job * steps.buckets + (end_s >> BUCKET_BITS)]!;
+  const bucket = Math.min(end_s >> BUCKET_BITS, steps.buckets - 1);
+  let step = steps.bucketStep[job * steps.buckets + bucket]!;
   while (until_s[step]! < end_s) step++;
   return steps.loss[step]!;
 }

@@ -11,6 +11,7 @@ export type SolveOptions = Readonly<{
   watch?: Watch;
   /** Routes to begin with; what they leave out is offered a place first. */
   start?: Routes;
+  neighbours?: Int32Array;
   /** Start temperature, lower than usual when a good plan is only adapted. */
   hot_per1?: number;
   /** Told once, when the first usable plan stands. */
@@ -20,7 +21,7 @@ export type SolveOptions = Readonly<{
 export type Solved = Readonly<{ stops: readonly (readonly number[])[]; iterations: number; stopped: boolean; search: Search }>;
 
 export function solveCrews(problem: CrewProblem, options: SolveOptions): Solved {
-  const search = makeSearch(problem, findNeighbours(problem), NEIGHBOURS_PER);
+  const search = makeSearch(problem, options.neighbours ?? findNeighbours(problem), NEIGHBOURS_PER);
   if (options.start) loadRoutes(search, options.start);
   fillGreedily(search, options.seed);
   options.first?.(readRoutes(search));

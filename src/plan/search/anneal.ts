@@ -12,7 +12,7 @@ import { beginStep, dropUseless, insertJob, readRoutes, rollBack, type Search, s
 /** `iterations` for a result that repeats anywhere, or a budget by a clock that the caller hands in. */
 export type Budget = Readonly<{ iterations: number }> | Readonly<{ budget_ms: number; clock_ms: () => number; begun_ms?: number }>;
 
-/** Called about every `WATCH_EVERY` iterations with the share done; returning false stops the search. */
+/** Called every few iterations with the share done; returning false stops the search. */
 export type Watch = (share_per1: number, best: () => Routes) => boolean;
 
 export type AnnealOptions = Readonly<{
@@ -37,6 +37,8 @@ export const COLD_per1 = 0.01;
  */
 export const ABSENT_TRIED = 40;
 const WATCH_EVERY = 256;
+/** A clock is looked at more often, so that a short budget is kept. */
+const CLOCK_EVERY = 16;
 /** Logarithms of uniform draws, tabled: 4096 levels are finer than the spread of one step's cost. */
 const LOG_LEVELS = 4096;
 
@@ -65,6 +67,7 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
   for (let level = 0; level < LOG_LEVELS; level++) logs[level] = -steadyLog((level + 0.5) / LOG_LEVELS);
   const absentTried = options.absentTried ?? ABSENT_TRIED;
   const begun_ms = 'clock_ms' in options.budget ? (options.budget.begun_ms ?? options.budget.clock_ms()) : 0;
+  const checkEvery = 'clock_ms' in options.budget ? CLOCK_EVERY : WATCH_EVERY;
   const order = new Int32Array(jobs);
   const keys = new Float64Array(jobs);
 
@@ -80,7 +83,7 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
     return best;
   };
   for (; jobs > 0; iteration++) {
-    if (iteration % WATCH_EVERY === 0) {
+    if (iteration % checkEvery === 0) {
       const share_per1 =
         'clock_ms' in options.budget
           ? (options.budget.clock_ms() - begun_ms) / Math.max(1, options.budget.budget_ms)

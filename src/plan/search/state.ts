@@ -265,7 +265,9 @@ export function walk(search: Search, crew: number): void {
     const road_s = travel_s[place * places + job]!;
     ready_s = calendar ? finishAfter(problem, crew, ready_s, road_s, job) : ready_s + road_s + work_s[job]!;
     end_s[at] = ready_s;
-    let step = bucketStep[job * buckets + (ready_s >> BUCKET_BITS)]!;
+    // Locked stops may end behind the horizon of the index: its last bucket then leads to the last step.
+    const bucket = ready_s >> BUCKET_BITS;
+    let step = bucketStep[job * buckets + (bucket < buckets ? bucket : buckets - 1)]!;
     while (until_s[step]! < ready_s) step++;
     const here = lossOf[step]!;
     lossHere[at] = here;
