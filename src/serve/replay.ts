@@ -9,7 +9,7 @@ import type { Problem } from '../domain/problems.ts';
 import { HOUR_MS, type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import { LOCK_SUFFIX } from '../journal/lock.ts';
 import { openSqliteJournal } from '../journal/sqlite-store.ts';
-import { type JournalEntry, type JournalStore, readAll } from '../journal/store.ts';
+import { type JournalEntry, type JournalStore, type OpenOutcome, readAll } from '../journal/store.ts';
 import type { ReplayClock } from './clock.ts';
 import { ExerciseCrews } from './exercise-crews.ts';
 import { needsPlan, objectsOf, type PickLists, withPlan } from './picks.ts';
@@ -113,9 +113,15 @@ export class NightPlayer {
     const back = seek_ms !== undefined && seek_ms < this.#clock.now();
     const hand_ms = seek_ms === undefined ? undefined : instant_ms(seek_ms);
     if (back) await this.advance();
+    const before_ms = this.#clock.now();
     this.#clock.set({ playing: act.playing, speed: act.speed, hand_ms });
     if (back && hand_ms !== undefined) {
-      await this.#runner.replaceStore((old) => this.#journalUpTo(old, hand_ms));
+      // The hand stands back already, so that nothing is told meanwhile.
+      const problem = await this.#runner.replaceStore((old) => this.#journalUpTo(old, hand_ms));
+      if (problem) {
+        this.#clock.set({ hand_ms: before_ms });
+        return problem;
+      }
       this.#next = this.#lines.filter((line) => line.at_ms <= hand_ms).length;
       this.#crews = new ExerciseCrews();
     }
@@ -126,7 +132,7 @@ export class NightPlayer {
   }
 
   /** A fresh journal with everything recorded until then; the old one is closed and stays beside it for a while. */
-  async #journalUpTo(old: JournalStore, until_ms: Instant): Promise<JournalStore> {
+  async #journalUpTo(old: JournalStore, until_ms: Instant): Promise<OpenOutcome> {
     const entries: JournalEntry[] = [];
     for await (const { seq: _seq, prevHash: _prevHash, hash: _hash, ...entry } of readAll(old)) {
       if (entry.recordedAt_ms <= until_ms) entries.push(entry);
@@ -134,16 +140,16 @@ export class NightPlayer {
     const file = this.#fileOf(this.#journals);
     removeJournal(file);
     const opened = openSqliteJournal(file);
-    if (!opened.ok) return old;
+    if (!opened.ok) return opened;
     const kept = await opened.store.append(entries);
     if (!kept.ok) {
       await opened.store.close();
-      return old;
+      return kept;
     }
     await old.close();
     if (this.#journals > 2) removeJournal(this.#fileOf(this.#journals - 2));
     this.#journals++;
-    return opened.store;
+    return opened;
   }
 
   #fileOf(number: number): string {

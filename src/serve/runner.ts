@@ -20,7 +20,7 @@ import type { Problem } from '../domain/problems.ts';
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { Json } from '../journal/canonical.ts';
-import { type JournalLine, type JournalStore, readAll } from '../journal/store.ts';
+import { type JournalLine, type JournalStore, type OpenOutcome, readAll } from '../journal/store.ts';
 import { forecastBuilding, type Prepared, prepareForecast } from '../twin/building/forecast.ts';
 import type { Assessor, AssessQuestion } from './assessor.ts';
 import type { ReplayClock, Ticking } from './clock.ts';
@@ -304,20 +304,23 @@ export class Runner {
     if (old && this.#running === null && this.desk.lostAt_ms !== null) this.requestAssessment('age');
   }
 
-  /** Throws the desk away and builds it from another journal, which it closes in the end. */
-  async replaceStore(open: (old: JournalStore) => Promise<JournalStore>): Promise<void> {
-    const next = this.#queue.then(async () => {
+  /** Builds the desk from another journal, made from the old one; null when that worked, else everything stays as it was. */
+  replaceStore(make: (old: JournalStore) => Promise<OpenOutcome>): Promise<Problem | null> {
+    const next = this.#queue.then(async (): Promise<Problem | null> => {
+      const made = await make(this.#store);
+      if (!made.ok) return made.problem;
       this.#generation++;
-      this.#store = await open(this.#store);
+      this.#store = made.store;
       const assessment = this.desk.assessment;
       await this.#rebuild();
       // Until the new calculation is there the old one stays on the screens, with its own time.
       this.desk = { ...this.desk, assessment };
       this.#push(SECTIONS);
       this.requestAssessment('seek');
+      return null;
     });
     this.#queue = next.catch(() => undefined);
-    await next;
+    return next;
   }
 
   async #rebuild(): Promise<void> {
