@@ -17,6 +17,15 @@ function listen(): { io: CommandIo; printed: string[]; told: string[] } {
   return { printed, told, io: { json: true, print: (line) => printed.push(line), tell: (line) => told.push(line), progress: () => {} } };
 }
 
+test('the rule book: pace, second model, loop water; exit 0', async () => {
+  const { io, printed } = listen();
+  expect(await validateBuilding.run({ positional: [], option: { 'rule-book': true } }, io)).toBe(0);
+  const answer = JSON.parse(printed.join(''));
+  expect(answer.pace.length).toBe(12);
+  expect(answer.five_resistances.length).toBe(6);
+  expect(answer.missed).toEqual([]);
+});
+
 describe.skipIf(!existsSync(SPEC) || !existsSync(EPW))('reference buildings, free-floating', () => {
   const spec = existsSync(SPEC) ? readFileSync(SPEC, 'utf8') : '';
   const year = existsSync(EPW) ? readReferenceYear(readFileSync(EPW, 'utf8')) : 'absent';

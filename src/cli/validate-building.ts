@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { runReferenceCase } from '../twin/building/reference-case.ts';
-import type { Command } from './command.ts';
+import { loopWaterLost_per1, PACE_HIGH_per1, PACE_LOW_per1, paceRows, peerRows } from '../twin/building/rule-book.ts';
+import type { Command, CommandIo, ExitCode } from './command.ts';
 import { readReferenceCase, readReferenceYear } from './reference-files.ts';
 
 /** Stated limits for a model of five nodes: minimum within the programs' range ± 1.5 K, mean ± 1 K, for the cases with steady infiltration and mass or insulation. */
@@ -23,13 +24,15 @@ type Ranges = Readonly<{ min_C: Range; max_C: Range; mean_C: Range }>;
 export const validateBuilding: Command = {
   name: 'validate building',
   summary: 'run a free-floating reference building (ASHRAE 140) through the forecast’s own code',
-  usage: 'SPEC.json --case 900FF --weather FILE.epw [--results RESULTS.json]',
+  usage: 'SPEC.json --case 900FF --weather FILE.epw [--results RESULTS.json] | --rule-book',
   options: [
     { flag: 'case', value: 'NAME', meaning: 'case of the specification: 600FF, 650FF, 680FF, 900FF, 950FF, 980FF' },
     { flag: 'weather', value: 'FILE.epw', meaning: 'a whole year with sun and horizontal infrared' },
+    { flag: 'rule-book', value: null, meaning: 'hold the model against the rule book’s pace of cooling and against ISO 13790 instead' },
     { flag: 'results', value: 'FILE', meaning: 'ranges of other programs; results.json beside SPEC when not given' },
   ],
   async run(call, io) {
+    if (call.option['rule-book'] === true) return printRuleBook(io);
     const [file] = call.positional;
     const { case: name, weather } = call.option;
     if (file === undefined || typeof name !== 'string' || typeof weather !== 'string') {
@@ -71,6 +74,33 @@ export const validateBuilding: Command = {
     return missed.length > 0 ? 3 : 0;
   },
 };
+
+/** Hours at which the two models are printed side by side. */
+const PEER_HOURS = [1, 3, 6, 12, 24, 48] as const;
+const PEER_TIME_CONSTANT_h = 40;
+const LOOP_SAID_per1 = 0.48;
+const LOOP_SLACK_per1 = 0.25;
+
+function printRuleBook(io: CommandIo): ExitCode {
+  const pace = paceRows();
+  const lost_per1 = loopWaterLost_per1();
+  const missed = pace
+    .filter((row) => !(row.ratio_per1 >= PACE_LOW_per1 && row.ratio_per1 <= PACE_HIGH_per1))
+    .map((row) => `pace at ${row.timeConstant_h} h, ${row.outdoor_C} °C is ${round(row.ratio_per1)} of the table`);
+  if (!(Math.abs(lost_per1 / LOOP_SAID_per1 - 1) <= LOOP_SLACK_per1))
+    missed.push(`loop water loses ${round(lost_per1)}, said ${LOOP_SAID_per1}`);
+  const rounded = <T extends object>(rows: readonly T[]): object[] =>
+    rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, round(value as number)])));
+  const printed = {
+    pace: rounded(pace),
+    limits: { pace_per1: [PACE_LOW_per1, PACE_HIGH_per1], loop_slack_per1: LOOP_SLACK_per1 },
+    five_resistances: rounded(peerRows(PEER_TIME_CONSTANT_h, PEER_HOURS)),
+    loop_water: { lost_per1: round(lost_per1), said_per1: LOOP_SAID_per1 },
+    missed,
+  };
+  io.print(JSON.stringify(printed, null, io.json ? 0 : 2));
+  return missed.length > 0 ? 3 : 0;
+}
 
 function rangesOf(file: string, name: string): Ranges | null {
   if (!existsSync(file)) return null;

@@ -14,6 +14,10 @@ export const FORECAST_REASONS = {
     uk: 'Воду із системи опалення злито: її трубам замерзання вже не загрожує. Квартири холонуть далі.',
     en: 'The heating system is drained: its pipes can no longer freeze. The flats go on cooling.',
   },
+  forecastDrainRule: {
+    uk: 'Надворі {outdoor_C} °C. За правилом міста ({limit_C} °C і холодніше) воду зливають, якщо ремонт затягується; вирішує відповідальна особа.',
+    en: 'It is {outdoor_C} °C outdoors. By the city’s rule ({limit_C} °C or colder) the water is let out if the repair drags on; the person responsible decides.',
+  },
   forecastEstimated: {
     uk: 'Як швидко холоне будинок, оцінено за його типом, а не виміряно: половину тепла він втрачає приблизно за {half_h} год. Показ термометра зробить прогноз точнішим.',
     en: 'How fast the building cools is estimated from its type, not measured: it loses half of its warmth in about {half_h} h. A thermometer reading would sharpen this.',

@@ -1,13 +1,10 @@
 /** The replays and rules of the handbook against the model as it ships. */
 import { describe, expect, test } from 'vitest';
 import type { Archetype, City, WeakElement } from '../../domain/city.ts';
-import { PACE_OUTDOORS_C, PACE_TIME_CONSTANTS_h, ruleBookPace } from '../../kernel/sokolov.ts';
-import { NODES } from '../../kernel/zone-model.ts';
 import { forecastBuilding, forecastCity, prepareForecast } from './forecast.ts';
-import { loopWater, overRoom_K } from './loop-water.ts';
-import { NO_CHANGE, newBench, subjectOf, walkMembers } from './members.ts';
+import { NO_CHANGE } from './members.ts';
+import { loopWaterLost_per1, PACE_HIGH_per1, PACE_LOW_per1, paceRows, peerRows } from './rule-book.ts';
 import { sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
-import { FLATS_MIDDLE } from './zones.ts';
 
 describe('G30 Alchevsk, −30 °C, the main repaired in 18 hours', () => {
   // Five-storey houses with cold attics, the bulk of the town's stock.
@@ -60,42 +57,23 @@ describe('G30 Alchevsk, −30 °C, the main repaired in 18 hours', () => {
   });
 });
 
-describe('rule-book pace through the forecast’s own code', () => {
+describe('rule book and second model', () => {
   test('the first hour of the middle flats is within 0.7…1.1 of the table', () => {
-    for (const beta_h of PACE_TIME_CONSTANTS_h) {
-      for (const outdoor_C of PACE_OUTDOORS_C) {
-        // No gains, no loop water, calm at the reference wind: what the table speaks of.
-        const building = { ...sampleBuilding(0, 'KG', beta_h), gasStoves: false, water_m3: 0 };
-        const city = sampleCity([building]);
-        const prepared = prepareForecast(
-          city,
-          [unfedService(building, 0)],
-          sampleWeather(outdoor_C, 1, 25, 3, 0),
-          [],
-          sampleOptions(1, 24),
-        );
-        const subject = { ...subjectOf(prepared, 0), inside_W: 0 };
-        const bench = newBench(prepared, false);
-        let pace = 0;
-        walkMembers(prepared, subject, bench, { varying: 'weather', members: 1, change: NO_CHANGE }, () => {
-          pace = bench.walk.path_C[FLATS_MIDDLE]! - bench.walk.path_C[NODES + FLATS_MIDDLE]!;
-        });
-        const ratio = pace / ruleBookPace(beta_h, outdoor_C);
-        expect(ratio).toBeGreaterThanOrEqual(0.7);
-        expect(ratio).toBeLessThanOrEqual(1.1);
-      }
+    const rows = paceRows();
+    expect(rows.length).toBe(12);
+    for (const { ratio_per1 } of rows) {
+      expect(ratio_per1).toBeGreaterThanOrEqual(PACE_LOW_per1);
+      expect(ratio_per1).toBeLessThanOrEqual(PACE_HIGH_per1);
     }
   });
-});
-
-describe('the building’s own water', () => {
+  test('five resistances: the zones lie between their air and mass at first and within 3 K of their mass for two days', () => {
+    for (const { after_h, zones_C, air_C, mass_C } of peerRows(40, [1, 3, 6, 12, 24, 48])) {
+      if (after_h <= 6) expect(zones_C).toBeGreaterThan(air_C);
+      expect(Math.abs(zones_C - mass_C)).toBeLessThan(3);
+    }
+  });
   test('"in four hours without electricity the water loses almost half its temperature" within 25 %', () => {
-    // Standard five-storey building, cast iron, water at 60 °C in rooms of 18 °C: "almost half" read as 48 %.
-    const water = loopWater(4.9, 'castIron', 286_000, 42);
-    const after_C = 18 + overRoom_K(water, 4 * 3600);
-    const lost_per1 = (60 - after_C) / 60;
-    expect(lost_per1).toBeGreaterThan(0.48 * 0.75);
-    expect(lost_per1).toBeLessThan(0.48 * 1.25);
+    expect(Math.abs(loopWaterLost_per1() / 0.48 - 1)).toBeLessThan(0.25);
   });
 });
 

@@ -1,7 +1,8 @@
 /** The forecast in words: codes and plain numbers, most important first. */
-import type { ElementKind, Zone } from '../../domain/city.ts';
+import type { CityMeta, ElementKind, Zone } from '../../domain/city.ts';
 import type { BuildingForecast } from '../../domain/forecast.ts';
 import type { Reason, ReasonCode } from '../../domain/reasons.ts';
+import { drainRuleTriggered } from './drain-rule.ts';
 import type { Sensitivity } from './forecast-building.ts';
 import type { Subject } from './members.ts';
 import { isFrozenAlready } from './prepare.ts';
@@ -25,7 +26,12 @@ const SHIFT_MIN_min = 5;
 /** Half of the warmth is lost after ln 2 time constants. */
 const HALF = Math.LN2;
 
-export function explain(forecast: Omit<BuildingForecast, 'reasons'>, subject: Subject, asked: Sensitivity): readonly Reason[] {
+export function explain(
+  forecast: Omit<BuildingForecast, 'reasons'>,
+  subject: Subject,
+  asked: Sensitivity,
+  outside: Readonly<{ outdoor_C: number; meta: CityMeta }>,
+): readonly Reason[] {
   const reasons: Reason[] = [];
   const estimated: Reason = {
     code: 'forecastEstimated',
@@ -69,11 +75,19 @@ export function explain(forecast: Omit<BuildingForecast, 'reasons'>, subject: Su
   if (asked.moreHeat_min !== null && asked.moreHeat_min >= SHIFT_MIN_min) {
     reasons.push({ code: 'forecastMoreHeat', say: { later_min: fives(asked.moreHeat_min) } });
   }
+  if (drainRuleTriggered(outside.meta, outside.outdoor_C, true)) {
+    reasons.push({
+      code: 'forecastDrainRule',
+      say: { outdoor_C: degrees(outside.outdoor_C), limit_C: degrees(outside.meta.drainRuleOutdoorMax_C) },
+    });
+  }
   reasons.push(estimated);
   return reasons;
 }
 
+/** With the true minus sign, as people read it. */
+const degrees = (value_C: number): string => String(Math.round(value_C)).replace('-', '−');
 const whole = (value: number): number => Math.round(value);
-/** Half hours while they are few, whole hours later: no more than the forecast can know. */
-const hours = (value_h: number): number => (value_h < 10 ? Math.round(2 * value_h) / 2 : Math.round(value_h));
+/** Whole hours, at least one: no more than the forecast can know. */
+const hours = (value_h: number): number => Math.max(1, Math.round(value_h));
 const fives = (value_min: number): number => 5 * Math.round(value_min / 5);

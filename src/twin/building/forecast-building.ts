@@ -117,8 +117,9 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
     timeConstant: timeConstantOf(prepared, subject),
     spread,
   };
+  const outside = { outdoor_C: prepared.meanAir_C[past]! + change.air_K, meta: prepared.city.meta };
   const asked = sensitivityOf(prepared, subject, bench, change, raw_h);
-  return { ...forecast, reasons: explain(forecast, subject, asked) };
+  return { ...forecast, reasons: explain(forecast, subject, asked, outside) };
 }
 
 /** Minutes by which the freeze hour moves: mean over the members that freeze in both runs; null when there is no such pair. */
