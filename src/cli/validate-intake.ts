@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Problem } from '../domain/problems.ts';
 import { describeProblem } from '../domain/problems.ts';
-import { readJsonLines, reportOf } from '../exchange/reports.ts';
+import { formatFields, readJsonLines, reportOf } from '../exchange/reports.ts';
 import { builtInGazetteer, type Gazetteer, withCodifier } from '../intake/gazetteer/gazetteer.ts';
 import { readReport } from '../intake/read-report.ts';
 import { type GoldReport, goldOf, type IntakeScores, type ScoredReport, scoreReports } from '../intake/scoring.ts';
@@ -56,7 +56,14 @@ export const validateIntake: Command = {
       const marks = goldOf({ ...line.fields, id });
       if (marks) gold.push(marks);
       read.push({ id, text: result.value.reading.text, mentions: result.value.mentions, cause: result.value.cause });
-      out.push(JSON.stringify({ id, lang: result.value.reading.language, cause: result.value.cause, claims: result.value.mentions }));
+      out.push(
+        JSON.stringify({
+          id,
+          lang: result.value.reading.language,
+          cause: result.value.cause,
+          gold: result.value.mentions.map(formatFields),
+        }),
+      );
       io.progress((index + 1) / lines.length, 'reports');
     });
     const ms = performance.now() - started_ms;

@@ -7,6 +7,7 @@ import {
   BOUNDS,
   CLAIM_STATUSES,
   CLAIM_UNITS,
+  type Claim,
   EVENT_KINDS,
   type EventLine,
   type EventReading,
@@ -83,6 +84,83 @@ export function reportOf(id: string, text: string, fields: Fields): Report {
     receivedAt_ms: null,
     source: typeof fields.source === 'string' ? fields.source : '',
     text,
+  };
+}
+
+/** Names of the reference format for our words. */
+const FORMAT_WORDS: Readonly<Record<string, string>> = {
+  atLeast: 'at_least',
+  moreThan: 'more_than',
+  upTo: 'up_to',
+  notGiven: 'not_given',
+  asOf: 'as_of',
+  partOfDay: 'part-of-day',
+  roleOfSpeaker: 'role-of-speaker',
+  statementUnknown: 'statement_time(unknown)',
+  notDone: 'not_done',
+};
+
+function formatWord(word: string): string {
+  return FORMAT_WORDS[word] ?? word;
+}
+
+/** Plain fields with the words of the reference format: bounds, kinds of time, statuses. */
+export function formatFields(fields: Fields): Fields {
+  return Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name, FORMATTED.has(name) && typeof value === 'string' ? formatWord(value) : value]),
+  );
+}
+const FORMATTED: ReadonlySet<string> = new Set(['bound', 'timeKind', 'status', 'anchor', 'resolvedBy', 'precision']);
+
+/** A claim as the reference format spells it; fields that say nothing are left out. */
+export function claimFields(claim: Claim): Readonly<Record<string, unknown>> {
+  const { quantity, time, measure, term } = claim;
+  return {
+    id: claim.id,
+    claimType: claim.claimType,
+    quote: claim.quote,
+    span: claim.span,
+    polarity: claim.polarity,
+    modality: claim.modality,
+    attribution: {
+      chain: claim.chain.map((link) => ({
+        name: link.name,
+        kind: link.kind,
+        named: link.named,
+        ...(link.role ? { role: link.role } : {}),
+      })),
+      directness: claim.directness,
+      ...(claim.verb ? { verb: claim.verb } : {}),
+    },
+    publish: claim.publish,
+    place: claim.places.map((place) => ({
+      name: place.name,
+      level: place.level,
+      resolvedBy: formatWord(place.resolvedBy),
+      ...(place.code ? { code: place.code } : {}),
+      ...(place.span ? { span: place.span } : {}),
+      ...(place.name === 'unspecified' ? { vague: true } : {}),
+    })),
+    ...(time
+      ? {
+          time: {
+            expr: time.expression,
+            span: time.span,
+            kind: formatWord(time.kind),
+            start: time.startDay,
+            end: time.endDay,
+            precision: formatWord(time.precision),
+            anchor: formatWord(time.anchor),
+          },
+        }
+      : {}),
+    ...(quantity ? { quantity: { ...quantity, bound: formatWord(quantity.bound) } } : {}),
+    ...(claim.service ? { service: claim.service, state: claim.state } : {}),
+    ...(measure ? { measure } : {}),
+    ...(claim.weapons.length > 0 ? { weapon: claim.weapons } : {}),
+    ...(claim.asset ? { asset: { class: claim.asset, named: false } } : {}),
+    ...(term ? { term } : {}),
+    extractor: { name: 'rules', rule: claim.rule },
   };
 }
 

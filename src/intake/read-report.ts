@@ -42,11 +42,17 @@ export function openReport(report: Report): Checked<Reading> {
   return { value: { text, folded, language, sentences, publishedDay: report.publishedDay }, problems };
 }
 
+const RELATIVE_DAY =
+  /(?<!\p{L})(?:вчора|учора|вчера|сьогодні|сегодня|today|yesterday|понеділ|вівтор|серед[уи]|четвер|п'ятниц|субот|неділ|понедельн|вторник|monday|tuesday|wednesday|thursday|friday|saturday|sunday)/u;
+
 /** Reads a report. Every mention satisfies `text.slice(span[0], span[1]) === quote`; one that did not would be dropped and named. */
 export function readReport(report: Report, gazetteer: Gazetteer = builtInGazetteer()): Checked<ReadReport> {
   const opened = openReport(report);
   const reading = opened.value;
   const problems = [...opened.problems];
+  if (reading.publishedDay === null && RELATIVE_DAY.test(reading.folded)) {
+    problems.push({ code: 'FL-INTAKE-009', severity: 'note', at: report.id, say: {} });
+  }
   const numbers = findNumbers(reading.folded);
   const allPlaces = findPlaces(reading, gazetteer);
   const places = onlyFirst(allPlaces);

@@ -57,13 +57,6 @@ export const INTAKE_PROBLEMS = {
     },
     advice: { uk: 'Розділіть файл на частини.', en: 'Split the file.' },
   },
-  'FL-INTAKE-008': {
-    text: {
-      uk: 'Дату публікації не вказано. Взято {used}: так випливає з тексту.',
-      en: 'No date of publication was given. Took {used}, which follows from the text.',
-    },
-    advice: { uk: 'Вкажіть день публікації, якщо знаєте.', en: 'Give the day of publication if you know it.' },
-  },
   'FL-INTAKE-009': {
     text: {
       uk: 'Дату публікації не вказано, і з тексту вона не випливає: «вівторок», «учора» лишилися без дати.',

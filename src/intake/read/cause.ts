@@ -133,7 +133,9 @@ export function readCause(reading: Reading, truces: readonly TruceMention[]): Ca
     .replace(/гідр\p{L}+ удар\p{L}*|гидр\p{L}+ удар\p{L}*|water hammer/gu, ' аварія ');
   const first = reading.sentences[0];
   const head = first ? reading.folded.slice(first.start, first.end) : reading.folded;
-  if (truces.length > 0 || has(TRUCE_WORDS, head)) return 'truce';
+  const isHeadTruce = has(TRUCE_WORDS, head);
+  const isHeadAttack = has(ATTACK, head.replace(NEGATED_ATTACK, ' '));
+  if (isHeadTruce || (truces.length > 0 && !isHeadAttack)) return 'truce';
   if (RESTORATION.test(head)) return 'restoration';
   if (has(ATTACK, bare)) return 'attack';
   if (has(GRID, bare)) return 'grid_failure';
