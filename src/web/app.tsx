@@ -6,7 +6,7 @@ import { SignDialog } from './dialogs/sign.tsx';
 import { WhyDialog } from './dialogs/why.tsx';
 import { useKeys } from './keys.ts';
 import { MapView } from './map/map-view.tsx';
-import { language, say, words } from './messages/language.ts';
+import { language, words } from './messages/language.ts';
 import { ask, asking } from './panels/asking.ts';
 import { CrewsView } from './panels/crews-view.tsx';
 import { Detail } from './panels/detail.tsx';
@@ -16,10 +16,9 @@ import { Queue } from './panels/queue.tsx';
 import { ReportsView } from './panels/reports-view.tsx';
 import { TableView } from './panels/table-view.tsx';
 import { Timeline } from './panels/timeline.tsx';
-import { cityMap, clock } from './store/sections.ts';
+import { cityMap } from './store/sections.ts';
 import { decisionById, setTab, type Tab, tab } from './store/selection.ts';
 import { connect, hurry, link } from './store/stream.ts';
-import { percent } from './text/format.ts';
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['map', 'G M'],
@@ -82,14 +81,6 @@ export function App(): JSX.Element {
                 </For>
               </div>
               <Situation />
-              <Show when={clock()?.busy}>
-                {(busy) => (
-                  <span class="busy" role="status">
-                    <i style={{ width: percent(busy().share_per1).replace(/\s/g, '') }} />
-                    {words().link.busy(say(busy().label), percent(busy().share_per1))}
-                  </span>
-                )}
-              </Show>
             </div>
             <div class="stage-body" id="stage-body" role="tabpanel" aria-labelledby={`tab-${tab()}`}>
               <Switch>

@@ -3,6 +3,7 @@ import { toScreen } from './camera.ts';
 import type { Geometry, Shapes } from './geometry.ts';
 import type { Inks } from './inks.ts';
 import { drawNames } from './names.ts';
+import { BOILERS_FROM } from './scales.ts';
 
 /** What one building is painted as: −1 heated, −2 drained, 0 … 5 class of hours to freezing. */
 export type Painting = Readonly<{
@@ -30,8 +31,8 @@ export type Scene = Readonly<{
 const SQUARE_MIN_PX = 3.2;
 const SQUARE_FULL_PX = 4.6;
 const LEVELS = 6;
-/** Pixels per metre from which boiler houses are drawn: below, hundreds of them would hide the city. */
-const BOILERS_FROM = 0.052;
+/** Pixels per metre from which the outline of an unknown building is dashed. */
+const UNKNOWN_DASH_FROM = 0.3;
 /** A chosen group larger than this is outlined thinly, or the outlines would hide the colours. */
 const GROUP_CROWD = 60;
 
@@ -212,8 +213,10 @@ function drawBuildings(pen: Pen, scene: Scene, camera: Camera, frame: Frame, vie
     pen.beginPath();
     for (const at of unknown) traceBuilding(pen, scene, at, camera, frame, 0);
     pen.strokeStyle = inks.edge;
-    pen.lineWidth = 1.4;
-    pen.setLineDash([2.5, 2]);
+    // Dashes of a few pixels would be blots; far out the outline alone says it.
+    const near = camera.pxPerM > UNKNOWN_DASH_FROM;
+    pen.lineWidth = near ? 1.4 : 0.8;
+    pen.setLineDash(near ? [2.5, 2] : []);
     pen.stroke();
     pen.setLineDash([]);
   }

@@ -1,9 +1,14 @@
 import type { Camera, Frame } from './camera.ts';
 import { toScreen } from './camera.ts';
 import type { Scene } from './draw.ts';
+import { BOILERS_FROM } from './scales.ts';
 
 /** Names drawn in one frame; more would cost time and readability. */
 const NAMES_MAX = 70;
+/** An outline of more numbers than this is a river; smaller waters are named only where the name fits. */
+const RIVER_NUMBERS = 200;
+/** Half the side of the square that a sign keeps free of names. */
+const SIGN_PX = 6;
 
 type Box = readonly [left_px: number, top_px: number, right_px: number, bottom_px: number];
 
@@ -125,12 +130,18 @@ export function drawNames(
   };
 
   if (scene.layers.places) {
+    for (const source of geometry.map.sources) {
+      if (source.kind !== 'chp' && camera.pxPerM < BOILERS_FROM) continue;
+      const [x_m, y_m] = geometry.place(source.lon_deg, source.lat_deg);
+      const [x_px, y_px] = toScreen(camera, frame, x_m, y_m);
+      taken.take([x_px - SIGN_PX, y_px - SIGN_PX, x_px + SIGN_PX, y_px + SIGN_PX]);
+    }
     pen.font = `600 11px ${inks.font}`;
     for (const source of geometry.map.sources) {
       if (source.kind !== 'chp' && camera.pxPerM < 0.12) continue;
       const [x_m, y_m] = geometry.place(source.lon_deg, source.lat_deg);
       const [x_px, y_px] = toScreen(camera, frame, x_m, y_m);
-      upright(source.name[language], x_px, y_px + (source.kind === 'chp' ? 18 : 14), inks.source, 8);
+      upright(source.name[language], x_px, y_px + (source.kind === 'chp' ? 18 : 15), inks.source, 8);
     }
   }
   if (camera.pxPerM < 0.35) {
@@ -146,7 +157,8 @@ export function drawNames(
     if (camera.pxPerM < 0.045 || mark.kind === 'railway' || mark.name[language] === '') return;
     const box = geometry.landmarks.box_m;
     const wide_px = (box[at * 4 + 2]! - box[at * 4]!) * camera.pxPerM;
-    if (mark.kind !== 'water' && wide_px < widthOf(pen, mark.name[language]) + 8) return;
+    const river = mark.kind === 'water' && geometry.landmarks.start[at + 1]! - geometry.landmarks.start[at]! > RIVER_NUMBERS;
+    if (!river && wide_px < widthOf(pen, mark.name[language]) + 8) return;
     const spot = markSpot(scene, at);
     const [x_px, y_px] = toScreen(camera, frame, spot[0], spot[1]);
     upright(mark.name[language], x_px, y_px, mark.kind === 'water' ? inks.waterName : inks.streetName, 8);

@@ -135,6 +135,7 @@ export const en: Messages = {
     order: 'by deadline',
     open: (count, shown) => `${shown} ${englishForm(count, { one: 'waits', other: 'wait' })} for you`,
     empty: 'No open decisions. When something needs one, it appears here, the most urgent on top.',
+    soon: 'Calculating which building freezes when, and making the plan. Decisions appear here in some seconds, the most urgent on top.',
     filter: 'Show',
     filters: { open: 'Open', accepted: 'Accepted', all: 'All' },
     left: 'left',
@@ -188,6 +189,7 @@ export const en: Messages = {
   detail: {
     title: 'Building',
     choose: 'Choose a decision from the queue or a building on the map: here you will see why it freezes and what to do.',
+    soon: 'Here you will see why a building freezes, when, and what to do about it.',
     loading: 'Loading the building’s forecast…',
     failed: 'The forecast of this building could not be loaded.',
     retry: 'Try again',

@@ -3,7 +3,7 @@ import type { BuildingDetail, HourSpan, Words } from '../../contract/view.ts';
 import { BuildingChart } from '../charts/building-chart.tsx';
 import { say, words } from '../messages/language.ts';
 import { fetchBuilding } from '../store/api.ts';
-import { buildingById, classOf, paintOf, rowById } from '../store/rows.ts';
+import { buildingById, classOf, hasForecast, paintOf, rowById } from '../store/rows.ts';
 import { buildings, clock, crews } from '../store/sections.ts';
 import { byUrgency, lookAtSelection, selectBuilding, selectedBuilding, selectedDecision, setTab } from '../store/selection.ts';
 import { chosen_h, now_h, now_ms } from '../store/time.ts';
@@ -59,7 +59,7 @@ export function Detail(): JSX.Element {
   };
   return (
     <section class="detail" aria-label={words().detail.title} aria-busy={fetched.loading}>
-      <Show when={selectedBuilding()} fallback={<p class="empty">{words().detail.choose}</p>}>
+      <Show when={selectedBuilding()} fallback={<p class="empty">{hasForecast() ? words().detail.choose : words().detail.soon}</p>}>
         <div class="panel-head">
           <h2 class="detail-address">{address()}</h2>
           <button type="button" class="quiet square" title="F" aria-label={words().reports.showBuilding} onClick={lookAtSelection}>

@@ -2,6 +2,7 @@ import { createMemo, type JSX, Show } from 'solid-js';
 import type { CountSpan } from '../../contract/view.ts';
 import { language, say, setLanguage, words } from '../messages/language.ts';
 import { setTheme, type Theme, theme } from '../store/look.ts';
+import { hasForecast } from '../store/rows.ts';
 import { clock, header } from '../store/sections.ts';
 import { link, lostAt_ms } from '../store/stream.ts';
 import { now_ms, tick } from '../store/time.ts';
@@ -74,8 +75,8 @@ export function Header(props: Readonly<{ openHelp: () => void }>): JSX.Element {
             <Figure
               class="urgent"
               label={words().header.freeze6}
-              value={number(facts().freezeWithin6h.p50)}
-              note={range(facts().freezeWithin6h)}
+              value={hasForecast() ? number(facts().freezeWithin6h.p50) : '…'}
+              note={hasForecast() ? range(facts().freezeWithin6h) : ''}
               explain={explain().freeze(
                 number(facts().freezeWithin6h.p05),
                 number(facts().freezeWithin6h.p50),
@@ -85,8 +86,8 @@ export function Header(props: Readonly<{ openHelp: () => void }>): JSX.Element {
             />
             <Figure
               label={words().header.freeze24}
-              value={number(facts().freezeWithin24h.p50)}
-              note={range(facts().freezeWithin24h)}
+              value={hasForecast() ? number(facts().freezeWithin24h.p50) : '…'}
+              note={hasForecast() ? range(facts().freezeWithin24h) : ''}
               explain={explain().freeze(
                 number(facts().freezeWithin24h.p05),
                 number(facts().freezeWithin24h.p50),

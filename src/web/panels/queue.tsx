@@ -1,7 +1,7 @@
 import { createEffect, createSignal, For, type JSX, Show } from 'solid-js';
 import type { Decision } from '../../contract/view.ts';
 import { say, words } from '../messages/language.ts';
-import { classOf } from '../store/rows.ts';
+import { classOf, hasForecast } from '../store/rows.ts';
 import { filter, openCount, type QueueFilter, queue, selectDecision, selectedDecision, setFilter } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
 import { countdown, number, when } from '../text/format.ts';
@@ -146,7 +146,7 @@ export function Queue(): JSX.Element {
       <div class="panel-head">
         <h2>{words().queue.title}</h2>
         <span class="count" aria-live="polite">
-          {words().queue.open(openCount(), number(openCount()))}
+          {hasForecast() ? words().queue.open(openCount(), number(openCount())) : ''}
         </span>
         <fieldset class="choice" aria-label={words().queue.filter}>
           <For each={filters}>
@@ -161,7 +161,7 @@ export function Queue(): JSX.Element {
       <div class="only-read" role="alert">
         {passed()}
       </div>
-      <Show when={queue().length > 0} fallback={<p class="empty">{words().queue.empty}</p>}>
+      <Show when={queue().length > 0} fallback={<p class="empty">{hasForecast() ? words().queue.empty : words().queue.soon}</p>}>
         <ol class="decisions">
           <For each={queue()}>{(decision) => <Row decision={decision} chosen={selectedDecision()?.id === decision.id} />}</For>
         </ol>

@@ -1,13 +1,13 @@
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js';
 import { keepChart } from '../charts/chart.ts';
 import { fanAt, fanColumns, fanOptions } from '../charts/fan-options.ts';
-import { language, words } from '../messages/language.ts';
+import { language, say, words } from '../messages/language.ts';
 import { shownTheme } from '../store/look.ts';
 import { hasForecast } from '../store/rows.ts';
 import { clock, decisions, fans, reports } from '../store/sections.ts';
 import { setWithPlan, withPlan } from '../store/selection.ts';
 import { chooseOffset, chosen_h, chosen_ms, chosenOffset_h, horizon_h, now_h, offsetMax_h, PAST_H, run, running } from '../store/time.ts';
-import { dayClock, number, offset } from '../text/format.ts';
+import { dayClock, number, offset, percent } from '../text/format.ts';
 import { Term } from '../text/term.tsx';
 import { Replay } from './replay.tsx';
 
@@ -168,6 +168,14 @@ export function Timeline(): JSX.Element {
             <span class="readout">
               <b class="plan">{shown(planNow())}</b> {words().timeline.plan}
             </span>
+          </Show>
+          <Show when={clock()?.busy}>
+            {(busy) => (
+              <span class="busy" role="status">
+                <i style={{ width: `${Math.round(busy().share_per1 * 100)}%` }} />
+                {words().link.busy(say(busy().label), percent(busy().share_per1))}
+              </span>
+            )}
           </Show>
         </div>
         <div

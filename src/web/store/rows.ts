@@ -2,6 +2,8 @@ import { createMemo, createRoot } from 'solid-js';
 import type { Action, CityMap, Words } from '../../contract/view.ts';
 import { buildings, cityMap, clock, fans } from './sections.ts';
 
+const HOUR_MS = 3_600_000;
+
 export type MapBuilding = CityMap['buildings'][number];
 
 /** One building without feed, gathered from the columns. */
@@ -68,20 +70,23 @@ export function classOf(left_h: number | null): number {
   return at < 0 ? CLASS_LIMITS_H.length : at;
 }
 
+/** The clock is pushed every moment; what is painted follows only these two, which seldom change. */
+const forecastStart_ms = createRoot(() => createMemo(() => clock()?.t0_ms ?? 0));
+const lostAt_ms = createRoot(() => createMemo(() => clock()?.lostAt_ms ?? Number.NEGATIVE_INFINITY));
+
 /** Whether a forecast is in force; without one nothing is known of freezing. */
 export const hasForecast = createRoot(() => createMemo(() => (fans()?.nothing.p50.length ?? 0) > 0));
 
 /** How a building looks at an hour of the forecast, with the plan carried out or with nothing done. */
 export function paintOf(row: Row, at_h: number, withPlan: boolean): Paint {
-  const section = clock();
-  const t0_ms = section?.t0_ms ?? 0;
-  const lost_h = section?.lostAt_ms == null ? Number.NEGATIVE_INFINITY : (section.lostAt_ms - t0_ms) / 3_600_000;
+  const t0_ms = forecastStart_ms();
+  const lost_h = (lostAt_ms() - t0_ms) / HOUR_MS;
   const damaged = DAMAGED.has(row.state);
   if (at_h < lost_h || HEATED.has(row.state)) return { level: LEVEL_HEATED, likely: false, unknown: false, damaged };
   if (DRAINED.has(row.state)) return { level: LEVEL_DRAINED, likely: false, unknown: false, damaged };
   const frozen = row.p50_h !== null && at_h >= row.p50_h;
   if (withPlan && row.done_ms !== null) {
-    const done_h = (row.done_ms - t0_ms) / 3_600_000;
+    const done_h = (row.done_ms - t0_ms) / HOUR_MS;
     const inTime = row.p50_h === null || done_h < row.p50_h;
     if (at_h >= done_h && inTime && (row.action === 'drain' || row.action === 'refeed')) {
       return { level: row.action === 'drain' ? LEVEL_DRAINED : LEVEL_HEATED, likely: false, unknown: false, damaged };

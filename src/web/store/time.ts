@@ -1,9 +1,11 @@
-import { createEffect, createMemo, createRoot, createSignal, onCleanup } from 'solid-js';
+import { createEffect, createMemo, createRoot, createSignal, onCleanup, untrack } from 'solid-js';
 import { clock, clockAge_ms } from './sections.ts';
 import { link } from './stream.ts';
 
 const HOUR_MS = 3_600_000;
-const TICK_MS = 1_000;
+const TICK_MS = 500;
+/** A replay is not run on further than this past the last message. */
+const AHEAD_MAX_MS = 2_000;
 export const PAST_H = -6;
 
 const [tick, setTick] = createSignal(0);
@@ -11,17 +13,22 @@ setInterval(() => setTick((count) => count + 1), TICK_MS);
 
 export { tick };
 
+const playing = createRoot(() => createMemo(() => clock()?.replay?.playing ?? true));
+/** A jump in time is followed at once, a running clock only twice a second: the screen has better things to do. */
+const turn = createRoot(() => createMemo(() => `${clock()?.t0_ms} ${clock()?.replay?.speed} ${link()}`));
+
 /** The desk's present moment. Between two messages it runs on at the speed of the replay; without a link it stands still. */
 export const now_ms = createRoot(() =>
   createMemo(() => {
     tick();
-    const section = clock();
+    turn();
+    const section = playing() ? untrack(clock) : clock();
     if (!section) return 0;
-    if (link() !== 'live') return section.now_ms;
     const replay = section.replay;
-    if (replay && !replay.playing) return section.now_ms;
-    const ahead_ms = Math.min(clockAge_ms(), 2 * TICK_MS) * (replay ? replay.speed : 1);
-    return replay ? Math.min(section.now_ms + ahead_ms, Math.max(section.now_ms, replay.to_ms)) : section.now_ms + clockAge_ms();
+    if (link() !== 'live' || !playing()) return section.now_ms;
+    if (!replay) return section.now_ms + clockAge_ms();
+    const ahead_ms = Math.min(clockAge_ms(), AHEAD_MAX_MS) * replay.speed;
+    return Math.min(section.now_ms + ahead_ms, Math.max(section.now_ms, replay.to_ms));
   }),
 );
 
