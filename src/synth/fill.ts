@@ -165,7 +165,7 @@ function rows(site: Site, context: FillContext, along: Point, spacing: number, g
           break;
         }
       }
-      u += done > 0 ? done + dice.between(gap[0], gap[1]) : 9;
+      u += done > 0 ? done + dice.between(gap[0], gap[1]) : 10;
     }
   }
 }
@@ -183,12 +183,12 @@ export function fillFive(site: Site, context: FillContext, style: number): void 
   if (style < 0.62) {
     const direction = style < 0.4 ? leftOf(along) : along;
     rows(site, context, direction, dice.between(38, 45), [14, 20], 13);
-    rows(site, context, leftOf(direction), 12, [14, 20], 24);
+    rows(site, context, leftOf(direction), 21, [14, 20], 24);
     return;
   }
   onCorners(site, context, 0.12, 4, 14, [2, 2]);
   for (const side of site.sides()) if (side.length > 60) alongSide(site, context, side, 3, [14, 22], 14, side.setback + 4);
-  rows(site, context, leftOf(along), 15, [16, 22], 25);
+  rows(site, context, leftOf(along), 21, [16, 22], 25);
 }
 
 export function fillNine(site: Site, context: FillContext): void {
@@ -196,7 +196,7 @@ export function fillNine(site: Site, context: FillContext): void {
   onCorners(site, context, 0.42, 5, 16, [2, 3], 'P9');
   const sides = [...site.sides()].sort((a, b) => b.length - a.length);
   for (const side of sides) if (side.length > 70) alongSide(site, context, side, dice.between(4, 9), [18, 34], 18, side.setback + 8);
-  if (dice.happens(0.75)) rows(site, context, dice.happens(0.6) ? site.box.along : leftOf(site.box.along), 17, [26, 40], 36);
+  if (dice.happens(0.75)) rows(site, context, dice.happens(0.6) ? site.box.along : leftOf(site.box.along), 23, [26, 40], 36);
 }
 
 export function fillTower(site: Site, context: FillContext): void {

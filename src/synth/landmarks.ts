@@ -3,7 +3,7 @@ import type { LandmarkKind } from '../domain/city.ts';
 import { chance } from './chance.ts';
 import { unionOutlines } from './districts.ts';
 import { PARK_NAMES, POND_NAME, RIVER_NAME } from './names.ts';
-import { areaOf, besideLine, centreOf, distance, distanceOfRings, heading, inside, type Point, plus, point } from './plane.ts';
+import { areaOf, areRingsCloser, besideLine, centreOf, distance, heading, inside, type Point, plus, point } from './plane.ts';
 import type { Quarter } from './quarters.ts';
 import { riverOutline } from './skeleton.ts';
 import type { Town } from './town.ts';
@@ -14,7 +14,7 @@ const RAILWAY_HALF_M = 7;
 /** River and railway are drawn this far beyond the city, share of its radius. */
 const BEYOND_PER1 = 2.1;
 const POND_GROUND_MIN_M2 = 90_000;
-const POND_PER1 = 0.6;
+const POND_PER1 = 0.4;
 const POND_SHORE_M = 22;
 
 export function planLandmarks(seed: number, town: Town): LandmarkPlan[] {
@@ -54,7 +54,7 @@ function pond(town: Town, quarter: Quarter, turn: number, share: number): Point[
     const swell = 1 + 0.22 * heading(2 * (at / 22) + turn).y + 0.16 * heading(3 * (at / 22) + 2 * turn).y;
     return plus(middle, point(d.x * 1.5, d.y), reach * swell);
   });
-  return outline.every((at) => inside(ring, at)) && distanceOfRings(outline, ring) > POND_SHORE_M ? outline : undefined;
+  return outline.every((at) => inside(ring, at)) && !areRingsCloser(outline, ring, POND_SHORE_M) ? outline : undefined;
 }
 
 /** Superblocks of one use that touch along a path, as numbered groups in order of their first superblock. */

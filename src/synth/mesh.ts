@@ -116,11 +116,14 @@ export function arrange(
   for (const curve of curves) {
     for (let at = 1; at < curve.points.length; at++) pieces.push({ a: curve.points[at - 1]!, b: curve.points[at]!, curve, cuts: [0, 1] });
   }
-  for (let one = 0; one < pieces.length; one++) {
-    const p = pieces[one]!;
-    for (let two = one + 1; two < pieces.length; two++) {
-      const q = pieces[two]!;
-      if (Math.max(p.a.x, p.b.x) < Math.min(q.a.x, q.b.x) || Math.max(q.a.x, q.b.x) < Math.min(p.a.x, p.b.x)) continue;
+  // Pieces in order of their western ends: a piece can only meet those that start before it ends.
+  const order = [...pieces].sort((p, q) => Math.min(p.a.x, p.b.x) - Math.min(q.a.x, q.b.x));
+  for (let one = 0; one < order.length; one++) {
+    const p = order[one]!;
+    const east = Math.max(p.a.x, p.b.x);
+    for (let two = one + 1; two < order.length; two++) {
+      const q = order[two]!;
+      if (Math.min(q.a.x, q.b.x) > east) break;
       if (Math.max(p.a.y, p.b.y) < Math.min(q.a.y, q.b.y) || Math.max(q.a.y, q.b.y) < Math.min(p.a.y, p.b.y)) continue;
       const meet = crossing(p.a, p.b, q.a, q.b);
       if (!meet) continue;

@@ -155,16 +155,23 @@ export function distanceOfSegments(a: Point, b: Point, c: Point, d: Point): numb
   return Math.min(distanceToSegment(a, c, d), distanceToSegment(b, c, d), distanceToSegment(c, a, b), distanceToSegment(d, a, b));
 }
 
-/** Least distance between two rings; zero when their lines cross. A ring wholly inside the other is not seen as touching. */
-export function distanceOfRings(one: readonly Point[], two: readonly Point[]): number {
-  let least = Number.POSITIVE_INFINITY;
+/** Whether two segments come nearer to each other than `least`. */
+export function areCloser(a: Point, b: Point, c: Point, d: Point, least: number): boolean {
+  if ((a.x < b.x ? a.x : b.x) - least > (c.x > d.x ? c.x : d.x)) return false;
+  if ((c.x < d.x ? c.x : d.x) - least > (a.x > b.x ? a.x : b.x)) return false;
+  if ((a.y < b.y ? a.y : b.y) - least > (c.y > d.y ? c.y : d.y)) return false;
+  if ((c.y < d.y ? c.y : d.y) - least > (a.y > b.y ? a.y : b.y)) return false;
+  return distanceOfSegments(a, b, c, d) < least;
+}
+
+/** Whether two rings come nearer to each other than `least`. A ring wholly inside the other is not seen. */
+export function areRingsCloser(one: readonly Point[], two: readonly Point[], least: number): boolean {
   for (let at = 0, before = one.length - 1; at < one.length; before = at++) {
     for (let to = 0, prior = two.length - 1; to < two.length; prior = to++) {
-      least = Math.min(least, distanceOfSegments(one[before]!, one[at]!, two[prior]!, two[to]!));
-      if (least === 0) return 0;
+      if (areCloser(one[before]!, one[at]!, two[prior]!, two[to]!, least)) return true;
     }
   }
-  return least;
+  return false;
 }
 
 /** A smooth line through the given points (Catmull–Rom), one point about every `step` metres. */

@@ -86,7 +86,7 @@ function assignUses(seed: number, skeleton: Skeleton, quarters: Quarter[]): void
     if (isWater(skeleton, quarter)) quarter.use = 'water';
     else if (!inside(skeleton.edge, centre)) quarter.use = 'outside';
     else if (quarter.area_m2 < 9_000) quarter.use = 'park';
-    else if (out > 0.6 && dot(towards, cottages[1]!) > 0.93 && !byRailway.has(quarter.index)) quarter.use = 'park';
+    else if (out > 0.6 && dot(towards, cottages[1]!) > 0.958 && !byRailway.has(quarter.index)) quarter.use = 'park';
     else if (lengthOf(centre) < 560) quarter.use = 'old';
     else if (byRailway.has(quarter.index) && out > 0.25 && grain(centre.y, centre.x) > 0.3) quarter.use = 'industry';
     else if (out > 0.3 && (cosy > 0.8 ? 0.22 : 0) + noise(centre.y, centre.x) * 0.6 + grain(centre.x - 7_000, centre.y) * 0.4 > 0.69)

@@ -1,13 +1,13 @@
 import type { LineKind, Mesh, Ring } from './mesh.ts';
 import {
   areaOf,
+  areCloser,
+  areRingsCloser,
   type Box,
   between,
   boxAround,
   cross,
   distance,
-  distanceOfRings,
-  distanceOfSegments,
   distanceToSegment,
   dot,
   inside,
@@ -20,6 +20,9 @@ export type Setbacks = Readonly<Record<LineKind, number>>;
 /** Distance of house walls from the middle of the line, metres [I, red lines of the time]. */
 export const WIDE_SETBACKS: Setbacks = { avenue: 30, bridge: 30, street: 19, lane: 9, railway: 55, path: 12 };
 export const TIGHT_SETBACKS: Setbacks = { avenue: 21, bridge: 24, street: 12, lane: 8, railway: 50, path: 12 };
+
+/** Middles of two houses are never nearer than this, metres: half the depth of the thinnest two. */
+const CORE_M = 8;
 
 export type Side = Readonly<{ from: Point; to: Point; along: Point; length: number; setback: number }>;
 
@@ -44,21 +47,24 @@ export class Site {
 
   /** Whether the outline keeps its distance from all sides of the block and from everything built. */
   fits(outline: readonly Point[], gap: number): boolean {
-    for (const corner of outline) if (!inside(this.ring, corner)) return false;
     const { middle, reach } = circleAround(outline);
     for (const other of this.taken) {
-      const least = Math.max(gap, other.gap);
-      if (distance(middle, other.middle) > reach + other.reach + least) continue;
-      if (distanceOfRings(outline, other.outline) < least || inside(other.outline, middle) || inside(outline, other.middle)) return false;
+      if (distance(middle, other.middle) < CORE_M + Math.max(gap, other.gap)) return false;
     }
+    for (const corner of outline) if (!inside(this.ring, corner)) return false;
     for (let at = 0; at < this.ring.length; at++) {
       const a = this.ring[at]!;
       const b = this.ring[(at + 1) % this.ring.length]!;
       const keep = this.setback[at]! - 0.05;
       if (distanceToSegment(middle, a, b) > reach + keep) continue;
       for (let here = 0, before = outline.length - 1; here < outline.length; before = here++) {
-        if (distanceOfSegments(outline[before]!, outline[here]!, a, b) < keep) return false;
+        if (areCloser(outline[before]!, outline[here]!, a, b, keep)) return false;
       }
+    }
+    for (const other of this.taken) {
+      const least = Math.max(gap, other.gap);
+      if (distance(middle, other.middle) > reach + other.reach + least) continue;
+      if (areRingsCloser(outline, other.outline, least) || inside(other.outline, middle) || inside(outline, other.middle)) return false;
     }
     return true;
   }

@@ -152,9 +152,13 @@ function layRadials(dice: Chance, radius_m: number, shape: RingShape, lay: Lay):
     if (Math.abs(turns - 0.75) < 0.4 / count) turns = 0.75 + dice.between(-0.008, 0.008);
     angles.push(awayFromRiver(turns));
   }
-  const drifts = angles.map(() => dice.between(-0.022, 0.022));
+  const drifts = angles.map(() => dice.between(-0.018, 0.018));
   const add = (turns0: number, drift: number, start_m: number, end_m: number, kind: LineKind): void => {
-    const turns = (along_m: number): number => turns0 + drift * (along_m / radius_m) * (along_m / radius_m);
+    const turns = (along_m: number): number => {
+      // Bends grow towards the edge of the city and ease off beyond it, so that no two roads meet outside.
+      const out = along_m / radius_m;
+      return turns0 + drift * (out < 0.8 ? out * out : 0.64 + 0.8 * (out - 0.8));
+    };
     spokes.push({ turns, start_m });
     const points: Point[] = [];
     const first = start_m === 0 ? 0 : shape(start_m, turns(start_m)) - 12;
@@ -296,6 +300,7 @@ function chooseBridges(curves: readonly Curve[], roads: readonly Road[], river: 
     if (curve.kind !== 'avenue' || rank === 'bank') continue;
     for (let at = 1; at < curve.points.length; at++) {
       for (let here = 1; here < river.line.length; here++) {
+        if (Math.abs(river.line[here]!.x - curve.points[at]!.x) > BRIDGE_REACH_M) continue;
         const meet = crossing(curve.points[at - 1]!, curve.points[at]!, river.line[here - 1]!, river.line[here]!);
         if (!meet) continue;
         const along = unitOf(minus(curve.points[at]!, curve.points[at - 1]!));

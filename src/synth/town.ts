@@ -18,13 +18,13 @@ export type Town = Readonly<{
 }>;
 
 /** Square metres of whole city per apartment building; found by filling cities of several sizes [C]. */
-const GROUND_PER_BUILDING_M2 = 13_000;
-const GROWTH_PER1 = 1.06;
+const GROUND_PER_BUILDING_M2 = 14_300;
+const GROWTH_PER1 = 1.045;
 const GROWTH_MAX = 14;
 /** Residents for whom one kindergarten and one school stand [I, planning norms of the time], in buildings. */
-const BUILDINGS_PER_KINDERGARTEN = 15;
-const BUILDINGS_PER_SCHOOL = 25;
-const BUILDINGS_PER_HOSPITAL = 230;
+const BUILDINGS_PER_KINDERGARTEN = 15.5;
+const BUILDINGS_PER_SCHOOL = 26;
+const BUILDINGS_PER_HOSPITAL = 220;
 
 export function buildTown(seed: number, buildings: number): Town {
   let radius_m = Math.sqrt((buildings * GROUND_PER_BUILDING_M2) / Math.PI) + 250;

@@ -31,6 +31,8 @@ const BOILER_BRANCH = 16;
 const PLAIN_OVER_BOILERS = 1.6;
 const OTHER_BRANCH_W = 12e6;
 const BOILER_HOUSE_OFF_M = 26;
+/** From this reach per flat on, the districts too are chosen by the size of their houses, metres. */
+const LARGE_FIRST_M = 40;
 /** Flats of a usual house. */
 const FLATS_USUAL = 100;
 const FAR_APART_M = 1_500;
@@ -71,7 +73,12 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
   // The plant feeds the large houses first; small ones near it were left to boiler houses.
   const eastWay = costFrom(east.vertex);
   const eastCost = (chunk: Chunk): number => eastWay(chunk) - metresPerFlat * (chunk.flats / (chunk.homes || 1) - FLATS_USUAL);
-  const allowed = nearDistricts(town.quarters, free, eastWay, counts.threatened * (1 + POCKET_PER1));
+  const allowed = nearDistricts(
+    town.quarters,
+    free,
+    metresPerFlat >= LARGE_FIRST_M ? eastCost : eastWay,
+    counts.threatened * (1 + POCKET_PER1),
+  );
   const pockets = choosePockets(free.filter((one) => allowed.has(town.quarters[one.quarter]!.district)));
   const eastern: Chunk[] = [];
   let wanted = counts.threatened;
@@ -217,7 +224,9 @@ export function zoneCity(seed: number, town: Town, stock: readonly Dwelling[], g
       const small = groups[0];
       if (!small || groups.length === 1 || small.load_W >= least_W) break;
       let best = groups[1]!;
-      for (const other of groups.slice(1)) if (distance(other.centre, small.centre) < distance(best.centre, small.centre)) best = other;
+      // A near neighbour, but rather a small one: branches should not grow into each other.
+      const far = (other: (typeof groups)[number]): number => distance(other.centre, small.centre) * (1 + other.load_W / least_W);
+      for (const other of groups.slice(1)) if (far(other) < far(best)) best = other;
       const share = small.load_W / (small.load_W + best.load_W);
       best.centre = plus(best.centre, { x: small.centre.x - best.centre.x, y: small.centre.y - best.centre.y }, share);
       best.load_W += small.load_W;
