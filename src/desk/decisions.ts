@@ -1,5 +1,6 @@
 /** The plan as decisions that a dispatcher can take: one per way to re-feed, drains by branch, holds and hopeless cases by district. */
 import { ELEMENTS } from '../domain/city.ts';
+import type { CityForecast } from '../domain/forecast.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Action, Plan, PlanLine, RefeedOption } from '../domain/plan.ts';
 import { HOUR_MS, hoursBetween, type Instant } from '../domain/time.ts';
@@ -244,16 +245,22 @@ function districtOf(desk: Desk, anchor: string): Words {
 /** Expected number of buildings that freeze before heat comes back if nothing is done with them, over the forecast's members. */
 function expectedFrozen({ forecast }: Assessment, buildings: readonly BuildingId[]): number {
   const rows = forecastRows(forecast.buildingIds);
-  let frozen = 0;
-  for (const building of buildings) {
-    const row = rows.get(building);
-    if (row === undefined) continue;
-    for (let member = 0; member < forecast.members; member++) {
-      const at = row * forecast.members + member;
-      if (forecast.freeze_h[at]! < forecast.return_h[at]! && forecast.freeze_h[at]! <= forecast.horizon_h) frozen++;
-    }
+  const shares = frozenShares(forecast);
+  return buildings.reduce((sum, building) => sum + (shares[rows.get(building) ?? -1] ?? 0), 0);
+}
+
+const shareMemory = new WeakMap<object, Float64Array>();
+/** buildings: share of members in which it freezes before heat returns. Asked every second, computed once per forecast. */
+function frozenShares(forecast: CityForecast): Float64Array {
+  const known = shareMemory.get(forecast);
+  if (known) return known;
+  const { members, horizon_h, freeze_h, return_h } = forecast;
+  const shares = new Float64Array(forecast.buildingIds.length);
+  for (let at = 0; at < freeze_h.length; at++) {
+    if (freeze_h[at]! < return_h[at]! && freeze_h[at]! <= horizon_h) shares[Math.floor(at / members)]! += 1 / members;
   }
-  return frozen / forecast.members;
+  shareMemory.set(forecast, shares);
+  return shares;
 }
 
 const rowMemory = new WeakMap<object, ReadonlyMap<BuildingId, number>>();

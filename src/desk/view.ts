@@ -3,6 +3,7 @@
  * What is drawn is computed here once, so that screen, paper and API show the same figures.
  */
 import { ELEMENTS } from '../domain/city.ts';
+import type { EventReading } from '../domain/claims.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Action } from '../domain/plan.ts';
 import { HOUR_MS, hoursBetween, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
@@ -252,6 +253,15 @@ export function reportsSection(desk: Desk, now_ms: Instant) {
 }
 
 const DUTY_DESK: Words = { uk: 'пульт чергового', en: 'duty desk' };
+/** Where the instrument hangs; its number stays in the journal. */
+const THERMOMETERS: Readonly<Record<EventReading['what'], Words>> = {
+  outdoor: { uk: 'метеостанція', en: 'weather station' },
+  flat: { uk: 'термометр у квартирі', en: 'thermometer in a flat' },
+  stairwell: { uk: 'термометр у під’їзді', en: 'thermometer in a stairwell' },
+  attic: { uk: 'термометр на горищі', en: 'thermometer in an attic' },
+  basement: { uk: 'термометр у підвалі', en: 'thermometer in a basement' },
+  supplyWater: { uk: 'термометр на подавальному трубопроводі', en: 'thermometer on a supply pipe' },
+};
 const RESIDENT: Words = { uk: 'дзвінок мешканця', en: 'a resident by telephone' };
 
 function sourceWords(line: ReceivedLine): Words {
@@ -259,7 +269,7 @@ function sourceWords(line: ReceivedLine): Words {
   if (claim) return chainWords(claim.chain);
   if (line.source) return { uk: line.source.outlet, en: line.source.outlet };
   if (line.kind === 'call') return RESIDENT;
-  if (line.reading) return { uk: line.reading.instrument, en: line.reading.instrument };
+  if (line.reading) return THERMOMETERS[line.reading.what];
   return DUTY_DESK;
 }
 
