@@ -2,7 +2,8 @@
  * How fast is the freeze forecast: `node bench/forecast.ts [buildings] [members] [hours] [workers]`.
  *
  * Prints the time of the city on one thread and on workers, member-building-steps per second (a step is ten minutes of one building in one member),
- * what streaming the states through memory would cost, and one building in depth. Warm; three rounds; least and median.
+ * what streaming the states through memory would cost, and one building in depth. Warm; three rounds; least and median; processor time of the
+ * one thread beside, because a busy machine stretches the clock.
  */
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
 import type { Archetype } from '../src/domain/city.ts';
@@ -49,8 +50,11 @@ if (!isMainThread) {
   const { city, options, prepared } = prepare(size);
   const steps = buildings * members * hours * STEPS_PER_HOUR;
 
+  const before = process.cpuUsage();
   const alone = rounds(() => forecastPart(prepared, 0, buildings));
+  const used = process.cpuUsage(before);
   say('one thread', alone, steps);
+  console.log(`  processor time         ${((used.user + used.system) / 1e3 / ROUNDS).toFixed(0)} ms a round`);
 
   const crew = Array.from({ length: workers }, () => new Worker(new URL(import.meta.url), { workerData: size }));
   await Promise.all(crew.map((worker) => new Promise((done) => worker.once('message', done))));

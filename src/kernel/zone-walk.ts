@@ -43,7 +43,7 @@ export type PipeColumns = {
   readonly timeConstant_s: Float64Array;
   /** Kelvin-seconds below zero that take the pipe to its ice limit. */
   readonly dose: Float64Array;
-  /** At the start of the walk; after it, at its end. */
+  /** At the start of the walk; after it, at its end, unless the pipe's zone never fell to zero and nobody keeps paths. */
   readonly state: Float64Array;
   /** Hour on the grid at which the limit is reached; Infinity otherwise. */
   readonly freeze_h: Float64Array;
@@ -108,7 +108,7 @@ export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, wa
 
 /**
  * The zones from whole hour `first` to the end of the walk: `stepZonesInPlace` written out, with the five nodes and the step map in locals.
- * A call per hour would box its numbers; this way 12,000 buildings × 51 members × 240 hours allocate nothing.
+ * A call per hour would box its numbers, and the sums are paired so that they need not wait for one another; this way 12,000 buildings × 51 members × 240 hours allocate nothing.
  */
 function walkNodes(model: ZoneModel, drive: Drive, walk: Walk, first: number): void {
   const { air_C, wind_mps, offset, heat_W, stride, ground_C } = drive;
@@ -194,11 +194,11 @@ function walkNodes(model: ZoneModel, drive: Drive, walk: Walk, first: number): v
     const x2 = n2 + (from_C - n2) * r2;
     const x3 = n3 + (from_C - n3) * r3;
     const x4 = n4 + (from_C - n4) * r4;
-    let y0 = m00 * x0 + m01 * x1 + m02 * x2 + m03 * x3 + m04 * x4 + g0 + h0 * watts + e0 * from_C + d0 * change_K;
-    let y1 = m10 * x0 + m11 * x1 + m12 * x2 + m13 * x3 + m14 * x4 + g1 + h1 * watts + e1 * from_C + d1 * change_K;
-    let y2 = m20 * x0 + m21 * x1 + m22 * x2 + m23 * x3 + m24 * x4 + g2 + h2 * watts + e2 * from_C + d2 * change_K;
-    let y3 = m30 * x0 + m31 * x1 + m32 * x2 + m33 * x3 + m34 * x4 + g3 + h3 * watts + e3 * from_C + d3 * change_K;
-    let y4 = m40 * x0 + m41 * x1 + m42 * x2 + m43 * x3 + m44 * x4 + g4 + h4 * watts + e4 * from_C + d4 * change_K;
+    let y0 = m00 * x0 + m01 * x1 + (m02 * x2 + m03 * x3) + (m04 * x4 + (g0 + h0 * watts + (e0 * from_C + d0 * change_K)));
+    let y1 = m10 * x0 + m11 * x1 + (m12 * x2 + m13 * x3) + (m14 * x4 + (g1 + h1 * watts + (e1 * from_C + d1 * change_K)));
+    let y2 = m20 * x0 + m21 * x1 + (m22 * x2 + m23 * x3) + (m24 * x4 + (g2 + h2 * watts + (e2 * from_C + d2 * change_K)));
+    let y3 = m30 * x0 + m31 * x1 + (m32 * x2 + m33 * x3) + (m34 * x4 + (g3 + h3 * watts + (e3 * from_C + d3 * change_K)));
+    let y4 = m40 * x0 + m41 * x1 + (m42 * x2 + m43 * x3) + (m44 * x4 + (g4 + h4 * watts + (e4 * from_C + d4 * change_K)));
     for (let channel = 1; channel < channels; channel++) {
       const more_W = heat_W[channel * stride + hour];
       const row = HEAT_AT + channel * NODES;
@@ -242,6 +242,7 @@ function walkPipe(model: ZoneModel, drive: Drive, pipes: PipeColumns, walk: Walk
   const late_per1 = timeConstant_s / COARSE_s;
   const keep = pipePath.length > 0;
   pipes.freeze_h[pipe] = NEVER;
+  if (!keep && !fineAlways && staysAboveZero(path_C, zone, first, end) && before_C[zone] >= 0) return false;
   let state = pipes.state[pipe];
   let start_C = path_C[first * NODES + zone];
   let rise_K = 0;
@@ -255,7 +256,7 @@ function walkPipe(model: ZoneModel, drive: Drive, pipes: PipeColumns, walk: Walk
     let plain = false;
     if (state > 0) {
       const late_K = rise_K * late_per1;
-      next = end_C - late_K + (state - start_C + late_K) * decay_per1;
+      next = (state + (late_K - start_C)) * decay_per1 + (end_C - late_K);
       plain = next > 0;
     } else {
       // The air's bend over the hour, from this rise against the one before: the trapezium alone would be early by a minute.
@@ -281,6 +282,12 @@ function walkPipe(model: ZoneModel, drive: Drive, pipes: PipeColumns, walk: Walk
     return true;
   }
   return false;
+}
+
+/** Most basements never fall to zero: looking is quicker than walking. From the end, where it is coldest. */
+function staysAboveZero(path_C: Float64Array, zone: number, first: number, end: number): boolean {
+  for (let at = end * NODES + zone; at >= first * NODES; at -= NODES) if (path_C[at] < 0) return false;
+  return true;
 }
 
 /** The air of one zone within an hour, by fine steps from the stored nodes. */

@@ -174,13 +174,14 @@ export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, wea
   compileZonesInto(network, 1, options.finePerHour ?? FINE_PER_HOUR, model);
   drive.offset = weatherMember * hours;
   if (change !== NO_CHANGE) fillChanged(prepared, change, drive);
+  const heat_W = drive.heat_W;
+  const sunRow = weatherMember * hours;
+  const aperture_m2 = base.aperture_m2;
+  const still_W = inside_W * draw.gain + change.heat_W;
   for (let hour = Math.max(0, first - 1); hour < hours; hour++) {
-    drive.heat_W[hour] =
-      (hour >= powerHour ? inside_W + withPower_W : inside_W) * draw.gain +
-      base.aperture_m2 * sun_Wpm2[weatherMember * hours + hour]! +
-      change.heat_W +
-      loopHeat_W[hour]!;
+    heat_W[hour] = still_W + aperture_m2 * sun_Wpm2[sunRow + hour]! + loopHeat_W[hour]!;
   }
+  for (let hour = powerHour; hour < hours; hour++) heat_W[hour]! += withPower_W * draw.gain;
   const outdoor_C = drive.air_C[drive.offset + startHour]!;
   heatedStateInto(base, network, indoor_C, outdoor_C, drive.wind_mps[drive.offset + startHour]!, walk.nodes_C);
   const water_C = loopWater_C(city.meta.designIndoor_C, outdoor_C, city.meta.designOutdoor_C);

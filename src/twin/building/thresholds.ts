@@ -60,7 +60,12 @@ export function scanFlats(
     if (nextMiddle_C <= 8 && below8_h > hour) below8_h = hour - 1 + (middle_C - 8) / (middle_C - nextMiddle_C);
     if (hour >= shown) {
       flats_C[(hour - past) * stride + at] = nextMiddle_C;
-      if (hour > shown) {
+      if (hour <= shown) {
+        // The first shown hour only begins.
+      } else if (middle_C < VERY_COLD_C && nextMiddle_C < VERY_COLD_C && corner_C < VERY_COLD_C && nextCorner_C < VERY_COLD_C) {
+        cold12_h++;
+        cold9_h++;
+      } else if (nextCorner_C < COLD_C || corner_C < COLD_C || nextMiddle_C < COLD_C || middle_C < COLD_C) {
         cold12_h += inner_per1 * shareBelow(middle_C, nextMiddle_C, COLD_C) + corner_per1 * shareBelow(corner_C, nextCorner_C, COLD_C);
         cold9_h +=
           inner_per1 * shareBelow(middle_C, nextMiddle_C, VERY_COLD_C) + corner_per1 * shareBelow(corner_C, nextCorner_C, VERY_COLD_C);
