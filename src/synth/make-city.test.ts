@@ -7,7 +7,7 @@ import { OTHER_SOURCE, SCENARIO, scenarioCounts } from './scenario.ts';
 
 /** `FROSTLINE_LONG=1` adds more seeds and the largest city. */
 const LONG = process.env.FROSTLINE_LONG === '1';
-const SEEDS = LONG ? [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] : [1];
+const SEEDS = LONG ? [20_260_203, 1, 2, 3, 4, 5, 6, 7, 8, 9] : [20_260_203];
 const cities = SEEDS.map((seed) => makeCity({ seed, buildings: 3_500 }));
 const city = cities[0]!;
 const hash = (of: City): string => createHash('sha256').update(JSON.stringify(of)).digest('hex');
@@ -57,7 +57,7 @@ const loadOf_W = (buildings: readonly Building[]): number => buildings.reduce((s
 
 describe('the made-up city', () => {
   it('gives the same bytes for the same seed and other bytes for another', () => {
-    expect(hash(makeCity({ seed: 1, buildings: 3_500 }))).toBe(hash(city));
+    expect(hash(makeCity({ seed: SEEDS[0]!, buildings: 3_500 }))).toBe(hash(city));
     expect(hash(makeCity({ seed: 2, buildings: 400 }))).not.toBe(hash(makeCity({ seed: 3, buildings: 400 })));
   });
 

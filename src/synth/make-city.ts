@@ -357,7 +357,7 @@ function chooseZoning(seed: number, town: Town, stock: readonly Dwelling[], grap
 }
 
 /** How much farther the lost plant reaches for each flat by which a quarter's houses are larger than usual, metres; tried in turn. */
-const METRES_PER_FLAT = [24, 34, 14, 48, 90, 4, -8] as const;
+const METRES_PER_FLAT = [16, 28, 42, 60, 4, 90] as const;
 
 const CHP_NAMES: readonly (readonly [string, string])[] = [
   ['ТЕЦ «Східна»', 'CHP East'],

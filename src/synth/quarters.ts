@@ -180,5 +180,59 @@ export function assignDistricts(seed: number, skeleton: Skeleton, quarters: Quar
     });
     quarter.district = best;
   }
+  joinEnclaves(skeleton.mesh, quarters);
   return seats;
+}
+
+const ENCLAVE_ROUNDS = 4;
+
+/** A district is one piece: parts cut off from its largest part go to the district they touch most. */
+function joinEnclaves(mesh: Mesh, quarters: readonly Quarter[]): void {
+  const touching = quarters.map(() => new Map<number, number>());
+  const sideOf = new Map<string, number>();
+  const rings = quarters.map((quarter) => (quarter.use === 'outside' ? [] : mesh.expand(quarter.ring)));
+  rings.forEach((ring, index) => {
+    ring.forEach((id, at) => {
+      sideOf.set(`${id}>${ring[(at + 1) % ring.length]!}`, index);
+    });
+  });
+  rings.forEach((ring, index) => {
+    ring.forEach((id, at) => {
+      const next = ring[(at + 1) % ring.length]!;
+      const other = sideOf.get(`${next}>${id}`);
+      if (other === undefined) return;
+      touching[index]!.set(other, (touching[index]!.get(other) ?? 0) + distance(mesh.vertices[id]!, mesh.vertices[next]!));
+    });
+  });
+  for (let round = 0; round < ENCLAVE_ROUNDS; round++) {
+    const largest = new Map<number, { area_m2: number; members: Set<number> }>();
+    const seen = new Set<number>();
+    for (const quarter of quarters) {
+      if (quarter.use === 'outside' || seen.has(quarter.index)) continue;
+      const members = new Set([quarter.index]);
+      for (const at of members) {
+        for (const other of touching[at]!.keys()) if (quarters[other]!.district === quarter.district) members.add(other);
+      }
+      let area_m2 = 0;
+      for (const at of members) {
+        seen.add(at);
+        area_m2 += quarters[at]!.area_m2;
+      }
+      if (area_m2 > (largest.get(quarter.district)?.area_m2 ?? 0)) largest.set(quarter.district, { area_m2, members });
+    }
+    let moved = false;
+    for (const quarter of quarters) {
+      if (quarter.use === 'outside' || largest.get(quarter.district)!.members.has(quarter.index)) continue;
+      const shares = new Map<number, number>();
+      for (const [other, metres] of touching[quarter.index]!) {
+        const { district } = quarters[other]!;
+        if (district !== quarter.district) shares.set(district, (shares.get(district) ?? 0) + metres);
+      }
+      const best = [...shares].sort((a, b) => b[1] - a[1] || a[0] - b[0])[0];
+      if (!best) continue;
+      quarter.district = best[0];
+      moved = true;
+    }
+    if (!moved) return;
+  }
 }

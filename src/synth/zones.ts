@@ -32,7 +32,7 @@ const PLAIN_OVER_BOILERS = 1.6;
 const OTHER_BRANCH_W = 12e6;
 const BOILER_HOUSE_OFF_M = 26;
 /** From this reach per flat on, the districts too are chosen by the size of their houses, metres. */
-const LARGE_FIRST_M = 40;
+const LARGE_FIRST_M = 80;
 /** Flats of a usual house. */
 const FLATS_USUAL = 100;
 const FAR_APART_M = 1_500;
@@ -293,7 +293,7 @@ function nearDistricts(
     .sort((a, b) => a.cost / a.homes - b.cost / b.homes || a.district - b.district)
     .slice(0, DISTRICTS_NEAR);
   // The cheapest three or four districts that hold enough; with a little less room to choose from when none do.
-  for (const share of [1, 0.93, 0.875]) {
+  for (const share of [1.14, 1, 0.93, 0.875]) {
     let best: { districts: number[]; cost: number } | undefined;
     for (let mask = 1; mask < 1 << order.length; mask++) {
       const chosen = order.filter((_, at) => (mask >> at) & 1);
