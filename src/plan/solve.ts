@@ -26,9 +26,14 @@ export function solveCrews(problem: CrewProblem, options: SolveOptions): Solved 
   fillGreedily(search, options.seed);
   options.first?.(readRoutes(search));
   const { seed, budget, watch, hot_per1 } = options;
-  const result = anneal(search, { seed, budget, ...(watch ? { watch } : {}), ...(hot_per1 === undefined ? {} : { hot_per1 }) });
+  const result = anneal(search, {
+    seed,
+    budget: reserved(budget),
+    ...(watch ? { watch } : {}),
+    ...(hot_per1 === undefined ? {} : { hot_per1 }),
+  });
   return {
-    stops: polish(problem, result.routes.stops, result.routes.locked),
+    stops: polish(problem, result.routes.stops, result.routes.locked, timeLeft(budget)),
     iterations: result.iterations,
     stopped: result.stopped,
     search,
@@ -36,17 +41,38 @@ export function solveCrews(problem: CrewProblem, options: SolveOptions): Solved 
 }
 
 const POLISH_ROUNDS = 20;
+/** Ways in looked for at most; each tries every position of every crew. */
+const POLISH_FINDS_MAX = 20_000;
+/** Share of a time budget kept for polishing. */
+const POLISH_SHARE_per1 = 0.03;
+
+function reserved(budget: Budget): Budget {
+  return 'clock_ms' in budget ? { ...budget, budget_ms: budget.budget_ms * (1 - POLISH_SHARE_per1) } : budget;
+}
+
+function timeLeft(budget: Budget): () => boolean {
+  if (!('clock_ms' in budget)) return () => true;
+  const until_ms = (budget.begun_ms ?? budget.clock_ms()) + budget.budget_ms * (budget.begun_ms === undefined ? POLISH_SHARE_per1 : 1);
+  return () => budget.clock_ms() < until_ms;
+}
 
 /** Takes left-out jobs in while that lowers the loss: afterwards no single way in is a gain. Locked stops keep their place. */
-function polish(problem: CrewProblem, routes: readonly (readonly number[])[], locked: readonly number[]): readonly (readonly number[])[] {
+function polish(
+  problem: CrewProblem,
+  routes: readonly (readonly number[])[],
+  locked: readonly number[],
+  goesOn: () => boolean,
+): readonly (readonly number[])[] {
   const stops = routes.map((route) => [...route]);
   const planned = new Uint8Array(problem.jobs);
   for (const route of stops) for (const job of route) planned[job] = 1;
+  let finds = 0;
   for (let round = 0; round < POLISH_ROUNDS; round++) {
     let gained = false;
     let ways = makeWayIn(problem, stops);
     for (let job = 0; job < problem.jobs; job++) {
       if (planned[job]) continue;
+      if (++finds > POLISH_FINDS_MAX || !goesOn()) return stops;
       const way = ways.find(job);
       const held = way ? stops[way.crew]!.slice(0, locked[way.crew] ?? 0) : [];
       if (!way || way.price >= 0 || held.some((stop, index) => way.stops[index] !== stop)) continue;
