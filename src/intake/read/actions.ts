@@ -12,7 +12,7 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'reconnect',
-    /(?<!\p{L})(?:перепідключ\p{L}+|переподключ\p{L}+|повторно підключ\p{L}+|повторно подключ\p{L}+|заживи(?:ти|ли)|заживлен\p{L}*|запита(?:ть|ли|ны|но|ти)|переключ(?:или|ено|ены|ить|ити|ены)|reconnect\p{L}*)(?!\p{L})/gu,
+    /(?<!\p{L})(?:перепідключ\p{L}+|переподключ\p{L}+|повторно підключ\p{L}+|повторно подключ\p{L}+|заживи(?:ти|ли)|заживлен\p{L}*|запита(?:ть|ли|ны|но|ти)|переключ(?:или|ено|ены|ить|ити|ены)|reconnect\p{L}*|підключили|підключено|подключили|подключено|подключены)(?!\p{L})(?!\s+(?:до|к|на|от|від)\s+(?:генерат|резерв|мобільн|мобильн))/gu,
   ],
   [
     'refill',
@@ -144,7 +144,11 @@ function isMeant(action: string, hit: Hit, folded: string, reading: Reading): bo
       folded.slice(Math.max(0, hit.start - 80), hit.end + 80),
     );
   if (action === 'evacuation') return !/(?:підготов|подготов|не\s+планіру)/u.test(folded.slice(Math.max(0, hit.start - 30), hit.start));
-  if (action === 'reconnect') return !/заживлен|запитан/u.test(hit.text) || /будин|дом|build|спожив|потреб/u.test(folded);
+  if (action === 'reconnect')
+    return (
+      !/заживлен|запитан|^(?:підключ|подключ)/u.test(hit.text) ||
+      /будин|дом|build|спожив|потреб|многоэтаж|багатоповерх|висот|высот/u.test(folded)
+    );
   if (action === 'repair') return !/ремонтно-механ/u.test(hit.text) && reading.text.length > 0;
   return true;
 }

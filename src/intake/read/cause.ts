@@ -69,7 +69,7 @@ const ATTACK = stems(
   'critical infrastructure facility',
 );
 const NEGATED_ATTACK =
-  /(?:no|without any|не було|не было|not launched any|absence of)\s+(?:\p{L}+\s+){0,3}(?:strike|attack|удар|атак|обстр)\p{L}*/gu;
+  /(?:no|without any|не було|не было|not launched any|absence of)\s+(?:\p{L}+\s+){0,6}?(?:strike|attack|удар|атак|обстр)\p{L}*/gu;
 const ACCIDENT = stems(
   'авар',
   'прорив',
@@ -122,6 +122,8 @@ const GRID = stems(
   'дефіцит потужн',
   'дефицит мощност',
 );
+const GRID_TROUBLE =
+  /(?:збо|сбо|авар)\p{L}* (?:в|у) (?:\p{L}+ ){0,3}(?:енергосистем|энергосистем)|(?:впал|упал|зник|исчез)\p{L}* (?:напруг|напряжен)|(?:зникнен|исчезновен|падін|падени)\p{L}* (?:напруг|напряжен)/u;
 const RESTORATION =
   /(?:почнуть|начнут|почали|начали|обеспечили|забезпечили|завершили|повністю|полностью)[^.!?]{0,50}(?:подава|подач|відновл|восстан|електроживл|электропитан|підключ|подключ|тепло)|(?:віднов|восстанов|повернули|вернули)\p{L}*[^.!?]{0,40}(?:усім|всім|всем|повністю|полностью)|(?:power|heat|heating|water|supply)[^.!?]{0,30}(?:fully|completely)? ?(?:has been|have been|was|were|is|are) (?:fully |completely )?restored/u;
 const EXPLOSION = stems('вибух', 'взрыв', 'explosion', 'blast', 'пожеж', 'пожар');
@@ -132,14 +134,15 @@ export function readCause(reading: Reading, truces: readonly TruceMention[]): Ca
     .replace(NEGATED_ATTACK, ' ')
     .replace(/гідр\p{L}+ удар\p{L}*|гидр\p{L}+ удар\p{L}*|water hammer/gu, ' аварія ');
   const first = reading.sentences[0];
+  const outages = bare.replace(/(?:аварійн|аварийн)\p{L}* (?:відключ|отключ|вимк)\p{L}*/gu, ' ');
   const head = first ? reading.folded.slice(first.start, first.end) : reading.folded;
   const isHeadTruce = has(TRUCE_WORDS, head);
   const isHeadAttack = has(ATTACK, head.replace(NEGATED_ATTACK, ' '));
   if (isHeadTruce || (truces.length > 0 && !isHeadAttack)) return 'truce';
   if (RESTORATION.test(head)) return 'restoration';
   if (has(ATTACK, bare)) return 'attack';
-  if (has(GRID, bare)) return 'grid_failure';
-  if (has(ACCIDENT, bare)) return 'accident';
+  if (has(GRID, bare) || GRID_TROUBLE.test(bare)) return 'grid_failure';
+  if (has(ACCIDENT, outages)) return 'accident';
   if (RESTORATION.test(reading.folded)) return 'restoration';
   return has(EXPLOSION, bare) ? 'accident_or_unknown' : 'unknown';
 }

@@ -219,6 +219,7 @@ const NOUNS: readonly Noun[] = [
   ),
   noun('districts', 'districts', 'район', 'district', 'мікрорайон', 'микрорайон'),
   noun('oblasts', 'unknown', 'областей!', 'області!', 'областях!', 'области!', 'областям', 'регіон', 'регион', 'region', 'oblast'),
+  noun('mines', 'facilities', 'шахт', 'mine!', 'mines!'),
   noun('streets', 'streets', 'вулиц', 'улиц', 'street'),
   noun('vehicles', 'pieces', 'автомоб', 'машин', 'авто!', 'vehicle', 'car!', 'cars!', 'автівок', 'автівк'),
   noun('crews', 'crews', 'бригад', 'crew', 'repair team'),
@@ -370,6 +371,12 @@ const DOWNED = stems(
   'neutrali',
   'уничтожен',
   'перехвач',
+  'перехват',
+  'ліквід',
+  'ликвид',
+  'нейтрал',
+  'уничтожил',
+  'знищ',
   'перехопл',
   'destroyed',
 );
@@ -507,23 +514,23 @@ function placeOf(reading: Reading, number: NumberFound, end: number, evidence: E
   const chosen = near ?? after;
   if (chosen) return isListedDistrict(reading, chosen, inside) ? chosen.place.split(':')[0]! : chosen.place;
   const paragraphStart = reading.text.lastIndexOf('\n', number.start) + 1;
-  const earlier = evidence.places.filter(
-    (place) => place.span[0] < number.start && place.span[0] >= paragraphStart && place.level !== 'oblast',
-  );
-  const cities = new Set(earlier.map((place) => place.place.split(':')[0]!));
-  if (cities.size === 1) return [...cities][0]!;
-  if (cities.size > 1) return null;
-  const all = new Set(evidence.places.filter((place) => place.level !== 'oblast').map((place) => place.place.split(':')[0]!));
-  if (all.size === 1) return [...all][0]!;
-  return all.size === 0 ? (evidence.places[0]?.place ?? evidence.home) : null;
+  const top = (places: readonly PlaceMention[]): string[] => [...new Set(places.map((place) => place.place.split(':')[0]!))];
+  const earlier = top(evidence.places.filter((place) => place.span[0] < number.start && place.span[0] >= paragraphStart));
+  const cities = earlier.filter((place) => !place.endsWith(' Oblast'));
+  if (cities.length === 1) return cities[0]!;
+  if (cities.length > 1) return null;
+  if (earlier.length > 0) return earlier.length === 1 ? earlier[0]! : null;
+  const all = top(evidence.places.filter((place) => place.level !== 'oblast'));
+  if (all.length === 1) return all[0]!;
+  return all.length === 0 ? (evidence.places[0]?.place ?? evidence.home) : null;
 }
 const PLACE_AFTER_CHARS = 48;
 
 /** A list of districts belongs to its city as a whole; one district stands for itself. */
 function isListedDistrict(reading: Reading, place: PlaceMention, inside: readonly PlaceMention[]): boolean {
-  if (place.level !== 'city_district') return false;
+  if (place.level !== 'city_district' && place.level !== 'raion') return false;
   return inside.some((other) => {
-    if (other === place || other.level !== 'city_district') return false;
+    if (other === place || other.level !== place.level) return false;
     const [from, to] = other.span[0] > place.span[0] ? [place.span[1], other.span[0]] : [other.span[1], place.span[0]];
     return LIST_GAP.test(reading.folded.slice(from, to));
   });
@@ -536,7 +543,7 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const window = reading.folded.slice(number.end, Math.min(limit, number.end + 70));
   if (!number.percent && /^\s+(?:in|on|у|в|во|на|at)\s/u.test(window)) return null;
   const stop =
-    /[.;!?](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s(?:залиша\p{L}+|оста\p{L}+|remain|were|was|are|is|have|has|без|without|станом|внаслідок|після|после|от|від|from|про|about|through|через)(?!\p{L})/u.exec(
+    /[.;!?](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s(?:залиша\p{L}+|оста\p{L}+|remain|were|was|are|is|have|has|без|without|станом|внаслідок|після|после|от|від|from|про|about|through|через|in|у|в|во|на|near|для)(?!\p{L})/u.exec(
       window,
     );
   const body = stop ? window.slice(0, stop.index) : window;

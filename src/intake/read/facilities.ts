@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'tpp',
-    /(?<!\p{L})(?:теплоэлектростанц\p{L}+|теплова електростанц\p{L}+|теплов\p{L}+ електростанц\p{L}+|теплоелектростанц\p{L}+|тепловой электростанц\p{L}+|тэс(?!\p{L})|тес(?!\p{L})|трэс(?!\p{L})|грэс(?!\p{L})|дрес(?!\p{L})|thermal power (?:plant|station)s?|tpps?(?!\p{L})|coal-fired power (?:plant|station)s?)(?:-\d+)?/gu,
+    /(?<!\p{L})(?:теплоэлектростанц\p{L}+|теплова електростанц\p{L}+|теплов\p{L}+ електростанц\p{L}+|теплоелектростанц\p{L}+|теплов\p{L}+ электростанц\p{L}+|тэс(?!\p{L})|тес(?!\p{L})|трэс(?!\p{L})|грэс(?!\p{L})|дрес(?!\p{L})|thermal power (?:plant|station)s?|tpps?(?!\p{L})|coal-fired power (?:plant|station)s?)(?:-\d+)?/gu,
   ],
   [
     'npp',
@@ -23,7 +23,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ['substation', stems('підстанц', 'подстанц', 'електропідстанц', 'электроподстанц', 'substation')],
   [
     'power_line',
-    /(?<!\p{L})(?:леп|лэп|пл|вл)(?!\p{L})(?: ?\d+ ?(?:кв|kv))?|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) (?:високовольтн\p{L}+ )?(?:електропередач\p{L}*|электропередач\p{L}*)|(?:високовольтн|высоковольтн)\p{L}+ (?:ліні|лини)\p{L}*|(?:power|transmission|high-voltage) lines?/gu,
+    /(?<!\p{L})(?:леп|лэп|пл|вл)(?!\p{L})(?: ?\d+ ?(?:кв|kv))?|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) \d+ ?кв(?!\p{L})|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) (?:високовольтн\p{L}+ )?(?:електропередач\p{L}*|электропередач\p{L}*)|(?:високовольтн|высоковольтн)\p{L}+ (?:ліні|лини)\p{L}*|(?:power|transmission|high-voltage) lines?/gu,
   ],
   [
     'heat_main',
@@ -79,6 +79,10 @@ const MOBILE =
 const HEATING = stems('тепл', 'опал', 'отопл', 'heat', 'батаре');
 const NO_STRIKES =
   /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|не було|не наносил\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
+
+/** A list of protected classes is no list of damage: kinds without a state after "list of" are left out. */
+const LISTED = /(?<!\p{L})(?:перелік|список|перечен|list of)/u;
+const LIST_CHARS = 500;
 
 const STATES: readonly (readonly [string, RegExp])[] = [
   ['destroyed', stems('знищ', 'зруйн', 'уничтож', 'разруш', 'destroy', 'вщент')],
@@ -163,6 +167,7 @@ export function readFacilities(reading: Reading): FacilityMention[] {
       if (seen.has(named)) continue;
       seen.add(named);
       const state = stateOf(hit, reading);
+      if (state === 'implicit' && LISTED.test(folded.slice(Math.max(0, hit.start - LIST_CHARS), hit.start))) continue;
       found.push({
         claimType: 'facility',
         quote: text.slice(hit.start, hit.end),
@@ -193,7 +198,8 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
 }
 
 function kindHere(kind: string, hit: Hit, folded: string, heats: boolean): string {
-  if (kind === 'tpp' && heats && /^(?:тэс|тес|thermal|tpp)/u.test(hit.text)) return 'chp';
+  const spelledOut = /теплов\p{L}+ е?э?лектростанц|теплоэлектростанц|теплоелектростанц/u.test(folded);
+  if (kind === 'tpp' && heats && !spelledOut && /^(?:тэс|тес|thermal|tpp)/u.test(hit.text)) return 'chp';
   if (kind === 'pipeline') return /газ|gas/u.test(folded) ? 'gas_pipe' : heats ? 'heat_main' : 'gas_pipe';
   return kind;
 }

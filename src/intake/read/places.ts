@@ -363,6 +363,8 @@ function isGuarded(words: readonly Word[], index: number, reading: Reading): boo
   if (MEDIA_TAIL.test(after)) return true;
   if (has(GIVEN_NAME, word.folded) && /^\s+\p{Lu}/u.test(reading.text.slice(word.end, word.end + 3))) return true;
   if (/^(?:moscow|москва|kyiv|київ|киев)$/u.test(word.folded) && METONYM_VERB.test(after)) return true;
+  if (/(?:accus\p{L}+|blam\p{L}+|обвини\p{L}+|звинувати\p{L}+)\s$/u.test(reading.folded.slice(Math.max(0, word.start - 16), word.start)))
+    return true;
   if (/^\s+(?:oblast|region|regional)/u.test(after) && !/^\s+regional/u.test(after)) return true;
   if (/^\s+regional (?:military|state)/u.test(after)) return true;
   const quotedAlone = /["«“]$/u.test(reading.text.slice(0, word.start)) && /^["»”]/u.test(reading.text.slice(word.end));

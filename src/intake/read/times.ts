@@ -207,8 +207,9 @@ export function findTimes(reading: Reading): TimeMention[] {
   return found.sort((one, other) => one.span[0] - other.span[0]);
 }
 
-const SINCE = /(?:since|starting|beginning|from|починаючи з|начиная с|з|із|від|с|от)\s+(?:the\s+)?$/u;
-const UNTIL = /(?:until|till|through|by|до|по)\s+(?:\d{1,2} (?:дня|години|часов|часа|години дня)\s+)?$/u;
+const SINCE = /(?<!\p{L})(?:since|starting|beginning|from|починаючи з|начиная с|з|із|від|с|от)\s+(?:the\s+)?$/u;
+const UNTIL =
+  /(?<!\p{L})(?:until|till|through|by|до|по)\s+(?:(?:вечера|вечора|утра|ранку|конца|кінця|обеда|обіду|the end of)\s+)?(?:\d{1,2} (?:дня|години|часов|часа|години дня)\s+)?$/u;
 const AS_OF =
   /(?:станом на|по состоянию на|as of|на ранок|на утро|на вечір|на вечер|на день)\s+(?:the\s+)?(?:morning of\s+|evening of\s+)?$/u;
 const PLAN = /scheduled|planned|заплан|запланир|почнуть|начнут|will be held|upcoming|відбудуться|состоятся/u;
@@ -228,7 +229,7 @@ function withContext(reading: Reading, start: number, end: number, draft: Draft,
       from = start - hit[0].length;
     } else if (PLAN.test(before)) kind = 'plan';
     else if (draft.precision !== 'night')
-      from = start - (/(?:on|у|в|in the (?:evening|morning|afternoon) of)\s+$/u.exec(before)?.[0].length ?? 0);
+      from = start - (/(?<!\p{L})(?:on|у|в|in the (?:evening|morning|afternoon) of)\s+$/u.exec(before)?.[0].length ?? 0);
   }
   const span = [from, end] as const;
   return {

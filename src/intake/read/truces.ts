@@ -58,6 +58,10 @@ const AGREEMENT_NEAR = stems(
 
 const KINDS: readonly (readonly [string, RegExp])[] = [
   [
+    'release_clause',
+    /(?:считать себя свободн\p{L}+|вважати себе вільн\p{L}+|consider itself free|free (?:from|of) (?:its )?obligations)[^.!?]{0,40}/gu,
+  ],
+  [
     'mechanism',
     /(?:response|warning|reaction|реакці\p{L}+|реакци\p{L}+|відповід\p{L}+|ответ\p{L}*|попередженн\p{L}+|предупрежден\p{L}+)[^.!?]{0,40}(?:within|протягом|в течение|через|after)[^.!?]{0,12}\d+ (?:hours|годин|час)\p{L}*|\d+ (?:hours|годин\p{L}*|час\p{L}*) (?:after|після|после) [^.!?,]{0,40}(?:violation|порушенн\p{L}+|нарушен\p{L}+)/gu,
   ],
@@ -67,7 +71,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'term_duration',
-    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|протягом (?:тижня|місяця)|в течение (?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:truce|ceasefire|pause|moratorium)|\d+-day (?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн)\p{L}+ (?:перемир|мораторі|моратори|пауз)\p{L}*)(?!\p{L})/gu,
+    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|(?:протягом|в течение) \d+ (?:дн\p{L}+|діб|дней|сут\p{L}+)|\d+-day (?:truce|ceasefire|pause|moratorium)|протягом (?:тижня|місяця)|в течение (?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:truce|ceasefire|pause|moratorium)|\d+-day (?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн)\p{L}+ (?:перемир|мораторі|моратори|пауз)\p{L}*)(?!\p{L})/gu,
   ],
   [
     'term_window',
@@ -87,11 +91,11 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'denial',
-    /(?:(?:moratorium|truce|ceasefire|pause|agreement) (?:had |has |have )?(?:already )?(?:expired|ended)|(?:перемир|мораторі|моратори)\p{L}+ (?:вже |уже )?(?:закінчи|заверши|истек|сплив|завершил|закончил)\p{L}*|(?:denied|denies|заперечи\p{L}+|отрица\p{L}+|опроверг\p{L}*|спростува\p{L}+)[^.!?]{0,40}(?:violat|strik|attack|поруш|наруш|удар|атак)\p{L}*)/gu,
+    /(?:(?:moratorium|truce|ceasefire|pause|agreement)[^.!?]{0,50}? (?:had |has |have )(?:already )?(?:expired|ended)|(?:перемир|мораторі|моратори)\p{L}+ (?:вже |уже )?(?:закінчи|заверши|истек|сплив|завершил|закончил)\p{L}*|(?:denied|denies|заперечи\p{L}+|отрица\p{L}+|опроверг\p{L}*|спростува\p{L}+)[^.!?]{0,40}(?:violat|strik|attack|поруш|наруш|удар|атак)\p{L}*)/gu,
   ],
   [
     'allegation',
-    /(?:accused|accuses|accusing|звинувати\p{L}+|обвини\p{L}+)[^.!?]{0,50}(?:violat|breach|поруш|наруш|break)\p{L}*(?:[^.!?,]{0,20}(?:truce|ceasefire|moratorium|перемир|мораторі|моратори)\p{L}*)?|(?:violat|breach)\p{L}* the (?:truce|ceasefire|moratorium)|(?:поруши|наруши)\p{L}+ (?:перемир|мораторі|моратори|режим)\p{L}*|remain under (?:regular )?(?:artillery|drone) fire|(?:russian|ukrainian) (?:aerial bomb|drone|missile|artillery) (?:strike|attack)s? on [^.!?,]{0,40}/gu,
+    /(?:accused|accuses|accusing|звинувати\p{L}+|обвини\p{L}+)[^.!?]{0,50}(?:violat|breach|поруш|наруш|break)\p{L}*(?:[^.!?,]{0,20}(?:truce|ceasefire|moratorium|перемир|мораторі|моратори)\p{L}*)?|(?:violat|breach)\p{L}* the (?:truce|ceasefire|moratorium|pause|agreement)|accus\p{L}+ \p{L}+ of [^.!?]{0,20}(?:attacks|strikes)|(?:поруши|наруши)\p{L}+ (?:перемир|мораторі|моратори|режим)\p{L}*|remain under (?:regular )?(?:artillery|drone) fire|(?:russian|ukrainian) (?:aerial bomb|drone|missile|artillery) (?:strike|attack)s? on [^.!?,]{0,40}/gu,
   ],
 ];
 
@@ -123,7 +127,8 @@ export function readTruces(reading: Reading, speakers: readonly SpeakerMention[]
     const sentence = reading.sentences.find((each) => each.start <= time.span[0] && time.span[0] < each.end);
     if (!sentence || !has(AGREEMENT_NEAR, reading.folded.slice(sentence.start, sentence.end))) continue;
     if (time.timeKind === 'until') add(time.span[0], time.span[1], 'term_end');
-    if (time.timeKind === 'since') add(time.span[0], time.span[1], 'term_start');
+    if (time.timeKind === 'since' && !/violat|поруш|наруш/u.test(reading.folded.slice(sentence.start, sentence.end)))
+      add(time.span[0], time.span[1], 'term_start');
   }
   return found.sort((one, other) => one.span[0] - other.span[0]);
 }
