@@ -140,8 +140,16 @@ describe('one building', () => {
     expect(Math.abs(kin.shift)).toBeLessThan(0.3);
     expect(beliefs.has(world.buildings[1]!.id)).toBe(false);
   });
-  test('a reading from before the loss, from nowhere, or of a heated building is unusable, and said so', () => {
-    const early: Reading = { ...own[0]!, id: 'early', at_ms: instant_ms(SAMPLE_T0_ms - 20 * HOUR_MS) };
+  test('a warm flat before the loss makes the start warmer, not the house better', () => {
+    const warm: Reading = { ...own[0]!, id: 'warm', at_ms: instant_ms(SAMPLE_T0_ms - 14 * HOUR_MS), value_C: 20.5 };
+    const { beliefs, events } = learn(world.prepared, [warm]);
+    expect(events[0]!.status).toBe('used');
+    const mean = beliefs.get(warm.building)!.learnt!.mean;
+    expect(mean[5]!).toBeGreaterThan(0.8);
+    expect(Math.abs(mean[0]!)).toBeLessThan(0.01);
+  });
+  test('a reading from days before the loss, from nowhere, or of a heated building is unusable, and said so', () => {
+    const early: Reading = { ...own[0]!, id: 'early', at_ms: instant_ms(SAMPLE_T0_ms - 40 * HOUR_MS) };
     const odd: Reading = { ...own[0]!, id: 'odd', value_C: 900 };
     const nowhere: Reading = { ...own[0]!, id: 'nowhere', building: 'none' as Reading['building'] };
     const { events, beliefs } = learn(world.prepared, [early, odd, nowhere]);

@@ -52,6 +52,8 @@ export type Lesson = Readonly<{ beliefs: ReadonlyMap<BuildingId, BuildingBelief>
 const MODEL_ERROR_K = 0.6;
 /** A pipe's surface lags and leads its air by about this much. [I] */
 const RISER_ERROR_K = 1.5;
+/** Readings so long before the loss still say how warm the house was. */
+const HEATED_HOURS = 24;
 const STUDENT = 4;
 const ROUNDS_MAX = 8;
 const STEP_MAX = 1.5;
@@ -138,11 +140,11 @@ class Student {
     return this.#prepared.past + (reading.at_ms - this.#prepared.options.t0_ms) / HOUR_MS;
   }
 
-  /** After the loss of heat, within the weather, and a number a thermometer can show. */
+  /** Not long before the loss of heat or after it, within the weather, and a number a thermometer can show. */
   canUse(reading: Reading): boolean {
     const hour = this.gridHour(reading);
     return (
-      hour >= this.#subject.start_h &&
+      hour >= this.#subject.start_h - HEATED_HOURS &&
       hour <= this.#prepared.hours - 1 &&
       Math.abs(reading.value_C) < 100 &&
       reading.error_K > 0 &&
@@ -152,13 +154,18 @@ class Student {
 
   /** Expected values of the readings for given unknowns. */
   expect(values: Float64Array, readings: readonly Reading[]): Float64Array {
-    const { path_C } = this.#bench.walk;
+    const { path_C, before_C } = this.#bench.walk;
     drawFrom(values, 0, SINGLE, this.#bench.draw);
     walkDraw(this.#prepared, this.#subject, this.#bench, 0, NO_CHANGE);
+    const { start_h, first } = this.#subject;
     return Float64Array.from(readings, (reading) => {
-      const hour = Math.max(this.gridHour(reading), this.#subject.first);
-      const low = Math.min(this.#prepared.hours - 2, Math.floor(hour));
+      const hour = this.gridHour(reading);
       const at = (zone: number): number => {
+        // Before the loss the zones stand at their heated state; from there to the first whole hour they go straight.
+        const heated_C = before_C[zone]!;
+        if (hour <= start_h) return heated_C;
+        if (hour < first) return heated_C + ((hour - start_h) / (first - start_h)) * (path_C[first * NODES + zone]! - heated_C);
+        const low = Math.min(this.#prepared.hours - 2, Math.floor(hour));
         const from_C = path_C[low * NODES + zone]!;
         return from_C + (hour - low) * (path_C[(low + 1) * NODES + zone]! - from_C);
       };
