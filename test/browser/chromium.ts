@@ -8,6 +8,8 @@ export const ROOT = join(import.meta.dirname, '../..');
 const PLACES = [process.env.FROSTLINE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 export const CHROMIUM = PLACES.find((place) => place !== undefined && existsSync(place)) ?? null;
 if (CHROMIUM === null) console.warn('\n*** No Chromium found: every browser test is SKIPPED. Install it: apt-get install chromium ***\n');
+/** How long a step may take before it counts as failed: test machines are shared, and slow is not wrong. */
+export const PATIENCE_MS = 90_000;
 export const RESULTS = join(ROOT, 'test-results');
 
 export async function launch(): Promise<Browser> {
@@ -150,25 +152,30 @@ export function findFaults(page: Page): Promise<string[]> {
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** Serious and critical findings of axe for WCAG 2.2 AA, with the places. */
-export async function axeFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
-  return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(
-          root: Document,
-          wish: object,
-        ): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+/** Serious and critical findings of axe for WCAG 2.2 AA, with the places; in one part of the page, or for one rule, when that is enough. */
+export async function axeFindings(page: Page, part = 'body', rule: string | null = null): Promise<string[]> {
+  if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axeSource);
+  return page.evaluate(
+    async ([place, only]) => {
+      const { axe } = globalThis as unknown as {
+        axe: {
+          run(
+            root: Document,
+            wish: object,
+          ): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
+        };
       };
-    };
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } });
-    return violations
-      .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
-      .map(
-        (finding) =>
-          `${finding.id} ×${finding.nodes.length}: ${finding.nodes[0]?.html.slice(0, 160)} — ${finding.nodes[0]?.failureSummary.slice(0, 200)}`,
-      );
-  });
+      const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+      const { violations } = await axe.run(document.querySelector(place!)!, {
+        runOnly: only ? { type: 'rule', values: [only] } : { type: 'tag', values: tags },
+      });
+      return violations
+        .filter((finding) => finding.impact === 'serious' || finding.impact === 'critical')
+        .map(
+          (finding) =>
+            `${finding.id} ×${finding.nodes.length}: ${finding.nodes[0]?.html.slice(0, 160)} — ${finding.nodes[0]?.failureSummary.slice(0, 200)}`,
+        );
+    },
+    [part, rule] as const,
+  );
 }

@@ -2,9 +2,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from './chromium.ts';
-
-const START_MAX_MS = 60_000;
+import { PATIENCE_MS, ROOT } from './chromium.ts';
 
 export type Demo = Readonly<{ url: string; stop(): Promise<void> }>;
 
@@ -21,7 +19,7 @@ export async function startDemo(): Promise<Demo> {
     said += String(chunk);
   });
   const url = await new Promise<string>((found, fail) => {
-    const timer = setTimeout(() => fail(new Error(`the demo did not start: ${said}`)), START_MAX_MS);
+    const timer = setTimeout(() => fail(new Error(`the demo did not start: ${said}`)), PATIENCE_MS);
     let out = '';
     child.stdout.on('data', (chunk) => {
       out += String(chunk);
@@ -35,7 +33,7 @@ export async function startDemo(): Promise<Demo> {
       fail(new Error(`the demo ended with ${code}: ${said}`));
     });
   });
-  for (const until_ms = Date.now() + START_MAX_MS; ; ) {
+  for (const until_ms = Date.now() + PATIENCE_MS; ; ) {
     const state = (await (await fetch(`${url}api/v1/state`)).json()) as { fans: { nothing: { p50: number[] } } };
     if (state.fans.nothing.p50.length > 0) break;
     if (Date.now() > until_ms) throw new Error(`no forecast came: ${said}`);

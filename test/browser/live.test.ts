@@ -1,10 +1,10 @@
 /** The push stream: sections arrive, the link breaks, the screen says so and comes back by itself. Against the stand-in server. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, settled, visit } from './chromium.ts';
+import { CHROMIUM, launch, PATIENCE_MS, settled, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
-describe.skipIf(CHROMIUM === null)('live', () => {
+describe.skipIf(CHROMIUM === null)('live', { timeout: PATIENCE_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
   beforeAll(async () => {

@@ -1,10 +1,10 @@
 /** A drain is signed by two: what is asked, what is sent, what the queue says. Against the stand-in server. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, settled, visit } from './chromium.ts';
+import { CHROMIUM, launch, PATIENCE_MS, settled, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
-describe.skipIf(CHROMIUM === null)('signing', () => {
+describe.skipIf(CHROMIUM === null)('signing', { timeout: PATIENCE_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
   beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
 import { language, say, words } from '../messages/language.ts';
 import { shownTheme } from '../store/look.ts';
-import { rowById, rows } from '../store/rows.ts';
+import { forecastFrame, rowById, rows } from '../store/rows.ts';
 import { cityMap } from '../store/sections.ts';
 import { chosenByHand, lookRequest, selectBuilding, selectedBuilding, selectedDecision, withPlan } from '../store/selection.ts';
 import { chosen_h, chosen_ms, chosenOffset_h, paintHour_h } from '../store/time.ts';
@@ -41,7 +41,7 @@ export function MapView(): JSX.Element {
   const inks = createMemo(on(shownTheme, () => readInks()));
   const painting = createMemo(() => {
     const shapes = geometry();
-    return shapes ? paintBuildings(shapes, rows(), paintHour_h(), withPlan()) : null;
+    return shapes ? paintBuildings(shapes, rows(), paintHour_h(), withPlan(), forecastFrame()) : null;
   });
   const scaleMin = (): number => {
     const shapes = geometry();

@@ -3,7 +3,7 @@ import type { BuildingDetail, HourSpan, Words } from '../../contract/view.ts';
 import { BuildingChart } from '../charts/building-chart.tsx';
 import { say, words } from '../messages/language.ts';
 import { fetchBuilding } from '../store/api.ts';
-import { buildingById, classOf, hasForecast, paintOf, rowById } from '../store/rows.ts';
+import { buildingById, classOf, forecastFrame, hasForecast, paintOf, rowById } from '../store/rows.ts';
 import { buildings, clock, crews } from '../store/sections.ts';
 import { byUrgency, lookAtSelection, selectBuilding, selectedBuilding, selectedDecision, setTab } from '../store/selection.ts';
 import { chosen_h, now_h, now_ms } from '../store/time.ts';
@@ -95,7 +95,7 @@ function Headline(): JSX.Element {
   const horizon = (): number => clock()?.horizon_h ?? 72;
   const level = (): number => {
     const current = row();
-    return current ? paintOf(current, now_h(), false).level : -1;
+    return current ? paintOf(current, now_h(), false, forecastFrame()).level : -1;
   };
   const left = (span_h: number | null): number | null => (span_h === null ? null : span_h - now_h());
   return (

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { say, words } from '../messages/language.ts';
-import { buildingById, classOf, paintOf, type Row, rows } from '../store/rows.ts';
+import { buildingById, classOf, forecastFrame, paintOf, type Row, rows } from '../store/rows.ts';
 import { clock } from '../store/sections.ts';
 import { selectBuilding, selectedBuilding, selectedDecision, withPlan } from '../store/selection.ts';
 import { now_ms, paintHour_h } from '../store/time.ts';
@@ -120,7 +120,7 @@ export function TableView(): JSX.Element {
             <tr class="spacer" style={{ height: `${first() * ROW_PX}px` }} />
             <For each={shown()}>
               {(row, at) => {
-                const paint = createMemo(() => paintOf(row, paintHour_h(), withPlan()));
+                const paint = createMemo(() => paintOf(row, paintHour_h(), withPlan(), forecastFrame()));
                 return (
                   <tr
                     aria-rowindex={first() + at() + 2}

@@ -70,17 +70,28 @@ export function classOf(left_h: number | null): number {
   return at < 0 ? CLASS_LIMITS_H.length : at;
 }
 
-/** The clock is pushed every moment; what is painted follows only these two, which seldom change. */
-const forecastStart_ms = createRoot(() => createMemo(() => clock()?.t0_ms ?? 0));
-const lostAt_ms = createRoot(() => createMemo(() => clock()?.lostAt_ms ?? Number.NEGATIVE_INFINITY));
+/** Where the hours count from, since when there is no heat, and whether a forecast is in force: without one nothing is known. */
+export type ForecastFrame = Readonly<{ t0_ms: number; lostAt_ms: number; known: boolean }>;
 
-/** Whether a forecast is in force; without one nothing is known of freezing. */
 export const hasForecast = createRoot(() => createMemo(() => (fans()?.nothing.p50.length ?? 0) > 0));
 
+/** The clock is pushed every moment; what is painted follows only this frame, which seldom changes. */
+export const forecastFrame = createRoot(() =>
+  createMemo(
+    (): ForecastFrame => ({
+      t0_ms: clock()?.t0_ms ?? 0,
+      lostAt_ms: clock()?.lostAt_ms ?? Number.NEGATIVE_INFINITY,
+      known: hasForecast(),
+    }),
+    undefined,
+    { equals: (one, other) => one.t0_ms === other.t0_ms && one.lostAt_ms === other.lostAt_ms && one.known === other.known },
+  ),
+);
+
 /** How a building looks at an hour of the forecast, with the plan carried out or with nothing done. */
-export function paintOf(row: Row, at_h: number, withPlan: boolean): Paint {
-  const t0_ms = forecastStart_ms();
-  const lost_h = (lostAt_ms() - t0_ms) / HOUR_MS;
+export function paintOf(row: Row, at_h: number, withPlan: boolean, frame: ForecastFrame): Paint {
+  const { t0_ms } = frame;
+  const lost_h = (frame.lostAt_ms - t0_ms) / HOUR_MS;
   const damaged = DAMAGED.has(row.state);
   if (at_h < lost_h || HEATED.has(row.state)) return { level: LEVEL_HEATED, likely: false, unknown: false, damaged };
   if (DRAINED.has(row.state)) return { level: LEVEL_DRAINED, likely: false, unknown: false, damaged };
@@ -95,7 +106,7 @@ export function paintOf(row: Row, at_h: number, withPlan: boolean): Paint {
   return {
     level: classOf(row.p05_h === null ? null : row.p05_h - at_h),
     likely: frozen,
-    unknown: UNKNOWN.has(row.state) || !hasForecast(),
+    unknown: UNKNOWN.has(row.state) || !frame.known,
     damaged,
   };
 }

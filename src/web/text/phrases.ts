@@ -1,11 +1,11 @@
 import { say, words } from '../messages/language.ts';
-import { paintOf, type Row } from '../store/rows.ts';
+import { forecastFrame, paintOf, type Row } from '../store/rows.ts';
 import { hourDigits, hours, number } from './format.ts';
 
 /** One line on a building at an hour: its state and the hours left. */
 export function leftWords(row: Row | undefined, at_h: number): string {
   if (!row) return words().map.heated;
-  const paint = paintOf(row, at_h, false);
+  const paint = paintOf(row, at_h, false, forecastFrame());
   const state = words().state[row.state] ?? row.state;
   if (paint.level < 0) return paint.level === -1 ? words().map.heated : state;
   const left = row.p05_h === null ? '' : `${words().detail.toFreeze} ≥ ${hours(Math.max(0, row.p05_h - at_h))}`;
