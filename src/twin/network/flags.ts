@@ -150,3 +150,9 @@ function round(value: number, digits = 0): number {
   const scale = 10 ** digits;
   return Math.round(value * scale) / scale;
 }
+
+/** The flag of a leak that the make-up could not feed. */
+export function flagMakeUp(report: Readonly<{ fall_Pa: number }>, makeUp_kgps: number): NetworkFlag[] {
+  if (!(report.fall_Pa > 0)) return [];
+  return [{ code: 'makeUpShort', say: { makeUp_kgps: round(makeUp_kgps, 2), fall_Pa: round(report.fall_Pa) } }];
+}
