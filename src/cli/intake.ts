@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { makeGround } from '../desk/ground.ts';
 import type { Evidence, HeatValue } from '../domain/belief.ts';
 import type { AttributedNumber, EventLine, Report } from '../domain/claims.ts';
 import { describeProblem, type Problem } from '../domain/problems.ts';
@@ -14,8 +15,11 @@ import { findRelays, type Relay } from '../intake/relays.ts';
 import { findTemporalConflicts } from '../picture/conflicts.ts';
 import { findDrifts } from '../picture/drift.ts';
 import { foldEvidence } from '../picture/evidence.ts';
+import { type FaultPicture, feedTreeOf, type HeatVoice, rankFaults } from '../picture/fault-candidates.ts';
 import { foldNumbers } from '../picture/fold.ts';
+import { makePickLists, objectsOf } from '../serve/picks.ts';
 import type { Command } from './command.ts';
+import { loadCity } from './load-city.ts';
 
 /** Indoor readings below this speak for a building without heat. [I] */
 const COLD_FLAT_C = 16;
@@ -27,8 +31,9 @@ type Gathered = { reports: Report[]; events: EventLine[]; problems: Problem[] };
 export const intake: Command = {
   name: 'intake',
   summary: 'read reports: who said what, in which unit, since when; fold them, keep conflicts',
-  usage: 'FILE… [--published YYYY-MM-DD] [--source NAME] [--codifier FILE.tsv] [--out FILE]',
+  usage: 'FILE… [--city DIR] [--published YYYY-MM-DD] [--source NAME] [--codifier FILE.tsv] [--out FILE]',
   options: [
+    { flag: 'city', value: 'DIR', meaning: 'lay calls and meters of an event file on this city: probable faulty chambers' },
     { flag: 'published', value: 'DAY', meaning: 'day of publication of texts that do not carry one' },
     { flag: 'source', value: 'NAME', meaning: 'outlet of texts that do not carry one' },
     { flag: 'codifier', value: 'FILE', meaning: 'national codifier: code, category, name, separated by tabs' },
@@ -49,7 +54,8 @@ export const intake: Command = {
       gather(file, content, call.option, gathered);
     }
     const gazetteer = await gazetteerOf(call.option.codifier, gathered.problems);
-    const answer = readAll(gathered, gazetteer, (share_per1) => io.progress(share_per1, 'reports'));
+    const faults = faultsOf(call.option.city, gathered);
+    const answer = { ...readAll(gathered, gazetteer, (share_per1) => io.progress(share_per1, 'reports')), ...(faults ? { faults } : {}) };
     for (const problem of gathered.problems) io.tell(describeProblem(problem, 'en'));
     const printed = JSON.stringify(answer, null, io.json ? 0 : 1);
     if (typeof call.option.out === 'string') await writeFile(call.option.out, `${printed}\n`);
@@ -156,6 +162,24 @@ function beliefsOf(events: readonly EventLine[]): readonly Readonly<Record<strin
     byBuilding.set(key, [...(byBuilding.get(key) ?? []), evidence]);
   }
   return [...byBuilding].map(([building, evidence]) => ({ building, heat: foldEvidence(evidence, instant_ms(FOREVER_MS)) }));
+}
+
+/** Chambers shown as probable, best first. */
+const CANDIDATES_SHOWN = 3;
+
+/** Where the cold calls and the thermometers of the events point to, in the city of a folder. */
+function faultsOf(folder: string | true | undefined, gathered: Gathered): FaultPicture | null {
+  if (typeof folder !== 'string') return null;
+  const loaded = loadCity(folder);
+  gathered.problems.push(...loaded.problems);
+  const lists = makePickLists(makeGround(loaded.city), loaded.struck);
+  const voices = gathered.events.flatMap((event): HeatVoice[] => {
+    const says = heatOf(event);
+    if (says === null || event.pick === null || event.pick.count > 1) return [];
+    const basis = event.kind === 'reading' ? 'telemetry' : 'call';
+    return objectsOf(event, lists).buildings.map((building) => ({ id: event.id, building, says, basis }));
+  });
+  return rankFaults(feedTreeOf(loaded.city), voices, CANDIDATES_SHOWN);
 }
 
 function heatOf(event: EventLine): HeatValue | null {
