@@ -9,7 +9,7 @@ describe.skipIf(CHROMIUM === null)('map and table', { timeout: PATIENCE_MS }, ()
   let browser: Browser;
   beforeAll(async () => {
     [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
-  });
+  }, PATIENCE_MS);
   afterAll(async () => {
     await browser?.close();
     fixture?.server.closeAllConnections();

@@ -68,6 +68,7 @@ export const en: Messages = {
     estimated: 'These values were not given; they are estimated from the type of building.',
     replay: 'Replay of a recorded night: events come in the same order, faster.',
     plan: 'With the plan: crews drain and restore heat as proposed. No action: what happens if nothing is done.',
+    origin: (calculated, weather, members) => `Calculated at ${calculated}. Weather: ${weather}, ${members} variants.`,
     tau: 'Time constant: the hours in which a building loses about two thirds of its difference to the outside.',
   },
   tabs: { map: 'Map', crews: 'Crews', reports: 'Reports', table: 'Table', label: 'Main area' },

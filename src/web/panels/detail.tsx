@@ -4,7 +4,7 @@ import { BuildingChart } from '../charts/building-chart.tsx';
 import { say, words } from '../messages/language.ts';
 import { fetchBuilding } from '../store/api.ts';
 import { buildingById, classOf, forecastFrame, hasForecast, paintOf, rowById } from '../store/rows.ts';
-import { buildings, clock, crews } from '../store/sections.ts';
+import { buildings, clock, crews, header } from '../store/sections.ts';
 import { byUrgency, lookAtSelection, selectBuilding, selectedBuilding, selectedDecision, setTab } from '../store/selection.ts';
 import { chosen_h, now_h, now_ms } from '../store/time.ts';
 import { hours, number, percent, when } from '../text/format.ts';
@@ -97,6 +97,11 @@ function Headline(): JSX.Element {
     const current = row();
     return current ? paintOf(current, now_h(), false, forecastFrame()).level : -1;
   };
+  /** Where the figure comes from: when it was calculated, on which weather. */
+  const origin = (): string => {
+    const weather = header()?.weather;
+    return weather ? words().explain.origin(when(clock()?.t0_ms ?? 0, now_ms()), weather.origin, weather.members) : '';
+  };
   const left = (span_h: number | null): number | null => (span_h === null ? null : span_h - now_h());
   return (
     <Show when={row()} fallback={<p class="headline calm">{words().detail.warm}</p>}>
@@ -110,12 +115,12 @@ function Headline(): JSX.Element {
               <Show
                 when={(left(current().p05_h) ?? 1) > 0}
                 fallback={
-                  <Term explain={words().explain.p05}>
+                  <Term explain={`${words().explain.p05} ${origin()}`}>
                     <b class="in-words">{words().detail.afterNow}</b>
                   </Term>
                 }
               >
-                <Term explain={words().explain.p05}>
+                <Term explain={`${words().explain.p05} ${origin()}`}>
                   <b>{left(current().p05_h) === null ? `> ${hours(horizon())}` : hours(left(current().p05_h)!)}</b>
                 </Term>
                 <span>{words().detail.toFreeze}</span>
