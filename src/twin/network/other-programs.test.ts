@@ -6,6 +6,7 @@ import { readNetworkJson } from '../../exchange/network-json.ts';
 import type { FrictionLaw } from '../../kernel/friction.ts';
 import { makeAnswer, makeSolver, type NetworkAnswer } from '../../kernel/network/solver.ts';
 import { STEADY_DEFAULTS, solveSteady } from '../../kernel/network/steady.ts';
+import { residualHeat_J, startTransient, steelWall_JpmK, stepTransient, TRANSIENT_DEFAULTS } from '../../kernel/network/transient.ts';
 import { compileNetwork } from './compile.ts';
 
 const REFERENCE = new URL('../../../../shared/reference/', import.meta.url).pathname;
@@ -234,4 +235,106 @@ describe.skipIf(!existsSync(`${REFERENCE}destest`))('DESTEST', () => {
     expect(outside).toEqual([]);
     expect(inside).toBe(17);
   });
+
+  test('CE 1: sixteen houses through a week, mean loss 3.1…3.5 kW and the balance closed', { timeout: 60_000 }, () => {
+    const rows = (name: string): string[][] =>
+      readFileSync(`${REFERENCE}destest/input/${name}`, 'utf8')
+        .trim()
+        .split(/\r?\n/)
+        .slice(1)
+        .map((line) => line.split(','));
+    const names = rows('node_data_16_buildings.csv').map((cells) => cells[0]!);
+    const places = new Map(names.map((name, at) => [name, at]));
+    const count = names.length;
+    const pipes = rows('pipe_data_16_buildings.csv');
+    const links: HeatLink[] = pipes.flatMap(([far, near, length, inner, insulation, , , conductivity], at) => {
+      const bore_m = Number(inner);
+      // Column "U-value": by its size the conductivity of the insulation. [R: destest README]
+      const loss_WpmK = (2 * Math.PI * Number(conductivity)) / Math.log((bore_m + 2 * Number(insulation)) / bore_m);
+      const base = {
+        kind: 'pipe' as const,
+        open: true,
+        length_m: Number(length),
+        bore_m,
+        roughness_m: 7e-6,
+        zeta: 0,
+        loss_WpmK,
+        ambient_C: CE1_GROUND_C,
+      };
+      const [a, b] = [places.get(near!)!, places.get(far!)!];
+      return [
+        { ...base, id: `s${at}`, from: a, to: b },
+        { ...base, id: `r${at}`, from: b + count, to: a + count },
+      ];
+    });
+    const houses = names.filter((name) => name.startsWith('SimpleDistrict'));
+    const profile = rows('heat_profile_1_building_SFH_Network_1.csv').map((cells) => Number(cells[1]));
+    const network: HeatNetwork = {
+      name: 'CE 1',
+      ambient_C: CE1_GROUND_C,
+      fluid: { tables: false, density_kgpm3: 988, viscosity_Pas: 5.434e-4, heat_JpkgK: 4182 },
+      nodes: [...names, ...names].map((id, at) => ({ id, elevation_m: 0, side: at < count ? 'supply' : 'return' })),
+      links,
+      consumers: houses.map((name) => ({
+        id: name,
+        from: places.get(name)!,
+        to: places.get(name)! + count,
+        demand: 'drop',
+        on: true,
+        heat_W: 5e3,
+        return_C: 30,
+        drop_K: 20,
+        design_kgps: 0.06,
+        flowMax_kgps: 1,
+        opening_Pa: 1e3,
+      })),
+      plants: [
+        {
+          id: 'i',
+          supply: places.get('i')!,
+          return: places.get('i')! + count,
+          on: true,
+          supply_C: 50,
+          capacity_W: Number.POSITIVE_INFINITY,
+          supply_Pa: 1e6,
+          return_Pa: 1e5,
+          pump: null,
+        },
+      ],
+      leaks: [],
+      boundaries: [],
+    };
+    const { columns, settings } = compileNetwork(network, 1);
+    const solver = makeSolver(columns, network.fluid);
+    const options = { ...TRANSIENT_DEFAULTS, cell_m: 6, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
+    const state = startTransient(solver, settings, makeAnswer(columns), options);
+    let demand_J = 0;
+    let from = { lost_J: 0, delivered_J: 0, supplied_J: 0, held_J: 0 };
+    const week_s = 7 * 24 * 3600;
+    for (let second = 0; second < week_s; second += options.step_s) {
+      const heat_W = profile[Math.floor(second / 600) % profile.length]!;
+      for (let house = 0; house < houses.length; house++) {
+        settings.heat_W[house] = heat_W;
+        settings.design_kgps[house] = heat_W / (4182 * 20);
+      }
+      if (second === 24 * 3600) {
+        demand_J = 0;
+        from = { lost_J: state.lost_J, delivered_J: state.delivered_J, supplied_J: state.supplied_J, held_J: residualHeat_J(state) };
+      }
+      demand_J += heat_W * houses.length * options.step_s;
+      stepTransient(state);
+    }
+    const seconds = week_s - 24 * 3600;
+    const loss_W = (state.lost_J - from.lost_J) / seconds;
+    const injection_W = (state.supplied_J - from.supplied_J) / seconds;
+    const stored_W = (residualHeat_J(state) - from.held_J) / seconds;
+    if (process.env.FROSTLINE_TELL)
+      process.stdout.write(`CE1 loss ${loss_W} injection ${injection_W} demand ${demand_J / seconds} stored ${stored_W}\n`);
+    expect(loss_W).toBeGreaterThan(3_100);
+    expect(loss_W).toBeLessThan(3_500);
+    expect(Math.abs(injection_W - demand_J / seconds - loss_W - stored_W) / injection_W).toBeLessThan(0.01);
+  });
 });
+
+/** Assumed: the file does not give it. [R: destest README] */
+const CE1_GROUND_C = 10;
