@@ -9,6 +9,7 @@ import { claimFields, readEventLines, readJsonLines, readReports, reportOf } fro
 import { composeClaims } from '../intake/claims/compose.ts';
 import { type ReportWitness, witnessOf } from '../intake/claims/witness.ts';
 import { builtInGazetteer, type Gazetteer, withCodifier } from '../intake/gazetteer/gazetteer.ts';
+import { groundProposals, modelQuestion, type Proposal } from '../intake/model-guards.ts';
 import { readReport } from '../intake/read-report.ts';
 import { redactPersons } from '../intake/redact.ts';
 import { findRelays, type Relay } from '../intake/relays.ts';
@@ -31,9 +32,11 @@ type Gathered = { reports: Report[]; events: EventLine[]; problems: Problem[] };
 export const intake: Command = {
   name: 'intake',
   summary: 'read reports: who said what, in which unit, since when; fold them, keep conflicts',
-  usage: 'FILE… [--city DIR] [--published YYYY-MM-DD] [--source NAME] [--codifier FILE.tsv] [--out FILE]',
+  usage: 'FILE… [--city DIR] [--question | --proposals FILE] [--published YYYY-MM-DD] [--source NAME] [--codifier FILE.tsv] [--out FILE]',
   options: [
     { flag: 'city', value: 'DIR', meaning: 'lay calls and meters of an event file on this city: probable faulty chambers' },
+    { flag: 'question', value: null, meaning: 'print the question that a model on this machine may be asked about one text' },
+    { flag: 'proposals', value: 'FILE', meaning: "a model's answer about one text: keep what the text bears, drop the rest by reason" },
     { flag: 'published', value: 'DAY', meaning: 'day of publication of texts that do not carry one' },
     { flag: 'source', value: 'NAME', meaning: 'outlet of texts that do not carry one' },
     { flag: 'codifier', value: 'FILE', meaning: 'national codifier: code, category, name, separated by tabs' },
@@ -53,9 +56,19 @@ export const intake: Command = {
       }
       gather(file, content, call.option, gathered);
     }
+    const [text] = gathered.reports;
+    if (call.option.question === true && text) {
+      io.print(modelQuestion(text.text));
+      return 0;
+    }
+    const proposals = await proposalsOf(call.option.proposals, text, gathered.problems);
     const gazetteer = await gazetteerOf(call.option.codifier, gathered.problems);
     const faults = faultsOf(call.option.city, gathered);
-    const answer = { ...readAll(gathered, gazetteer, (share_per1) => io.progress(share_per1, 'reports')), ...(faults ? { faults } : {}) };
+    const answer = {
+      ...readAll(gathered, gazetteer, (share_per1) => io.progress(share_per1, 'reports')),
+      ...(faults ? { faults } : {}),
+      ...(proposals ? { proposals } : {}),
+    };
     for (const problem of gathered.problems) io.tell(describeProblem(problem, 'en'));
     const printed = JSON.stringify(answer, null, io.json ? 0 : 1);
     if (typeof call.option.out === 'string') await writeFile(call.option.out, `${printed}\n`);
@@ -162,6 +175,18 @@ function beliefsOf(events: readonly EventLine[]): readonly Readonly<Record<strin
     byBuilding.set(key, [...(byBuilding.get(key) ?? []), evidence]);
   }
   return [...byBuilding].map(([building, evidence]) => ({ building, heat: foldEvidence(evidence, instant_ms(FOREVER_MS)) }));
+}
+
+/** What of a model's recorded answer stands in the text; everything else is named by its reason. */
+async function proposalsOf(
+  file: string | true | undefined,
+  report: Report | undefined,
+  problems: Problem[],
+): Promise<readonly Proposal[] | null> {
+  if (typeof file !== 'string' || !report) return null;
+  const grounded = groundProposals(report.text, await readFile(file, 'utf8').catch(() => ''), report.id);
+  problems.push(...grounded.problems);
+  return grounded.value;
 }
 
 /** Chambers shown as probable, best first. */
