@@ -2,6 +2,7 @@
 import type { City } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
+import { crewsAt } from '../domain/shift.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import { planOptions } from '../plan/options.ts';
@@ -46,7 +47,7 @@ export function assess(input: AssessInput, progress: (share_per1: number, label:
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
   const lesson = learnFrom(input);
   const forecast = forecastInParts(input, lesson.beliefs, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING));
-  const proposed = propose(city, forecast, services, {
+  const proposed = propose({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
     codeVersion,

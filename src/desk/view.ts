@@ -6,6 +6,7 @@ import { ELEMENTS } from '../domain/city.ts';
 import type { EventReading } from '../domain/claims.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Action } from '../domain/plan.ts';
+import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, hoursBetween, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import { decisionsOf, forecastRows, planLines } from './decisions.ts';
@@ -128,7 +129,7 @@ function freezeWithin(desk: Desk, now_ms: Instant, hours_h: number): Span {
 }
 
 function crewCounts(desk: Desk, now_ms: Instant) {
-  const { crews } = desk.ground.city;
+  const crews = crewsAt(desk.ground.city.crews, now_ms);
   const lines = desk.assessment ? planLines(desk.assessment.plan) : null;
   const onShift = crews.filter((crew) => crew.shiftStart_ms <= now_ms && now_ms < crew.shiftEnd_ms).length;
   const busy = new Set<string>();
@@ -294,7 +295,7 @@ export function crewsSection(desk: Desk) {
   const plan = desk.assessment?.plan;
   const lines = plan ? planLines(plan) : null;
   return {
-    crews: city.crews.map((crew) => ({
+    crews: crewsAt(city.crews, plan?.t0_ms ?? city.crews[0]?.shiftStart_ms ?? instant_ms(0)).map((crew) => ({
       id: crew.id as string,
       name: crew.name,
       depot: crew.depot as string,

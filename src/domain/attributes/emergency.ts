@@ -47,7 +47,10 @@ export const CREWS: NounTable<Crew> = {
       unit: 'ms',
       absent: SET_ASIDE,
       aliases: ['початокзміни', 'змінавід'],
-      meaning: { uk: 'Початок зміни, з поясом: 2026-02-03T08:00+02:00', en: 'Start of the shift, with offset: 2026-02-03T08:00+02:00' },
+      meaning: {
+        uk: 'Початок зміни, з поясом: 2026-02-03T08:00+02:00; зміна повторюється щодоби',
+        en: 'Start of the shift, with offset: 2026-02-03T08:00+02:00; the shift comes back every day',
+      },
     },
     shiftEnd_ms: {
       type: { kind: 'instant' },

@@ -7,6 +7,7 @@ import type { ForecastRow } from '../../domain/forecast.ts';
 import type { BuildingId } from '../../domain/ids.ts';
 import { type ActionCounts, countActions, type ORDERS, type Plan } from '../../domain/plan.ts';
 import { describeReason } from '../../domain/reasons.ts';
+import { crewsAt } from '../../domain/shift.ts';
 import { fillText, LANGUAGES, type Language } from '../../domain/text.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 import { fanSvg } from './fan.ts';
@@ -183,7 +184,9 @@ function decisionList(facts: BriefingFacts, language: Language, write: Writer): 
 function resourceTable(facts: BriefingFacts, language: Language, write: Writer): Html {
   const text = (key: keyof typeof BRIEFING_TEXT): string => BRIEFING_TEXT[key][language];
   const { plan, city } = facts;
-  const shiftNow = city.crews.filter((crew) => crew.shiftStart_ms <= plan.t0_ms && plan.t0_ms < crew.shiftEnd_ms).length;
+  const shiftNow = crewsAt(city.crews, plan.t0_ms).filter(
+    (crew) => crew.shiftStart_ms <= plan.t0_ms && plan.t0_ms < crew.shiftEnd_ms,
+  ).length;
   const usedCrews = plan.routes.filter((route) => route.stops.length > 0).length;
   const usedBoilers = plan.options.filter((option) => option.kind === 'boiler').length;
   const last_ms = plan.routes.reduce(

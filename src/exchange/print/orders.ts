@@ -1,6 +1,7 @@
 /** Orders on paper: one sheet per crew. The last printed order stays correct and conservative when everything else fails. */
 import type { Building, City, Crew } from '../../domain/city.ts';
 import type { CrewRoute, Plan, PlanLine } from '../../domain/plan.ts';
+import { crewsAt } from '../../domain/shift.ts';
 import { fillText, type Language } from '../../domain/text.ts';
 import { type Html, html, page, type Writer, writer } from './page.ts';
 import { ORDER_TEXT } from './text.ts';
@@ -8,7 +9,7 @@ import { ORDER_TEXT } from './text.ts';
 export function ordersHtml(city: City, plan: Plan, language: Language): string {
   const write = writer(language, city.meta.timeZone);
   const buildingOf = new Map(city.buildings.map((building) => [building.id, building]));
-  const crewOf = new Map(city.crews.map((crew) => [crew.id, crew]));
+  const crewOf = new Map(crewsAt(city.crews, plan.t0_ms).map((crew) => [crew.id, crew]));
   const lineOf = new Map(plan.lines.map((line) => [line.building, line]));
   const depotName = (crew: Crew): string => {
     const depot = city.depots.find((candidate) => candidate.id === crew.depot);
