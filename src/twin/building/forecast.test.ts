@@ -226,6 +226,30 @@ describe('states', () => {
     );
   });
 
+  test('rows with impossible numbers give a forecast, never NaN', () => {
+    const odd = fc.constantFrom(Number.NaN, 0, -5, 1e9, 3);
+    fc.assert(
+      fc.property(odd, odd, odd, odd, odd, odd, (heatedArea_m2, floors, stairwells, timeConstant_h, water_m3, designLoad_W) => {
+        const broken = { ...building, heatedArea_m2, floors, stairwells, timeConstant_h, water_m3, designLoad_W };
+        const prepared = prepareForecast(sampleCity([broken]), [unfedService(broken, -2)], weather, [], sampleOptions(3, 24));
+        const part = forecastPart(prepared, 0, 1);
+        for (const column of [part.freeze_h, part.elementFreeze_h, part.below8_h, part.flats_C, part.coldPersonHours12]) {
+          expect(column.some((value) => Number.isNaN(value))).toBe(false);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+  test('asking twenty minutes later moves every hour by twenty minutes', () => {
+    const steady = sampleWeather(-18, 3, 97, 3, 0);
+    const services = [unfedService(building, -2)];
+    const at = (minutes: number): Float32Array =>
+      forecastCity(city, services, steady, [], { ...sampleOptions(3, 72), t0_ms: instant_ms(SAMPLE_T0_ms + minutes * 60_000) }).freeze_h;
+    const [now, later] = [at(0), at(20)];
+    now.forEach((hour, member) => {
+      expect(Math.abs(hour - later[member]! - 1 / 3) * 60).toBeLessThan(1);
+    });
+  });
   test('the horizon ends where the weather ends', () => {
     const short = forecastCity(city, [unfedService(building, -2)], sampleWeather(-20, 3, 25), [], sampleOptions(3, 72));
     expect(short.horizon_h).toBe(24);

@@ -19,6 +19,7 @@ import {
   GROUND_C,
   heatedSide_C,
   STAIRWELL,
+  soundBuilding,
 } from './zones.ts';
 
 /** Lamps, refrigerators, screens where there is power [I, DOMAIN §3.2: 3…5 W/m² with power less people]. */
@@ -89,7 +90,7 @@ export type Subject = Readonly<{
 }>;
 
 export function subjectOf(prepared: Prepared, at: number): Subject {
-  const building = prepared.city.buildings[at]!;
+  const building = soundBuilding(prepared.city.buildings[at]!);
   const service = prepared.services[at]!;
   const values = ARCHETYPE_VALUES[building.archetype];
   const lost_h = ((service.heatLost_ms ?? prepared.options.t0_ms) - prepared.options.t0_ms) / HOUR_MS;
@@ -98,7 +99,7 @@ export function subjectOf(prepared: Prepared, at: number): Subject {
   return {
     building,
     service,
-    base: buildingBase(building, building.timeConstant_h, prepared.city.meta.designIndoor_C),
+    base: buildingBase(building, prepared.city.meta.designIndoor_C),
     elements: isDrained(service) ? [] : elementsOf(building, prepared.elements),
     start_h,
     first: Math.ceil(start_h),

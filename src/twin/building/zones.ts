@@ -32,7 +32,7 @@ export const GROUND_C = 6;
 const CORNER_MIN_per1 = 0.2;
 const CORNER_MAX_per1 = 0.85;
 export function cornerShare(building: Pick<Building, 'floors' | 'stairwells'>): number {
-  const inner_per1 = (1 - 1 / Math.max(1, building.floors)) * (1 - 1 / Math.max(1, building.stairwells));
+  const inner_per1 = (1 - 1 / building.floors) * (1 - 1 / building.stairwells);
   return Math.min(CORNER_MAX_per1, Math.max(CORNER_MIN_per1, 1 - inner_per1));
 }
 
@@ -52,12 +52,36 @@ export type BuildingBase = Readonly<{
 /** Share of horizontal irradiance × window area that ends up as heat: glass 0.6, frame 0.7, façade mix 0.6, shade and curtains 0.7 [I]. */
 const APERTURE_per1 = 0.6 * 0.7 * 0.6 * 0.7;
 
+/** Limits within which the model has a meaning; a row that slipped through the checks must not become NaN. */
+const AREA_MIN_m2 = 20;
+const TIME_CONSTANT_MIN_h = 2;
+const TIME_CONSTANT_MAX_h = 500;
+const AREA_MAX_m2 = 1e6;
+const FLOORS_MAX = 200;
+const LOAD_MAX_W = 1e8;
+
+const within = (value: number, low: number, high: number): number => (value >= low ? Math.min(value, high) : low);
+
+/** The building with its numbers held within the model's meaning; people may be anything from none upward. */
+export function soundBuilding(given: Building): Building {
+  return {
+    ...given,
+    heatedArea_m2: within(given.heatedArea_m2, AREA_MIN_m2, AREA_MAX_m2),
+    floors: within(given.floors, 1, FLOORS_MAX),
+    stairwells: within(given.stairwells, 1, FLOORS_MAX),
+    people: within(given.people, 0, AREA_MAX_m2),
+    timeConstant_h: within(given.timeConstant_h, TIME_CONSTANT_MIN_h, TIME_CONSTANT_MAX_h),
+    water_m3: within(given.water_m3, 0, AREA_MAX_m2),
+    designLoad_W: within(given.designLoad_W, 0, LOAD_MAX_W),
+  };
+}
+
 /** The network with the building's median values; draws are laid over it by `draws.ts`. */
-export function buildingBase(building: Building, timeConstant_h: number, indoor_C: number): BuildingBase {
+export function buildingBase(building: Building, indoor_C: number): BuildingBase {
   const values = ARCHETYPE_VALUES[building.archetype];
   const corner_per1 = cornerShare(building);
-  const footprint_m2 = building.heatedArea_m2 / Math.max(1, building.floors);
-  const beta_s = timeConstant_h * 3600;
+  const footprint_m2 = building.heatedArea_m2 / building.floors;
+  const beta_s = building.timeConstant_h * 3600;
   const network = newZoneNetwork();
   const { capacity_JpK, exchange_WpK, outdoor_WpK, ground_WpK, windLeak, heatShare_per1 } = network;
   const flats_JpK = building.heatedArea_m2 * values.capacity_Jpm2K;
