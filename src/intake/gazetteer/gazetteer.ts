@@ -34,6 +34,8 @@ export type Gazetteer = Readonly<{
 }>;
 
 const KYIV = 'Kyiv';
+/** Letters of folded names, as ranges: cheap to compile many times over. */
+const SMALL = "a-z\\u0400-\\u04ff'";
 
 /**
  * Key under which an adjective and its noun meet in three languages: consonants without the adjective's suffix and the stem's own last
@@ -119,12 +121,12 @@ function readOblasts(): Oblast[] {
       return {
         name: `${english}${suffix}`,
         digits: digits!,
-        adjective: new RegExp(`^(?:${adjectives.join('|')})\\p{L}{1,4}$`, 'u'),
+        adjective: new RegExp(`^(?:${adjectives.join('|')})[${SMALL}]{1,4}$`, 'u'),
         noun: nouns
           ? new RegExp(
               `^(?:${nouns
                 .split(' ')
-                .map((stem) => (stem.endsWith('!') ? `${stem.slice(0, -1)}$` : `${stem}\\p{L}{0,4}$`))
+                .map((stem) => (stem.endsWith('!') ? `${stem.slice(0, -1)}$` : `${stem}[${SMALL}]{0,4}$`))
                 .join('|')})`,
               'u',
             )

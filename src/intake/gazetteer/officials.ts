@@ -92,8 +92,15 @@ Kaja Kallas|каллас kallas|EU high representative||
 
 export type Official = Readonly<{ name: string; surname: RegExp; role: string; place: string | null; given: RegExp | null }>;
 
+const START_LETTERS = 2;
+
+/** Letters of folded names, as ranges: cheap to compile many times over. */
+const SMALL = "a-z\\u0400-\\u04ff'";
+
 function surnameExpression(stemList: string): RegExp {
-  const parts = stemList.split(' ').map((stem) => (stem.endsWith('!') ? `${stem.slice(0, -1)}(?!\\p{L})` : `${stem}\\p{L}{0,4}(?!\\p{L})`));
+  const parts = stemList
+    .split(' ')
+    .map((stem) => (stem.endsWith('!') ? `${stem.slice(0, -1)}(?![${SMALL}])` : `${stem}[${SMALL}]{0,4}(?![${SMALL}])`));
   return new RegExp(`^(?:${parts.join('|')})`, 'u');
 }
 
@@ -110,10 +117,27 @@ export const OFFICIALS: readonly Official[] = TABLE.trim()
     };
   });
 
+/** Officials by the first two letters of their surname's stems: most words of a text need no look at the list. */
+const BY_START = new Map<string, Official[]>();
+TABLE.trim()
+  .split('\n')
+  .forEach((line, index) => {
+    for (const stem of line.split('|')[1]!.split(' ')) {
+      const start = stem.slice(0, START_LETTERS);
+      const known = BY_START.get(start) ?? [];
+      if (!known.includes(OFFICIALS[index]!)) BY_START.set(start, [...known, OFFICIALS[index]!]);
+    }
+  });
+
+/** All officials whose surname this word may be. */
+export function officialsNamed(folded: string): readonly Official[] {
+  const bare = folded.replace(/'s?$/u, '');
+  return (BY_START.get(bare.slice(0, START_LETTERS)) ?? []).filter((official) => official.surname.test(bare));
+}
+
 /** The official with this surname; where two share it the given name or the role decides, else the one without conditions. */
 export function findOfficial(foldedSurname: string, foldedBefore: string): Official | null {
-  const bare = foldedSurname.replace(/'s?$/u, '');
-  const named = OFFICIALS.filter((official) => official.surname.test(bare));
+  const named = officialsNamed(foldedSurname);
   if (named.length === 0) return null;
   const lastWord = /(\p{L}+)\s*$/u.exec(foldedBefore)?.[1] ?? '';
   const byGiven = named.find((official) => official.given?.test(lastWord));

@@ -3,7 +3,7 @@
  * officials, others as they stand in the text, brought to the nominative. Outlets are relays unless nobody else speaks.
  */
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
-import { findOfficial, OFFICIALS, type Official, officialOf } from '../gazetteer/officials.ts';
+import { findOfficial, type Official, officialOf, officialsNamed } from '../gazetteer/officials.ts';
 import type { PlaceMention, Reading, SpeakerMention } from '../mentions.ts';
 import { latinFromRussian, latinFromUkrainian } from '../text/letters.ts';
 import { findAll, type Hit, has, stems } from '../text/lexis.ts';
@@ -460,9 +460,12 @@ function coordinated(reading: Reading, speaker: SpeakerMention, places: readonly
 
 /** An official of this office whose surname stands anywhere in the text: "the governor" is that one. */
 function namedHolder(reading: Reading, kind: 'mayor' | 'governor' | 'cityAdministration'): Official | null {
-  const words = new Set(reading.folded.match(/\p{L}[\p{L}'-]{2,}/gu) ?? []);
   const expression = kind === 'mayor' ? /mayor|^head of city$/u : /^governor|^Russian-installed|^head of regional military/u;
-  return OFFICIALS.find((official) => expression.test(official.role) && [...words].some((word) => official.surname.test(word))) ?? null;
+  for (const word of new Set(reading.folded.match(/\p{L}[\p{L}'-]{2,}/gu) ?? [])) {
+    const holder = officialsNamed(word).find((official) => expression.test(official.role));
+    if (holder) return holder;
+  }
+  return null;
 }
 
 /** A headline that ends in "– Міненерго" or "— МАГАТЭ" names its speaker after the dash. */
