@@ -19,6 +19,9 @@ export type CheckOptions = Readonly<{
   loadShare_per1: number;
   now_ms: number;
   tail_per1: number;
+  /** What crews had been told before, and when they may not work. */
+  announced: Plan | null;
+  pauses: readonly Readonly<{ crew: string | null; start_ms: number; end_ms: number }>[];
 }>;
 
 export function checkPlan(
@@ -47,7 +50,7 @@ export function checkPlan(
       found.push(`${line.building}: cannot be drained`);
   }
   checkCrews(city, plan, buildings, lines, options, found);
-  checkOptions(city, plan, lines, options, found);
+  checkOptions(city, services, plan, lines, options, found);
   checkLosses(forecast, plan, buildings, options, found);
   return found;
 }
@@ -70,11 +73,15 @@ function checkCrews(
     }
     if (!crew.skills.includes('drain')) found.push(`${crew.id}: drains without the skill`);
     let free_ms = Math.max(crew.shiftStart_ms, options.now_ms, plan.t0_ms);
+    let ended_ms = free_ms;
     let travelSum_s = 0;
     let workSum_s = 0;
     let last: Readonly<{ lon_deg: number; lat_deg: number }> | undefined = errands.has(crew.id)
       ? undefined
       : city.depots.find((one) => one.id === crew.depot);
+    // A crew whose announced stops are done stands at the last of them; its first road is then not from the depot.
+    const done = options.announced?.lines.some((one) => one.crew === crew.id && one.start_ms !== null && one.start_ms <= options.now_ms);
+    if (done) last = undefined;
     if (errands.has(crew.id)) {
       for (const option of plan.options) if (option.crew === crew.id) free_ms = Math.max(free_ms, option.ready_ms);
     }
@@ -87,6 +94,20 @@ function checkCrews(
       }
       if (routed.has(stop)) found.push(`${stop}: visited twice`);
       routed.add(stop);
+      const told = options.announced?.lines.find((one) => one.building === stop);
+      const promised = told?.crew === crew.id && told.start_ms === line.start_ms && told.end_ms === line.end_ms;
+      if (promised && line.start_ms - line.travel_s * SECOND_MS <= options.now_ms) {
+        free_ms = Math.max(options.now_ms, line.end_ms);
+        ended_ms = line.end_ms;
+        last = building;
+        travelSum_s += line.travel_s;
+        workSum_s += workSeconds(building);
+        continue;
+      }
+      for (const pause of options.pauses) {
+        const mine = pause.crew === null || pause.crew === crew.id;
+        if (mine && line.start_ms < pause.end_ms && line.end_ms > pause.start_ms) found.push(`${crew.id}/${stop}: works in a pause`);
+      }
       if (last) {
         const road_s = roadSeconds(city, last, building, options);
         if (road_s !== line.travel_s) found.push(`${crew.id}/${stop}: travel is ${road_s} s, the plan says ${line.travel_s} s`);
@@ -96,12 +117,13 @@ function checkCrews(
       if (line.end_ms - line.start_ms !== work_s * SECOND_MS) found.push(`${crew.id}/${stop}: work is ${work_s} s`);
       if (line.end_ms > crew.shiftEnd_ms) found.push(`${crew.id}/${stop}: ends after the shift`);
       free_ms = line.end_ms;
+      ended_ms = line.end_ms;
       last = building;
       travelSum_s += line.travel_s;
       workSum_s += work_s;
     }
     if (route.travel_s !== travelSum_s || route.work_s !== workSum_s) found.push(`${crew.id}: sums of travel and work are wrong`);
-    if (route.end_ms !== free_ms) found.push(`${crew.id}: the route's end is wrong`);
+    if (route.end_ms !== ended_ms) found.push(`${crew.id}: the route's end is wrong`);
   }
   for (const line of plan.lines)
     if (line.action === 'drain' && !routed.has(line.building)) found.push(`${line.building}: drained by nobody`);
@@ -204,7 +226,14 @@ function yardSeconds(away_m: number): number {
   return Math.round(Math.min(150, away_m) / 1.2 + Math.max(0, away_m - 150) / 5);
 }
 
-function checkOptions(city: City, plan: Plan, lines: ReadonlyMap<string, PlanLine>, options: CheckOptions, found: string[]): void {
+function checkOptions(
+  city: City,
+  services: readonly BuildingService[],
+  plan: Plan,
+  lines: ReadonlyMap<string, PlanLine>,
+  options: CheckOptions,
+  found: string[],
+): void {
   const fed = new Map<string, string>();
   const boilers = new Set<string>();
   for (const option of plan.options) {
@@ -226,11 +255,12 @@ function checkOptions(city: City, plan: Plan, lines: ReadonlyMap<string, PlanLin
     if (line.option === null || fed.get(line.building) !== line.option)
       found.push(`${line.building}: fed by an option that does not name it`);
   }
-  checkZones(city, plan, found);
+  const out = new Set(services.filter((service) => lines.has(service.building)).map((service) => service.lostSource as string | null));
+  checkZones(city, plan, out, found);
 }
 
 /** After all valve options are carried out, the power asked of each joined zone is within its sources'. */
-function checkZones(city: City, plan: Plan, found: string[]): void {
+function checkZones(city: City, plan: Plan, out: ReadonlySet<string | null>, found: string[]): void {
   const position = new Map(city.valves.map((valve) => [valve.id, valve.position]));
   for (const option of plan.options) {
     if (option.crew === null) continue;
@@ -276,7 +306,7 @@ function checkZones(city: City, plan: Plan, found: string[]): void {
       const node = building.substation ? nodeOf.get(building.substation) : undefined;
       if (node !== undefined && reached.has(node)) asked_W += building.designLoad_W;
     }
-    const power_W = city.sources.reduce((sum, one) => sum + (reached.has(one.node) ? one.capacity_W : 0), 0);
+    const power_W = city.sources.reduce((sum, one) => sum + (reached.has(one.node) && !out.has(one.id) ? one.capacity_W : 0), 0);
     if (asked_W > power_W * 1.000001)
       found.push(`${option.id}: the zone is asked for ${Math.round(asked_W)} W of ${Math.round(power_W)} W`);
   }

@@ -16,7 +16,16 @@ const PAYERS_NAMED = 3;
 /** What was decided for one building. */
 export type Decision =
   | Readonly<{ action: 'refeed'; option: string; ready_s: number }>
-  | Readonly<{ action: 'drain'; crew: string; travel_s: number; start_s: number; end_s: number; boilerReady_s: number | null }>
+  | Readonly<{
+      action: 'drain';
+      crew: string;
+      travel_s: number;
+      start_s: number;
+      end_s: number;
+      boilerReady_s: number | null;
+      underWay: boolean;
+      movedFrom: string | null;
+    }>
   | Readonly<{ action: 'hold' }>
   | Readonly<{ action: 'leave'; wayIn: WayIn | null }>;
 
@@ -89,6 +98,8 @@ export function planLine(input: LineInput, cut: CutBuilding, decision: Decision)
         const late = cut.times.freeze_min.reduce((sum, at_min) => sum + (at_min < end_min ? 1 : 0), 0);
         reasons.push({ code: 'plan.drain.late', say: { late_pct: perCent(late / Math.max(1, cut.times.freeze_min.length)) } });
       }
+      if (decision.underWay) reasons.push({ code: 'plan.drain.under-way', say: { crew: decision.crew } });
+      if (decision.movedFrom !== null) reasons.push({ code: 'plan.drain.moved', say: { from: decision.movedFrom, crew: decision.crew } });
       if (decision.boilerReady_s !== null)
         reasons.push({ code: 'plan.drain.boiler-late', say: hoursMinutes('ready', decision.boilerReady_s) });
       reasons.push({ code: 'plan.drain.if-not', say: { frozen_pct, loss: personHours(never), kept: personHours(loss) } });

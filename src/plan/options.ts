@@ -1,10 +1,12 @@
-import type { StreetId } from '../domain/ids.ts';
-import type { LossWeights } from '../domain/plan.ts';
+import type { CrewId, StreetId } from '../domain/ids.ts';
+import type { LossWeights, Plan } from '../domain/plan.ts';
 import type { Instant } from '../domain/time.ts';
 import type { SolveProgram } from './bound.ts';
 import { WINTER_SPEED_per1 } from './roads/street-graph.ts';
 import type { Budget } from './search/anneal.ts';
 import { LOSS_WEIGHTS } from './weights.ts';
+
+export type CrewPause = Readonly<{ crew: CrewId | null; start_ms: Instant; end_ms: Instant }>;
 
 /** Everything `propose` is told besides city, forecast and services. Nothing has a silent default: take `planOptions()` and change it. */
 export type PlanOptions = Readonly<{
@@ -22,6 +24,10 @@ export type PlanOptions = Readonly<{
   loadShare_per1: number;
   /** Whether to find out what one more crew, boiler or hour would save (costs about a third of the search again). */
   askWorth: boolean;
+  /** The plan that crews have been told, when there is one: what is under way stays, the rest has a price to move. */
+  announced: Plan | null;
+  /** When crews may not work: air alert, curfew, rest. `crew` null means all of them. */
+  pauses: readonly CrewPause[];
   /** Solver for the proved bound; null leaves the bound out. */
   solveProgram: SolveProgram | null;
   codeVersion: string;
@@ -47,6 +53,8 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     closedStreets: new Set(),
     loadShare_per1: 1,
     askWorth: true,
+    announced: null,
+    pauses: [],
     solveProgram: null,
     codeVersion: '',
     inputHash: '',

@@ -8,21 +8,23 @@ import type { CrewId } from '../domain/ids.ts';
 import type { CrewRoute, Plan, PlanTotals, WayIn, Worth } from '../domain/plan.ts';
 import type { Checked, Problem } from '../domain/problems.ts';
 import type { BuildingService } from '../domain/service.ts';
-import { HOUR_S, instant_ms, SECOND_MS } from '../domain/time.ts';
+import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import { lossBound } from './bound.ts';
 import { crewStates, cutTravel, drainProblem, skillMask } from './city-crews.ts';
 import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losses.ts';
-import { type CrewProblem, NO_WAY_S } from './crew-problem.ts';
+import { type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
 import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
 import { MINUTE_S } from './member-loss.ts';
 import { everythingAtOnce, listOrder, nearestOrder } from './naive.ts';
 import { chooseRefeed } from './network/refeed.ts';
 import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
+import { STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
 import { solveCrews } from './solve.ts';
 import { type Standing, standOptions } from './standing-options.ts';
 import { waitingEnds } from './timing.ts';
+import { type FixedDrain, NOTHING_UNDER_WAY, splitUnderWay, type UnderWay } from './under-way.ts';
 import { type WayIn as JobWays, makeWayIn } from './way-in.ts';
 import { UNSIGNED } from './weights.ts';
 import { drainWork_s } from './work.ts';
@@ -45,6 +47,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const crews = crewStates(city, t0_ms, options.now_ms, horizon_s, problems);
 
   const depotStates = [...crews];
+  const underWay = options.announced ? splitUnderWay(city, options.announced, crews, t0_ms, now_s) : NOTHING_UNDER_WAY(city.crews.length);
   const standing = reFeed(city, services, cut, roads, crews, forecast, now_s, options, problems);
   const fedBy = new Map<number, Standing>();
   for (const option of standing) if (option.stands) for (const row of option.rows) fedBy.set(row, option);
@@ -54,7 +57,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     const option = fedBy.get(building.row);
     return option !== undefined && curveAt(building.feed, option.ready_s) <= curveBest(building.drain);
   };
-  const jobs = cut.filter((building) => !isFed(building) && building.drainable && curveBest(building.drain) < building.drain.never);
+  const fixedOf = (building: CutBuilding): FixedDrain | undefined => underWay.fixed.get(city.buildings[building.row]!.id);
+  const jobs = cut.filter(
+    (building) => !fixedOf(building) && !isFed(building) && building.drainable && curveBest(building.drain) < building.drain.never,
+  );
   if (jobs.length > 0 && !crews.some((crew) => crew.skills.includes('drain'))) {
     problems.push({ code: 'FL-CREW-002', severity: 'warn', at: 'crews', say: { skill: 'drain' } });
   }
@@ -64,27 +70,45 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     [...depotStates, ...crews].map((crew) => crew.place),
     roads,
   );
-  const problem = drainProblem(city, jobs, crews, travel, horizon_s, (job) => {
+  const plain = drainProblem(city, jobs, crews, travel, horizon_s, (job) => {
     const late = fedBy.get(job.row);
     return late ? Math.min(job.drain.never, curveAt(job.feed, late.ready_s)) : job.drain.never;
   });
+  const { problem, start } = withPromises(city, { ...plain, ...pauseColumns(city, options, t0_ms) }, jobs, underWay, now_s);
   const safe_s = Int32Array.from(jobs, (job) => latestStart_s(job, 0, 0, options.margin_h) ?? horizon_s);
   const { progress } = options;
   const searched = solveCrews(problem, {
     seed: options.seed,
     budget: options.budget,
+    ...(start ? { start, hot_per1: WARM_per1 } : {}),
     ...(progress ? { watch: (share_per1: number) => progress(share_per1) } : {}),
   });
   const routes = searched.stops;
 
   const decisions = new Map<number, Decision>();
   const crewRoutes: CrewRoute[] = [];
+  const fixedByCrew = new Map<number, { building: CutBuilding; fixed: FixedDrain }[]>();
+  for (const building of cut) {
+    const fixed = fixedOf(building);
+    if (!fixed) continue;
+    fixedByCrew.set(fixed.crew, [...(fixedByCrew.get(fixed.crew) ?? []), { building, fixed }]);
+    decisions.set(building.row, {
+      action: 'drain',
+      ...fixed,
+      crew: city.crews[fixed.crew]!.id,
+      boilerReady_s: null,
+      underWay: true,
+      movedFrom: null,
+    });
+  }
   routes.forEach((stops, crew) => {
-    if (stops.length === 0) return;
+    const before = (fixedByCrew.get(crew) ?? []).sort((one, other) => one.fixed.end_s - other.fixed.end_s);
+    if (stops.length + before.length === 0) return;
     const ends_s = waitingEnds(problem, crew, stops, safe_s);
     let place = problem.crewPlace[crew]!;
-    let travelSum_s = 0;
-    let workSum_s = 0;
+    let travelSum_s = before.reduce((sum, one) => sum + one.fixed.travel_s, 0);
+    let workSum_s = before.reduce((sum, one) => sum + one.fixed.end_s - one.fixed.start_s, 0);
+    const lastEnd_s = stops.length > 0 ? ends_s[stops.length - 1]! : before[before.length - 1]!.fixed.end_s;
     stops.forEach((job, index) => {
       const travel_s = problem.travel_s[place * problem.places + job]!;
       const end_s = ends_s[index]!;
@@ -97,6 +121,8 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
         start_s,
         end_s,
         boilerReady_s: late ? late.ready_s : null,
+        underWay: false,
+        movedFrom: problem.homeCrew[job]! >= 0 && problem.homeCrew[job] !== crew ? city.crews[problem.homeCrew[job]!]!.id : null,
       });
       travelSum_s += travel_s;
       workSum_s += problem.work_s[job]!;
@@ -104,10 +130,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     });
     crewRoutes.push({
       crew: city.crews[crew]!.id,
-      stops: stops.map((job) => city.buildings[jobs[job]!.row]!.id),
+      stops: [...before.map((one) => one.building.row), ...stops.map((job) => jobs[job]!.row)].map((row) => city.buildings[row]!.id),
       travel_s: travelSum_s,
       work_s: workSum_s,
-      end_ms: instant_ms(t0_ms + ends_s[stops.length - 1]! * SECOND_MS),
+      end_ms: instant_ms(t0_ms + lastEnd_s * SECOND_MS),
     });
   });
   const ways = makeWayIn(problem, routes);
@@ -186,6 +212,59 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     iterations: searched.iterations,
   };
   return { value: plan, problems };
+}
+
+/** Promises as prices, announced routes as the start; nothing when no plan was announced. */
+function withPromises(
+  city: City,
+  problem: CrewProblem,
+  jobs: readonly CutBuilding[],
+  underWay: UnderWay,
+  now_s: number,
+): Readonly<{ problem: CrewProblem; start: Routes | undefined }> {
+  if (underWay.ahead.every((stops) => stops.length === 0)) return { problem, start: undefined };
+  const jobOf = new Map(jobs.map((job, index) => [city.buildings[job.row]!.id, index]));
+  const meanNever = problem.loss.never.reduce((sum, never) => sum + never, 0) / Math.max(1, problem.jobs);
+  const price = PROMISE_SHARE_per1 * meanNever;
+  const homeCrew = problem.homeCrew.slice();
+  const movePrice = problem.movePrice.slice();
+  const stops = underWay.ahead.map((ahead, crew) =>
+    ahead.flatMap(({ building, start_s }) => {
+      const job = jobOf.get(building);
+      if (job === undefined) return [];
+      homeCrew[job] = crew;
+      const near_per1 = Math.min(1, Math.max(0, 1 - (start_s - now_s) / STABILITY.near_s));
+      movePrice[job] = Math.round(price * (1 + (STABILITY.nearFactor - 1) * near_per1));
+      return [job];
+    }),
+  );
+  return { problem: { ...problem, homeCrew, movePrice }, start: { stops, locked: stops.map(() => 0) } };
+}
+/** Price of moving an announced order far ahead of its time, as a share of the mean loss of a building left out. [I] */
+const PROMISE_SHARE_per1 = 0.05;
+
+/** Pauses of crews as columns, ascending and disjoint. */
+function pauseColumns(city: City, options: PlanOptions, t0_ms: Instant): Pick<CrewProblem, 'pauseFrom' | 'pauseStart_s' | 'pauseEnd_s'> {
+  const pauseFrom = new Int32Array(city.crews.length + 1);
+  const starts: number[] = [];
+  const ends: number[] = [];
+  city.crews.forEach((crew, index) => {
+    const own = options.pauses
+      .filter((pause) => (pause.crew === null || pause.crew === crew.id) && pause.end_ms > Math.max(t0_ms, pause.start_ms))
+      .map(
+        (pause) => [Math.max(0, Math.floor((pause.start_ms - t0_ms) / SECOND_MS)), Math.ceil((pause.end_ms - t0_ms) / SECOND_MS)] as const,
+      )
+      .sort((one, other) => one[0] - other[0]);
+    let last_s = -1;
+    for (const [start_s, end_s] of own) {
+      if (end_s <= last_s) continue;
+      starts.push(Math.max(start_s, last_s));
+      ends.push(end_s);
+      last_s = end_s;
+    }
+    pauseFrom[index + 1] = starts.length;
+  });
+  return { pauseFrom, pauseStart_s: Int32Array.from(starts), pauseEnd_s: Int32Array.from(ends) };
 }
 
 /** Bound of the drained and left buildings by linear program, and what all others lose anyway; null without a solver. */
@@ -305,7 +384,7 @@ function reFeed(
   for (const building of cut) saved[building.row] = Math.min(building.drain.never, curveBest(building.drain));
   const candidates = chooseRefeed({ city, services, cut: cut.map((one) => one.row), saved, loadShare_per1: options.loadShare_per1 });
   const cutByRow = new Map(cut.map((one) => [one.row, one]));
-  return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, problems);
+  return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, options.announced, problems);
 }
 
 function cityWayIn(city: City, jobs: readonly CutBuilding[], ways: JobWays, job: number): WayIn | null {

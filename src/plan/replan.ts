@@ -137,7 +137,7 @@ export type ReplanOptions = Readonly<{
 }>;
 
 /** Cool enough that a good plan stays itself. Tuned on fd820-a with the events of PLANNING §7. [C] */
-const WARM_per1 = 0.02;
+export const WARM_per1 = 0.02;
 
 export function replan(
   problem: CrewProblem,

@@ -1,15 +1,16 @@
 /** Turns re-feed candidates into options that stand: a crew, a time when they are ready, reasons. */
 import type { City, Place } from '../domain/city.ts';
 import type { ValveId } from '../domain/ids.ts';
-import type { RefeedOption } from '../domain/plan.ts';
+import type { Plan, RefeedOption } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Reason } from '../domain/reasons.ts';
 import { type Instant, instant_ms, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
 import type { CutBuilding } from './city-losses.ts';
-import { assignErrand, type CrewState, type Errand } from './errands.ts';
+import { assignErrand, type CrewState, type Errand, type ErrandResult } from './errands.ts';
 import { MINUTE_S, minuteQuantile, NEVER_MIN } from './member-loss.ts';
 import type { Candidate } from './network/refeed.ts';
 import type { Roads } from './roads/roads.ts';
+import { sameOption } from './under-way.ts';
 import { hoursMinutes } from './words.ts';
 
 export type Standing = Readonly<{ option: RefeedOption; ready_s: number; stands: boolean; rows: readonly number[] }>;
@@ -29,6 +30,7 @@ export function standOptions(
   crews: CrewState[],
   t0_ms: Instant,
   now_s: number,
+  announced: Plan | null,
   problems: Problem[],
 ): readonly Standing[] {
   const nodes = new Map(city.nodes.map((node) => [node.id, node]));
@@ -58,7 +60,9 @@ export function standOptions(
           ],
         }
       : { skill: 'valve', stops: turns };
-    const result = assignErrand(roads, crews, errand);
+    const buildings = candidate.rows.map((row) => city.buildings[row]!.id);
+    const known = sameOption(announced, { boiler: boiler?.id ?? null, open: region.open, close: region.close, buildings });
+    const result = known ? keepErrand(city, crews, errand, known, t0_ms) : assignErrand(roads, crews, errand);
     const id = `${candidate.kind === 'boiler' ? 'B' : 'V'}-${String(++numbered).padStart(2, '0')}`;
     if (result.crew === null) problems.push({ code: 'FL-CREW-002', severity: 'warn', at: `options/${id}`, say: { skill: errand.skill } });
     const ready_s = result.ready_s ?? now_s + errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
@@ -87,7 +91,7 @@ export function standOptions(
       boiler: boiler?.id ?? null,
       close: region.close,
       open: region.open,
-      buildings: candidate.rows.map((row) => city.buildings[row]!.id),
+      buildings,
       load_W: region.load_W,
       spare_W: candidate.spare_W,
       people,
@@ -98,6 +102,16 @@ export function standOptions(
     };
     return { option, ready_s, stands: crew !== null, rows: candidate.rows };
   });
+}
+
+/** An option that was announced keeps its crew and its time; the crew stands at its last stop when it is ready. */
+function keepErrand(city: City, crews: CrewState[], errand: Errand, known: RefeedOption, t0_ms: Instant): ErrandResult {
+  const crew = city.crews.findIndex((one) => one.id === known.crew);
+  const ready_s = Math.round((known.ready_ms - t0_ms) / SECOND_MS);
+  const last = errand.stops[errand.stops.length - 1];
+  if (crew < 0) return { crew: null, ready_s: null };
+  if (last && ready_s > crews[crew]!.free_s) crews[crew] = { ...crews[crew]!, place: last.place, free_s: ready_s };
+  return { crew, ready_s };
 }
 
 /** Loss saved per minute of turning and connecting. */

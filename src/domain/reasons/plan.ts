@@ -14,6 +14,14 @@ export const PLAN_REASONS = {
     uk: 'Бригада закінчить після безпечного строку: до того часу система замерзне в {late_pct} % варіантів прогнозу. Раніше ніхто не встигає.',
     en: 'The crew ends after the safe time: by then it is frozen in {late_pct} % of the forecasts. No crew gets there sooner.',
   },
+  'plan.drain.moved': {
+    uk: 'Наряд передано від бригади {from} бригаді {crew}: так загальні втрати менші, навіть з урахуванням ціни зміни.',
+    en: 'The order passes from crew {from} to crew {crew}: the total loss is smaller, the price of the change included.',
+  },
+  'plan.drain.under-way': {
+    uk: 'Бригада {crew} уже в дорозі або працює тут: без змін.',
+    en: 'Crew {crew} is already on the way or at work here: left as it is.',
+  },
   'plan.drain.when': {
     uk: 'Почати не пізніше ніж через {latest_h} год {latest_min} хв; бригада {crew} починає через {start_h} год {start_min} хв, запас — {slack_min} хв.',
     en: 'Start within {latest_h} h {latest_min} min at the latest; crew {crew} starts in {start_h} h {start_min} min, {slack_min} min to spare.',
