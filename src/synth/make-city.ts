@@ -136,7 +136,8 @@ export function makeCity(options: CityOptions): City {
       capacity_W:
         Math.ceil((loadOfZone[at]! * (zone.kind === 'chp' ? PLANT_MARGIN_PER1 : 1) + tieLoad[at]! * TIE_MARGIN_PER1) / SOURCE_STEP_W) *
         SOURCE_STEP_W,
-      feeder: nearestFeeder(zone.at),
+      // A plant makes its own electricity.
+      feeder: zone.kind === 'chp' ? null : nearestFeeder(zone.at),
       ...place(zone.at),
       estimated: [],
     };

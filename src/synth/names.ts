@@ -40,7 +40,6 @@ export const STREET_STEMS = [
   'Острівн',
   'Ярн',
   'Балков',
-  'Пагорбн',
   'Горов',
   'Долинн',
   'Польов',
@@ -142,10 +141,8 @@ export const STREET_STEMS = [
   'Лебедин',
   'Журавлин',
   'Солов’їн',
-  'Ластівчин',
   'Соколин',
   'Бджолин',
-  'Лелечн',
 ] as const;
 
 const AVENUES: readonly (readonly [string, string])[] = [

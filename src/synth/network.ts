@@ -162,11 +162,9 @@ function layPlant(context: NetContext, zone: Zone, index: number): void {
     }
     const pipe = addPipe(network, corners.get(before)!, node, 'main', course.reverse(), 'tree', mainYear(dice));
     network.pipes[pipe]!.bridge = bridge;
-    if (network.pipes[pipe]!.length_m > MAIN_SECTION_M) {
-      network.valves.push({ pipe, node: network.pipes[pipe]!.from, role: 'section', position: 'open' });
-    }
   }
   layLoops(context, index, parent, dice);
+  sectionMains(network, index);
 
   zone.branches.forEach((branch, at) => {
     const head = heads[at]!;
@@ -189,6 +187,22 @@ function centreOfBranch(context: NetContext, branch: Branch): Point {
     y += context.stock[at]!.at.y;
   }
   return { x: x / branch.dwellings.length, y: y / branch.dwellings.length };
+}
+
+/** Section valves on long mains, but every chamber keeps at least one main without: no chamber is cut off all by itself. */
+function sectionMains(network: Network, zone: number): void {
+  const openAt = new Map<number, number>();
+  const mains = network.pipes.flatMap((pipe, at) =>
+    pipe.role === 'main' && pipe.zone === zone && pipe.join === 'tree' ? [{ pipe, at }] : [],
+  );
+  for (const { pipe } of mains) for (const node of [pipe.from, pipe.to]) openAt.set(node, (openAt.get(node) ?? 0) + 1);
+  const long = mains.filter(({ pipe }) => pipe.length_m > MAIN_SECTION_M && network.nodes[pipe.from]!.kind !== 'source');
+  long.sort((a, b) => b.pipe.length_m - a.pipe.length_m || a.at - b.at);
+  for (const { pipe, at } of long) {
+    if (openAt.get(pipe.from)! < 2 || openAt.get(pipe.to)! < 2) continue;
+    for (const node of [pipe.from, pipe.to]) openAt.set(node, openAt.get(node)! - 1);
+    network.valves.push({ pipe: at, node: pipe.from, role: 'section', position: 'open' });
+  }
 }
 
 const LOOPS = 3;
