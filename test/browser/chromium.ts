@@ -137,7 +137,9 @@ export function findFaults(page: Page): Promise<string[]> {
       for (let at = 0; at < data.length; at += 4 * 7) colours.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
       if (colours.size < 5) faults.push(`a canvas shows ${colours.size} colours`);
     }
-    const panels = ['.header', '.stage', '.timeline', '.queue', '.detail'].map((selector) => document.querySelector(selector)!);
+    const panels = ['.figures', '.settings', '.stage', '.timeline', '.queue', '.detail'].map(
+      (selector) => document.querySelector(selector)!,
+    );
     panels.forEach((one, at) => {
       for (const other of panels.slice(at + 1)) {
         const [a, b] = [one.getBoundingClientRect(), other.getBoundingClientRect()];

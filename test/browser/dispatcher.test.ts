@@ -120,10 +120,15 @@ describe.skipIf(CHROMIUM === null)('the dispatcher’s screen', { timeout: PATIE
     await seen.context.close();
   });
 
-  test('a phone of 360 × 640 shows everything in one column, nothing wider than the screen', async () => {
-    const seen = await visit(browser, demo.url, { width: 360, height: 640, remembered: { guide: 'done' } });
+  test.each([
+    [360, 640],
+    [1024, 768],
+    [1180, 720],
+    [1280, 720],
+  ])('at %i × %i nothing is wider than the screen, clipped or on top of something else', async (width, height) => {
+    const seen = await visit(browser, demo.url, { width, height, remembered: { guide: 'done' } });
     await settled(seen.page);
-    await seen.page.screenshot({ path: join(RESULTS, 'dispatcher-phone.png'), fullPage: true });
+    await seen.page.screenshot({ path: join(RESULTS, `dispatcher-${width}.png`), fullPage: true });
     expect(await findFaults(seen.page)).toEqual([]);
     await seen.context.close();
   });

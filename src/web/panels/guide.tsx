@@ -24,7 +24,7 @@ export function Guide(): JSX.Element {
     if (at < 0) return;
     const place = document.querySelector(PLACES[at]!);
     place?.classList.add('spotlight');
-    if (matchMedia('(max-width: 1099px)').matches) place?.scrollIntoView({ block: 'start' });
+    if (matchMedia('(max-width: 1179px)').matches) place?.scrollIntoView({ block: 'start' });
     onCleanup(() => place?.classList.remove('spotlight'));
   });
   const texts = (): { head: string; body: string; bodyLight: string } => words().guide.steps[step() as 0 | 1 | 2];
