@@ -4,8 +4,8 @@ import { HOUR_MS, instant_ms } from '../../domain/time.ts';
 import { stream } from '../../kernel/random.ts';
 import { NODES } from '../../kernel/zone-model.ts';
 import { drawInto, PRIOR_BELIEF } from './draws.ts';
-import { forecastCity } from './forecast-city.ts';
-import { learn, type Reading } from './learning.ts';
+import { forecastCity, refreshRows } from './forecast-city.ts';
+import { changedRows, learn, type Reading } from './learning.ts';
 import { beginWalks, NO_CHANGE, newBench, subjectOf, walkDraw } from './members.ts';
 import { prepareForecast } from './prepare.ts';
 import { SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
@@ -132,13 +132,29 @@ describe('one building', () => {
     );
     expect(forwards.beliefs.get(own[0]!.building)).not.toEqual(learn(world.prepared, own).beliefs.get(own[0]!.building));
   });
-  test('kin of the same archetype move a little, others not at all', () => {
-    const { beliefs } = learn(world.prepared, own);
-    const kin = beliefs.get(world.buildings[KINDS.length]!.id)!;
-    expect(kin.learnt).toBeNull();
-    expect(kin.common).toBeLessThan(PRIOR_BELIEF.common);
-    expect(Math.abs(kin.shift)).toBeLessThan(0.3);
-    expect(beliefs.has(world.buildings[1]!.id)).toBe(false);
+  test('after a reading only the rows it touches differ, and computing them alone gives the whole forecast', () => {
+    const { city, services, weather, prepared, buildings } = world;
+    const [before, after] = [learn(prepared, own.slice(0, 2)), learn(prepared, own)];
+    const rows = changedRows(buildings, before, after);
+    expect(rows).toContain(0);
+    expect(rows.length).toBeLessThan(buildings.length);
+    expect(changedRows(buildings, after, learn(prepared, own))).toEqual([]);
+    const optionsOf = (beliefs: typeof after.beliefs) => ({ ...sampleOptions(MEMBERS, HORIZON_h), beliefs });
+    const old = forecastCity(city, services, weather, [], optionsOf(before.beliefs));
+    const fresh = refreshRows(old, prepareForecast(city, services, weather, [], optionsOf(after.beliefs)), rows);
+    expect(fresh).toEqual(forecastCity(city, services, weather, [], optionsOf(after.beliefs)));
+  });
+  test('kin move a little: most on the same street and of the same kind, least of another kind elsewhere', () => {
+    const there = world.buildings.map((building, at) =>
+      at === 0 || at === KINDS.length ? building : { ...building, address: `Інша, ${at}` },
+    );
+    const { beliefs } = learn({ ...world.prepared, city: { ...world.city, buildings: there } }, own);
+    const [neighbour, stranger] = [beliefs.get(there[KINDS.length]!.id)!, beliefs.get(there[1]!.id) ?? PRIOR_BELIEF];
+    expect(neighbour.learnt).toBeNull();
+    expect(neighbour.common).toBeLessThan(stranger.common);
+    expect(Math.abs(neighbour.shift)).toBeGreaterThan(2 * Math.abs(stranger.shift));
+    expect(Math.abs(neighbour.shift)).toBeLessThan(0.3);
+    expect(neighbour.individual).toBe(PRIOR_BELIEF.individual);
   });
   test('a warm flat before the loss makes the start warmer, not the house better', () => {
     const warm: Reading = { ...own[0]!, id: 'warm', at_ms: instant_ms(SAMPLE_T0_ms - 14 * HOUR_MS), value_C: 20.5 };

@@ -9,12 +9,13 @@
  *
  * Source: docs/equations/learning.md. Oracle: learning.test.ts (hidden truth, wrong readings, withdrawal).
  */
-import type { Archetype } from '../../domain/city.ts';
+import type { Building } from '../../domain/city.ts';
 import type { BuildingId } from '../../domain/ids.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import { choleskyInPlace, choleskyInverse, choleskySolveInPlace } from '../../kernel/gaussian.ts';
 import { NODES } from '../../kernel/zone-model.ts';
 import { type BuildingBelief, drawFrom, PRIOR_BELIEF, UNKNOWN_COUNT } from './draws.ts';
+import { kinBeliefs, type Teacher } from './kin.ts';
 import { type Bench, beginWalks, NO_CHANGE, newBench, type Subject, subjectOf, walkDraw } from './members.ts';
 import { isUnfed, type Prepared } from './prepare.ts';
 import { ATTIC, BASEMENT, FLATS_CORNER, FLATS_MIDDLE, STAIRWELL } from './zones.ts';
@@ -96,7 +97,11 @@ export function learn(prepared: Prepared, readings: readonly Reading[]): Lesson 
     events.push(...tell(student, ordered, used, questioned));
     if (used.length > 0) beliefs.set(id, student.fit(used).belief);
   }
-  teachKin(prepared, beliefs);
+  const teachers = prepared.city.buildings.flatMap((building) => {
+    const belief = beliefs.get(building.id);
+    return belief ? (teacherOf(building, belief) ?? []) : [];
+  });
+  for (const [id, belief] of kinBeliefs(prepared.city.buildings, beliefs, teachers)) beliefs.set(id, belief);
   return { beliefs, events };
 }
 
@@ -347,26 +352,22 @@ function unusable(reading: Reading, median_h: number): LearningEvent {
   };
 }
 
-/** Buildings of an archetype share an error of our table: those with readings tell about it, the others move with it. */
-function teachKin(prepared: Prepared, beliefs: Map<BuildingId, BuildingBelief>): void {
-  const { common, individual } = PRIOR_BELIEF;
-  const sums = new Map<Archetype, { weight: number; weighted: number }>();
-  for (const building of prepared.city.buildings) {
-    const learnt = beliefs.get(building.id)?.learnt;
-    if (!learnt) continue;
-    // What the readings alone say of ln β: the posterior less the prior, as precisions.
-    const variance = (WHOLE_SPREAD * learnt.factor[0]!) ** 2;
-    const precision = 1 / variance - 1 / (WHOLE_SPREAD * WHOLE_SPREAD);
-    if (!(precision > 0)) continue;
-    const estimate = (WHOLE_SPREAD * learnt.mean[0]!) / variance / precision;
-    const weight = 1 / (individual * individual + 1 / precision);
-    const sum = sums.get(building.archetype) ?? { weight: 0, weighted: 0 };
-    sums.set(building.archetype, { weight: sum.weight + weight, weighted: sum.weighted + weight * estimate });
-  }
-  for (const building of prepared.city.buildings) {
-    const sum = sums.get(building.archetype);
-    if (!sum || beliefs.has(building.id)) continue;
-    const precision = sum.weight + 1 / (common * common);
-    beliefs.set(building.id, { shift: sum.weighted / precision, common: Math.sqrt(1 / precision), individual, learnt: null });
-  }
+/** What the readings of a building alone say of its ln β: the posterior less the prior, as precisions; null when they say nothing. */
+function teacherOf(building: Building, belief: BuildingBelief): Teacher | null {
+  if (!belief.learnt) return null;
+  const variance = (WHOLE_SPREAD * belief.learnt.factor[0]!) ** 2;
+  const precision = 1 / variance - 1 / (WHOLE_SPREAD * WHOLE_SPREAD);
+  return precision > 0 ? { building, estimate: (WHOLE_SPREAD * belief.learnt.mean[0]!) / variance / precision, precision } : null;
+}
+
+/** Rows whose belief differs between two lessons: what `refreshRows` has to compute after a reading came or was withdrawn. */
+export function changedRows(buildings: readonly Building[], before: Lesson, after: Lesson): readonly number[] {
+  return buildings.flatMap((building, row) => (isSame(before.beliefs.get(building.id), after.beliefs.get(building.id)) ? [] : [row]));
+}
+
+function isSame(one: BuildingBelief = PRIOR_BELIEF, other: BuildingBelief = PRIOR_BELIEF): boolean {
+  if (one.shift !== other.shift || one.common !== other.common || one.individual !== other.individual) return false;
+  if (one.learnt === null || other.learnt === null) return one.learnt === other.learnt;
+  const [first, second] = [one.learnt, other.learnt];
+  return first.mean.every((value, at) => value === second.mean[at]) && first.factor.every((value, at) => value === second.factor[at]);
 }

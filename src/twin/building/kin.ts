@@ -1,0 +1,94 @@
+/**
+ * What readings in some buildings say about others: the error of our table of time constants is partly shared.
+ *
+ *   ln β error of building i = stock + archetype + archetype and decade + street + own
+ *   shift_j = k_jᵀ V⁻¹ y,  shared variance_j = σ_c² − k_jᵀ V⁻¹ k_j,  V = shared covariance of the learnt ones + their own variance + what readings leave open
+ *
+ * Source: docs/equations/learning.md §3 (Gaussian conditioning). Oracle: learning.test.ts.
+ */
+import type { Building } from '../../domain/city.ts';
+import type { BuildingId } from '../../domain/ids.ts';
+import { choleskyInPlace, choleskySolveInPlace } from '../../kernel/gaussian.ts';
+import { type BuildingBelief, PRIOR_BELIEF } from './draws.ts';
+
+/** Shares of the common variance σ_c² [I]: a wrong table for all, for an archetype, for its building period; one builder and one wind on one street. */
+const STOCK_per1 = 0.15;
+const ARCHETYPE_per1 = 0.55;
+const DECADE_per1 = 0.2;
+const STREET_per1 = 0.1;
+/** Teachers at most: the best known ones. */
+const TEACHERS_MAX = 150;
+
+/** A lesson smaller than this in ln β, a ninth of its spread, is not worth computing half a city anew [I]. */
+const SHIFT_MIN = 0.05;
+const COMMON_KEPT_per1 = 0.97;
+
+/** A building that readings spoke about: what they alone say of its ln β, and how surely. */
+export type Teacher = Readonly<{ building: Building; estimate: number; precision: number }>;
+
+/** Beliefs of the buildings without readings of their own that are noticeably changed; empty when nobody teaches. */
+export function kinBeliefs(
+  buildings: readonly Building[],
+  taught: ReadonlyMap<BuildingId, unknown>,
+  all: readonly Teacher[],
+): ReadonlyMap<BuildingId, BuildingBelief> {
+  const beliefs = new Map<BuildingId, BuildingBelief>();
+  if (all.length === 0) return beliefs;
+  const teachers = [...all]
+    .sort((one, other) => other.precision - one.precision || (one.building.id < other.building.id ? -1 : 1))
+    .slice(0, TEACHERS_MAX);
+  const n = teachers.length;
+  const { common, individual } = PRIOR_BELIEF;
+  const keys = teachers.map((teacher) => kinKeys(teacher.building));
+  const matrix = new Float64Array(n * n);
+  for (let row = 0; row < n; row++) {
+    for (let column = 0; column < n; column++) matrix[row * n + column] = shared(keys[row]!, keys[column]!);
+    matrix[row * n + row]! += individual * individual + 1 / teachers[row]!.precision;
+  }
+  if (!choleskyInPlace(matrix, n)) return beliefs;
+  const weights = Float64Array.from(teachers, (teacher) => teacher.estimate);
+  choleskySolveInPlace(matrix, n, weights);
+  const known = new Map<string, BuildingBelief>();
+  for (const building of buildings) {
+    if (taught.has(building.id)) continue;
+    const own = kinKeys(building);
+    const name = `${own.archetype}|${own.decade}|${own.street}`;
+    let belief = known.get(name);
+    if (!belief) {
+      const link = Float64Array.from(keys, (key) => shared(own, key));
+      const solved = link.slice();
+      choleskySolveInPlace(matrix, n, solved);
+      let shift = 0;
+      let told = 0;
+      for (let at = 0; at < n; at++) {
+        shift += link[at]! * weights[at]!;
+        told += link[at]! * solved[at]!;
+      }
+      belief = { shift, common: Math.sqrt(Math.max(0, common * common - told)), individual, learnt: null };
+      known.set(name, belief);
+    }
+    if (Math.abs(belief.shift) >= SHIFT_MIN || belief.common < COMMON_KEPT_per1 * common) beliefs.set(building.id, belief);
+  }
+  return beliefs;
+}
+
+type KinKeys = Readonly<{ archetype: string; decade: number; street: string }>;
+
+/** The street is the address without what follows its last comma. */
+function kinKeys(building: Building): KinKeys {
+  const comma = building.address.lastIndexOf(',');
+  return {
+    archetype: building.archetype,
+    decade: Math.floor(building.yearBuilt / 10),
+    street: comma > 0 ? building.address.slice(0, comma).trim() : '',
+  };
+}
+
+function shared(one: KinKeys, other: KinKeys): number {
+  const sameKind = one.archetype === other.archetype;
+  let share_per1 = STOCK_per1;
+  if (sameKind) share_per1 += ARCHETYPE_per1;
+  if (sameKind && one.decade === other.decade) share_per1 += DECADE_per1;
+  if (one.street !== '' && one.street === other.street) share_per1 += STREET_per1;
+  return share_per1 * PRIOR_BELIEF.common * PRIOR_BELIEF.common;
+}
