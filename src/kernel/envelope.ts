@@ -6,7 +6,7 @@
  *   θ_m' = {θ_m·[C_m/3600 − ½(H_3 + H_em)] + Φ_mtot}/{C_m/3600 + ½(H_3 + H_em)}
  *
  * Assumes: one zone, steps of an hour (Crank–Nicolson; fails for C_m/3600 < ½(H_3 + H_em), which no building has).
- * Source: ISO 13790:2008 annex C [M], handbook §3.2. Oracle: golden cases G23, G24.
+ * Source: docs/equations/reference-building.md; ISO 13790:2008 annex C [M], handbook §3.2. Oracle: golden cases G23, G24.
  */
 
 export type FiveResistances = Readonly<{

@@ -4,7 +4,7 @@
  *   CRPS = (1/n) Σ|x_i − y| − (1/2n²) Σ_ij |x_i − x_j|         the second sum from the sorted members: Σ (2i − n + 1)·x_(i)·2
  *   CRPS of a known lower bound y ≥ b (not yet frozen): ∫_{−∞}^{b} F(x)² dx, what the forecast has already lost
  *
- * Source: Gneiting & Raftery 2007, JASA 102, eq. 21 [M]. Oracle: scores.test.ts (closed form of a point forecast, integration).
+ * Source: docs/equations/learning.md §4; Gneiting & Raftery 2007, JASA 102, eq. 21 [M]. Oracle: scores.test.ts (closed form of a point forecast, integration).
  */
 
 /** `sorted[from, from + count)` upwards, all finite. */

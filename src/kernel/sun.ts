@@ -6,7 +6,7 @@
  *   I = B·cos θ + D·[A·R_b + (1 − A)(1 + cos s)/2·(1 + f·sin³(s/2))] + ρ·G·(1 − cos s)/2
  *   A = B/B_0,  R_b = cos θ/sin h,  f = √(B·sin h/G)                    (Hay, Davies, Klucher, Reindl)
  *
- * Source: Duffie & Beckman, "Solar Engineering of Thermal Processes", eqs. 1.6.1a, 1.5.3, 2.16.7 [M]. Oracle: sun.test.ts (solstice noon, sunrise, symmetry).
+ * Source: docs/equations/reference-building.md; Duffie & Beckman, "Solar Engineering of Thermal Processes", eqs. 1.6.1a, 1.5.3, 2.16.7 [M]. Oracle: sun.test.ts (solstice noon, sunrise, symmetry).
  */
 export type SunPlace = Readonly<{ lat_deg: number; lon_deg: number; zone_h: number }>;
 /** Height over the horizon and azimuth from south, west positive, in radians. */
