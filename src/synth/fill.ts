@@ -160,6 +160,7 @@ function rows(site: Site, context: FillContext, along: Point, spacing: number, g
       for (const sections of sizesFrom(Math.min(most, least + dice.below(most - least + 1)), least, most)) {
         const length = sections * pattern.sectionLength_m;
         const at = plus(plus(middle, along, u + length / 2), across, v);
+        if (!site.mayStand(at, pattern.depth_m / 2, clear)) continue;
         if (put(site, context, slab(at, along, length, pattern.depth_m), slot, sections, clear)) {
           done = length;
           break;

@@ -69,6 +69,17 @@ export class Site {
     return true;
   }
 
+  /** A cheap look before an outline is drawn: whether a house of that depth can have its middle here at all. */
+  mayStand(middle: Point, halfDepth: number, gap: number): boolean {
+    for (const other of this.taken) if (distance(middle, other.middle) < CORE_M + Math.max(gap, other.gap)) return false;
+    if (!inside(this.ring, middle)) return false;
+    for (let at = 0; at < this.ring.length; at++) {
+      const keep = this.setback[at]! + halfDepth - 0.1;
+      if (distanceToSegment(middle, this.ring[at]!, this.ring[(at + 1) % this.ring.length]!) < keep) return false;
+    }
+    return true;
+  }
+
   take(outline: readonly Point[], gap: number): void {
     this.taken.push({ outline, gap, ...circleAround(outline) });
   }
