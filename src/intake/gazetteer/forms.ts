@@ -60,6 +60,11 @@ function declensions(word: string): readonly Declension[] {
   if (/о$/u.test(word)) return [[cut(1), ['о', 'а', 'у', 'і', 'ом', 'е']]];
   if (/[иыі]$/u.test(word))
     return [[cut(1), ['и', 'ы', 'і', '', 'ам', 'ах', 'ами', 'ов', 'ів', 'ям', 'ях', 'ями', 'ей']], ...fleeting(word)];
+  if (/[кгх]$/u.test(word))
+    return [
+      [word, ['а', 'у', 'і', 'е', 'ові', 'ом']],
+      [`${cut(1)}${softened(word.at(-1)!)}`, ['і']],
+    ];
   if (/\p{Script=Cyrillic}$/u.test(word)) return [[word, ['а', 'у', 'і', 'е', 'ові', 'ом', 'ем', 'ою']]];
   return [[word, ["'s", 's']]];
 }

@@ -52,7 +52,18 @@ const NOUNS: readonly Noun[] = [
     'modular boiler',
   ),
   noun('substations', 'facilities', 'підстанц', 'подстанц', 'електропідстанц', 'электроподстанц', 'substation'),
-  noun('transformers', 'facilities', 'трансформатор', 'transformer'),
+  noun(
+    'transformers',
+    'facilities',
+    'трансформатор!',
+    'трансформатора!',
+    'трансформаторів!',
+    'трансформаторов!',
+    'трансформатори!',
+    'трансформаторы!',
+    'transformer!',
+    'transformers!',
+  ),
   noun(
     'energy_facilities',
     'facilities',
@@ -294,6 +305,9 @@ const NOUNS: readonly Noun[] = [
 
 const CASUALTY_AFTER =
   /^\s+(?:\p{L}+\s+){0,2}?(?:загину|погиб|постражда|пострада|поранен|ранен|травмов|травмир|госпітал|госпитал|injur|wound|killed|died|dead|hurt|hospitali|were injured|was killed)/u;
+/** "Two dead, wounded five": the verb stands before the number, the noun is left out. */
+const CASUALTY_BEFORE =
+  /(?:загину\p{L}*|погиб\p{L}*|поранен\p{L}*|ранен\p{L}*|постражда\p{L}*|пострада\p{L}*|травмован\p{L}*|killed|injured|wounded|killing|injuring|wounding)\s+(?:ще\s+|еще\s+|another\s+)?$/u;
 const KILLED = stems(
   'загину',
   'загибл',
@@ -358,6 +372,7 @@ const DAMAGED = stems(
   'уражен',
 );
 const DEENERGISED = stems('знеструм', 'обесточ', 'de-energ');
+const STOPPED = stems('зупин', 'останов', 'приостан', 'призупин', 'stopped', 'shut down', 'не працю', 'не работа');
 const DOWNED = stems(
   'збит',
   'збили',
@@ -395,7 +410,7 @@ const STRUCK = stems(
   'обстріл',
   'обстрел',
 );
-const LAUNCHED = stems('запуст', 'випуст', 'выпуст', 'launch', 'fired', 'атакува', 'застосува', 'применил');
+const LAUNCHED = stems('запущ', 'выпущ', 'випущ', 'запуст', 'випуст', 'выпуст', 'launch', 'fired', 'атакува', 'застосува', 'применил');
 const REPAIR = stems('ремонт', 'усун', 'устран', 'repair', 'fix!', 'rebuild', 'відбудов');
 const RESTORE = stems(
   'віднов',
@@ -562,6 +577,10 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
     if (whole) return { noun: whole.noun, end: number.end };
   }
   const casualty = best ? null : CASUALTY_AFTER.exec(reading.folded.slice(number.end, number.end + 40));
+  const hurt = casualty ? null : CASUALTY_BEFORE.exec(reading.folded.slice(Math.max(0, number.boundStart - 40), number.boundStart));
+  if (!best && hurt && /^\s*(?:$|[.,;)]|та|і|й|и|and|,)/u.test(reading.folded.slice(number.end, number.end + 6))) {
+    return { noun: NOUNS.find((each) => each.code === 'ppl')!, end: number.end };
+  }
   if (casualty) return { noun: NOUNS.find((each) => each.code === 'ppl')!, end: number.end + casualty[0].length };
   if (!best) return ofWhich(reading, number) ?? nounBefore(reading, number);
   if (best.noun.code === 'households' && /двор/u.test(body.slice(best.start, best.end)) && /двора?х/u.test(body)) return null;
@@ -642,6 +661,12 @@ function menAndWomen(reading: Reading, number: NumberFound, next: NumberFound | 
 function durationOf(reading: Reading, number: NumberFound): { what: string; length: number } | null {
   const match = DURATION.exec(reading.folded.slice(number.end, number.end + 14));
   if (!match || number.value === null) return null;
+  if (
+    /^\s*(?:після|после|after|ago|тому|назад|поспіль|подряд|in a row|later|потому)/u.test(
+      reading.folded.slice(number.end + match[0].length, number.end + match[0].length + 12),
+    )
+  )
+    return null;
   const sentence = sentenceAt(reading, number.start);
   const folded = reading.folded.slice(sentence.start, sentence.end);
   const near = reading.folded.slice(Math.max(sentence.start, number.start - 90), Math.min(sentence.end, number.end + 90));
@@ -719,7 +744,7 @@ function statesOf(
     case 'energy_facilities':
     case 'boiler_houses':
       return [
-        `${noun.code}${hasNear(reading, sentence, DEENERGISED) ? '_deenergised' : hasNear(reading, sentence, DAMAGED) ? '_damaged' : ''}`,
+        `${noun.code}${hasNear(reading, sentence, DEENERGISED) ? '_deenergised' : hasNear(reading, sentence, STOPPED) ? '_stopped' : hasNear(reading, sentence, DAMAGED) ? '_damaged' : ''}`,
       ];
     default:
       return suffixed(

@@ -106,7 +106,7 @@ const SERVICES: readonly (readonly [Service, RegExp])[] = [
 ];
 /** "Heat" and "water" as parts of other words: networks, carriers, points, plants, hammers. */
 const NOT_A_SERVICE_AFTER =
-  /^(?:'s)?[ -]+(?:network|system|main|carrier|point|plant|pipe|station|line|grid|engineer|facilit|infrastructure|company|workers?|equipment|station|insulation|utilit|and power|hammer|tank|heater|source|generation|capacity|sector|industry|пункт)/u;
+  /^(?:'s)?[ -]+(?:network|system|main|carrier|point|plant|pipe|station|line|grid|engineer|facilit|infrastructure|company|workers?|equipment|station|insulation|utilit|and power (?:plant|station)|hammer|tank|heater|source|generation|capacity|sector|industry|пункт)/u;
 const NOT_A_SERVICE_BEFORE =
   /(?:combined |систем\p{L}{0,3} |мереж\p{L}{0,3} |сет\p{L}{0,2} |джерел\p{L}{0,2} |источник\p{L}{0,3} |подач\p{L} |труб\p{L}* |злити |слить |злив |слив |спуск |drain(?:ed|ing)? (?:of )?(?:the )?|cold |nuclear |military |thermal |solar |hydro|man)$/u;
 
@@ -115,7 +115,21 @@ type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
 
 const WITHOUT =
   /(?<!\p{L})(?:без|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
-const NONE = stems('немає', 'нема!', 'нет!', 'відсутн', 'отсутств', 'зникл', 'зникло', 'пропал', 'исчез', 'not available', 'unavailable');
+const NONE = stems(
+  'немає',
+  'нема!',
+  'нет!',
+  'відсутн',
+  'отсутств',
+  'зникл',
+  'зникло',
+  'пропал',
+  'исчез',
+  'not available',
+  'не буде!',
+  'не будет!',
+  'unavailable',
+);
 const LOST = stems(
   'припин',
   'прекра',
@@ -277,6 +291,9 @@ const FACILITY_NEAR = stems(
   'facility',
 );
 const NORMAL_AGAIN = /(?:штатн\p{L}+|звичайн\p{L}+|нормальн\p{L}+) режим\p{L}*|operating normally|back to normal/gu;
+/** Houses that "are still cold". */
+const COLD_HOUSES =
+  /(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
 const SEVERE = stems(
   'severe',
   'серйозн',
@@ -348,6 +365,7 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
     const isFacility = !/^бл[еэ]каут|^blackout/u.test(hit.text) && has(FACILITY_NEAR, `${before} ${after}`);
     if (!isFacility) add(hit.start, hit.end, 'power', 'lost', 'effect.powerless');
   }
+  for (const match of folded.matchAll(COLD_HOUSES)) add(match.index, match.index + match[0].length, 'heat', 'lost', 'effect.coldHouses');
   for (const match of folded.matchAll(NORMAL_AGAIN)) {
     if (
       has(/котельн|теплопостач|теплоснаб|boiler|heat/u, folded) ||

@@ -70,6 +70,7 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
 ];
 const HUNDRED = /^hundred$/u;
 const THOUSAND = /^(?:thousand|тисяч|тисяча|тисячі|тисячу|тысяч|тысяча|тысячи|тысячу)$/u;
+const LONE_THOUSAND = /^(?:тисяча|тисячу|тысяча|тысячу)$/u;
 const MILLION = /^(?:million|мільйон|мільйона|мільйони|мільйонів|миллион|миллиона|миллионов)$/u;
 const DOZEN = /^(?:dozen|десяток|десятка|десятки|десятков|десятків)$/u;
 const ONE_AND_HALF = /^(?:півтора|півтори|полтора|полторы|полутора)$/u;
@@ -191,6 +192,7 @@ function findWordNumbers(folded: string): NumberFound[] {
         group = 1.5;
         half = true;
       } else if (HUNDRED.test(word.text) && (group > 0 || /^an?$/u.test(words[next - 1]?.text ?? ''))) group = Math.max(group, 1) * 100;
+      else if (used === 0 && LONE_THOUSAND.test(word.text)) total = 1000;
       else if (THOUSAND.test(word.text) && group > 0) {
         total += group * 1000;
         group = 0;
@@ -309,7 +311,7 @@ const MONTH = stems(
   'dec!',
 );
 const UNIT_AFTER =
-  /^[ -]?(?:кв(?!\p{L})|kv|квт|мвт|гвт|mw|gw|kw|в(?= )в|гкал|км|km|м²|кв\.? ?м|метр|кілометр|километр|кг|kg|тонн|т(?!\p{L})|м3|куб|літр|литр|год(?:ин|у|ах)?(?!\p{L})|час(?:а|ов|ам)?(?!\p{L})|hours?|хвилин|минут|minutes?|секунд|секунд|грн|гривен|гривень|hryvnia|доллар|долар|dollar|євро|евро|euro|рубл|°|градус|degrees|рок(?:у|ів|и)|год[ау](?!\p{L})|лет(?!\p{L})|years?|year-old|річн|летн|-річ|-летн|ударн|:\d|-го(?!\p{L})|-й|-ї|-е(?!\p{L})|-ша|-та|-ту|-ой|-ю|st(?!\p{L})|nd(?!\p{L})|rd(?!\p{L})|th(?!\p{L})|р\.|рр\.|г\.|ранку|утра|вечора|вечера|ночі|ночи|a\.m|p\.m|am(?!\p{L})|pm(?!\p{L}))/u;
+  /^[ -]?(?:кв(?!\p{L})|kv|квт|мвт|гвт|mw|gw|kw|в(?= )в|гкал|км|km|м²|кв\.? ?м|метр|кілометр|километр|кг|kg|тонн|т(?!\p{L})|м3|куб|літр|литр|год(?:ин|у|ах)?(?!\p{L})|час(?:а|ов|ам)?(?!\p{L})|hours?|хвилин|минут|minutes?|days?(?!\p{L})|weeks?(?!\p{L})|months?(?!\p{L})|дн(?:і|ів|я|ей|ями|ям)(?!\p{L})|діб(?!\p{L})|доб\p{L}(?!\p{L})|сут\p{L}{2,3}(?!\p{L})|тиж\p{L}+|недел\p{L}+|місяц\p{L}+|месяц\p{L}*|секунд|секунд|грн|гривен|гривень|hryvnia|доллар|долар|dollar|євро|евро|euro|рубл|°|градус|degrees|рок(?:у|ів|и)|год[ау](?!\p{L})|лет(?!\p{L})|years?|year-old|річн|летн|-річ|-летн|ударн|:\d|-го(?!\p{L})|-й|-ї|-е(?!\p{L})|-ша|-та|-ту|-ой|-ю|st(?!\p{L})|nd(?!\p{L})|rd(?!\p{L})|th(?!\p{L})|р\.|рр\.|г\.|ранку|утра|вечора|вечера|ночі|ночи|a\.m|p\.m|am(?!\p{L})|pm(?!\p{L}))/u;
 
 /** Dates, clock times, years, voltages, lengths, money, ages and numbered names are no counts of anything we count. */
 export function isNotACount(folded: string, number: NumberFound): boolean {

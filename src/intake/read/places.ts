@@ -361,7 +361,7 @@ function isGuarded(words: readonly Word[], index: number, reading: Reading): boo
   const before = words[index - 1];
   const after = reading.folded.slice(word.end, word.end + 40);
   if (MEDIA_TAIL.test(after)) return true;
-  if (has(GIVEN_NAME, word.folded) && /^\s+\p{Lu}/u.test(reading.text.slice(word.end, word.end + 3))) return true;
+  if (ORDINARY_WORDS.has(word.folded) && /^\s+\p{Lu}/u.test(reading.text.slice(word.end, word.end + 3))) return true;
   if (/^(?:moscow|москва|kyiv|київ|киев)$/u.test(word.folded) && METONYM_VERB.test(after)) return true;
   if (/(?:accus\p{L}+|blam\p{L}+|обвини\p{L}+|звинувати\p{L}+)\s$/u.test(reading.folded.slice(Math.max(0, word.start - 16), word.start)))
     return true;

@@ -61,6 +61,16 @@ describe('numbers with bounds and nouns', () => {
     ['Станом на 18:00 без тепла 1200 будинків.', ['bld_no_heat 1200 exact']],
     ['Не более 50 домов остаются без тепла.', ['bld_no_heat 50 upTo']],
     ['For repairs the utility needs at least three weeks.', ['repair_weeks 3 atLeast']],
+    ['Погибли трое, ранены шестеро.', ['killed 3 exact', 'injured 6 exact']],
+    ['Понад тисяча будинків без опалення.', ['bld_no_heat 1000 moreThan']],
+    ['Зупинено сім котелень.', ['boiler_houses_stopped 7 exact']],
+    ['Обесточено 40 трансформаторных подстанций.', ['substations_deenergised 40 exact']],
+    ['Half of the apartment buildings – almost 700 – are without heat.', ['bld_no_heat 700 nearly']],
+    ['Збито 80 дронів, запущено 12 ракет.', ['drones_downed 80 exact', 'missiles_launched 12 exact']],
+    ['Через п’ять днів після аварії тепло повернули.', []],
+    ['Люди надіслали 60 повідомлень від жителів.', []],
+    ['90 apartment blocks were still cold.', ['bld_no_heat 90 exact']],
+    ['Из двух тысяч домов 30 остались без тепла.', ['bld_no_heat 30 exact']],
   ]);
 });
 
@@ -78,6 +88,11 @@ describe('places', () => {
     ['Херсонська міськрада і Херсонська ОВА', ['Kherson']],
     ['на лівому березі Києва та частково на правому', ['Kyiv:Left bank', 'Kyiv', 'Kyiv:Right bank']],
     ['На Донеччині та Сумщині', ['Donetsk Oblast', 'Sumy Oblast']],
+    ['Вибух у Кременчуці та в Прилуках.', ['Kremenchuk', 'Pryluky']],
+    ['Mykolaiv Mayor Petro Petrenko spoke.', ['Mykolaiv']],
+    ['Russia accused Kyiv of lying.', []],
+    ['В Суджанском районе Курской области', ['Kursk Oblast']],
+    ['Odesa and Odesa district', ['Odesa', 'Odesa Oblast:Odeskyi']],
   ]);
 });
 
@@ -93,6 +108,8 @@ describe('times', () => {
     ['у неділю', ['event 2026-01-18..2026-01-18']],
     ['на прошлой неделе', ['event 2026-01-12..2026-01-18']],
     ['напередодні морозів', []],
+    ['обіцяють до вечора 25 січня', ['until 2026-01-25..2026-01-25']],
+    ['ворог обстрілював у неділю', ['event 2026-01-18..2026-01-18']],
   ]);
 
   test('"the previous 24 hours" hangs on the statement', () => {
@@ -115,6 +132,9 @@ describe('services', () => {
     ['Теплоносій злито, теплову мережу промивають.', []],
     ['Проблеми з водою вирішили.', []],
     ['Батареї в будинках холодні.', ['heat lost']],
+    ['Порушено електро- та теплопостачання.', ['power disrupted', 'heat disrupted']],
+    ['Homes were left without heat and power.', ['heat lost', 'power lost']],
+    ['Горячей воды до весны не будет.', ['hot_water lost']],
     ['Тисячі людей відрізані від електропостачання.', ['power lost']],
   ]);
 });
@@ -129,6 +149,9 @@ describe('speakers', () => {
     ['DTEK said on Monday, UNN writes.', ['DTEK']],
     ['The mayor of Kharkiv said heat is gone.', ['Ihor Terekhov']],
     ['Голова громади Петро Іваненко розповів про ремонт.', ['Petro Ivanenko']],
+    ['Прем’єрка Юлія Свириденко: котли працюють.', ['Yulia Svyrydenko']],
+    ['The secretary Volodymyr Bondarenko said so.', ['Volodymyr Bondarenko']],
+    ['Іванова, яка керує школою, сказала мовчки.', []],
   ]);
 });
 
@@ -144,5 +167,7 @@ describe('weapons and facilities', () => {
     ['Пошкоджено ТЕЦ і дві підстанції.', ['chp', 'substation']],
     ['There were no strikes on energy facilities.', []],
     ['Гідравлічний удар на теплотрасі.', ['heat_main']],
+    ['Перелік об’єктів мораторію: підстанції, електростанції, трансформатори.', []],
+    ['On November 7 a drone hit an energy facility.', ['energy_facility']],
   ]);
 });

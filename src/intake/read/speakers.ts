@@ -4,8 +4,9 @@
  */
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
 import { findOfficial, type Official, officialOf, officialsNamed } from '../gazetteer/officials.ts';
+import { ORDINARY_WORDS } from '../gazetteer/table.ts';
 import type { PlaceMention, Reading, SpeakerMention } from '../mentions.ts';
-import { latinFromRussian, latinFromUkrainian } from '../text/letters.ts';
+import { latinFromRussian, latinFromUkrainian, skeleton } from '../text/letters.ts';
 import { findAll, type Hit, has, stems } from '../text/lexis.ts';
 
 /** Verbs that hand over someone's words. */
@@ -18,7 +19,7 @@ const TITLE_WORD =
   "(?:мер\\p{L}{0,3}|мэр\\p{L}{0,3}|міськ\\p{L}{2,4}|голов\\p{L}{1,2}|глав\\p{L}{1,3}|губернатор\\p{L}{0,3}|очільник\\p{L}{0,2}|начальник\\p{L}{0,3}|керівник\\p{L}{0,2}|руководител\\p{L}{1,2}|президент\\p{L}{0,3}|прем'єр\\p{L}*|премьер\\p{L}*|міністр\\p{L}{0,3}|министр\\p{L}{0,3}|заступник\\p{L}{0,2}|заместител\\p{L}{1,2}|депутат\\p{L}{0,3}|речни(?:к|ця|ка)\\p{L}{0,3}|представни\\p{L}+|представител\\p{L}+|директор\\p{L}{0,3}|секретар\\p{L}{0,3}|пресс-секретар\\p{L}{0,2}|прессекретар\\p{L}{0,2}|mayor|governor|president|minister|head|deputy|spokesman|spokeswoman|spokesperson|chief|chairman|director|ceo|secretary|official|commander|councillor|general|lieutenant)";
 const NAME = "\\p{Lu}[\\p{L}'’-]+(?:\\s+\\p{Lu}[\\p{L}'’-]+){0,5}";
 const NOT_A_NAME =
-  /^(?:ова|ода|ога|нек|ат|тов|міністр|министр|deputy|prime|foreign|first|acting|chief|head|kremlin|chairman|spokesman|spokeswoman|secretary|general|air|force|regional|military|administration|city|council|telegram|facebook|viber|twitter|youtube|x|the|a|in|on|at|as|he|she|it|they|this|that|there|however|while|according|also|meanwhile|за|по|в|у|на|як|как|про|об|це|це|цього|він|вона|він|он|она|после|після|через|внаслідок|тим|при|мер|мэр|голова|глава|president|mayor|governor|minister|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|ukraine|russia|ukrainian|russian|украины|україни|росії|россии|рф|сша|us|u\.s|kyiv24|all|after|under|currently|due|reports|без|также|також|раніше|ранее|нагадаємо|напомним|белый|white)$/u;
+  /^(?:президент\p{L}{0,3}|прем['’]єр\p{L}*|прем['’]єрк\p{L}+|премьер\p{L}*|міністр\p{L}{0,3}|министр\p{L}{0,3}|губернатор\p{L}{0,3}|глав[аиуыеі]|голов[аиуі]|начальник\p{L}{0,3}|очільник\p{L}{0,2}|секретар\p{L}{0,3}|речни\p{L}+|депутат\p{L}{0,3}|мер\p{L}{0,2}|мэр\p{L}{0,2}|ова|ода|ога|нек|ат|тов|міністр|министр|deputy|prime|foreign|first|acting|chief|head|kremlin|chairman|spokesman|spokeswoman|secretary|general|air|force|regional|military|administration|city|council|telegram|facebook|viber|twitter|youtube|x|the|a|in|on|at|as|he|she|it|they|this|that|there|however|while|according|also|meanwhile|за|по|в|у|на|як|как|про|об|це|це|цього|він|вона|він|он|она|после|після|через|внаслідок|тим|при|мер|мэр|голова|глава|president|mayor|governor|minister|monday|tuesday|wednesday|thursday|friday|saturday|sunday|january|february|march|april|may|june|july|august|september|october|november|december|ukraine|russia|ukrainian|russian|украины|україни|росії|россии|рф|сша|us|u\.s|kyiv24|all|after|under|currently|due|reports|без|также|також|раніше|ранее|нагадаємо|напомним|белый|white)$/u;
 
 const OUTLETS: readonly (readonly [RegExp, string])[] = [
   [stems('укрінформ', 'укринформ', 'ukrinform'), 'Ukrinform'],
@@ -135,7 +136,7 @@ export function findSpeakers(reading: Reading, places: readonly PlaceMention[], 
     const speaker = bestOf(reading, hit, places, gazetteer, outletHits);
     if (speaker) found.push(speaker, ...coordinated(reading, speaker, places));
   }
-  found.push(...headlineTail(reading, places, gazetteer));
+  found.push(...headlineTail(reading, places, gazetteer), ...headlineHead(reading, places, gazetteer));
   found.sort((one, other) => one.span[0] - other.span[0]);
   return dropRelays(reading, addOutlets(reading, found, outletHits));
 }
@@ -307,6 +308,7 @@ function isPlace(start: number, word: string, places: readonly PlaceMention[], g
   const folded = word.toLowerCase().replace(/[’']s$/u, '');
   return (
     words > 1 &&
+    !ORDINARY_WORDS.has(folded) &&
     (gazetteer.cities.has(folded) || gazetteer.oblasts.some((oblast) => oblast.adjective.test(folded) || oblast.latin.has(folded)))
   );
 }
@@ -316,7 +318,7 @@ function personOf(reading: Reading, words: readonly string[], start: number, pla
   const end = start + words.join(' ').length;
   const before = `${reading.folded.slice(Math.max(0, start - 60), start)}${words.slice(0, -1).join(' ').toLowerCase()}`;
   const official = findOfficial(surname.toLowerCase().replace('’', "'"), before);
-  if (official) {
+  if (official && isSamePerson(words, official)) {
     const adjusted = byRole(official, before, places);
     return { start, end, speaker: adjusted.name, role: adjusted.role, kind: 'person', named: true, place: adjusted.place, official: true };
   }
@@ -339,6 +341,14 @@ function personOf(reading: Reading, words: readonly string[], start: number, pla
     place: places[0]?.place ?? null,
     official: false,
   };
+}
+
+/** A given name that shares no leading consonant with the official's is another person of that surname. */
+function isSamePerson(words: readonly string[], official: Official): boolean {
+  if (words.length < 2) return true;
+  const [written, listed] = [skeleton(words.at(-2)!), skeleton(official.name.split(' ')[0]!)].map((bones) => bones.replace('_', ''));
+  if (!written || !listed || words.at(-2)!.length < 3) return true;
+  return [...written.slice(0, 2)].some((letter) => listed.slice(0, 2).includes(letter));
 }
 
 /** Two Zelenskyys: a mayor's title before the name means the mayor. */
@@ -479,6 +489,19 @@ function headlineTail(reading: Reading, places: readonly PlaceMention[], gazette
       found.push({ ...speaker, verb: null, verbAt: null });
   }
   return found;
+}
+
+/** "Zelensky: …", "Прем'єрка Юлія Свириденко: …": whoever stands before the colon of a sentence's head speaks. */
+function headlineHead(reading: Reading, places: readonly PlaceMention[], gazetteer: Gazetteer): SpeakerMention[] {
+  return reading.sentences.flatMap((sentence) => {
+    const head = /^[^:.!?,;"«“]{3,60}:(?=\s)/u.exec(reading.text.slice(sentence.start, sentence.end))?.[0];
+    if (!head || has(REPORTING_VERB, head.toLowerCase())) return [];
+    const verb: Hit = { start: sentence.start + head.length - 1, end: sentence.start + head.length - 1, text: '' };
+    const speaker = pick(reading, head.slice(0, -1), sentence.start, verb, places, gazetteer, [], 'last');
+    return speaker && (speaker.speakerKind === 'person' || speaker.speakerKind === 'institution')
+      ? [{ ...speaker, verb: null, verbAt: null }]
+      : [];
+  });
 }
 
 /** An outlet speaks only where its sentence has no other speaker and the verb stands next to it. */
