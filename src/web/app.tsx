@@ -2,6 +2,7 @@ import { createEffect, For, type JSX, Match, onCleanup, onMount, Show, Switch } 
 import type { Decision } from '../contract/view.ts';
 import { HelpDialog } from './dialogs/help.tsx';
 import { SearchDialog } from './dialogs/search.tsx';
+import { SheetsDialog } from './dialogs/sheets.tsx';
 import { SignDialog } from './dialogs/sign.tsx';
 import { WhyDialog } from './dialogs/why.tsx';
 import { useKeys } from './keys.ts';
@@ -56,7 +57,7 @@ export function App(): JSX.Element {
       <a class="skip" href="#queue">
         {words().skip}
       </a>
-      <Header openHelp={() => ask({ kind: 'help' })} />
+      <Header openHelp={() => ask({ kind: 'help' })} openSheets={() => ask({ kind: 'sheets' })} />
       <Bands />
       <Show when={cityMap()} fallback={<Waiting />}>
         <main class="room">
@@ -133,6 +134,9 @@ function Dialogs(): JSX.Element {
     <Switch>
       <Match when={asking()?.kind === 'help'}>
         <HelpDialog />
+      </Match>
+      <Match when={asking()?.kind === 'sheets'}>
+        <SheetsDialog />
       </Match>
       <Match when={asking()?.kind === 'search'}>
         <SearchDialog />

@@ -60,7 +60,7 @@ const letters: Readonly<Record<string, () => void>> = {
     setTab('map');
     lookAtSelection();
   },
-  KeyP: () => print(),
+  KeyP: () => ask({ kind: 'sheets' }),
 };
 
 /** Keys that move through the hours; these work even where single letters are switched off. */

@@ -105,7 +105,8 @@ export function SignDialog(props: Readonly<{ decision: Decision; act: 'accept' |
         <Show when={props.act === 'accept'}>
           <Show when={props.decision.irreversible} fallback={<p class="reversible">{words().accept.reversible}</p>}>
             <p class="irreversible">
-              <b>{words().accept.irreversible}</b> {say(props.decision.irreversible!)}
+              <b aria-hidden="true">⚠ </b>
+              <span class="only-read">{words().accept.irreversible}</span> {say(props.decision.irreversible!)}
             </p>
           </Show>
           <Show when={props.decision.needsTwo}>

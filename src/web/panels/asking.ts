@@ -4,7 +4,8 @@ import { createSignal } from 'solid-js';
 export type Asking =
   | Readonly<{ kind: 'accept' | 'why' | 'defer' | 'decline' | 'reopen'; id: string }>
   | Readonly<{ kind: 'help' }>
-  | Readonly<{ kind: 'search' }>;
+  | Readonly<{ kind: 'search' }>
+  | Readonly<{ kind: 'sheets' }>;
 
 const [asking, setAsking] = createSignal<Asking | null>(null);
 

@@ -38,7 +38,7 @@ export function reportAge_ms(): number | null {
   return section?.lastReport_ms == null ? null : Math.max(0, now_ms() - section.lastReport_ms);
 }
 
-export function Header(props: Readonly<{ openHelp: () => void }>): JSX.Element {
+export function Header(props: Readonly<{ openHelp: () => void; openSheets: () => void }>): JSX.Element {
   const explain = (): ReturnType<typeof words>['explain'] => words().explain;
   const age = createMemo(reportAge_ms);
   const themes: readonly Theme[] = ['dark', 'light', 'red', 'system'];
@@ -152,6 +152,15 @@ export function Header(props: Readonly<{ openHelp: () => void }>): JSX.Element {
             EN
           </button>
         </fieldset>
+        <button
+          type="button"
+          class="square"
+          aria-label={words().sheets.title}
+          title={`${words().sheets.title} (P)`}
+          onClick={() => props.openSheets()}
+        >
+          ⎙
+        </button>
         <button
           type="button"
           class="square"

@@ -1,4 +1,4 @@
-import { createEffect, createRoot, createSignal } from 'solid-js';
+import { createComputed, createRoot, createSignal } from 'solid-js';
 import { recall, remember } from './memory.ts';
 
 export type Theme = 'dark' | 'light' | 'red' | 'system';
@@ -23,8 +23,9 @@ export function setTheme(next: Theme): void {
   remember('theme', next);
 }
 
+// Computed, not an effect: the style variables must stand before anything that draws with them is computed again.
 createRoot(() => {
-  createEffect(() => {
+  createComputed(() => {
     document.documentElement.dataset.theme = shownTheme();
   });
 });
