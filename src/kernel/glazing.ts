@@ -3,7 +3,7 @@
  *
  *   τ = a(1 − r)²/(1 − r²a²),  ρ = r(1 + aτ),  double: τ₂ = τ²/(1 − ρ²);  mean of both polarisations
  *
- * Source: docs/equations/reference-building.md; Duffie & Beckman ch. 5 [M]. Oracle: glazing.test.ts (normal incidence of the reference window, limits).
+ * Source: docs/equations/reference-building.md; Duffie & Beckman ch. 5 [M]. Oracle: sun.test.ts (normal incidence of the reference window, limits).
  */
 
 /** Soda-lime glass [M]. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { coolingTime_s, filmResistance_mKpW, frostDose, pipeCapacity_JpmK, stefanTime_s } from './freezing.ts';
 import { sokolovTime_h } from './sokolov.ts';
 import { compileZonesInto, NODES, newZoneModel, newZoneNetwork } from './zone-model.ts';
-import { type Drive, newPipeColumns, newWalk, walkZones } from './zone-walk.ts';
+import { type Drive, newPipeColumns, newWalk, supercooledFreeze_h, walkZones } from './zone-walk.ts';
 
 const HOURS = 200;
 
@@ -74,6 +74,23 @@ describe('closed forms through the walk', () => {
     const { freeze_h } = walkLump({ beta_h: 1, start_C: 0.5, water_C: 1, air: thaw });
     expect(freeze_h).toBeGreaterThan(30);
     expect(freeze_h).toBeLessThan(36);
+  });
+});
+
+describe('supercooling', () => {
+  const pipeOf = () => {
+    const resistance_mKpW = filmResistance_mKpW(0.0268, 9);
+    return { timeConstant_s: resistance_mKpW * pipeCapacity_JpmK(0.0212, 0.0268), dose: frostDose(resistance_mKpW, 0.0212, 0.25) };
+  };
+  test('without it the answer is that of the walk to a few minutes; with it later; never where the air stays warmer than nucleation', () => {
+    const air = (hour: number): number => -8 - 2 * Math.sin(hour / 5);
+    const { walk, freeze_h } = walkLump({ beta_h: 15, start_C: 12, water_C: 60, air });
+    const span = { first: 0, end: HOURS - 1, water_C: 60 };
+    const plain_h = supercooledFreeze_h(walk.path_C, 0, span, pipeOf(), -1e-9);
+    expect(Math.abs(plain_h - freeze_h) * 60).toBeLessThan(10);
+    const late_h = supercooledFreeze_h(walk.path_C, 0, span, pipeOf(), -4);
+    expect(late_h).toBeGreaterThan(plain_h);
+    expect(supercooledFreeze_h(walk.path_C, 0, span, pipeOf(), -11)).toBe(Number.POSITIVE_INFINITY);
   });
 });
 

@@ -376,6 +376,51 @@ function applySeriesInPlace(
   }
 }
 
+/**
+ * When a pipe reaches its ice limit if its water supercools to `nucleation_C` first: hour on the grid, Infinity when it never does.
+ *
+ * Liquid goes on cooling below zero; at nucleation the heat it lacks turns at once into ice (RC·|θ_n| kelvin-seconds of the dose), then the dose
+ * grows as usual. Along a stored path, by hours: an answer to within minutes, for the margin it shows, not for the forecast.
+ */
+export function supercooledFreeze_h(
+  path_C: Float64Array,
+  zone: number,
+  span: Readonly<{ first: number; end: number; water_C: number }>,
+  pipe: Readonly<{ timeConstant_s: number; dose: number }>,
+  nucleation_C: number,
+): number {
+  const { timeConstant_s, dose } = pipe;
+  const decay_per1 = Math.exp(-COARSE_s / timeConstant_s);
+  const late_per1 = timeConstant_s / COARSE_s;
+  let water_C = span.water_C;
+  let taken = -1;
+  for (let hour = span.first; hour < span.end; hour++) {
+    const start_C = path_C[hour * NODES + zone];
+    const end_C = path_C[(hour + 1) * NODES + zone];
+    if (taken < 0) {
+      const late_K = (end_C - start_C) * late_per1;
+      const next_C = end_C - late_K + (water_C - start_C + late_K) * decay_per1;
+      if (next_C > nucleation_C) {
+        water_C = next_C;
+        continue;
+      }
+      const passed_per1 = water_C > nucleation_C ? (water_C - nucleation_C) / (water_C - next_C) : 0;
+      const from_C = start_C + passed_per1 * (end_C - start_C);
+      taken = -nucleation_C * timeConstant_s - 0.5 * (from_C + end_C) * (1 - passed_per1) * COARSE_s;
+      if (taken >= dose) return hour + 1;
+      continue;
+    }
+    const next = taken - 0.5 * (start_C + end_C) * COARSE_s;
+    if (next >= dose) return hour + (dose - taken) / (next - taken);
+    taken = next;
+    if (taken <= 0) {
+      taken = -1;
+      water_C = 0;
+    }
+  }
+  return NEVER;
+}
+
 const MELTED_C = 1e-9;
 
 /** One pipe over one step in air that goes straight from `start_C` to `end_C`; sets `freeze_h` when the limit is reached. */

@@ -18,6 +18,7 @@ describe('bursting', () => {
       expect(risk.burst.p05_h).toBeGreaterThanOrEqual(deep.elements[at]!.freeze.p05_h);
       expect(risk.within_per1).toBeGreaterThanOrEqual(0);
       expect(risk.within_per1).toBeLessThan(0.8);
+      expect(risk.supercooled.p50_h).toBeGreaterThanOrEqual(deep.elements[at]!.freeze.p50_h);
     });
     const riser = risks.find((risk) => risk.kind === 'stairwellRiser')!;
     expect(riser.within_per1).toBeGreaterThan(0.25);

@@ -14,6 +14,8 @@ import { burstTemperature_C } from '../../kernel/freezing.ts';
 import { quantileInPlace } from '../../kernel/quantiles.ts';
 import { stream } from '../../kernel/random.ts';
 import { NODES } from '../../kernel/zone-model.ts';
+import { supercooledFreeze_h } from '../../kernel/zone-walk.ts';
+import { loopWater_C } from './loop-water.ts';
 import { NO_CHANGE, newBench, type Subject, subjectOf, walkMembers } from './members.ts';
 import { isUnfed, type Prepared } from './prepare.ts';
 import { steelPipe } from './steel-pipes.ts';
@@ -23,7 +25,12 @@ const NEVER = Number.POSITIVE_INFINITY;
 /** Chance that a blocked pipe has trapped water: closed valves and end radiators on about half of the branches [I, DOMAIN §4.6]. */
 const CONFINED_per1 = 0.5;
 
-export type BurstRisk = Readonly<{ kind: ElementKind; burst: HourRange; within_per1: number }>;
+/** Standing water goes to −3…−7 °C before the first ice [M]; drawn evenly. The forecast does not count on it. */
+const NUCLEATION_FROM_C = -3;
+const NUCLEATION_TO_C = -7;
+
+/** `supercooled` is when the element would freeze if its water supercooled first: the margin that nature may or may not give. */
+export type BurstRisk = Readonly<{ kind: ElementKind; burst: HourRange; within_per1: number; supercooled: HourRange }>;
 
 /** When the weak elements of a building that is left full burst, beside when they freeze. Hours after now. */
 export function burstRisks(prepared: Prepared, at: number): readonly BurstRisk[] {
@@ -36,12 +43,22 @@ export function burstRisks(prepared: Prepared, at: number): readonly BurstRisk[]
     const { bore_m, outside_m } = steelPipe(element.nominal_mm);
     return burstTemperature_C(bore_m, outside_m);
   });
+  const { designIndoor_C, designOutdoor_C } = prepared.city.meta;
+  const start_C = loopWater_C(designIndoor_C, prepared.meanAir_C[Math.floor(subject.start_h)]!, designOutdoor_C);
+  const span = { first: subject.first, end: prepared.hours - 1, water_C: start_C };
   const burst_h = new Float64Array(elements.length * members).fill(NEVER);
+  const late_h = new Float64Array(elements.length * members).fill(NEVER);
   walkMembers(prepared, subject, bench, { varying: 'all', members, change: NO_CHANGE }, (member) => {
     const dice = stream(seed, `confined/${building.id}`, member);
     for (let pipe = 0; pipe < elements.length; pipe++) {
       const confined = dice.uniform() < CONFINED_per1;
+      const nucleation_C = NUCLEATION_FROM_C + (NUCLEATION_TO_C - NUCLEATION_FROM_C) * dice.uniform();
       const frozen_h = bench.pipes.freeze_h[pipe]!;
+      if (frozen_h !== NEVER) {
+        const values = { timeConstant_s: bench.pipes.timeConstant_s[pipe]!, dose: bench.pipes.dose[pipe]! };
+        const hour = supercooledFreeze_h(bench.walk.path_C, bench.pipes.zone[pipe]!, span, values, nucleation_C);
+        late_h[pipe * members + member] = Math.max(0, Math.max(hour, frozen_h) - prepared.past);
+      }
       if (!confined || frozen_h === NEVER) continue;
       const zone = bench.pipes.zone[pipe]!;
       for (let hour = Math.ceil(frozen_h); hour < prepared.hours; hour++) {
@@ -55,6 +72,7 @@ export function burstRisks(prepared: Prepared, at: number): readonly BurstRisk[]
     kind: element.kind,
     within_per1: shareFinite(burst_h, pipe * members, members),
     burst: rangeOf(burst_h, pipe * members, members),
+    supercooled: rangeOf(late_h, pipe * members, members),
   }));
 }
 
