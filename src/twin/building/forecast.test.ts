@@ -18,7 +18,7 @@ const KINDS: readonly (readonly [Archetype, number])[] = [
   ['N10', 90],
   ['SCH', 25],
 ];
-const RUNS = process.env.FROSTLINE_LONG ? 300 : 25;
+const RUNS = process.env.FROSTLINE_LONG ? 300 : 15;
 
 function street(count: number): Building[] {
   return Array.from({ length: count }, (_, at) => sampleBuilding(at, ...KINDS[at % KINDS.length]!));
