@@ -208,20 +208,30 @@ function declined(stem: string, gender: 'f' | 'm'): string {
   return stem + (gender === 'f' ? 'а' : 'ий');
 }
 
+/** Endings of written ordinals: one letter after a vowel, two after a consonant (2-га, 3-тя, but 2-й). */
+const FEMININE_ENDS = ['та', 'ша', 'га', 'тя', 'та', 'та', 'та', 'ма', 'ма', 'та'] as const;
+
+function ordinalUk(ordinal: number, gender: 'f' | 'm'): string {
+  if (ordinal === 0) return '';
+  const teen = ordinal % 100 > 10 && ordinal % 100 < 20;
+  return `${ordinal}-${gender === 'm' ? 'й' : teen ? 'та' : FEMININE_ENDS[ordinal % 10]} `;
+}
+
+function ordinalEn(ordinal: number): string {
+  if (ordinal === 0) return '';
+  const teen = ordinal % 100 > 10 && ordinal % 100 < 20;
+  return `${ordinal}${teen ? 'th' : (['th', 'st', 'nd', 'rd'][ordinal % 10] ?? 'th')} `;
+}
+
+/** `ordinal` 0: the only or first street of that name. */
 export function streetName(stem: string, ordinal: number): Named {
   const word = declined(stem, 'f');
-  return {
-    name: `вулиця ${ordinal > 0 ? `${ordinal}-а ` : ''}${word}`,
-    nameEn: `${ordinal > 0 ? `${ordinal} ` : ''}${transliterate(word)} Street`,
-  };
+  return { name: `вулиця ${ordinalUk(ordinal, 'f')}${word}`, nameEn: `${ordinalEn(ordinal)}${transliterate(word)} Street` };
 }
 
 export function laneName(stem: string, ordinal: number): Named {
   const word = declined(stem, 'm');
-  return {
-    name: `провулок ${ordinal > 0 ? `${ordinal}-й ` : ''}${word}`,
-    nameEn: `${ordinal > 0 ? `${ordinal} ` : ''}${transliterate(word)} Lane`,
-  };
+  return { name: `провулок ${ordinalUk(ordinal, 'm')}${word}`, nameEn: `${ordinalEn(ordinal)}${transliterate(word)} Lane` };
 }
 
 export const DRIVEWAY: Named = { name: 'внутрішньоквартальний проїзд', nameEn: 'inner driveway' };
