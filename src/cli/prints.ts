@@ -1,15 +1,18 @@
 /** What goes onto paper and into files, made from the desk: the same for the server and for `run`. */
+import { decisionsOf } from '../desk/decisions.ts';
 import type { Assessment, Desk } from '../desk/desk.ts';
 import { figureRows } from '../desk/figures.ts';
 import { forecastRowsOf } from '../desk/rows.ts';
-import { airAt } from '../desk/view.ts';
+import { tallyDistricts } from '../desk/tally.ts';
+import { headerSection } from '../desk/view.ts';
 import type { Language } from '../domain/text.ts';
 import { briefingHtml } from '../exchange/print/briefing.ts';
 import { ordersHtml } from '../exchange/print/orders.ts';
 import { forecastFiles, planFiles, type ResultFiles } from '../exchange/results/tables.ts';
 import type { PrintFacts, Prints } from '../serve/prints.ts';
 
-const DISPUTED_MAX = 3;
+const DISPUTED_MAX = 2;
+const SIDES_MAX = 3;
 
 function rowsOf(desk: Desk, assessment: Assessment) {
   return forecastRowsOf(assessment.forecast, (row) => desk.firstLost[assessment.forecast.buildingIds[row]!] !== undefined);
@@ -22,12 +25,34 @@ export function forecastPapers({ desk, assessment }: PrintFacts): ResultFiles {
 function briefing({ desk, assessment, weather, now_ms }: PrintFacts): string {
   const { city } = desk.ground;
   const stopped = city.sources.filter((source) => desk.lostSources[source.id] !== undefined);
+  const { total, byDistrict } = tallyDistricts(desk);
+  const header = headerSection(desk, weather, now_ms);
   const claims = desk.lines.filter((line) => line.at_ms <= now_ms).flatMap((line) => line.claims);
   return briefingHtml({
     city,
     plan: assessment.plan,
+    now_ms,
+    total,
+    byDistrict,
     rows: rowsOf(desk, assessment),
-    outdoorNow_C: airAt(weather, now_ms).outdoor_C.p50,
+    decisions: decisionsOf(desk, now_ms)
+      .filter((decision) => decision.status === 'open' || decision.status === 'awaitingSecond')
+      .map((decision) => {
+        const option = assessment.plan.options.find((candidate) => candidate.id === decision.matter.option);
+        return {
+          kind: decision.kind,
+          boiler: option?.kind === 'boiler',
+          buildings: decision.buildings.length,
+          people: decision.people,
+          crews: decision.crews,
+          load_W: option?.load_W ?? 0,
+          frozenIfNot: decision.frozenIfNot,
+          deadline_ms: decision.deadline_ms,
+        };
+      }),
+    crews: header.crews,
+    boilersUsed: desk.boilers.length,
+    outdoorNow_C: header.outdoor_C.p50,
     weatherOrigin: weather.origin,
     members: weather.members,
     lostSourceName:
@@ -37,7 +62,7 @@ function briefing({ desk, assessment, weather, now_ms }: PrintFacts): string {
     disputed: figureRows(claims, now_ms)
       .filter((row) => row.conflict)
       .slice(0, DISPUTED_MAX)
-      .map((row) => ({ label: row.label, sides: row.claims.map((claim) => side(claim.value, claim.speaker)) })),
+      .map((row) => ({ label: row.label, sides: row.claims.slice(0, SIDES_MAX).map((claim) => side(claim.value, claim.speaker)) })),
     returnAuthor: desk.returns.at(-1)?.author ?? null,
   });
 }

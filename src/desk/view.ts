@@ -6,6 +6,7 @@ import { ELEMENTS } from '../domain/city.ts';
 import type { EventReading } from '../domain/claims.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Action } from '../domain/plan.ts';
+import type { HeatingState } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, hoursBetween, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
@@ -14,6 +15,7 @@ import type { Desk } from './desk.ts';
 import type { ReceivedLine } from './event.ts';
 import { chainWords, figureRows } from './figures.ts';
 import { quantileSorted, SHOWN_SHARES, type Span, shownHour, shownTenth, spanOf } from './hours.ts';
+import { DRAINED, FED } from './states.ts';
 import { ELEMENT_WORDS, homesWords, institutionsWords, SENTENCES, say, type Words } from './words.ts';
 
 export type ClockFacts = Readonly<{
@@ -24,8 +26,6 @@ export type ClockFacts = Readonly<{
 }>;
 
 const NO_SPAN: Span = { p05: 0, p50: 0, p95: 0 };
-const DRAINED = new Set(['drainedVerified', 'refillAllowed', 'filling']);
-const FED = new Set(['heated', 'warm', 'circulating', 'airBled']);
 
 export function clockSection(desk: Desk, clock: ClockFacts) {
   const { now_ms, busy, replay } = clock;
@@ -189,7 +189,7 @@ export function buildingsSection(desk: Desk) {
 }
 
 /** What people have done outranks what the plan says of it. */
-function actionShown(state: string, planned: Action | undefined): Action {
+function actionShown(state: HeatingState, planned: Action | undefined): Action {
   if (FED.has(state)) return 'refeed';
   if (DRAINED.has(state) || state === 'draining') return 'drain';
   return planned ?? 'hold';

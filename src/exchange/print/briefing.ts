@@ -4,12 +4,11 @@
  */
 import type { City } from '../../domain/city.ts';
 import type { ForecastRow } from '../../domain/forecast.ts';
-import type { BuildingId } from '../../domain/ids.ts';
-import { type ActionCounts, countActions, type ORDERS, type Plan } from '../../domain/plan.ts';
-import { describeReason } from '../../domain/reasons.ts';
-import { crewsAt } from '../../domain/shift.ts';
+import type { DistrictId } from '../../domain/ids.ts';
+import type { Action, ORDERS, Plan } from '../../domain/plan.ts';
+import type { Tally } from '../../domain/tally.ts';
 import { fillText, LANGUAGES, type Language } from '../../domain/text.ts';
-import { HOUR_MS } from '../../domain/time.ts';
+import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import { fanSvg } from './fan.ts';
 import { type Html, html, page, type Writer, writer } from './page.ts';
 import { BRIEFING_TEXT } from './text.ts';
@@ -17,10 +16,28 @@ import { BRIEFING_TEXT } from './text.ts';
 /** One figure that different people give differently; both sides go on the page. */
 export type DisputedFigure = Readonly<{ label: Readonly<Record<Language, string>>; sides: readonly Readonly<Record<Language, string>>[] }>;
 
+/** One decision that waits for someone, as it stands on the desk. */
+export type BriefingDecision = Readonly<{
+  kind: Action;
+  boiler: boolean;
+  buildings: number;
+  people: number;
+  crews: number;
+  load_W: number;
+  frozenIfNot: number;
+  deadline_ms: Instant | null;
+}>;
+
 export type BriefingFacts = Readonly<{
   city: City;
   plan: Plan;
+  now_ms: Instant;
+  total: Tally;
+  byDistrict: ReadonlyMap<DistrictId, Tally>;
   rows: readonly ForecastRow[];
+  decisions: readonly BriefingDecision[];
+  crews: Readonly<{ busy: number; onShift: number; total: number }>;
+  boilersUsed: number;
   outdoorNow_C: number;
   weatherOrigin: string;
   members: number;
@@ -46,34 +63,31 @@ function sheet(facts: BriefingFacts, language: Language): Html {
     fillText(BRIEFING_TEXT[key][language], say);
   const write = writer(language, facts.city.meta.timeZone);
   const { plan, city } = facts;
-  const totals = plan.totals;
-  const buildingOf = new Map(city.buildings.map((building) => [building.id, building]));
-  const isHome = (id: BuildingId): boolean => buildingOf.get(id)?.use === 'residential';
-  const peopleOf = (id: BuildingId): number => buildingOf.get(id)?.people ?? 0;
-  const homes = countActions(plan.lines, peopleOf, isHome);
-  const others = countActions(plan.lines, peopleOf, (id) => !isHome(id));
-  const soon = facts.rows.filter((row) => isHome(row.building) && row.freeze.p05_h <= SOON_h).length;
+  const { total, now_ms } = facts;
+  const isHome = new Set(city.buildings.filter((building) => building.use === 'residential').map((building) => building.id));
+  const sinceForecast_h = (now_ms - plan.t0_ms) / HOUR_MS;
+  const soon = facts.rows.filter((row) => isHome.has(row.building) && row.freeze.p05_h - sinceForecast_h <= SOON_h).length;
   const cityName = language === 'uk' ? city.meta.name : city.meta.nameEn;
   const name = facts.lostSourceName?.[language];
-  const beside = (key: keyof typeof BRIEFING_TEXT, more: number): string =>
-    `${text(key)}${more > 0 ? ` ${text('andOthers', { count: write.whole(more) })}` : ''}`;
   return html`<section class="sheet" lang="${language}">
-<h1>${cityName}: ${text('title')} · ${write.moment(plan.t0_ms)}</h1>
+<h1>${cityName}: ${text('title')} · ${write.moment(now_ms)}</h1>
 <p class="lead">${text(name === undefined ? 'leadQuiet' : 'lead', {
     source: name ?? '',
     temperature: write.decimal(facts.outdoorNow_C, 1),
-    threatened: write.whole(homes.threatened),
-    others: write.whole(others.threatened),
-    refeed: write.whole(homes.refeed),
-    drain: write.whole(homes.drain),
-    frozen: write.whole(totals.frozenIfNothing),
-    frozenPlan: write.whole(totals.frozen),
+    withoutHeat: write.whole(total.withoutHeat),
+    others: write.whole(total.institutions),
+    people: write.whole(total.people),
+  })} ${text('leadPlan', {
+    refeed: write.whole(total.toRefeed),
+    drain: write.whole(total.toDrain),
+    frozen: write.whole(plan.totals.frozenIfNothing),
+    frozenPlan: write.whole(plan.totals.frozen),
   })}</p>
 <div class="figures">
-${figure(write.whole(homes.threatened), beside('figureThreatened', others.threatened))}
+${figure(write.whole(total.withoutHeat), text('figureThreatened'))}
 ${figure(write.whole(soon), text('figureSoon', { hours: SOON_h }))}
-${figure(write.whole(homes.refeed), beside('figureRefeed', others.refeed))}
-${figure(write.whole(homes.drain), beside('figureDrain', others.drain))}
+${figure(`${write.whole(total.refed)} + ${write.whole(total.toRefeed)}`, text('figureRefeed'))}
+${figure(`${write.whole(total.drained)} + ${write.whole(total.toDrain)}`, text('figureDrain'))}
 </div>
 <div class="columns"><div>
 <h2>${text('fanTitle')}</h2>
@@ -110,22 +124,16 @@ function figure(value: string, label: string): Html {
 }
 
 function districtTable(facts: BriefingFacts, language: Language, write: Writer): Html {
-  const buildingOf = new Map(facts.city.buildings.map((building) => [building.id, building]));
   const ranked = facts.city.districts
-    .map((district): { name: string; count: ActionCounts } => ({
-      name: language === 'uk' ? district.name : district.nameEn,
-      count: countActions(
-        facts.plan.lines,
-        (id) => buildingOf.get(id)?.people ?? 0,
-        (id) => buildingOf.get(id)?.district === district.id && buildingOf.get(id)?.use === 'residential',
-      ),
-    }))
-    .filter((entry) => entry.count.threatened > 0)
+    .flatMap((district) => {
+      const count = facts.byDistrict.get(district.id);
+      return count && count.threatened > 0 ? [{ name: language === 'uk' ? district.name : district.nameEn, count }] : [];
+    })
     .sort((one, other) => other.count.threatened - one.count.threatened)
     .slice(0, DISTRICTS_MAX);
   const text = (key: keyof typeof BRIEFING_TEXT): string => BRIEFING_TEXT[key][language];
   return html`<table><thead><tr><th>${text('district')}</th><th class="number">${text('columnThreatened')}</th><th class="number">${text('columnRefeed')}</th><th class="number">${text('columnDrain')}</th><th class="number">${text('columnPeople')}</th></tr></thead><tbody>
-${ranked.map(({ name, count }) => html`<tr><td>${name}</td><td class="number">${write.whole(count.threatened)}</td><td class="number">${write.whole(count.refeed)}</td><td class="number">${write.whole(count.drain)}</td><td class="number">${write.whole(count.people)}</td></tr>`)}
+${ranked.map(({ name, count }) => html`<tr><td>${name}</td><td class="number">${write.whole(count.withoutHeat)}</td><td class="number">${write.whole(count.refed + count.toRefeed)}</td><td class="number">${write.whole(count.drained + count.toDrain)}</td><td class="number">${write.whole(count.people)}</td></tr>`)}
 </tbody></table>`;
 }
 
@@ -147,57 +155,60 @@ ${plan.comparison.map((row) => html`<tr><td>${text(ORDER_KEYS[row.order])}</td><
 </tbody></table><p class="small">${text('orderNote')}</p>`;
 }
 
-/** The decisions that save most: the largest re-feed options and the order to drain, each with its price of delay. */
+/** What waits for a decision on the desk: all drains as one, then the re-feeds with the most people. */
 function decisionList(facts: BriefingFacts, language: Language, write: Writer): Html {
   const text = (key: keyof typeof BRIEFING_TEXT, say: Record<string, string | number> = {}): string =>
     fillText(BRIEFING_TEXT[key][language], say);
-  const { plan } = facts;
-  const drains = plan.lines.filter((line) => line.action === 'drain');
-  const firstDeadline_ms = drains.reduce<number | null>(
-    (earliest, line) => (line.latestStart_ms === null ? earliest : Math.min(earliest ?? Infinity, line.latestStart_ms)),
-    null,
-  );
+  const when = (deadline_ms: Instant | null): string =>
+    deadline_ms === null
+      ? text('noDeadline')
+      : deadline_ms < facts.now_ms
+        ? text('past', { time: write.moment(deadline_ms) })
+        : text('until', { time: write.moment(deadline_ms) });
   const rows: Html[] = [];
-  if (drains.length > 0)
+  const drains = facts.decisions.filter((decision) => decision.kind === 'drain');
+  if (drains.length > 0) {
+    const deadlines = drains.flatMap((decision) => (decision.deadline_ms === null ? [] : [decision.deadline_ms]));
+    const sum = (of: (decision: BriefingDecision) => number): number => drains.reduce((total, decision) => total + of(decision), 0);
     rows.push(
       html`<li>${text('decideDrain', {
-        count: write.whole(drains.length),
-        crews: write.whole(plan.routes.filter((route) => route.stops.length > 0).length),
-        until: write.moment(firstDeadline_ms === null ? plan.t0_ms : Math.max(firstDeadline_ms, plan.t0_ms)),
+        count: write.whole(sum((decision) => decision.buildings)),
+        orders: write.whole(drains.length),
+        people: write.whole(sum((decision) => decision.people)),
+        frozen: write.whole(sum((decision) => decision.frozenIfNot)),
+        until: when(deadlines.length === 0 ? null : (Math.min(...deadlines) as Instant)),
       })}</li>`,
     );
-  const options = [...plan.options].sort((a, b) => b.people - a.people || (a.id < b.id ? -1 : 1));
-  for (const option of options.slice(0, DECISIONS_MAX - rows.length)) {
-    const reason = option.reasons[0];
-    rows.push(
-      html`<li>${text(option.kind === 'valves' ? 'decideValves' : 'decideBoiler', {
-        count: write.whole(option.buildings.length),
-        people: write.whole(option.people),
-        load: write.decimal(option.load_W / 1e6, 1),
-        until: option.deadline_ms === null ? '—' : write.moment(option.deadline_ms),
-      })}${reason === undefined ? '' : html` <span class="small">${describeReason(reason, language)}</span>`}</li>`,
-    );
   }
+  const refeeds = facts.decisions.filter((decision) => decision.kind === 'refeed').sort((one, other) => other.people - one.people);
+  for (const refeed of refeeds.slice(0, DECISIONS_MAX - rows.length))
+    rows.push(
+      html`<li>${text(refeed.boiler ? 'decideBoiler' : 'decideValves', {
+        count: write.whole(refeed.buildings),
+        people: write.whole(refeed.people),
+        load: write.decimal(refeed.load_W / 1e6, 1),
+        frozen: write.whole(refeed.frozenIfNot),
+        until: when(refeed.deadline_ms),
+      })}</li>`,
+    );
+  const left = refeeds.length - Math.max(0, Math.min(refeeds.length, DECISIONS_MAX - (drains.length > 0 ? 1 : 0)));
+  if (left > 0) rows.push(html`<li>${text('decideMore', { count: write.whole(left) })}</li>`);
   return rows.length === 0 ? html`<p>${text('decideNothing')}</p>` : html`<ol>${rows}</ol>`;
 }
 
 function resourceTable(facts: BriefingFacts, language: Language, write: Writer): Html {
   const text = (key: keyof typeof BRIEFING_TEXT): string => BRIEFING_TEXT[key][language];
-  const { plan, city } = facts;
-  const shiftNow = crewsAt(city.crews, plan.t0_ms).filter(
-    (crew) => crew.shiftStart_ms <= plan.t0_ms && plan.t0_ms < crew.shiftEnd_ms,
-  ).length;
-  const usedCrews = plan.routes.filter((route) => route.stops.length > 0).length;
-  const usedBoilers = plan.options.filter((option) => option.kind === 'boiler').length;
-  const last_ms = plan.routes.reduce(
-    (latest, route) => (route.stops.length > 0 ? Math.max(latest, route.end_ms) : latest),
-    plan.t0_ms as number,
-  );
-  const rows: readonly [string, string][] = [
-    [text('resourceCrews'), `${write.whole(usedCrews)} / ${write.whole(city.crews.length)} (${text('onShift')} ${write.whole(shiftNow)})`],
-    [text('resourceBoilers'), `${write.whole(usedBoilers)} / ${write.whole(city.boilers.length)}`],
-    [text('resourceEnd'), `${write.moment(last_ms)} (+${write.decimal((last_ms - plan.t0_ms) / HOUR_MS, 1)} ${text('hours')})`],
-    [text('resourceLeft'), write.whole(plan.totals.leave)],
+  const { plan, city, crews } = facts;
+  const last_ms = plan.routes.reduce((latest, route) => (route.stops.length > 0 ? Math.max(latest, route.end_ms) : latest), 0);
+  const rows: [string, string][] = [
+    [text('resourceCrews'), `${write.whole(crews.busy)} / ${write.whole(crews.onShift)} / ${write.whole(crews.total)}`],
+    [text('resourceBoilers'), `${write.whole(facts.boilersUsed)} / ${write.whole(city.boilers.length)}`],
   ];
+  if (last_ms > facts.now_ms)
+    rows.push([
+      text('resourceEnd'),
+      `${write.moment(last_ms)} (+${write.decimal((last_ms - facts.now_ms) / HOUR_MS, 1)} ${text('hours')})`,
+    ]);
+  rows.push([text('resourceLeft'), write.whole(facts.total.notReached)]);
   return html`<table><tbody>${rows.map(([label, value]) => html`<tr><td>${label}</td><td class="number">${value}</td></tr>`)}</tbody></table>`;
 }
