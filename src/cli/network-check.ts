@@ -3,11 +3,18 @@ import type { HeatNetwork } from '../domain/network.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { NetworkResult } from '../exchange/network-json.ts';
 import type { FrictionLaw } from '../kernel/friction.ts';
+import { type MakeUpReport, solveWithMakeUp } from '../kernel/network/makeup.ts';
 import { type Fluid, makeAnswer, makeSolver, type NetworkAnswer, type NetworkSolver } from '../kernel/network/solver.ts';
-import { STEADY_DEFAULTS, type SteadyReport, solveSteady } from '../kernel/network/steady.ts';
+import { STEADY_DEFAULTS } from '../kernel/network/steady.ts';
 import { type CompiledNetwork, compileNetwork } from '../twin/network/compile.ts';
 
-export type NetworkRun = Readonly<{ compiled: CompiledNetwork; solver: NetworkSolver; answer: NetworkAnswer; report: SteadyReport }>;
+export type NetworkRun = Readonly<{
+  compiled: CompiledNetwork;
+  solver: NetworkSolver;
+  answer: NetworkAnswer;
+  report: MakeUpReport;
+  makeUp_kgps: number;
+}>;
 export type NetworkDifference = Readonly<{ max_dp_Pa: number; max_dmdot_kgps: number; max_dT_K: number; compared: number }>;
 
 /** Reference files name their laws by the program that made them. */
@@ -17,13 +24,13 @@ export function frictionOfResult(result: NetworkResult): FrictionLaw {
   return 'colebrookEverywhere';
 }
 
-export function runNetwork(network: HeatNetwork, law: FrictionLaw): NetworkRun {
+export function runNetwork(network: HeatNetwork, law: FrictionLaw, makeUp_kgps = Number.POSITIVE_INFINITY): NetworkRun {
   const compiled = compileNetwork(network, 1);
   const fluid: Fluid = network.fluid;
   const solver = makeSolver(compiled.columns, fluid);
   const answer = makeAnswer(compiled.columns);
-  const report = solveSteady(solver, compiled.settings, answer, { ...STEADY_DEFAULTS, law });
-  return { compiled, solver, answer, report };
+  const report = solveWithMakeUp(solver, compiled.settings, answer, { ...STEADY_DEFAULTS, law }, makeUp_kgps);
+  return { compiled, solver, answer, report, makeUp_kgps };
 }
 
 /** Air pressure at a height by the barometric formula the reference files use. [R: reference/networks README] */

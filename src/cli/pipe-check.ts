@@ -19,7 +19,7 @@ export type PipeSpec = Readonly<{
   ambient_C: number | null;
   start_C: readonly [inlet_C: number, outlet_C: number];
   columns: Readonly<{ time_s: string; flow_kgps: string; inlet_C: string; outlet_C: string; ambient_C: string | null }>;
-  flow_scale: number;
+  flowScale: number;
   rows: readonly [from: number, to: number] | null;
   skip_s: number;
 }>;
@@ -81,7 +81,7 @@ export function readPipeSpec(text: string, at: string): Checked<PipeSpec | null>
       outlet_C: column('outlet_C', 'outlet_C'),
       ambient_C: ambientColumn,
     },
-    flow_scale: typeof given.flow_scale === 'number' && given.flow_scale > 0 ? given.flow_scale : 1,
+    flowScale: typeof given.flow_scale === 'number' && given.flow_scale > 0 ? given.flow_scale : 1,
     rows: rows as [number, number] | null,
     skip_s: typeof given.skip_s === 'number' ? given.skip_s : 0,
   };
@@ -116,7 +116,7 @@ export function readMeasurements(text: string, spec: PipeSpec, at: string): Chec
   for (let row = Math.max(0, from); row < Math.min(to, lines.length - 1); row++) {
     const cells = lines[row + 1]!.split(',');
     const read = (name: string): number => Number.parseFloat(cells[places[name]!] ?? '');
-    const values = [read('time_s'), read('flow_kgps') * spec.flow_scale, read('inlet_C'), read('outlet_C')];
+    const values = [read('time_s'), read('flow_kgps') * spec.flowScale, read('inlet_C'), read('outlet_C')];
     values.push(spec.columns.ambient_C === null ? spec.ambient_C! : read('ambient_C'));
     const bad = values.findIndex((value) => !Number.isFinite(value));
     if (bad >= 0 || !(values[0]! > last_s)) {
