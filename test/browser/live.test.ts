@@ -57,6 +57,7 @@ describe.skipIf(CHROMIUM === null)('live', { timeout: PATIENCE_MS }, () => {
     const shown = await page.locator('.replay-time').innerText();
     await page.waitForFunction((before) => document.querySelector('.replay-time')?.textContent !== before, shown, { timeout: 5_000 });
     await page.click('.replay button.square');
+    await page.waitForFunction(() => document.querySelector('.replay button.square')?.textContent === '▶');
     expect(fixture.acts.slice(from).map((entry) => (entry as { act: unknown }).act)).toEqual([
       { speed: 600 },
       { playing: true },
