@@ -578,7 +578,11 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   }
   const casualty = best ? null : CASUALTY_AFTER.exec(reading.folded.slice(number.end, number.end + 40));
   const hurt = casualty ? null : CASUALTY_BEFORE.exec(reading.folded.slice(Math.max(0, number.boundStart - 40), number.boundStart));
-  if (!best && hurt && /^\s*(?:$|[.,;)]|та|і|й|и|and|,)/u.test(reading.folded.slice(number.end, number.end + 6))) {
+  if (
+    !best &&
+    hurt &&
+    /^\s*(?:others?|more|інших|других)?\s*(?:$|[.,;)]|та|і|й|и|and)/u.test(reading.folded.slice(number.end, number.end + 6))
+  ) {
     return { noun: NOUNS.find((each) => each.code === 'ppl')!, end: number.end };
   }
   if (casualty) return { noun: NOUNS.find((each) => each.code === 'ppl')!, end: number.end + casualty[0].length };

@@ -13,7 +13,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'npp',
-    /(?<!\p{L})(?:аес|аэс|заес|заэс|атомн\p{L}+ електростанц\p{L}+|атомн\p{L}+ электростанц\p{L}+|nuclear power (?:plant|station)s?|npps?|znpp)(?!\p{L})/gu,
+    /(?<!\p{L})(?:аес|аэс|заес|заэс|чаес|чаэс|раес|хаес|пуаес|атомн\p{L}+ електростанц\p{L}+|атомн\p{L}+ электростанц\p{L}+|nuclear power (?:plant|station)s?|npps?|znpp)(?!\p{L})/gu,
   ],
   [
     'hpp',

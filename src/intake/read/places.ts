@@ -116,7 +116,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
     found.push(...resolveGroup(group, gazetteer, context, reading, regions));
   found.push(...findColloquialOblasts(words, gazetteer, reading));
   found.push(...findBareRegion(words, gazetteer, found, reading));
-  found.push(...findBanks(reading, context));
+  found.push(...findBanks(reading, context, found));
   return found.sort((one, other) => one.span[0] - other.span[0]);
 }
 
@@ -173,7 +173,7 @@ function listBefore(words: readonly Word[], index: number, reading: Reading): Wo
   return members;
 }
 const LIST_WORDS_MAX = 24;
-const ADJECTIVE_END = /(?:ий|ій|ого|ому|ім|им|их|ой|ый|ом|ых|ая|ої|ую|ою|е)$/u;
+const ADJECTIVE_END = /(?:ий|ій|ого|ому|ім|им|их|ой|ый|ом|ых|ая|ої|ую|ою)$/u;
 
 function startsSentence(reading: Reading, offset: number): boolean {
   return reading.sentences.some((sentence) => sentence.start === offset);
@@ -207,8 +207,8 @@ function resolveGroup(
   return group.members.flatMap((word, index) => districtMention(word, options[index]!, city, gazetteer, context, reading, regions));
 }
 
-/** "In the districts A and B of C region": the region may follow its districts within this distance. */
-const REGION_AFTER_CHARS = 80;
+/** "District A of B region": what may stand between a district and the region that it lies in. */
+const REGION_AFTER = /^\s*(?:район\p{L}*|districts?|муниципальн\p{L}* округ\p{L}*)\s*(?:of|in|у|в|,|–|—|-)?\s*(?:the\s+)?$/u;
 
 /** The city all districts of the list can belong to: named in the text first, else the only one that has them all. */
 function cityOfGroup(options: readonly (readonly District[])[], context: ReadonlySet<string>): string | null {
@@ -232,7 +232,9 @@ function districtMention(
 ): PlaceMention[] {
   const inContext = options.filter((option) => option.within === city);
   const chosen = inContext[0] ?? (options.length === 1 ? options[0] : options.find((option) => context.has(option.within)));
-  const near = regions.filter((region) => region.span[0] < word.start + REGION_AFTER_CHARS).at(-1) ?? regions[0];
+  const near =
+    regions.find((region) => REGION_AFTER.test(reading.folded.slice(word.end, Math.max(word.end, region.span[0])))) ??
+    regions.filter((region) => region.span[0] < word.start).at(-1);
   const isElsewhere = chosen?.level === 'raion' && !context.has(chosen.within) && near !== undefined && near.place !== chosen.within;
   if (chosen && !isElsewhere) return [mention(reading, word, `${chosen.within}:${chosen.name}`, chosen.level, 'place.district')];
   if (options.length > 0) return [];
@@ -356,11 +358,17 @@ function cityAt(words: readonly Word[], index: number, gazetteer: Gazetteer): { 
   return best;
 }
 
+/** "The left bank of the Dnipro" names the river, not the city. */
+function isRiver(before: string, name: string): boolean {
+  return /^(?:дніпр|днепр|dnipro)/u.test(name) && /^(?:бере[гз]\p{L}*|річк\p{L}*|рек[аиеу]|river|the|через|над|за)$/u.test(before);
+}
+
 function isGuarded(words: readonly Word[], index: number, reading: Reading): boolean {
   const word = words[index]!;
   const before = words[index - 1];
   const after = reading.folded.slice(word.end, word.end + 40);
   if (MEDIA_TAIL.test(after)) return true;
+  if (isRiver(before?.folded ?? '', word.folded)) return true;
   if (ORDINARY_WORDS.has(word.folded) && /^\s+\p{Lu}/u.test(reading.text.slice(word.end, word.end + 3))) return true;
   if (/^(?:moscow|москва|kyiv|київ|киев)$/u.test(word.folded) && METONYM_VERB.test(after)) return true;
   if (/(?:accus\p{L}+|blam\p{L}+|обвини\p{L}+|звинувати\p{L}+)\s$/u.test(reading.folded.slice(Math.max(0, word.start - 16), word.start)))
@@ -413,17 +421,28 @@ function findBareRegion(words: readonly Word[], gazetteer: Gazetteer, found: rea
 const LEFT_BANK = /(?:лів|лев)\p{L}{2,3}\s+бере[гз]\p{L}{0,3}|лівобережж\p{L}|левобереж\p{L}{0,3}|left bank/gu;
 const RIGHT_BANK = /прав\p{L}{2,3}\s+бере[гз]\p{L}{0,3}|правобережж\p{L}|right bank/gu;
 
-function findBanks(reading: Reading, context: ReadonlySet<string>): PlaceMention[] {
-  const city =
-    [...context].find((place) => place === 'Kyiv' || place === 'Dnipro' || place === 'Zaporizhzhia') ??
-    (has(/klitschko|кличк/u, reading.folded) ? 'Kyiv' : null);
-  if (!city) return [];
+const RIVER_CITIES: ReadonlySet<string> = new Set(['Kyiv', 'Dnipro', 'Zaporizhzhia']);
+
+function findBanks(reading: Reading, context: ReadonlySet<string>, found: readonly PlaceMention[]): PlaceMention[] {
+  const mentioned = found.filter((place) => RIVER_CITIES.has(place.place));
+  const fallback = [...context].find((place) => RIVER_CITIES.has(place)) ?? (has(/klitschko|кличк/u, reading.folded) ? 'Kyiv' : null);
+  const cityAt = (hit: Hit): string | null =>
+    mentioned.reduce<PlaceMention | null>(
+      (kept, place) => (kept === null || Math.abs(place.span[0] - hit.start) < Math.abs(kept.span[0] - hit.start) ? place : kept),
+      null,
+    )?.place ?? fallback;
   const left = findAll(LEFT_BANK, reading.folded);
   const right = findAll(RIGHT_BANK, reading.folded);
   const elliptical =
     left.length > 0 && right.length === 0 ? findAll(/(?<=(?:на|on the) )(?:правому|правом|right)(?!\p{L})/gu, reading.folded) : [];
   const oppositeLeft =
     right.length > 0 && left.length === 0 ? findAll(/(?<=(?:на|on the) )(?:лівому|левом|left)(?!\p{L})/gu, reading.folded) : [];
-  const make = (hit: Hit, side: string): PlaceMention => mention(reading, hit, `${city}:${side} bank`, 'area', 'place.bank');
-  return [...left, ...oppositeLeft].map((hit) => make(hit, 'Left')).concat([...right, ...elliptical].map((hit) => make(hit, 'Right')));
+  const make = (hit: Hit, side: string): PlaceMention[] => {
+    const city = cityAt(hit);
+    return city ? [mention(reading, hit, `${city}:${side} bank`, 'area', 'place.bank')] : [];
+  };
+  return [
+    ...[...left, ...oppositeLeft].flatMap((hit) => make(hit, 'Left')),
+    ...[...right, ...elliptical].flatMap((hit) => make(hit, 'Right')),
+  ];
 }

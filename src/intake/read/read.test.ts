@@ -92,6 +92,8 @@ describe('places', () => {
     ['Mykolaiv Mayor Petro Petrenko spoke.', ['Mykolaiv']],
     ['Russia accused Kyiv of lying.', []],
     ['В Суджанском районе Курской области', ['Kursk Oblast']],
+    ['На лівому березі Дніпра у Києві немає води.', ['Kyiv:Left bank', 'Kyiv']],
+    ['В Рыльске и Глушковском районе Курской области', ['Rylsk', 'Kursk Oblast']],
     ['Odesa and Odesa district', ['Odesa', 'Odesa Oblast:Odeskyi']],
   ]);
 });

@@ -76,6 +76,8 @@ const BODIES: readonly (readonly [RegExp, string, string, 'plain' | 'city' | 'ob
   ],
   [/(?<!\p{L})(?:магате|iaea)(?!\p{L})/gu, 'IAEA', 'international organisation', 'plain'],
   [/(?<!\p{L})(?:нек\s+)?[«"]?(?:укренерго|укрэнерго|ukrenergo)[»"]?(?!\p{L})/gu, 'Ukrenergo', 'transmission system operator', 'plain'],
+  [/(?<!\p{L})(?:енергоатом|энергоатом|energoatom)\p{L}*(?!\p{L})/gu, 'Energoatom', 'energy company', 'plain'],
+  [/(?<!\p{L})(?:нафтогаз|нафтогазу|нафтогазе|naftogaz)(?!\p{L})/gu, 'Naftogaz', 'energy company', 'plain'],
   [/(?<!\p{L})(?:дтек|дтэк|dtek)(?:\s+\p{Lu}\p{L}+)?(?!\p{L})/gu, 'DTEK', 'energy company', 'plain'],
   [/(?<!\p{L})\p{L}+(?:обленерго|облэнерго|oblenergo)(?!\p{L})/gu, 'oblenergo', 'distribution system operator', 'plain'],
   [/(?<!\p{L})(?:київтеплоенерго|киевтеплоэнерго|kyivteploenergo)(?!\p{L})/gu, 'Kyivteploenergo', 'heat utility', 'plain'],
@@ -395,7 +397,7 @@ function bodies(reading: Reading, body: string, offset: number, places: readonly
         role,
         kind: role === 'media' ? 'media' : role === 'anonymous' ? 'unknown' : 'institution',
         named: !['anonymous', 'media', 'officials'].includes(role),
-        place: scope === 'plain' ? null : (home?.place ?? null),
+        place: name.startsWith('Kyiv ') ? 'Kyiv' : scope === 'plain' ? null : (home?.place ?? null),
         official: true,
       });
     }
