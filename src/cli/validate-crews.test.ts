@@ -37,5 +37,20 @@ describe('validate crews', () => {
     expect(planned).toBe(answer.planned);
     for (const left of solution.unplanned) expect(left.reason).not.toBe('');
     expect((await call(file, { ...option, 'max-loss': '1' })).code).toBe(3);
+    const scored = await call(file, { solution: out, train: '1-15', test: '16-30' });
+    expect(scored).toMatchObject({ code: 0, answer: { ensemble_loss: answer.loss, test_loss: answer.test_loss, faults: 0 } });
+    writeFileSync(out, JSON.stringify({ ...solution, routes: [] }));
+    expect((await call(file, { solution: out })).code).toBe(3);
+  });
+
+  it.skipIf(!existsSync(FOLDER))('writes the set for VROOM and plans the same file again', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'crews-'));
+    const vroom = join(folder, 'vroom.json');
+    const first = await call(`${FOLDER}fd200-a.json`, { iterations: '200', vroom });
+    const { code, answer } = await call(vroom, { iterations: '200', calendars: join(folder, 'calendars') });
+    expect(code).toBe(0);
+    const summary = answer.summary as { unassigned: number; priority: number };
+    expect(200 - summary.unassigned).toBeGreaterThan((first.answer.planned as number) * 0.9);
+    expect(readFileSync(join(folder, 'calendars', 'vehicle-0.ics'), 'utf8')).toContain('BEGIN:VEVENT');
   });
 });

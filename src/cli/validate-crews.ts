@@ -5,11 +5,13 @@ import { readFreezeDrain } from '../exchange/freeze-drain.ts';
 import { lossBound } from '../plan/bound.ts';
 import { type DrainSolution, scoreDrains } from '../plan/drain-score.ts';
 import { centralCurve, compileDrainSet, type DrainSet, memberCurve } from '../plan/drain-set.ts';
+import type { Budget } from '../plan/search/anneal.ts';
 import { solveCrews } from '../plan/solve.ts';
 import { earliestEnds } from '../plan/timing.ts';
 import { makeWayIn } from '../plan/way-in.ts';
 import type { Command, CommandIo, ExitCode } from './command.ts';
 import { loadProgramSolver } from './highs.ts';
+import { drainSetAsVroom, looksLikeVroom, planVroom } from './validate-vroom.ts';
 
 const SECOND_MS = 1_000;
 const OBJECTIVES = ['deterministic', 'ensemble'] as const;
@@ -20,7 +22,7 @@ export const validateCrews: Command = {
   name: 'validate crews',
   summary: 'plan a freeze-drain set within a time; print loss, bound, planned, times and the loss on unseen members',
   usage:
-    'FD.json --seconds S --seed N --objective deterministic|ensemble [--train 1-15 --test 16-30] [--out SOLUTION.json] [--iterations N] [--max-loss L]',
+    'FD.json|VROOM.json --seconds S --seed N --objective deterministic|ensemble [--train 1-15 --test 16-30] [--out SOLUTION.json] [--iterations N] [--max-loss L] [--solution FILE] [--vroom FILE] [--calendars DIR]',
   options: [
     { flag: 'seconds', value: 'S', meaning: 'time from the travel matrix to the finished plan; 10 when not given' },
     { flag: 'seed', value: 'N', meaning: 'seed of the search; 1 when not given' },
@@ -29,6 +31,9 @@ export const validateCrews: Command = {
     { flag: 'test', value: 'A-B', meaning: 'members on which test_loss is reported' },
     { flag: 'out', value: 'FILE', meaning: 'writes the routes and what was left out, with reason and price' },
     { flag: 'iterations', value: 'N', meaning: 'stop by iterations instead of time: the same plan on every machine' },
+    { flag: 'solution', value: 'FILE', meaning: 'score this solution instead of planning' },
+    { flag: 'vroom', value: 'FILE', meaning: 'also write the set as a VROOM problem with the central deadlines' },
+    { flag: 'calendars', value: 'DIR', meaning: 'for a VROOM problem in Unix seconds: one iCalendar file per vehicle' },
     { flag: 'max-loss', value: 'L', meaning: 'exit 3 when the loss is higher' },
   ],
   async run(call, io) {
@@ -48,7 +53,13 @@ export const validateCrews: Command = {
       io.tell(`validate crews: cannot read ${file}`);
       return 1;
     }
-    const { value: set, problems } = readFreezeDrain(readFileSync(file, 'utf8'), file);
+    const text = readFileSync(file, 'utf8');
+    if (looksLikeVroom(text)) {
+      const budget = iterations === undefined ? clockBudget(seconds_s, performance.now()) : { iterations };
+      const [out, calendars] = [fileOption(option.out), fileOption(option.calendars)];
+      return planVroom({ file, text, seed, budget, out, calendars }, io);
+    }
+    const { value: set, problems } = readFreezeDrain(text, file);
     for (const problem of problems) io.tell(describeProblem(problem, 'en'));
     if (!set || stops(problems)) return 1;
     const members = set.buildings[0]?.ensemble_min.length ?? 0;
@@ -58,8 +69,9 @@ export const validateCrews: Command = {
       io.tell(`validate crews: members are 1-${members}`);
       return 2;
     }
+    if (typeof option.solution === 'string') return score(set, option.solution, train, test, io);
     const asked = { set, objective, seconds_s, seed, iterations, train, test, maxLoss };
-    return plan(asked, typeof option.out === 'string' ? option.out : null, io);
+    return plan(asked, fileOption(option.out), fileOption(option.vroom), io);
   },
 };
 
@@ -74,7 +86,46 @@ type Asked = Readonly<{
   maxLoss: number;
 }>;
 
-async function plan(asked: Asked, out: string | null, io: CommandIo): Promise<ExitCode> {
+const fileOption = (value: string | true | undefined): string | null => (typeof value === 'string' ? value : null);
+
+function clockBudget(seconds_s: number, begun_ms: number): Budget {
+  return { budget_ms: Math.max(1, seconds_s * SECOND_MS), clock_ms: () => performance.now(), begun_ms };
+}
+
+/** Scores someone's solution; what it breaks is named. */
+function score(set: DrainSet, file: string, train: readonly number[], test: readonly number[], io: CommandIo): ExitCode {
+  const refuse = (got: string): ExitCode => {
+    io.tell(describeProblem({ code: 'FL-CREW-010', severity: 'stop', at: file, say: { format: 'SOLUTION', got } }, 'en'));
+    return 1;
+  };
+  if (!existsSync(file)) return refuse('no such file');
+  let solution: DrainSolution;
+  try {
+    solution = JSON.parse(readFileSync(file, 'utf8')) as DrainSolution;
+  } catch (fault) {
+    return refuse(fault instanceof Error ? fault.message : 'no JSON');
+  }
+  if (!Array.isArray(solution?.routes) || !Array.isArray(solution.unplanned)) return refuse('no routes or no unplanned');
+  const found = scoreDrains(set, solution, train);
+  for (const fault of found.faults) {
+    io.tell(describeProblem({ code: 'FL-CREW-013', severity: 'warn', at: file, say: { rule: 'freeze-drain-1', got: fault } }, 'en'));
+  }
+  const test_loss = test.length > 0 ? rounded(scoreDrains(set, solution, test).ensemble) : null;
+  const { deterministic, ensemble, planned, faults } = found;
+  io.print(
+    JSON.stringify({
+      set: set.name,
+      deterministic_loss: deterministic,
+      ensemble_loss: rounded(ensemble),
+      test_loss,
+      planned,
+      faults: faults.length,
+    }),
+  );
+  return faults.length > 0 ? 3 : 0;
+}
+
+async function plan(asked: Asked, out: string | null, vroom: string | null, io: CommandIo): Promise<ExitCode> {
   const { set, train, test } = asked;
   const ensemble = asked.objective === 'ensemble';
   const unit = ensemble ? Math.max(1, train.length) : 1;
@@ -87,14 +138,16 @@ async function plan(asked: Asked, out: string | null, io: CommandIo): Promise<Ex
       : centralCurve(building.weight, building.deadline_min, 1),
   );
   const problem = compileDrainSet(set, curves);
+  if (vroom !== null)
+    writeFileSync(
+      vroom,
+      drainSetAsVroom(set, problem, (building) => building.deadline_min),
+    );
   const begun_ms = performance.now();
   let first_ms = 0;
   const solved = solveCrews(problem, {
     seed: asked.seed,
-    budget:
-      asked.iterations === undefined
-        ? { budget_ms: Math.max(1, asked.seconds_s * SECOND_MS), clock_ms: () => performance.now(), begun_ms }
-        : { iterations: asked.iterations },
+    budget: asked.iterations === undefined ? clockBudget(asked.seconds_s, begun_ms) : { iterations: asked.iterations },
     watch: (share_per1) => {
       io.progress(share_per1, 'crew plan');
       return true;

@@ -10,6 +10,7 @@ import type { Checked, Problem } from '../domain/problems.ts';
 import type { BuildingService } from '../domain/service.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import { lossBound } from './bound.ts';
+import { checkPlan } from './checker.ts';
 import { crewStates, cutTravel, drainProblem, skillMask } from './city-crews.ts';
 import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losses.ts';
 import { type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
@@ -211,8 +212,13 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     comparison,
     iterations: searched.iterations,
   };
+  for (const got of checkPlan(city, forecast, services, plan, { ...options, roadsMax: ROADS_CHECKED_MAX })) {
+    problems.push({ code: 'FL-CREW-012', severity: 'stop', at: 'plan', say: { got } });
+  }
   return { value: plan, problems };
 }
+/** Roads that the checker measures again on every plan; the tests measure all. */
+const ROADS_CHECKED_MAX = 40;
 
 /** Promises as prices, announced routes as the start; nothing when no plan was announced. */
 function withPromises(

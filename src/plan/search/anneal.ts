@@ -132,7 +132,7 @@ function drawSeed(search: Search, random: RandomStream): number {
   const other = absent[random.below(absentCount)]!;
   return problem.loss.never[other]! > problem.loss.never[one]! ? other : one;
 }
-const ABSENT_SEED_SHARE_per1 = 0.2;
+const ABSENT_SEED_SHARE_per1 = 0.05;
 
 /** The routes as they stood at `beginStep`. */
 function savedRoutes(search: Search): Routes {

@@ -50,7 +50,7 @@ export function ruin(search: Search, seed: number, shape: RuinShape, random: Ran
 }
 
 /** How often a job left out has a string cut from a crew with its skill, wherever that is. */
-const CAPABLE_SHARE_per1 = 0.5;
+const CAPABLE_SHARE_per1 = 0.35;
 const CAPABLE_DRAWS = 8;
 
 /** A crew with the skill and something to give up, drawn by chance; ABSENT when a few draws find none. */
