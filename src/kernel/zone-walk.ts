@@ -114,7 +114,11 @@ function walkNodes(model: ZoneModel, drive: Drive, walk: Walk, first: number): v
   const { air_C, wind_mps, offset, heat_W, stride, ground_C } = drive;
   const { nodes_C, path_C, end } = walk;
   const { coarse: map, channels, windRate } = model;
-  let [n0, n1, n2, n3, n4] = [nodes_C[0], nodes_C[1], nodes_C[2], nodes_C[3], nodes_C[4]];
+  let n0 = nodes_C[0];
+  let n1 = nodes_C[1];
+  let n2 = nodes_C[2];
+  let n3 = nodes_C[3];
+  let n4 = nodes_C[4];
   const m00 = map[0];
   const m01 = map[1];
   const m02 = map[2];

@@ -54,6 +54,14 @@ export const FORECAST_REASONS = {
     uk: 'Труба діаметром {nominal_mm} мм не має ізоляції: коли повітря навколо неї падає нижче нуля, вона замерзає за лічені години.',
     en: 'The pipe (DN{nominal_mm}) is bare: once the air around it falls below zero it freezes within hours.',
   },
+  forecastLearnt: {
+    uk: 'Як швидко холоне будинок, уточнено за показами термометрів у ньому: половину тепла він втрачає за {low_h}–{high_h} год.',
+    en: 'How fast the building cools was learnt from thermometers in it: it loses half of its warmth in {low_h}–{high_h} h.',
+  },
+  forecastLearntFromKin: {
+    uk: 'У цьому будинку термометра немає, але покази в подібних будинках уточнили оцінку: половину тепла він втрачає приблизно за {half_h} год.',
+    en: 'There is no thermometer in this building, but readings in similar ones sharpened the estimate: it loses half of its warmth in about {half_h} h.',
+  },
   forecastMoreHeat: {
     uk: 'Додаткові 20 кВт тепла у квартирах відсунули б замерзання приблизно на {later_min} хв.',
     en: 'Another 20 kW of heat in the flats would delay freezing by about {later_min} min.',

@@ -3,6 +3,7 @@ import type { CityMeta, ElementKind, Zone } from '../../domain/city.ts';
 import type { BuildingForecast } from '../../domain/forecast.ts';
 import type { Reason, ReasonCode } from '../../domain/reasons.ts';
 import { drainRuleTriggered } from './drain-rule.ts';
+import { PRIOR_BELIEF } from './draws.ts';
 import type { Sensitivity } from './forecast-building.ts';
 import type { Subject } from './members.ts';
 import { isFrozenAlready } from './prepare.ts';
@@ -33,10 +34,7 @@ export function explain(
   outside: Readonly<{ outdoor_C: number; meta: CityMeta }>,
 ): readonly Reason[] {
   const reasons: Reason[] = [];
-  const estimated: Reason = {
-    code: 'forecastEstimated',
-    say: { half_h: whole(forecast.timeConstant.p50_h * HALF) },
-  };
+  const estimated = howKnown(forecast, subject);
   if (subject.elements.length === 0) return [{ code: 'forecastDrained', say: {} }, estimated];
   if (isFrozenAlready(subject.service)) return [{ code: 'forecastAlreadyFrozen', say: {} }, estimated];
   const chance_per1 = forecast.freezeByHour_per1[forecast.horizon_h]!;
@@ -83,6 +81,16 @@ export function explain(
   }
   reasons.push(estimated);
   return reasons;
+}
+
+/** Where the pace of cooling comes from: the building's own thermometers, those of its kin, or the table. */
+function howKnown(forecast: Pick<BuildingForecast, 'timeConstant'>, subject: Subject): Reason {
+  const { p05_h, p50_h, p95_h } = forecast.timeConstant;
+  if (subject.belief.learnt !== null) {
+    return { code: 'forecastLearnt', say: { low_h: whole(p05_h * HALF), high_h: whole(p95_h * HALF) } };
+  }
+  const fromKin = subject.belief.common < PRIOR_BELIEF.common;
+  return { code: fromKin ? 'forecastLearntFromKin' : 'forecastEstimated', say: { half_h: whole(p50_h * HALF) } };
 }
 
 /** With the true minus sign, as people read it. */

@@ -4,6 +4,7 @@ import { HOUR_MS, instant_ms } from '../../domain/time.ts';
 import { stream } from '../../kernel/random.ts';
 import { NODES } from '../../kernel/zone-model.ts';
 import { drawInto, PRIOR_BELIEF } from './draws.ts';
+import { forecastBuilding } from './forecast-building.ts';
 import { forecastCity, refreshRows } from './forecast-city.ts';
 import { changedRows, learn, type Reading } from './learning.ts';
 import { beginWalks, NO_CHANGE, newBench, subjectOf, walkDraw } from './members.ts';
@@ -143,6 +144,15 @@ describe('one building', () => {
     const old = forecastCity(city, services, weather, [], optionsOf(before.beliefs));
     const fresh = refreshRows(old, prepareForecast(city, services, weather, [], optionsOf(after.beliefs)), rows);
     expect(fresh).toEqual(forecastCity(city, services, weather, [], optionsOf(after.beliefs)));
+  });
+  test('the reason says whether the pace was learnt here, from kin, or taken from the table', () => {
+    const { city, services, weather, prepared } = world;
+    const { beliefs } = learn(prepared, own);
+    const taught = prepareForecast(city, services, weather, [], { ...sampleOptions(MEMBERS, HORIZON_h), beliefs });
+    const last = (at: number, given: typeof prepared) => forecastBuilding(given, at).reasons.at(-1)!.code;
+    expect(last(0, taught)).toBe('forecastLearnt');
+    expect(last(KINDS.length, taught)).toBe('forecastLearntFromKin');
+    expect(last(0, prepared)).toBe('forecastEstimated');
   });
   test('kin move a little: most on the same street and of the same kind, least of another kind elsewhere', () => {
     const there = world.buildings.map((building, at) =>
