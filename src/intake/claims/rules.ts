@@ -333,7 +333,7 @@ function series(read: ReadReport): readonly Draft[] {
       /(?:the\s+)?(?:\p{L}+\s+)?(?:attacks?|strikes?|shelling|атак\p{L}*|удар\p{L}*|обстріл\p{L}*|обстрел\p{L}*)\s+(?:persisting|continuing|ongoing|that have continued|тривають|триваючих|продолжа\p{L}+|,?\s*що тривають)?\s*$/u.exec(
         before,
       );
-    if (!match || /\bno\b/u.test(before)) return [];
+    if (!match || /(?<!\p{L})no(?!\p{L})/u.test(before)) return [];
     return [{ claimType: 'attack_series', span: [mention.span[0] - match[0].length, mention.span[1]], rule: 'claim.series', time: 'own' }];
   });
 }

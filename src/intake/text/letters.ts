@@ -143,7 +143,7 @@ export function latinFromUkrainian(text: string): string {
 export function latinFromRussian(text: string): string {
   return text
     .replace(/[\p{L}'’]+/gu, (word) => spellWord(word, { ...LATIN, ...LATIN_RUSSIAN }, { е: 'ye', ...LATIN_RUSSIAN }))
-    .replace(/iy\b/gu, 'y');
+    .replace(/iy(?![\p{L}])/gu, 'y');
 }
 
 function spellWord(word: string, table: Readonly<Record<string, string>>, first: Readonly<Record<string, string>>): string {
