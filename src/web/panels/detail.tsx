@@ -1,22 +1,19 @@
 import { createEffect, createMemo, createResource, createSignal, For, type JSX, on, onCleanup, Show } from 'solid-js';
-import type { BuildingDetail, HourSpan, Words } from '../../contract/view.ts';
-import { BuildingChart } from '../charts/building-chart.tsx';
+import type { BuildingDetail, Words } from '../../contract/view.ts';
 import { say, words } from '../messages/language.ts';
 import { fetchBuilding } from '../store/api.ts';
 import { buildingById, classOf, forecastFrame, hasForecast, paintOf, rowById } from '../store/rows.ts';
-import { buildings, clock, crews, header } from '../store/sections.ts';
+import { buildings, clock, header } from '../store/sections.ts';
 import { byUrgency, lookAtSelection, selectBuilding, selectedBuilding, selectedDecision, setTab } from '../store/selection.ts';
-import { chosen_h, now_h, now_ms } from '../store/time.ts';
-import { hours, number, percent, when } from '../text/format.ts';
-import { crewWords, spanWords } from '../text/phrases.ts';
+import { now_h, now_ms } from '../store/time.ts';
+import { hours, number, when } from '../text/format.ts';
 import { Term } from '../text/term.tsx';
+import { BuildingFacts } from './building-facts.tsx';
 
 const HOUR_MS = 3_600_000;
 /** Changes that come in one burst are asked for once. */
 const SETTLE_MS = 400;
 const NEIGHBOURS_MAX = 14;
-/** Reasons shown at once; the others open on request. */
-const REASONS_FIRST = 3;
 
 type Fetched = Readonly<{ id: string; detail: BuildingDetail | null; problem: Words | null }>;
 
@@ -81,7 +78,12 @@ export function Detail(): JSX.Element {
               </Show>
             }
           >
-            {(facts) => <Facts detail={facts()} />}
+            {(facts) => (
+              <>
+                <BuildingFacts detail={facts()} />
+                <Neighbours />
+              </>
+            )}
           </Show>
         </div>
       </Show>
@@ -150,253 +152,6 @@ function Headline(): JSX.Element {
         </Show>
       )}
     </Show>
-  );
-}
-
-function Facts(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
-  const facts = (): BuildingDetail => props.detail;
-  const past_h = (): number => (now_ms() - facts().t0_ms) / HOUR_MS;
-  const span = (hour: HourSpan): string =>
-    spanWords(hour.p05_h === null ? null : hour.p05_h - past_h(), hour.p95_h === null ? null : hour.p95_h - past_h(), facts().horizon_h);
-  const mark = (name: string): string => (facts().estimated.includes(name) ? ' ≈' : '');
-  return (
-    <>
-      <p class="badges">
-        <span class={`badge state-${facts().state}`}>{say(facts().stateWords)}</span>
-        <Show when={facts().use !== 'residential'}>
-          <span class="badge important">{words().use[facts().use] ?? facts().use}</span>
-        </Show>
-        <span class="badge plain">
-          {say(facts().district)} · {number(facts().people)} {words().count.people(facts().people)}
-        </span>
-      </p>
-      <Show when={facts().plan}>{(plan) => <PlanLine plan={plan()} />}</Show>
-      <Show when={facts().reasons.length > 0}>
-        <h3>{words().detail.why}</h3>
-        <ul class="reasons" data-part="reasons">
-          <For each={facts().reasons.slice(0, REASONS_FIRST)}>{(reason) => <li>{say(reason)}</li>}</For>
-        </ul>
-        <Show when={facts().reasons.length > REASONS_FIRST}>
-          <details class="more-reasons">
-            <summary>{words().detail.moreReasons(facts().reasons.length - REASONS_FIRST)}</summary>
-            <ul class="reasons">
-              <For each={facts().reasons.slice(REASONS_FIRST)}>{(reason) => <li>{say(reason)}</li>}</For>
-            </ul>
-          </details>
-        </Show>
-      </Show>
-      <h3>{words().detail.planTitle}</h3>
-      <Show when={facts().plan} fallback={<p class="quiet-text">{words().detail.noPlan}</p>}>
-        {(plan) => (
-          <div class="plan-box">
-            <p class="plan-action">
-              <Term explain={words().explain[plan().action]}>{words().action[plan().action]}</Term>
-            </p>
-            <dl class="pairs">
-              <Show when={plan().crew}>
-                <div>
-                  <dt>{words().detail.crew}</dt>
-                  <dd>{crewName(plan().crew!)}</dd>
-                </div>
-              </Show>
-              <Show when={plan().start_ms !== null}>
-                <div>
-                  <dt>
-                    {words().detail.start} – {words().detail.end.toLowerCase()}
-                  </dt>
-                  <dd>
-                    {when(plan().start_ms!, now_ms())}
-                    {plan().end_ms === null ? '' : ` – ${when(plan().end_ms!, plan().start_ms!)}`}
-                  </dd>
-                </div>
-              </Show>
-              <Show when={plan().latestStart_ms !== null}>
-                <div>
-                  <dt>
-                    <Term explain={words().explain.latestStart}>{words().detail.latestStart}</Term>
-                  </dt>
-                  <dd>{when(plan().latestStart_ms!, now_ms())}</dd>
-                </div>
-              </Show>
-              <div>
-                <dt>
-                  <Term explain={words().explain.loss}>{words().detail.loss}</Term>
-                </dt>
-                <dd>
-                  {number(plan().loss / 60)} {words().detail.lossUnit}
-                </dd>
-              </div>
-              <div>
-                <dt>{words().detail.lossIfNot}</dt>
-                <dd>
-                  {number(plan().lossIfNot / 60)} {words().detail.lossUnit}
-                </dd>
-              </div>
-            </dl>
-            <ul class="reasons">
-              <For each={plan().reasons}>{(reason) => <li>{say(reason)}</li>}</For>
-            </ul>
-          </div>
-        )}
-      </Show>
-      <h3>
-        {words().detail.chart} <small>{words().detail.members(facts().members)}</small>
-      </h3>
-      <BuildingChart detail={facts()} at_h={chosen_h()} />
-      <h3>
-        <Term explain={words().explain.weakest}>{words().detail.elements}</Term>
-      </h3>
-      <table class="elements">
-        <thead>
-          <tr>
-            <th>{words().detail.element}</th>
-            <th class="numeric">{words().detail.freeze}</th>
-            <th class="numeric">{words().detail.first}</th>
-          </tr>
-        </thead>
-        <tbody>
-          <For each={facts().elements}>
-            {(element) => (
-              <tr>
-                <td>
-                  {say(element.label)}
-                  <small>
-                    {say(element.zone)} · ⌀ {number(element.nominal_mm)} {words().unit.millimetre} ·{' '}
-                    {element.insulation_mm > 0 ? words().detail.insulated(number(element.insulation_mm)) : words().detail.bare}
-                  </small>
-                </td>
-                <td class="numeric">{span(element.freeze)}</td>
-                <td class="numeric">{percent(element.first_per1)}</td>
-              </tr>
-            )}
-          </For>
-        </tbody>
-      </table>
-      <h3>{words().detail.cold}</h3>
-      <dl class="pairs three">
-        <For
-          each={
-            [
-              ['16', facts().below16],
-              ['12', facts().below12],
-              ['8', facts().below8],
-            ] as const
-          }
-        >
-          {([limit, hour]) => (
-            <div>
-              <dt>{words().detail.below(limit)}</dt>
-              <dd>{span(hour)}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
-      <h3>{words().detail.facts}</h3>
-      <dl class="pairs">
-        <div>
-          <dt>{words().detail.people}</dt>
-          <dd>
-            {number(facts().people)}
-            {mark('people')}
-            <Show when={facts().vulnerablePeople > 0}>
-              <small>
-                {' '}
-                <Term explain={words().explain.vulnerable}>
-                  {number(facts().vulnerablePeople)} {words().detail.vulnerable}
-                </Term>
-              </small>
-            </Show>
-          </dd>
-        </div>
-        <div>
-          <dt>
-            <Term explain={words().explain.subscribers}>{words().detail.subscribers}</Term>
-          </dt>
-          <dd>
-            {number(facts().subscribers)}
-            {mark('subscribers')}
-          </dd>
-        </div>
-        <div>
-          <dt>
-            {words().detail.floors} / {words().detail.flats.toLowerCase()}
-          </dt>
-          <dd>
-            {number(facts().floors)} / {number(facts().flats)}
-          </dd>
-        </div>
-        <div>
-          <dt>{words().detail.built}</dt>
-          <dd>
-            {facts().yearBuilt}
-            {mark('yearBuilt')}
-          </dd>
-        </div>
-        <div class="wide">
-          <dt>{words().detail.archetype}</dt>
-          <dd>{say(facts().archetype)}</dd>
-        </div>
-        <div class="wide">
-          <dt>
-            <Term explain={words().explain.heatPoint}>{words().detail.heatPoint}</Term>
-          </dt>
-          <dd>{say(facts().heatPoint)}</dd>
-        </div>
-        <div>
-          <dt>{words().detail.waterVolume}</dt>
-          <dd>
-            {number(facts().water_m3, 1)} {words().unit.cubicMetre}
-            {mark('water_m3')}
-          </dd>
-        </div>
-        <div>
-          <dt>{words().detail.access}</dt>
-          <dd>{facts().access || words().detail.noAccessNote}</dd>
-        </div>
-      </dl>
-      <Show when={facts().estimated.length > 0}>
-        <p class="quiet-text">
-          <Term explain={words().explain.estimated}>≈ {words().detail.estimated}</Term>
-        </p>
-      </Show>
-      <h3>{words().detail.readings}</h3>
-      <Show when={facts().readings.length > 0} fallback={<p class="quiet-text">{words().detail.noReadings}</p>}>
-        <ul class="readings">
-          <For each={facts().readings}>
-            {(reading) => (
-              <li>
-                <time>{when(reading.at_ms, now_ms())}</time>
-                <b>{number(reading.value_C, 1)} °C</b>
-                <span>{say(reading.source)}</span>
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
-      <Neighbours />
-    </>
-  );
-}
-
-function crewName(id: string): string {
-  return crewWords(crews()?.crews.find((crew) => crew.id === id)?.name ?? id);
-}
-
-/** The plan for this building in one line. */
-function PlanLine(props: Readonly<{ plan: NonNullable<BuildingDetail['plan']> }>): JSX.Element {
-  const parts = (): readonly string[] => {
-    const { crew, start_ms, end_ms, latestStart_ms } = props.plan;
-    return [
-      ...(crew === null ? [] : [crewName(crew)]),
-      ...(start_ms === null ? [] : [`${when(start_ms, now_ms())}${end_ms === null ? '' : `–${when(end_ms, start_ms)}`}`]),
-      ...(latestStart_ms === null ? [] : [`${words().detail.latestStart.toLowerCase()} ${when(latestStart_ms, now_ms())}`]),
-    ];
-  };
-  return (
-    <p class="plan-line">
-      <Term explain={words().explain[props.plan.action]}>{words().action[props.plan.action]}</Term>
-      <For each={parts()}>{(part) => <span>{part}</span>}</For>
-    </p>
   );
 }
 
