@@ -145,6 +145,21 @@ describe('one building', () => {
     const fresh = refreshRows(old, prepareForecast(city, services, weather, [], optionsOf(after.beliefs)), rows);
     expect(fresh).toEqual(forecastCity(city, services, weather, [], optionsOf(after.beliefs)));
   });
+  test('a sensor that speaks every ten minutes is one witness in two hours', () => {
+    const { building } = own[2]!;
+    const often = Array.from(
+      { length: 12 },
+      (_, at): Reading => ({
+        ...own[2]!,
+        id: `often-${String(at).padStart(2, '0')}`,
+        at_ms: instant_ms(SAMPLE_T0_ms - (at + 1) * 600_000),
+      }),
+    );
+    const { events, beliefs } = learn(world.prepared, often);
+    expect(events.filter((event) => event.status === 'used').length).toBe(1);
+    expect(events.filter((event) => event.status === 'repeated').length).toBe(11);
+    expect(beliefs.get(building)).toEqual(learn(world.prepared, [often[0]!]).beliefs.get(building));
+  });
   test('the reason says whether the pace was learnt here, from kin, or taken from the table', () => {
     const { city, services, weather, prepared } = world;
     const { beliefs } = learn(prepared, own);

@@ -34,7 +34,8 @@ export type Reading = Readonly<{
   error_K: number;
 }>;
 
-export type LearningStatus = 'used' | 'questioned' | 'unusable';
+/** `repeated`: a later reading at the same place stands for it. */
+export type LearningStatus = 'used' | 'questioned' | 'repeated' | 'unusable';
 /** What one reading did: an event with before, after and evidence. Time constants are those of the middle flats, hours. */
 export type LearningEvent = Readonly<{
   reading: string;
@@ -63,6 +64,9 @@ const DIFFERENCE = 0.15;
 /** Beyond this many standard errors from what everything else says a reading is questioned. */
 const QUESTION_FROM = 3.5;
 export const READINGS_PER_BUILDING_MAX = 200;
+const WINDOW_ms = 2 * HOUR_MS;
+/** Of those, so many are fitted: the last two days of one place. */
+const KEPT_MAX = 24;
 /** The standard normal's 95 % quantile. */
 const NORMAL_P95 = 1.6448536269514722;
 /** All of the prior's spread of ln β in one number: a building with readings of its own no longer hangs on the common error. */
@@ -93,8 +97,9 @@ export function learn(prepared: Prepared, readings: readonly Reading[]): Lesson 
     }
     const student = new Student(analysed, { ...subjectOf(analysed, at), elements: [], belief: SINGLE }, bench);
     const usable = ordered.filter((reading) => student.canUse(reading));
-    const { used, questioned } = sift(student, usable);
-    events.push(...tell(student, ordered, used, questioned));
+    const kept = thin(usable);
+    const { used, questioned } = sift(student, kept);
+    events.push(...tell(student, ordered, { usable, used, questioned }));
     if (used.length > 0) beliefs.set(id, student.fit(used).belief);
   }
   const teachers = prepared.city.buildings.flatMap((building) => {
@@ -275,6 +280,16 @@ function timeConstantRange(median_h: number, fit: Fit): TimeConstantRange {
   return { p05_h: median_h * Math.exp(middle - reach), p50_h: median_h * Math.exp(middle), p95_h: median_h * Math.exp(middle + reach) };
 }
 
+/**
+ * One reading per place and two hours, the latest: what the model misses at a place it misses again ten minutes later, so a sensor that speaks often
+ * must not count as many witnesses.
+ */
+function thin(readings: readonly Reading[]): Reading[] {
+  const latest = new Map<string, Reading>();
+  for (const reading of readings) latest.set(`${reading.place}/${Math.floor(reading.at_ms / WINDOW_ms)}`, reading);
+  return [...latest.values()].sort((one, other) => one.at_ms - other.at_ms || (one.id < other.id ? -1 : 1)).slice(-KEPT_MAX);
+}
+
 /** Takes out, one by one, the reading that the others make least likely, while that is beyond the limit. Independent of the order of arrival. */
 function sift(student: Student, readings: readonly Reading[]): { used: Reading[]; questioned: Reading[] } {
   const used = [...readings];
@@ -309,14 +324,20 @@ function furtherFromPrior(student: Student, one: Reading, other: Reading): boole
 }
 
 /** The events of one building in time order: each used reading moves the range from what the earlier ones left. */
-function tell(student: Student, ordered: readonly Reading[], used: readonly Reading[], questioned: readonly Reading[]): LearningEvent[] {
+function tell(
+  student: Student,
+  ordered: readonly Reading[],
+  sorted: Readonly<{ usable: readonly Reading[]; used: readonly Reading[]; questioned: readonly Reading[] }>,
+): LearningEvent[] {
+  const { usable, used, questioned } = sorted;
   const events: LearningEvent[] = [];
   const taken: Reading[] = [];
   let fit = student.fit(taken);
   for (const reading of ordered) {
     const before = student.range(fit);
     if (!used.includes(reading) && !questioned.includes(reading)) {
-      events.push({ ...unusable(reading, student.median_h), before, after: before });
+      const status = usable.includes(reading) ? 'repeated' : 'unusable';
+      events.push({ ...unusable(reading, student.median_h), status, before, after: before });
       continue;
     }
     const isUsed = used.includes(reading);
