@@ -19,7 +19,7 @@ export type RefeedOption = Readonly<{
   load_W: number;
   spare_W: number;
   people: number;
-  /** When the earliest of its buildings freezes with 5 % probability. */
+  /** Latest safe start = p05 of its building that freezes first − (ready − start of the plan) − margin; may lie before the plan. */
   deadline_ms: Instant | null;
   ready_ms: Instant;
   crew: CrewId | null;
@@ -47,6 +47,11 @@ export type PlanLine = Readonly<{
   wayIn: WayIn | null;
   reasons: readonly Reason[];
 }>;
+
+/** A drain whose crew begins after the latest safe start, the margin included. */
+export function startsLate(line: Pick<PlanLine, 'start_ms' | 'latestStart_ms'>): boolean {
+  return line.start_ms !== null && line.latestStart_ms !== null && line.start_ms > line.latestStart_ms;
+}
 
 /** `price` is what the plan's loss would grow by (negative: fall by) if `crew` took the building in; `pays` are the buildings that would wait or be dropped. */
 export type WayIn = Readonly<{ crew: CrewId; price: number; pays: readonly BuildingId[] }>;
@@ -91,6 +96,8 @@ export type PlanTotals = Readonly<{
   frozenIfNothing: number;
   loss: number;
   lossIfNothing: number;
+  /** Drains that begin after their own latest safe start. */
+  late: number;
 }>;
 
 export type Plan = Readonly<{

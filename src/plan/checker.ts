@@ -359,9 +359,13 @@ function checkLosses(
       if (line.action !== 'hold' && Math.abs(line.lossIfNot - idle / members) > 0.51)
         found.push(`${line.building}: loss if not is ${idle / members}`);
     }
-    const hours = Array.from(forecast.freeze_h.subarray(row * members, (row + 1) * members)).sort((one, other) => one - other);
-    const p05_h = hours[Math.max(0, Math.ceil(0.05 * members) - 1)]!;
-    const p05_ms = p05_h < horizon_h ? plan.t0_ms + Math.floor(p05_h * 60) * MINUTE_MS : null;
+    const minutes = Array.from(forecast.freeze_h.subarray(row * members, (row + 1) * members))
+      .map((hour_h) => (hour_h < horizon_h ? Math.max(0, Math.floor(hour_h * 60)) : Infinity))
+      .sort((one, other) => one - other);
+    const place = 0.05 * (members - 1);
+    const [below_min, above_min] = [minutes[Math.floor(place)]!, minutes[Math.ceil(place)]!];
+    const p05_min = below_min === above_min ? below_min : Math.floor(below_min + (place % 1) * (above_min - below_min));
+    const p05_ms = p05_min < Infinity ? plan.t0_ms + p05_min * MINUTE_MS : null;
     if (line.freezeP05_ms !== p05_ms) found.push(`${line.building}: p05 of freezing is wrong`);
     if (p05_ms !== null && line.action === 'drain') {
       const latest_ms = p05_ms - workSeconds(building) * SECOND_MS - line.travel_s * SECOND_MS - HOUR_MS;

@@ -86,7 +86,13 @@ export function planLine(input: LineInput, cut: CutBuilding, decision: Decision)
     }
     case 'drain': {
       const loss = curveAt(cut.drain, decision.end_s);
-      const reasons: Reason[] = [{ code: 'plan.drain.why', say: hoursMinutes('p05', p05_min * MINUTE_S) }];
+      const already = cut.times.freeze_min.reduce((sum, at_min) => sum + (at_min <= 0 ? 1 : 0), 0);
+      const already_pct = perCent(already / Math.max(1, cut.times.freeze_min.length));
+      const reasons: Reason[] = [
+        p05_min <= 0
+          ? { code: 'plan.drain.perhaps-frozen', say: { frozen_pct: already_pct } }
+          : { code: 'plan.drain.why', say: hoursMinutes('p05', p05_min * MINUTE_S) },
+      ];
       if (latest_s !== null && decision.start_s <= latest_s) {
         const slack_min = Math.floor((latest_s - decision.start_s) / MINUTE_S);
         reasons.push({

@@ -122,8 +122,17 @@ export function lossCurve(action: Action, times: MemberTimes, freezeLoss: number
   return { until_s, loss, never: at(NEVER_MIN) };
 }
 
-/** Quantile of whole minutes, the smallest value with at least `share_per1` of the members at or below; NEVER_MIN when that is never. */
+/**
+ * Quantile of whole minutes, rounded down: linear between neighbours (Hyndman & Fan 1996, type 7), the rule of the forecast and of the
+ * screens; NEVER_MIN when that is never.
+ */
 export function minuteQuantile(minutes: Int32Array, share_per1: number): number {
   const sorted = Int32Array.from(minutes).sort();
-  return sorted[Math.max(0, Math.ceil(share_per1 * sorted.length) - 1)] ?? NEVER_MIN;
+  if (sorted.length === 0) return NEVER_MIN;
+  const position = share_per1 * (sorted.length - 1);
+  const low = Math.floor(position);
+  const from_min = sorted[low]!;
+  const to_min = sorted[low + 1] ?? from_min;
+  if (position === low || from_min === to_min) return from_min;
+  return to_min === NEVER_MIN ? NEVER_MIN : Math.floor(from_min + (position - low) * (to_min - from_min));
 }

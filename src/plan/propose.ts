@@ -5,7 +5,7 @@
 import type { City } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
 import type { CrewId } from '../domain/ids.ts';
-import type { CrewRoute, Plan, PlanTotals, WayIn, Worth } from '../domain/plan.ts';
+import { type CrewRoute, type Plan, type PlanTotals, startsLate, type WayIn, type Worth } from '../domain/plan.ts';
 import type { Checked, Problem } from '../domain/problems.ts';
 import type { BuildingService } from '../domain/service.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
@@ -17,6 +17,7 @@ import { type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
 import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
 import { MINUTE_S } from './member-loss.ts';
 import { everythingAtOnce, listOrder, nearestOrder } from './naive.ts';
+import { findNeighbours } from './neighbours.ts';
 import { chooseRefeed } from './network/refeed.ts';
 import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
@@ -78,7 +79,9 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const { problem, start } = withPromises(city, { ...plain, ...pauseColumns(city, options, t0_ms) }, jobs, underWay, now_s);
   const safe_s = Int32Array.from(jobs, (job) => latestStart_s(job, 0, 0, options.margin_h) ?? horizon_s);
   const { progress } = options;
+  const neighbours = findNeighbours(problem);
   const searched = solveCrews(problem, {
+    neighbours,
     seed: options.seed,
     budget: options.budget,
     ...(start ? { start, hot_per1: WARM_per1 } : {}),
@@ -182,6 +185,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     frozenIfNothing: idle.frozen,
     loss: outcome.loss,
     lossIfNothing: idle.loss,
+    late: lines.reduce((sum, line) => sum + (line.action === 'drain' && startsLate(line) ? 1 : 0), 0),
   };
   const everyone = drainProblem(city, cut, depotStates, travel, horizon_s);
   const list = cut.map((_, index) => index);
@@ -208,7 +212,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     frozenByHour: { nothing: frozenFan(cut, nothing, members, horizon_h), plan: frozenFan(cut, deeds, members, horizon_h) },
     lossByMember: outcome.lossByMember,
     lossBound: boundOf(problem, jobs, cut, decisions, options),
-    worth: options.askWorth ? worthOf(city, services, cut, jobs, problem, routes, decisions, standing, options) : [],
+    worth: options.askWorth ? worthOf(city, services, cut, jobs, problem, neighbours, routes, decisions, standing, options) : [],
     comparison,
     iterations: searched.iterations,
   };
@@ -301,6 +305,7 @@ function worthOf(
   cut: readonly CutBuilding[],
   jobs: readonly CutBuilding[],
   problem: CrewProblem,
+  neighbours: Int32Array,
   routes: readonly (readonly number[])[],
   decisions: ReadonlyMap<number, Decision>,
   standing: readonly Standing[],
@@ -308,11 +313,11 @@ function worthOf(
 ): Plan['worth'] {
   const worth: Worth[] = [];
   if (jobs.length > 0 && problem.crews > 0) {
-    const base = adaptedBase(problem, routes, options.seed);
+    const base = adaptedBase(problem, routes, options.seed, neighbours);
     const like = bestModel(problem);
     if (like >= 0) {
-      worth.push({ of: 'crew', ...worthOfCrew(problem, routes, like, base, options.seed) });
-      worth.push({ of: 'hour', ...worthOfHour(problem, routes, base, options.seed) });
+      worth.push({ of: 'crew', ...worthOfCrew(problem, routes, like, base, options.seed, neighbours) });
+      worth.push({ of: 'hour', ...worthOfHour(problem, routes, base, options.seed, neighbours) });
     }
   }
   const boiler = city.boilers.reduce<City['boilers'][number] | undefined>(
@@ -390,7 +395,7 @@ function reFeed(
   for (const building of cut) saved[building.row] = Math.min(building.drain.never, curveBest(building.drain));
   const candidates = chooseRefeed({ city, services, cut: cut.map((one) => one.row), saved, loadShare_per1: options.loadShare_per1 });
   const cutByRow = new Map(cut.map((one) => [one.row, one]));
-  return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, options.announced, problems);
+  return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, options.announced, options.margin_h, problems);
 }
 
 function cityWayIn(city: City, jobs: readonly CutBuilding[], ways: JobWays, job: number): WayIn | null {

@@ -4,7 +4,7 @@ import type { ValveId } from '../domain/ids.ts';
 import type { Plan, RefeedOption } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Reason } from '../domain/reasons.ts';
-import { type Instant, instant_ms, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
+import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { CutBuilding } from './city-losses.ts';
 import { assignErrand, type CrewState, type Errand, type ErrandResult } from './errands.ts';
 import { MINUTE_S, minuteQuantile, NEVER_MIN } from './member-loss.ts';
@@ -31,23 +31,23 @@ export function standOptions(
   t0_ms: Instant,
   now_s: number,
   announced: Plan | null,
+  margin_h: number,
   problems: Problem[],
 ): readonly Standing[] {
   const nodes = new Map(city.nodes.map((node) => [node.id, node]));
   const valves = new Map(city.valves.map((valve) => [valve.id, valve]));
   const depots = new Map(city.depots.map((depot) => [depot.id, depot]));
   const urgent = candidates
-    .map((candidate, index) => ({ candidate, index, deadline_min: deadlineOf(candidate, cutByRow) }))
+    .map((candidate, index) => ({ candidate, index, p05_min: earliestFreeze_min(candidate, cutByRow) }))
     .sort(
-      (one, other) =>
-        rateOf(city, other.candidate) - rateOf(city, one.candidate) || one.deadline_min - other.deadline_min || one.index - other.index,
+      (one, other) => rateOf(city, other.candidate) - rateOf(city, one.candidate) || one.p05_min - other.p05_min || one.index - other.index,
     );
   const valveStop = (id: ValveId) => {
     const valve = valves.get(id)!;
     return { place: nodes.get(valve.node) ?? fallback(city), work_s: Math.round(valve.turn_min * MINUTE_S) };
   };
   let numbered = 0;
-  return urgent.map(({ candidate, deadline_min }): Standing => {
+  return urgent.map(({ candidate, p05_min }): Standing => {
     const { region, boiler } = candidate;
     const turns = [...region.close, ...region.open].map(valveStop);
     const errand: Errand = boiler
@@ -78,12 +78,15 @@ export function standOptions(
       open: region.open.join(', ') || '—',
       ...hoursMinutes('ready', ready_s),
     };
+    // To be ready by the earliest freezing less the margin, the work, roads and waiting included, someone must say go by then.
+    const latest_s = p05_min === NEVER_MIN ? null : p05_min * MINUTE_S - ready_s - margin_h * HOUR_S;
     const reasons: Reason[] = [{ code: boiler ? 'plan.refeed.boiler' : 'plan.refeed.valves', say }];
+    if (latest_s !== null) {
+      const times = { ...hoursMinutes('p05', p05_min * MINUTE_S), ...hoursMinutes('latest', Math.abs(latest_s)), margin_h };
+      reasons.push({ code: latest_s < 0 ? 'plan.refeed.late' : 'plan.refeed.start', say: times });
+    }
     if (!boiler) reasons.push({ code: 'plan.refeed.pressure', say: {} });
     if (crew === null) reasons.push({ code: 'plan.refeed.no-crew', say: {} });
-    if (deadline_min * MINUTE_S < ready_s) {
-      reasons.push({ code: 'plan.refeed.late', say: hoursMinutes('deadline', deadline_min * MINUTE_S) });
-    }
     const option: RefeedOption = {
       id,
       kind: candidate.kind,
@@ -95,7 +98,7 @@ export function standOptions(
       load_W: region.load_W,
       spare_W: candidate.spare_W,
       people,
-      deadline_ms: deadline_min === NEVER_MIN ? null : instant_ms(t0_ms + deadline_min * MINUTE_MS),
+      deadline_ms: latest_s === null ? null : instant_ms(t0_ms + latest_s * SECOND_MS),
       ready_ms: instant_ms(t0_ms + ready_s * SECOND_MS),
       crew,
       reasons,
@@ -121,7 +124,7 @@ function rateOf(city: City, candidate: Candidate): number {
   return candidate.value / Math.max(1, turn_min + (candidate.boiler?.connect_min ?? 0));
 }
 
-function deadlineOf(candidate: Candidate, cutByRow: ReadonlyMap<number, CutBuilding>): number {
+function earliestFreeze_min(candidate: Candidate, cutByRow: ReadonlyMap<number, CutBuilding>): number {
   return candidate.rows.reduce((least_min, row) => {
     const cut = cutByRow.get(row);
     return cut ? Math.min(least_min, minuteQuantile(cut.times.freeze_min, EARLY_per1)) : least_min;

@@ -18,6 +18,10 @@ export const PLAN_REASONS = {
     uk: 'Наряд передано від бригади {from} бригаді {crew}: так загальні втрати менші, навіть з урахуванням ціни зміни.',
     en: 'The order passes from crew {from} to crew {crew}: the total loss is smaller, the price of the change included.',
   },
+  'plan.drain.perhaps-frozen': {
+    uk: 'Тепла немає; перший елемент міг уже замерзнути: так у {frozen_pct} % варіантів прогнозу. Злив коштує менше за очікувану шкоду.',
+    en: 'There is no heat; the first element may already have frozen: so in {frozen_pct} % of the forecasts. Draining costs less than the expected damage.',
+  },
   'plan.drain.under-way': {
     uk: 'Бригада {crew} уже в дорозі або працює тут: без змін.',
     en: 'Crew {crew} is already on the way or at work here: left as it is.',
@@ -71,8 +75,8 @@ export const PLAN_REASONS = {
     en: 'If not connected: the expected loss is {loss} person-hours instead of {kept}.',
   },
   'plan.refeed.late': {
-    uk: 'Найраніший будинок може замерзнути ще до готовності: у 5 % варіантів — через {deadline_h} год {deadline_min} хв.',
-    en: 'The earliest building may freeze before it is ready: in 5 % of the forecasts within {deadline_h} h {deadline_min} min.',
+    uk: 'Уже запізно на {latest_h} год {latest_min} хв: перший будинок може замерзнути через {p05_h} год {p05_min} хв (5 % варіантів); запас {margin_h} год не вкладається.',
+    en: 'Already late by {latest_h} h {latest_min} min: the first building may freeze within {p05_h} h {p05_min} min (5 % of the forecasts); the margin of {margin_h} h does not fit in.',
   },
   'plan.refeed.no-crew': {
     uk: 'На зміні немає вільної бригади з потрібною навичкою; строк пораховано без неї.',
@@ -81,6 +85,10 @@ export const PLAN_REASONS = {
   'plan.refeed.pressure': {
     uk: 'Потужності вистачає; тиск ще не перевірено. Перед відкриттям засувок потрібна перевірка гідравліки.',
     en: 'The power suffices; the pressure has not been checked yet. Check the hydraulics before any valve is opened.',
+  },
+  'plan.refeed.start': {
+    uk: 'Почати не пізніше ніж через {latest_h} год {latest_min} хв: перший будинок може замерзнути через {p05_h} год {p05_min} хв (5 % варіантів); робота й {margin_h} год запасу враховані.',
+    en: 'Start within {latest_h} h {latest_min} min at the latest: the first building may freeze within {p05_h} h {p05_min} min (5 % of the forecasts); the work and a margin of {margin_h} h are counted.',
   },
   'plan.refeed.valves': {
     uk: 'Закрити {close}, потім відкрити {open}: {buildings} буд., навантаження {load_kW} кВт із вільних {spare_kW} кВт; готово через {ready_h} год {ready_min} хв.',
