@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
+import { intake } from './intake.ts';
 import { run } from './run.ts';
 import { trace } from './trace.ts';
 import { validateBuilding } from './validate-building.ts';
@@ -21,6 +22,7 @@ export const BUILT: readonly Command[] = [
   cityCheck,
   importCommand,
   trace,
+  intake,
   verifyCommand,
   validateNetwork,
   validatePipe,
@@ -30,4 +32,4 @@ export const BUILT: readonly Command[] = [
   doctor,
 ];
 
-export const NOT_BUILT: readonly string[] = ['forecast', 'plan', 'serve', 'worker', 'intake', 'validate ledger', 'drill'];
+export const NOT_BUILT: readonly string[] = ['forecast', 'plan', 'serve', 'worker', 'validate ledger', 'drill'];

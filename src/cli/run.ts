@@ -1,6 +1,6 @@
 /** city + weather → belief → forecast → plan, as files: JSON, CSV, GeoJSON, and two papers. */
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import type { EventLine } from '../domain/claims.ts';
 import type { SourceId } from '../domain/ids.ts';
 import { describeProblem, type Problem, stops } from '../domain/problems.ts';
@@ -30,7 +30,7 @@ export const run: Command = {
     { flag: 'out', value: 'DIR', meaning: 'where the files go (made when missing)' },
     { flag: 'events', value: 'FILE', meaning: `what was reported (DIR/${EVENTS_FILE} when it is there)` },
     { flag: 'at', value: 'INSTANT', meaning: '2026-02-03T01:55+02:00; else shortly after heat is first lost' },
-    { flag: 'lost', value: 'SOURCE,…', meaning: 'sources that stop, when no events say so' },
+    { flag: 'lost', value: 'SOURCE,…', meaning: 'sources that stop at the start, beside what the events say' },
     { flag: 'horizon', value: 'H', meaning: `hours ahead (${USUAL.horizon_h})` },
     { flag: 'seed', value: 'N', meaning: 'same input, seed and version give the same answer' },
   ],
@@ -57,7 +57,17 @@ export const run: Command = {
       io.tell(`--lost ${unknown.join(', ')}: no such source. Known: ${city.sources.map((source) => source.id).join(', ')}`);
       return 1;
     }
-    const lines = readLines(call.option.events, folder, problems);
+    const events = typeof call.option.events === 'string' ? call.option.events : null;
+    if (events !== null && !existsSync(events)) {
+      io.tell(`--events ${events}: no such file. Nothing was written.`);
+      return 1;
+    }
+    const lines = readLines(events, folder, problems);
+    const refused = openOut(out);
+    if (refused !== null) {
+      io.tell(`--out ${out}: no files can be written there (${refused}). Nothing was computed.`);
+      return 1;
+    }
     let at_ms: Instant | undefined;
     if (typeof call.option.at === 'string') {
       at_ms = parseInstant(call.option.at);
@@ -70,8 +80,14 @@ export const run: Command = {
     problems.push(...reading.problems);
     if (reading.value === null || stops(problems) || city.buildings.length === 0) return refuse(problems, io);
     const raw = reading.value;
-    const told: readonly EventLine[] =
-      lines.length > 0 ? lines : struck.length > 0 ? stopLines(at_ms ?? instant_ms(raw.t0_ms + HOUR_MS)) : [];
+    if (reading.kind === 'year' && at_ms === undefined && lines.length === 0) {
+      io.tell(`${weatherFile} is a typical year: --at INSTANT says which night of it is meant.`);
+      return 2;
+    }
+    const isLoss = (line: EventLine): boolean => line.change === 'sourceStops' || line.change === 'feederOff';
+    // Sources named by --lost stop in any case; those a city was made for stop when the events do not say so themselves.
+    const stopped = typeof call.option.lost === 'string' || (struck.length > 0 && !lines.some(isLoss));
+    const told: readonly EventLine[] = stopped ? [...lines, ...stopLines(at_ms ?? instant_ms(raw.t0_ms + HOUR_MS))] : lines;
     const moment_ms = at_ms ?? (told.length > 0 ? nightRange(told, null).start_ms : raw.t0_ms);
     const weather = fitWeather({ value: raw, kind: reading.kind }, firstLoss(told, moment_ms), horizon_h, seed, problems);
     if (weather === null) return refuse(problems, io);
@@ -81,6 +97,10 @@ export const run: Command = {
       (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
     );
     problems.push(...assessment.problems);
+    const seen_h = assessment.forecast.horizon_h;
+    const short = seen_h < horizon_h;
+    if (short && !problems.some((problem) => problem.code === 'FL-WEATHER-020'))
+      problems.push({ code: 'FL-WEATHER-020', severity: 'warn', at: weatherFile, say: { got: seen_h, hours: horizon_h, used: seen_h } });
     io.progress(0.92, 'writing');
     const facts = { desk, assessment, weather, now_ms: t0_ms };
     const forecast = forecastPapers(facts);
@@ -97,7 +117,6 @@ export const run: Command = {
       ['orders.en.html', prints.orders(facts, 'en')],
     ];
     try {
-      mkdirSync(out, { recursive: true });
       for (const [name, text] of files) writeWhole(join(out, name), text);
     } catch (failure) {
       io.tell(`${out}: the files could not be written (${failure instanceof Error ? failure.message : String(failure)}).`);
@@ -115,7 +134,8 @@ export const run: Command = {
           totals,
           stamp,
           seconds,
-          problems: problems.length,
+          horizon_h: seen_h,
+          problems,
         }),
       );
     else {
@@ -125,13 +145,41 @@ export const run: Command = {
       io.print(
         `${city.meta.nameEn}, ${new Date(t0_ms).toISOString()}: without heat ${homes} residential buildings and ${totals.threatened - homes} schools and hospitals.`,
       );
-      io.print(`Plan: re-feed ${totals.refeed}, drain ${totals.drain}, hold ${totals.hold}, not reached ${totals.leave}.`);
-      io.print(`Expected to freeze: ${totals.frozenIfNothing.toFixed(0)} if nothing is done, ${totals.frozen.toFixed(0)} with the plan.`);
+      const late = assessment.plan.lines.filter(
+        (line) => line.start_ms !== null && line.latestStart_ms !== null && line.start_ms > line.latestStart_ms,
+      ).length;
+      io.print(
+        `Plan: re-feed ${totals.refeed}, drain ${totals.drain} (${late} start after their latest safe start), hold ${totals.hold}, not reached ${totals.leave}.`,
+      );
+      io.print(
+        `Expected to freeze: ${totals.frozenIfNothing.toFixed(0)} if nothing is done, ${totals.frozen.toFixed(0)} with the plan, within ${seen_h} h${short ? ` (asked: ${horizon_h} h; the weather ends)` : ''}.`,
+      );
       io.print(`${files.length} files in ${out} after ${seconds} s. This supports a decision; people decide.`);
     }
-    return 0;
+    // An answer over fewer hours than asked for falls short, and says so to whoever called.
+    return short ? 3 : 0;
   },
 };
+
+/** Makes the folder for the answer and tries it, before anything is computed; what stands in the way, or null. */
+function openOut(out: string): string | null {
+  try {
+    makeFolder(resolve(out));
+    const probe = join(out, '.frostline-probe');
+    writeFileSync(probe, '');
+    rmSync(probe);
+    return null;
+  } catch (failure) {
+    return failure instanceof Error ? failure.message : String(failure);
+  }
+}
+
+/** Parents one by one: the recursive call of Node never returns below /proc and its like. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
 
 /** A file gets its name only when it is whole. */
 function writeWhole(path: string, text: string): void {
@@ -139,10 +187,10 @@ function writeWhole(path: string, text: string): void {
   renameSync(`${path}.partial`, path);
 }
 
-function readLines(option: string | true | undefined, folder: string, problems: Problem[]): readonly EventLine[] {
-  const file = typeof option === 'string' ? option : join(folder, EVENTS_FILE);
-  if (typeof option !== 'string' && !existsSync(file)) return [];
-  const read = readEventLines(existsSync(file) ? readFileSync(file, 'utf8') : '', file);
+function readLines(events: string | null, folder: string, problems: Problem[]): readonly EventLine[] {
+  const file = events ?? join(folder, EVENTS_FILE);
+  if (!existsSync(file)) return [];
+  const read = readEventLines(readFileSync(file, 'utf8'), file);
   problems.push(...read.problems);
   return read.value;
 }
@@ -186,13 +234,16 @@ function refuse(problems: readonly Problem[], io: CommandIo): 1 {
   return 1;
 }
 
+/** One line per kind, worst first, with how many more there are of it; --json lists them all. */
 function tellProblems(problems: readonly Problem[], io: CommandIo): void {
-  const ranked = [...problems].sort((one, other) => rank(one) - rank(other));
-  for (const problem of ranked.slice(0, PROBLEMS_SHOWN_MAX)) io.tell(describeProblem(problem, 'en'));
-  if (ranked.length > PROBLEMS_SHOWN_MAX)
-    io.tell(`… and ${ranked.length - PROBLEMS_SHOWN_MAX} more (--json counts them; city check lists them).`);
+  const kinds = new Map<string, Problem[]>();
+  for (const problem of problems) kinds.set(problem.code, [...(kinds.get(problem.code) ?? []), problem]);
+  const ranked = [...kinds.values()].sort((one, other) => rank(one[0]) - rank(other[0]));
+  for (const [first, ...more] of ranked.slice(0, PROBLEMS_SHOWN_MAX))
+    if (first) io.tell(`${describeProblem(first, 'en')}${more.length > 0 ? ` (and ${more.length} more like it)` : ''}`);
+  if (ranked.length > PROBLEMS_SHOWN_MAX) io.tell(`… and ${ranked.length - PROBLEMS_SHOWN_MAX} more kinds; --json lists everything.`);
 }
 
-function rank(problem: Problem): number {
-  return problem.severity === 'stop' ? 0 : problem.severity === 'warn' ? 1 : 2;
+function rank(problem: Problem | undefined): number {
+  return problem?.severity === 'stop' ? 0 : problem?.severity === 'warn' ? 1 : 2;
 }

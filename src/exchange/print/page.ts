@@ -73,6 +73,8 @@ ${sheets.map((sheet) => sheet.html).join('\n')}
 export type Writer = Readonly<{
   clock(at_ms: number | null): string;
   moment(at_ms: number | null): string;
+  /** The clock, with its day where that is not the day of `base_ms`. */
+  clockBeside(at_ms: number | null, base_ms: number): string;
   whole(value: number): string;
   decimal(value: number, digits: number): string;
 }>;
@@ -91,10 +93,13 @@ export function writer(language: Language, timeZone: string): Writer {
     minute: '2-digit',
     hourCycle: 'h23',
   });
+  const dayFormat = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short' });
   const wholeFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const minus = (text: string): string => text.replace(/^-/, '−');
   return {
     clock: (at_ms) => (at_ms === null ? '—' : clockFormat.format(at_ms)),
+    clockBeside: (at_ms, base_ms) =>
+      at_ms === null ? '—' : dayFormat.format(at_ms) === dayFormat.format(base_ms) ? clockFormat.format(at_ms) : momentFormat.format(at_ms),
     moment: (at_ms) => (at_ms === null ? '—' : momentFormat.format(at_ms)),
     whole: (value) => minus(wholeFormat.format(value)),
     decimal: (value, digits) =>

@@ -138,8 +138,8 @@ export const ORDER_TEXT = {
     en: 'Open the drain cocks of the in-house system, water to the sump or the sewer.',
   },
   step4: {
-    uk: 'Відкрити повітряні крани вгорі, перевірити нижні точки, підвали і під’їзди; повісити таблички на засувки. [I]',
-    en: 'Open the air vents at the top, check low points, basements and stairwells; tag the valves. [I]',
+    uk: 'Відкрити повітряні крани вгорі, перевірити нижні точки, підвали і під’їзди; повісити таблички на засувки.',
+    en: 'Open the air vents at the top, check low points, basements and stairwells; tag the valves.',
   },
   step5: {
     uk: 'Немає доступу, лід, відмова — записати і одразу повідомити диспетчера.',
@@ -148,6 +148,32 @@ export const ORDER_TEXT = {
   rule: {
     uk: 'Зливає відповідальна за будинок особа за згодою постачальника тепла; без зв’язку — самостійно (правило міста: за {limit} °C і нижче).',
     en: 'Draining is done by the person responsible for the building with the heat supplier’s consent; without communication, alone (city rule: at {limit} °C and below).',
+  },
+  late: { uk: 'пізно!', en: 'late!' },
+  valveNear: { uk: '{valve} (камера біля: {address})', en: '{valve} (chamber near {address})' },
+  optionValves: {
+    uk: 'Перемкнути на інше джерело: об’єктів — {count}, людей — {people}, навантаження {load} МВт із вільних {spare} МВт.',
+    en: 'Switch to another source: {count} buildings, {people} people, load {load} MW of {spare} MW to spare.',
+  },
+  optionBoiler: {
+    uk: 'Під’єднати мобільну котельню {boiler}: об’єктів — {count}, людей — {people}, навантаження {load} МВт із {spare} МВт.',
+    en: 'Connect mobile boiler {boiler}: {count} buildings, {people} people, load {load} MW of {spare} MW.',
+  },
+  optionTimes: {
+    uk: 'Готово: {ready}. Перший будинок може замерзнути: {freeze}.',
+    en: 'Ready: {ready}. The first building may freeze: {freeze}.',
+  },
+  optionBuildings: { uk: 'Кого буде заживлено', en: 'Who will be fed' },
+  stepBring: { uk: 'Привезти котельню {boiler} ({power} МВт) до: {address}.', en: 'Bring boiler {boiler} ({power} MW) to {address}.' },
+  stepInlet: {
+    uk: 'Закрити засувки на вводі з мережі: спершу подавальну, потім зворотну.',
+    en: 'Close the inlet valves from the network: first supply, then return.',
+  },
+  stepClose: { uk: 'Закрити секційну засувку {valve}.', en: 'Close section valve {valve}.' },
+  stepOpen: { uk: 'Повільно відкрити перемичку {valve}.', en: 'Open tie valve {valve} slowly.' },
+  stepPressure: {
+    uk: 'Перевірити тиск і перепад на найдальшому вводі; інженер підтверджує, інакше повернути як було.',
+    en: 'Check pressure and difference at the farthest inlet; the engineer confirms, otherwise put everything back.',
   },
   signLeader: { uk: 'Бригадир', en: 'Crew leader' },
   signDispatcher: { uk: 'Диспетчер', en: 'Dispatcher' },
