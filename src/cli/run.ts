@@ -63,11 +63,6 @@ export const run: Command = {
       return 1;
     }
     const lines = readLines(events, folder, problems);
-    const refused = openOut(out);
-    if (refused !== null) {
-      io.tell(`--out ${out}: no files can be written there (${refused}). Nothing was computed.`);
-      return 1;
-    }
     let at_ms: Instant | undefined;
     if (typeof call.option.at === 'string') {
       at_ms = parseInstant(call.option.at);
@@ -91,6 +86,11 @@ export const run: Command = {
     const moment_ms = at_ms ?? (told.length > 0 ? nightRange(told, null).start_ms : raw.t0_ms);
     const weather = fitWeather({ value: raw, kind: reading.kind }, firstLoss(told, moment_ms), horizon_h, seed, problems);
     if (weather === null) return refuse(problems, io);
+    const refused = openOut(out);
+    if (refused !== null) {
+      io.tell(`--out ${out}: no files can be written there (${refused}). Nothing was computed.`);
+      return 1;
+    }
 
     const { desk, assessment, t0_ms } = assessSituation(
       { city, lines: told, weather, at_ms: moment_ms, struck, seed, horizon_h },
