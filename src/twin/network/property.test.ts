@@ -8,7 +8,7 @@ import { type RandomStream, stream } from '../../kernel/random.ts';
 import { type CompiledNetwork, compileNetwork } from './compile.ts';
 import { flagNetwork } from './flags.ts';
 
-const MEMBERS = process.env.FROSTLINE_LONG ? 10_000 : 600;
+const MEMBERS = process.env.FROSTLINE_LONG ? 10_000 : 300;
 const FIRST = Number(process.env.FROSTLINE_FROM ?? 0);
 const DEMANDS: readonly DemandKind[] = ['return', 'return', 'return', 'drop', 'flow', 'regulator', 'radiator'];
 
