@@ -110,14 +110,14 @@ function score(set: DrainSet, file: string, train: readonly number[], test: read
   for (const fault of found.faults) {
     io.tell(describeProblem({ code: 'FL-CREW-013', severity: 'warn', at: file, say: { rule: 'freeze-drain-1', got: fault } }, 'en'));
   }
-  const test_loss = test.length > 0 ? rounded(scoreDrains(set, solution, test).ensemble) : null;
+  const unseenLoss = test.length > 0 ? rounded(scoreDrains(set, solution, test).ensemble) : null;
   const { deterministic, ensemble, planned, faults } = found;
   io.print(
     JSON.stringify({
       set: set.name,
       deterministic_loss: deterministic,
       ensemble_loss: rounded(ensemble),
-      test_loss,
+      test_loss: unseenLoss,
       planned,
       faults: faults.length,
     }),

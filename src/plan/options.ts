@@ -37,7 +37,7 @@ export type PlanOptions = Readonly<{
 }>;
 
 /** Enough for a good plan of 850 buildings and 90 crews in about two seconds on one core. [C: bench/plan] */
-export const DEFAULT_ITERATIONS = 20_000;
+export const DEFAULT_ITERATIONS = 12_000;
 /** margin(1 h) of DOMAIN §6.4. */
 const MARGIN_h = 1;
 

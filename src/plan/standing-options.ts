@@ -83,7 +83,8 @@ export function standOptions(
     const reasons: Reason[] = [{ code: boiler ? 'plan.refeed.boiler' : 'plan.refeed.valves', say }];
     if (latest_s !== null) {
       const times = { ...hoursMinutes('p05', p05_min * MINUTE_S), ...hoursMinutes('latest', Math.abs(latest_s)), margin_h };
-      reasons.push({ code: latest_s < 0 ? 'plan.refeed.late' : 'plan.refeed.start', say: times });
+      if (p05_min <= 0) reasons.push({ code: 'plan.refeed.perhaps-frozen', say: {} });
+      else reasons.push({ code: latest_s < 0 ? 'plan.refeed.late' : 'plan.refeed.start', say: times });
     }
     if (!boiler) reasons.push({ code: 'plan.refeed.pressure', say: {} });
     if (crew === null) reasons.push({ code: 'plan.refeed.no-crew', say: {} });

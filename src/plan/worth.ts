@@ -26,15 +26,20 @@ export function routesLoss(problem: CrewProblem, stops: Stops): Readonly<{ loss:
   return { loss, planned };
 }
 
-function adapted(problem: CrewProblem, stops: Stops, seed: number): Readonly<{ loss: number; planned: number }> {
+function adapted(problem: CrewProblem, stops: Stops, seed: number, neighbours: Int32Array): Readonly<{ loss: number; planned: number }> {
   const start = { stops, locked: stops.map(() => 0) };
-  const solved = solveCrews(problem, { seed, budget: { iterations: WORTH_ITERATIONS }, start, hot_per1: WARM_per1 });
+  const solved = solveCrews(problem, { seed, budget: { iterations: WORTH_ITERATIONS }, start, hot_per1: WARM_per1, neighbours });
   return routesLoss(problem, solved.stops);
 }
 
 /** The plan as it would adapt with nothing added: what the others are compared with. */
-export function adaptedBase(problem: CrewProblem, stops: Stops, seed: number): Readonly<{ loss: number; planned: number }> {
-  return adapted(problem, stops, seed);
+export function adaptedBase(
+  problem: CrewProblem,
+  stops: Stops,
+  seed: number,
+  neighbours: Int32Array,
+): Readonly<{ loss: number; planned: number }> {
+  return adapted(problem, stops, seed, neighbours);
 }
 
 /** One more crew with all skills, like `like` (a crew number), beginning where that one begins. */
@@ -44,6 +49,7 @@ export function worthOfCrew(
   like: number,
   base: Readonly<{ loss: number; planned: number }>,
   seed: number,
+  neighbours: Int32Array,
 ): CrewWorth {
   const one = (column: Int32Array): Int32Array => Int32Array.from([...column, column[like]!]);
   const more: CrewProblem = {
@@ -55,7 +61,7 @@ export function worthOfCrew(
     crewEnd_s: one(problem.crewEnd_s),
     pauseFrom: Int32Array.from([...problem.pauseFrom, problem.pauseFrom[problem.crews]!]),
   };
-  return difference(base, adapted(more, [...stops, []], seed));
+  return difference(base, adapted(more, [...stops, []], seed, neighbours));
 }
 
 /** All crews beginning one hour earlier: the same as every freezing one hour later for the hours that count. */
@@ -64,6 +70,7 @@ export function worthOfHour(
   stops: Stops,
   base: Readonly<{ loss: number; planned: number }>,
   seed: number,
+  neighbours: Int32Array,
 ): CrewWorth {
   const later = (column: Int32Array): Int32Array => column.map((at_s) => at_s + HOUR_S);
   const limits_s = problem.loss.until_s.map((until_s) => (until_s > 0x7fffffff - HOUR_S ? until_s : until_s + HOUR_S));
@@ -76,7 +83,7 @@ export function worthOfHour(
     pauseEnd_s: later(problem.pauseEnd_s),
     loss: indexLoss({ ...problem.loss, until_s: limits_s }, horizon_s),
   };
-  return difference(base, adapted(early, stops, seed));
+  return difference(base, adapted(early, stops, seed, neighbours));
 }
 
 function difference(base: Readonly<{ loss: number; planned: number }>, after: Readonly<{ loss: number; planned: number }>): CrewWorth {

@@ -7,7 +7,7 @@ import { ABSENT, type Routes } from '../crew-problem.ts';
 import { steadyExp, steadyLog } from '../steady-math.ts';
 import { findInsertion } from './insertion.ts';
 import { RUIN_SHAPE, type RuinShape, ruin } from './ruin.ts';
-import { beginStep, dropUseless, insertJob, readRoutes, rollBack, type Search, stepDelta, totalCost } from './state.ts';
+import { beginStep, dropUseless, insertJob, rollBack, type Search, stepDelta, totalCost } from './state.ts';
 
 /** `iterations` for a result that repeats anywhere, or a budget by a clock that the caller hands in. */
 export type Budget = Readonly<{ iterations: number }> | Readonly<{ budget_ms: number; clock_ms: () => number; begun_ms?: number }>;
@@ -73,14 +73,17 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
 
   let cost = totalCost(search);
   let bestCost = cost;
-  let best = readRoutes(search);
+  const best = { route: search.route.slice(), length: search.length.slice() };
   let bestIsCurrent = true;
   let temperature = hot;
   let iteration = 0;
   let stopped = false;
   const snapshot = (): Routes => {
-    if (bestIsCurrent) best = readRoutes(search);
-    return best;
+    if (bestIsCurrent) {
+      best.route.set(search.route);
+      best.length.set(search.length);
+    }
+    return routesOf(search, best);
   };
   for (; jobs > 0; iteration++) {
     if (iteration % checkEvery === 0) {
@@ -119,7 +122,7 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
   return { routes, cost: bestCost, iterations: iteration, stopped };
 
   function rollForwardSnapshot(): void {
-    best = savedRoutes(search);
+    keepSaved(search, best);
     bestIsCurrent = false;
   }
 }
@@ -134,15 +137,26 @@ function drawSeed(search: Search, random: RandomStream): number {
 }
 const ABSENT_SEED_SHARE_per1 = 0.05;
 
-/** The routes as they stood at `beginStep`. */
-function savedRoutes(search: Search): Routes {
+type Snapshot = Readonly<{ route: Int32Array; length: Int32Array }>;
+
+/** Keeps the routes as they stood at `beginStep`. */
+function keepSaved(search: Search, into: Snapshot): void {
+  into.route.set(search.route);
+  into.length.set(search.length);
+  for (let index = 0; index < search.touched; index++) {
+    const crew = search.touchedCrews[index]!;
+    const from = crew * search.capacity;
+    const length = search.savedLength[crew]!;
+    into.length[crew] = length;
+    for (let at = from; at < from + length; at++) into.route[at] = search.savedRoute[at]!;
+  }
+}
+
+function routesOf(search: Search, from: Snapshot): Routes {
   const stops: number[][] = [];
   for (let crew = 0; crew < search.problem.crews; crew++) {
-    const from = crew * search.capacity;
-    const isTouched = search.touchedStep[crew] === search.step;
-    const rows = isTouched ? search.savedRoute : search.route;
-    const length = isTouched ? search.savedLength[crew]! : search.length[crew]!;
-    stops.push(Array.from(rows.subarray(from, from + length)));
+    const begin = crew * search.capacity;
+    stops.push(Array.from(from.route.subarray(begin, begin + from.length[crew]!)));
   }
   return { stops, locked: Array.from(search.locked) };
 }
