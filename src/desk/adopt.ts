@@ -1,12 +1,73 @@
 /** Takes a finished calculation onto the desk. The columns stay beside the facts; into the journal goes what it takes to compute them again. */
+import { type Plan, type PlanLine, type RefeedOption, startsLate } from '../domain/plan.ts';
+import type { Problem } from '../domain/problems.ts';
+import { type Instant, instant_ms } from '../domain/time.ts';
+import { planLines } from './decisions.ts';
 import type { Assessment, Desk, Stepped } from './desk.ts';
 import type { DeskEvent } from './event.ts';
 
-export function adoptAssessment(desk: Desk, assessment: Assessment): Stepped {
+/** What the independent checker found against the plan; none in all good days. */
+export function rejectionsOf({ problems }: Assessment): readonly Problem[] {
+  return problems.filter(({ code }) => code === 'FL-CREW-012');
+}
+
+/** A plan that its checker rejects is not shown: the calculation before it stays in force with its own time, and the problems say why. */
+export function adoptAssessment(desk: Desk, made: Assessment): Stepped {
+  if (rejectionsOf(made).length > 0) {
+    const { assessment: former } = desk;
+    return { desk: former ? { ...desk, assessment: { ...former, problems: made.problems } } : desk, effects: [] };
+  }
+  const assessment = { ...made, plan: withFirstSeen(desk.assessment?.plan ?? null, made.plan), workers: workersOf(desk, made.plan) };
   const { stamp, t0_ms, horizon_h } = assessment.forecast;
   const { threatened, refeed, drain, frozen, frozenIfNothing } = assessment.plan.totals;
   const { inputHash, codeVersion, seed, options } = stamp;
-  const made = { inputHash, codeVersion, seed, options, t0_ms, horizon_h, threatened, refeed, drain, frozenIfNothing, frozen };
-  const event: DeskEvent = { kind: 'assessment.made', ...made };
+  const facts = { inputHash, codeVersion, seed, options, t0_ms, horizon_h, threatened, refeed, drain, frozenIfNothing, frozen };
+  const event: DeskEvent = { kind: 'assessment.made', ...facts };
   return { desk: { ...desk, assessment }, effects: [{ kind: 'append', event, id: `assessment-${inputHash}-${seed}` }] };
+}
+
+/** Who drains what has left the plan because the work has begun: the crew that the plan last named. */
+function workersOf(desk: Desk, plan: Plan): NonNullable<Assessment['workers']> {
+  const workers: Record<string, NonNullable<PlanLine['crew']>> = {};
+  const before = desk.assessment && planLines(desk.assessment.plan);
+  const now = planLines(plan);
+  for (const { building, state } of desk.services) {
+    if (state !== 'draining' || now.has(building)) continue;
+    const crew = before?.get(building)?.crew ?? desk.assessment?.workers?.[building];
+    if (crew) workers[building] = crew;
+  }
+  return workers;
+}
+
+/**
+ * A forecast counts from its own start: what may have frozen before reads "at the start", and every new calculation would move that, and the
+ * latest safe start with it, ahead of the clock. Once a time has passed, the one of the calculation that first saw it stays.
+ */
+export function withFirstSeen(former: Plan | null, made: Plan): Plan {
+  const { t0_ms } = made;
+  if (!former || former.t0_ms > t0_ms) return made;
+  const known = planLines(former);
+  const passed = (at_ms: Instant | null | undefined): at_ms is Instant => at_ms !== null && at_ms !== undefined && at_ms <= t0_ms;
+  const lines = made.lines.map((line): PlanLine => {
+    const seen = known.get(line.building);
+    if (!seen || !passed(line.freezeP05_ms) || !passed(seen.freezeP05_ms)) return line;
+    const freezeP50_ms = passed(line.freezeP50_ms) && passed(seen.freezeP50_ms) ? seen.freezeP50_ms : line.freezeP50_ms;
+    return { ...line, freezeP05_ms: seen.freezeP05_ms, freezeP50_ms, latestStart_ms: seen.latestStart_ms };
+  });
+  const first = new Map(lines.map((line) => [line.building, line.freezeP05_ms]));
+  const formerOptions = new Map(former.options.map((option) => [optionKey(option), option]));
+  const options = made.options.map((option): RefeedOption => {
+    const seen_ms = option.buildings.reduce<number>((least, id) => Math.min(least, first.get(id) ?? Infinity), Infinity);
+    if (option.deadline_ms === null || seen_ms > t0_ms) return option;
+    const before_ms = formerOptions.get(optionKey(option))?.deadline_ms;
+    // The plan counted from its start where it should have counted from `seen_ms`.
+    return { ...option, deadline_ms: before_ms ?? instant_ms(option.deadline_ms - (t0_ms - seen_ms)) };
+  });
+  const late = lines.reduce((sum, line) => sum + (line.action === 'drain' && startsLate(line) ? 1 : 0), 0);
+  return { ...made, lines, options, totals: { ...made.totals, late } };
+}
+
+/** What is turned and who is fed; the number of an option changes from one calculation to the next. */
+function optionKey({ boiler, close, open, buildings }: RefeedOption): string {
+  return [boiler ?? '', [...close].sort().join(), [...open].sort().join(), [...buildings].sort().join()].join('|');
 }

@@ -4,6 +4,7 @@ import { instant_ms } from '../domain/time.ts';
 import { makeCity } from '../synth/make-city.ts';
 import { makeColdSpell } from '../synth/make-weather.ts';
 import { LOST_AT, LOST_SOURCE } from '../synth/scenario.ts';
+import { adoptAssessment, withFirstSeen } from './adopt.ts';
 import { assess } from './assess.ts';
 import { BRANCH_BUILDINGS_MAX, groupByBranch } from './branches.ts';
 import { type DeskDecision, decisionsOf } from './decisions.ts';
@@ -11,6 +12,7 @@ import { type Desk, makeDesk } from './desk.ts';
 import type { DecisionActKind, DecisionRole, DeskEvent, ReceivedLine } from './event.ts';
 import { makeGround } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
+import { isPersonName } from './sign.ts';
 import { step } from './step.ts';
 import { buildingsSection, clockSection, crewsSection, fansSection, headerSection, reportsSection } from './view.ts';
 import { countUk } from './words.ts';
@@ -139,7 +141,123 @@ describe('the queue', () => {
   });
 });
 
+describe('what has passed', () => {
+  const later = (hours: number) => instant_ms(NOW + hours * 3_600_000);
+  it('keeps the time of the calculation that first saw it', () => {
+    const { plan } = desk.assessment!;
+    const early = plan.lines.find((line) => line.freezeP05_ms !== null)!;
+    const t0_ms = instant_ms(early.freezeP05_ms! + 3_600_000);
+    const again = (t0: typeof t0_ms) => ({
+      ...plan,
+      t0_ms: t0,
+      lines: plan.lines.map((line) =>
+        line.building === early.building ? { ...line, freezeP05_ms: t0, latestStart_ms: instant_ms(t0 - 9e6) } : line,
+      ),
+      options: plan.options.map((option) => (option.deadline_ms === null ? option : { ...option, deadline_ms: t0 })),
+    });
+    const second = withFirstSeen(plan, again(t0_ms));
+    const third = withFirstSeen(second, again(instant_ms(t0_ms + 3_600_000)));
+    for (const one of [second, third]) {
+      const line = one.lines.find(({ building }) => building === early.building)!;
+      expect(line).toMatchObject({ freezeP05_ms: early.freezeP05_ms, latestStart_ms: early.latestStart_ms });
+    }
+    // The plan of a later start is not the past of an earlier one.
+    expect(withFirstSeen(third, plan)).toBe(plan);
+  });
+  it('is said as what may have happened', () => {
+    const { forecast, plan } = desk.assessment!;
+    const t0_ms = later(10);
+    const old = { ...desk, assessment: { ...desk.assessment!, forecast: { ...forecast, t0_ms }, plan: { ...plan, t0_ms } } };
+    const said = decisionsOf(old, t0_ms).flatMap(({ reasons }) => reasons.map(({ en }) => en));
+    expect(said.some((text) => /^May already have frozen: .* \(since \d\d:\d\d \(\d\d\.\d\d\) at the earliest\)\.$/.test(text))).toBe(true);
+  });
+  it('leaves the former plan in force when the checker rejects the new one', () => {
+    const problems = [{ code: 'FL-CREW-012', severity: 'stop', at: 'plan', say: { got: 'x' } }] as const;
+    const rejected = { ...desk.assessment!, plan: { ...desk.assessment!.plan, lines: [] }, problems };
+    const { desk: after, effects } = adoptAssessment(desk, rejected);
+    expect(effects).toEqual([]);
+    expect(after.assessment).toMatchObject({ problems });
+    expect(after.assessment!.plan).toBe(desk.assessment!.plan);
+    expect(adoptAssessment({ ...desk, assessment: null }, rejected).desk.assessment).toBeNull();
+  });
+});
+
+describe('late and reversible', () => {
+  it('a way to re-feed must begin so early that it is ready before the first may freeze, and says the same number', () => {
+    const { plan, forecast } = desk.assessment!;
+    const refeeds = queue.filter(({ kind }) => kind === 'refeed');
+    expect(refeeds.length).toBeGreaterThan(0);
+    for (const refeed of refeeds) {
+      const option = plan.options.find(({ id }) => id === refeed.matter.option)!;
+      const p05_ms = Math.min(...option.buildings.map((id) => plan.lines.find((line) => line.building === id)!.freezeP05_ms ?? Infinity));
+      if (option.deadline_ms === null) continue;
+      expect(refeed.deadline_ms).toBe(option.deadline_ms);
+      expect(option.deadline_ms).toBe(p05_ms - (option.ready_ms - forecast.t0_ms) - 3_600_000);
+      expect(option.reasons[1]!.code).toMatch(/^plan\.refeed\.(start|late|perhaps-frozen)$/);
+    }
+  });
+  it('names how many begin late, as the totals of the plan count them', () => {
+    const { lines, totals } = desk.assessment!.plan;
+    const late = lines.filter((line) => line.action === 'drain' && line.start_ms! > (line.latestStart_ms ?? Infinity)).length;
+    expect(totals.late).toBe(late);
+    const said = queue.flatMap(({ kind, detail }) =>
+      kind === 'drain' ? (/In (\d+) of \d+ the crew begins/.exec(detail.en)?.[1] ?? []) : [],
+    );
+    expect(said.reduce((sum, count) => sum + Number(count), 0)).toBe(late);
+  });
+  it('names hospitals and schools among the buildings', () => {
+    const schools = ground.city.buildings.filter(({ use }) => use !== 'residential').map(({ id }) => id);
+    const told = queue.filter(({ detail }) => detail.en.includes('Among them: '));
+    expect(told.length).toBeGreaterThan(0);
+    for (const decision of queue) expect(told.includes(decision)).toBe(decision.buildings.some((id) => schools.includes(id)));
+  });
+  it('takes back a re-feed that is not done and a hold, never draining with both signatures', () => {
+    for (const kind of ['refeed', 'hold'] as const) {
+      const decision = queue.find((candidate) => candidate.kind === kind);
+      if (!decision) continue;
+      const accepted = signed(desk, decision, 'accept', 'О. Коваль', 'dispatcher');
+      const reopened = signed(accepted, decision, 'reopen', 'І. Мельник', 'engineer');
+      expect(reopened.decisions).toEqual({});
+      expect(reopened.services).toEqual(desk.services);
+    }
+    const drain = queue.find(({ kind }) => kind === 'drain')!;
+    const complete = signed(signed(desk, drain, 'accept', 'О. Коваль', 'dispatcher'), drain, 'accept', 'І. Мельник', 'engineer');
+    expect(signed(complete, drain, 'reopen', 'О. Коваль', 'dispatcher')).toBe(complete);
+  });
+  it.each([
+    ['О. Коваль', true],
+    ['Ян', true],
+    ['Я', false],
+    ['12', false],
+    ['О. Коваль\u202e', false],
+    ['О.\u200fКоваль', false],
+    ['О. Коваль\n', false],
+    ['О. Ко\u0000валь', false],
+  ])('takes %j as a name: %s', (who, taken) => {
+    expect(isPersonName(who)).toBe(taken);
+  });
+});
+
 describe('sections', () => {
+  it('warn of homes that freeze from now on, not of those that would have frozen before', () => {
+    const at = (hours: number) => headerSection(desk, weather, instant_ms(NOW + hours * 3_600_000)).freezeWithin24h.p50;
+    expect(at(0)).toBeGreaterThan(0);
+    expect(at(47)).toBeLessThan(at(0));
+  });
+  it('count crews, not the buildings in which they work', () => {
+    const lines = desk.assessment!.plan.lines.filter((line) => line.action === 'drain' && line.crew !== null);
+    const [{ crew }] = lines as [{ crew: string }];
+    const mine = lines.filter((line) => line.crew === crew).map(({ building }) => building);
+    const begun = { ...stop, id: 'begun', change: 'drainStarted', objects: { ...stop.objects, sources: [], buildings: mine } } as const;
+    const working = step(desk, { kind: 'line.received', line: begun }, NOW).desk;
+    expect(mine.length).toBeGreaterThan(1);
+    expect(headerSection(working, weather, NOW).crews.busy).toBeLessThanOrEqual(1);
+    const plan = { ...desk.assessment!.plan, lines: desk.assessment!.plan.lines.filter((line) => line.crew !== crew) };
+    const { desk: after } = adoptAssessment(working, { ...desk.assessment!, plan });
+    expect(headerSection(after, weather, NOW).crews.busy).toBeLessThanOrEqual(1);
+    expect(Object.keys(after.assessment!.workers!)).toHaveLength(mine.length);
+  });
+
   it('agree with each other', () => {
     const header = headerSection(desk, weather, NOW);
     const buildings = buildingsSection(desk);

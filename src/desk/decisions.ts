@@ -2,13 +2,25 @@
 import { ELEMENTS } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
 import type { BuildingId } from '../domain/ids.ts';
-import type { Action, Plan, PlanLine, RefeedOption } from '../domain/plan.ts';
+import { type Action, type Plan, type PlanLine, type RefeedOption, startsLate } from '../domain/plan.ts';
 import { HOUR_MS, hoursBetween, type Instant } from '../domain/time.ts';
 import { type Branch, groupByBranch } from './branches.ts';
 import type { Assessment, DecisionRecord, Desk, Signature } from './desk.ts';
 import type { SignedMatter } from './event.ts';
-import { isComplete, recordInForce } from './sign.ts';
-import { buildingsWords, decimalWords, ELEMENT_WORDS, reasonWords, SENTENCES, say, sayWords, type Words } from './words.ts';
+import { isComplete, isFinished, recordInForce } from './sign.ts';
+import {
+  buildingsWords,
+  decimalWords,
+  ELEMENT_WORDS,
+  joinWords,
+  momentWords,
+  reasonWords,
+  SENTENCES,
+  say,
+  sayWords,
+  usesWords,
+  type Words,
+} from './words.ts';
 
 export const DECISION_STATUSES = ['open', 'awaitingSecond', 'accepted', 'deferred', 'declined', 'done'] as const;
 export type DecisionStatus = (typeof DECISION_STATUSES)[number];
@@ -67,9 +79,7 @@ function statusOf(desk: Desk, record: DecisionRecord): DecisionStatus {
   if (record.act === 'defer') return 'deferred';
   if (record.act === 'decline') return 'declined';
   if (!isComplete(record.matter.kind, record.signatures.length)) return 'awaitingSecond';
-  const finished =
-    record.matter.kind === 'refeed' ? ['heated', 'warm', 'circulating'] : ['drainedVerified', 'heated', 'warm', 'burst', 'frozenPartial'];
-  return record.matter.buildings.every((building) => finished.includes(stateOf(desk, building))) ? 'done' : 'accepted';
+  return isFinished(desk, record.matter) ? 'done' : 'accepted';
 }
 
 function stateOf(desk: Desk, building: BuildingId): string {
@@ -146,11 +156,14 @@ function describeDecision(
     inputHash: assessment?.forecast.stamp.inputHash ?? null,
     codeVersion: assessment?.forecast.stamp.codeVersion ?? null,
   };
-  const sayings = { people, crews };
+  const { title, detail } = titleOf(desk, proposal, matter, { people, crews });
+  const late = kind === 'drain' ? lines.filter((line) => line.action === 'drain' && startsLate(line)).length : 0;
+  const lateWords = late > 0 ? say(SENTENCES.startLate, { late, count: buildings.length }) : null;
   return {
     id,
     kind,
-    ...titleOf(desk, proposal, matter, sayings),
+    title,
+    detail: joinWords([detail, institutionsOf(desk, buildings), lateWords]),
     irreversible:
       kind === 'drain' && assessment
         ? sayWords(
@@ -207,6 +220,17 @@ function titleOf(
       };
     }
   }
+}
+
+/** `Among them: 1 hospital, 3 schools.`, or null. */
+function institutionsOf(desk: Desk, buildings: readonly BuildingId[]): Words | null {
+  const counts = { hospital: 0, school: 0, kindergarten: 0 };
+  for (const id of buildings) {
+    const use = desk.ground.city.buildings[desk.ground.buildingRows.get(id) ?? -1]?.use;
+    if (use !== undefined && use !== 'residential') counts[use]++;
+  }
+  const uses = usesWords(counts);
+  return uses && sayWords(SENTENCES.amongThem, { uses });
 }
 
 function megawatts(power_W: number): Words {
@@ -305,17 +329,25 @@ function groupReasons(
   }
   const first = [...lines].sort((one, other) => (one.freezeP05_ms ?? Infinity) - (other.freezeP05_ms ?? Infinity))[0];
   const row = first ? forecastRows(forecast.buildingIds).get(first.building) : undefined;
-  if (first && row !== undefined && first.freezeP05_ms !== null && first.freezeP50_ms !== null) {
+  if (first && row !== undefined && first.freezeP05_ms !== null) {
     const building = desk.ground.city.buildings[desk.ground.buildingRows.get(first.building)!]!;
+    const named = {
+      element: ELEMENT_WORDS[ELEMENTS[forecast.weakest[row]!]!],
+      address: { uk: building.address, en: building.addressEn },
+    };
     // Counted from the calculation, as the plan's own reasons are: the text stands still while the clock runs.
-    reasons.push(
-      sayWords(SENTENCES.firstToFreeze, {
-        element: ELEMENT_WORDS[ELEMENTS[forecast.weakest[row]!]!],
-        address: { uk: building.address, en: building.addressEn },
-        early: decimalWords(Math.max(0, hoursBetween(forecast.t0_ms, first.freezeP05_ms))),
-        middle: decimalWords(Math.max(0, hoursBetween(forecast.t0_ms, first.freezeP50_ms))),
-      }),
-    );
+    if (first.freezeP05_ms < forecast.t0_ms) {
+      const since = momentWords(first.freezeP05_ms, desk.ground.city.meta.timeZone);
+      reasons.push(sayWords(SENTENCES.perhapsFrozenSince, { ...named, since }));
+    } else if (first.freezeP05_ms === forecast.t0_ms) reasons.push(sayWords(SENTENCES.perhapsFrozen, named));
+    else {
+      const early = decimalWords(hoursBetween(forecast.t0_ms, first.freezeP05_ms));
+      reasons.push(
+        first.freezeP50_ms === null
+          ? sayWords(SENTENCES.firstToFreezeEarly, { ...named, early })
+          : sayWords(SENTENCES.firstToFreeze, { ...named, early, middle: decimalWords(hoursBetween(forecast.t0_ms, first.freezeP50_ms)) }),
+      );
+    }
   }
   const missed = lines.filter((line) => line.latestStart_ms !== null && line.latestStart_ms < now_ms).length;
   if (missed > 0 && proposal.kind === 'drain') reasons.push(say(SENTENCES.lateStart, { missed, count }));

@@ -1,6 +1,6 @@
 /** The state of the duty desk. Facts come from the journal alone; `assessment` is derived and may be missing or computed again. */
 import type { CityForecast } from '../domain/forecast.ts';
-import type { BoilerId, BuildingId, FeederId, SourceId } from '../domain/ids.ts';
+import type { BoilerId, BuildingId, CrewId, FeederId, SourceId } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
@@ -21,8 +21,14 @@ export type DecisionRecord = Readonly<{
   deferredUntil_ms: Instant | null;
 }>;
 
-/** `lesson`: what the thermometers taught, reading by reading. */
-export type Assessment = Readonly<{ forecast: CityForecast; plan: Plan; problems: readonly Problem[]; lesson: Lesson }>;
+/** `lesson`: what the thermometers taught, reading by reading. `workers`: crews of drains that have begun and so left the plan. */
+export type Assessment = Readonly<{
+  forecast: CityForecast;
+  plan: Plan;
+  problems: readonly Problem[];
+  lesson: Lesson;
+  workers?: Readonly<Record<BuildingId, CrewId>>;
+}>;
 export type OpenedFacts = Omit<Extract<DeskEvent, { kind: 'desk.opened' }>, 'kind'>;
 export type WeatherHandle = Omit<Extract<DeskEvent, { kind: 'weather.given' }>, 'kind'>;
 export type AssessmentMade = Omit<Extract<DeskEvent, { kind: 'assessment.made' }>, 'kind'>;

@@ -2,7 +2,7 @@
 import type { Problem } from '../domain/problems.ts';
 import type { Instant } from '../domain/time.ts';
 import type { DecisionRecord, Desk } from './desk.ts';
-import type { DecisionActKind, DecisionRole, DeskEvent } from './event.ts';
+import type { DecisionActKind, DecisionRole, DeskEvent, SignedMatter } from './event.ts';
 
 type Acted = Extract<DeskEvent, { kind: 'decision.acted' }>;
 export type ProposedAct = Readonly<{ act: DecisionActKind; who: string; role: DecisionRole; until_ms: Instant | null }>;
@@ -15,6 +15,20 @@ const SIGNATURES_TO_DRAIN = 2;
 export function isComplete(kind: string, signatures: number): boolean {
   return signatures >= (kind === 'drain' ? SIGNATURES_TO_DRAIN : 1);
 }
+
+const WARM_AGAIN = new Set(['heated', 'warm', 'circulating']);
+const SETTLED = new Set(['drainedVerified', 'heated', 'warm', 'burst', 'frozenPartial']);
+/** Carried out, or overtaken by what happened, in every building. */
+export function isFinished(desk: Desk, { kind, buildings }: SignedMatter): boolean {
+  const finished = kind === 'refeed' ? WARM_AGAIN : SETTLED;
+  return buildings.every((id) => finished.has(desk.services[desk.ground.buildingRows.get(id) ?? -1]?.state ?? 'unknown'));
+}
+
+/** A name that a reader can recognise: two letters at least, nothing invisible, nothing that turns the direction of the text. */
+export function isPersonName(who: string): boolean {
+  return !/\p{C}|[\p{Zl}\p{Zp}]/u.test(who) && (who.match(/\p{L}/gu)?.length ?? 0) >= NAME_LETTERS_MIN;
+}
+const NAME_LETTERS_MIN = 2;
 
 /** Names of persons are compared without case and spaces: "О. Коваль" and "о.коваль" are one person. */
 function samePerson(one: string, other: string): boolean {
@@ -35,9 +49,10 @@ export function refuseAct(desk: Desk, decision: string, act: ProposedAct, isOpen
   if (act.who.trim() === '') return problem('FL-SERVE-001', { got: 'who' });
   if (act.act === 'reopen') {
     if (!record) return problem('FL-SERVE-004', { status: 'open' });
-    return record.act === 'accept' && isComplete(record.matter.kind, record.signatures.length)
-      ? problem('FL-SERVE-004', { status: 'accepted' })
-      : null;
+    // Valves can be turned back and a building held full can be looked at again; water that has run out cannot.
+    if (record.act !== 'accept' || !isComplete(record.matter.kind, record.signatures.length)) return null;
+    if (record.matter.kind === 'drain') return problem('FL-SERVE-004', { status: 'accepted' });
+    return isFinished(desk, record.matter) ? problem('FL-SERVE-004', { status: 'done' }) : null;
   }
   if (record && record.act !== 'accept') return problem('FL-SERVE-004', { status: record.act === 'defer' ? 'deferred' : 'declined' });
   if (record && isComplete(record.matter.kind, record.signatures.length)) return problem('FL-SERVE-004', { status: 'accepted' });

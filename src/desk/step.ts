@@ -62,6 +62,10 @@ function stepDecision(desk: Desk, event: Extract<DeskEvent, { kind: 'decision.ac
   const record = signed.decisions[event.decision];
   const before = desk.decisions[event.decision];
   const push: Effect = { kind: 'push', sections: ['clock', 'header', 'buildings', 'decisions'] };
+  if (!record && before?.act === 'accept' && before.matter.kind === 'hold') {
+    const freed = setStates(signed, before.matter.buildings, released);
+    return { desk: freed, effects: [{ kind: 'assess', cause: 'decision' }, push] };
+  }
   if (record?.act !== 'accept') return { desk: signed, effects: [push] };
   if (!isComplete(record.matter.kind, record.signatures.length)) return { desk: signed, effects: [push] };
   assert(before?.act !== 'accept' || before.signatures.length < record.signatures.length, 'a complete decision takes no signature');
@@ -78,6 +82,11 @@ function carryOut(desk: Desk, kind: string, buildings: readonly BuildingId[]): D
 
 function drainOrdered(service: BuildingService): HeatingState {
   return service.state === 'noFeed' || service.state === 'holdFull' || service.state === 'noAccess' ? 'drainOrdered' : service.state;
+}
+
+/** What one decision holds may be decided anew once that is reopened. */
+function released(service: BuildingService): HeatingState {
+  return service.state === 'holdFull' ? 'noFeed' : service.state;
 }
 
 function held(service: BuildingService): HeatingState {

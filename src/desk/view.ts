@@ -110,19 +110,25 @@ function situationOf(desk: Desk, homes: number, institutions: number): Words {
   return { uk: parts.map(({ uk }) => uk).join(' '), en: parts.map(({ en }) => en).join(' ') };
 }
 
-/** How many full buildings freeze within `hours_h` from now if nothing is done, over the members. */
+/**
+ * How many full residential buildings freeze within `hours_h` from now if nothing is done, over the members. What would have frozen before
+ * now is not counted: it is no warning any more.
+ */
 function freezeWithin(desk: Desk, now_ms: Instant, hours_h: number): Span {
   const forecast = desk.assessment?.forecast;
   if (!forecast) return NO_SPAN;
-  const until_h = hoursBetween(forecast.t0_ms, now_ms) + hours_h;
+  const now_h = Math.max(0, hoursBetween(forecast.t0_ms, now_ms));
+  const until_h = now_h + hours_h;
   const counts = new Float64Array(forecast.members);
   for (let row = 0; row < forecast.buildingIds.length; row++) {
     const serviceRow = desk.ground.buildingRows.get(forecast.buildingIds[row]!);
-    const state = serviceRow === undefined ? 'unknown' : desk.services[serviceRow]!.state;
+    if (serviceRow === undefined || desk.ground.city.buildings[serviceRow]!.use !== 'residential') continue;
+    const { state } = desk.services[serviceRow]!;
     if (FED.has(state) || DRAINED.has(state)) continue;
     for (let member = 0; member < forecast.members; member++) {
       const at = row * forecast.members + member;
-      if (forecast.freeze_h[at]! <= until_h && forecast.freeze_h[at]! < forecast.return_h[at]!) counts[member]!++;
+      const freeze_h = forecast.freeze_h[at]!;
+      if (freeze_h > now_h && freeze_h <= until_h && freeze_h < forecast.return_h[at]!) counts[member]!++;
     }
   }
   return shownSpan(spanOf(counts), Math.round);
@@ -133,16 +139,20 @@ function crewCounts(desk: Desk, now_ms: Instant) {
   const lines = desk.assessment ? planLines(desk.assessment.plan) : null;
   const onShift = crews.filter((crew) => crew.shiftStart_ms <= now_ms && now_ms < crew.shiftEnd_ms).length;
   const busy = new Set<string>();
-  let draining = 0;
+  let unnamed = 0;
   for (const service of desk.services) {
     // A building that is being drained has left the plan; a crew stands in it all the same.
-    if (service.state === 'draining') draining++;
+    if (service.state === 'draining') {
+      const crew = desk.assessment?.workers?.[service.building] ?? lines?.get(service.building)?.crew;
+      if (crew) busy.add(crew);
+      else unnamed = 1;
+    }
     if (service.state !== 'drainOrdered') continue;
     const line = lines?.get(service.building);
     if (!line?.crew || line.start_ms === null || line.end_ms === null) continue;
     if (now_ms >= line.start_ms - line.travel_s * SECOND_MS && now_ms < line.end_ms) busy.add(line.crew);
   }
-  return { busy: Math.min(onShift, busy.size + draining), onShift, total: crews.length };
+  return { busy: Math.min(onShift, busy.size + unnamed), onShift, total: crews.length };
 }
 
 export function buildingsSection(desk: Desk) {

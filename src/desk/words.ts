@@ -4,6 +4,7 @@ import type { Action } from '../domain/plan.ts';
 import { describeReason, type Reason } from '../domain/reasons.ts';
 import type { HeatingState } from '../domain/service.ts';
 import { type Bilingual, fillText, type Say } from '../domain/text.ts';
+import type { Instant } from '../domain/time.ts';
 
 export type Words = Bilingual;
 
@@ -62,6 +63,36 @@ export function homesWords(count: number): Words {
 
 export function institutionsWords(count: number): Words {
   return words(countUk(count, 'заклад', 'заклади', 'закладів'), countEn(count, 'school or hospital', 'schools and hospitals'));
+}
+
+const USE_NOUNS = [
+  ['hospital', ['лікарня', 'лікарні', 'лікарень'], ['hospital', 'hospitals']],
+  ['school', ['школа', 'школи', 'шкіл'], ['school', 'schools']],
+  ['kindergarten', ['дитячий садок', 'дитячі садки', 'дитячих садків'], ['kindergarten', 'kindergartens']],
+] as const;
+
+/** `1 лікарня, 3 школи`; null when there are none. */
+export function usesWords(counts: Readonly<Record<(typeof USE_NOUNS)[number][0], number>>): Words | null {
+  const named = USE_NOUNS.filter(([use]) => counts[use] > 0);
+  if (named.length === 0) return null;
+  return words(
+    named.map(([use, uk]) => countUk(counts[use], uk[0], uk[1], uk[2])).join(', '),
+    named.map(([use, , en]) => countEn(counts[use], en[0], en[1])).join(', '),
+  );
+}
+
+/** Sentences one after another; what is null or empty is left out. */
+export function joinWords(parts: readonly (Words | null)[]): Words {
+  const of = (language: 'uk' | 'en') => parts.flatMap((part) => (part && part[language] !== '' ? [part[language]] : [])).join(' ');
+  return words(of('uk'), of('en'));
+}
+
+/** `23:41 (02.02)`: the hour of the city's clock, with its day. */
+export function momentWords(at_ms: Instant, timeZone: string): Words {
+  const format = new Intl.DateTimeFormat('en-GB', { timeZone, day: '2-digit', month: '2-digit', hour: '2-digit', minute: '2-digit' });
+  const parts = Object.fromEntries(format.formatToParts(at_ms).map(({ type, value }) => [type, value]));
+  const text = `${parts.hour}:${parts.minute} (${parts.day}.${parts.month})`;
+  return words(text, text);
 }
 
 /** One decimal; the comma in Ukrainian. */
@@ -165,13 +196,27 @@ export const SENTENCES = {
     'Бригад не вистачає, щоб злити воду до замерзання. Попередити мешканців, готувати ремонт. Мешканців: {people}.',
     'There are not enough crews to drain them before they freeze. Warn the residents, prepare repairs. Residents: {people}.',
   ),
+  amongThem: words('Серед них: {uses}.', 'Among them: {uses}.'),
+  startLate: words(
+    'Після свого найпізнішого безпечного початку бригада починає в {late} з {count}.',
+    'In {late} of {count} the crew begins after their own latest safe start.',
+  ),
   ifNot: words(
-    'Якщо цього не зробити, за прогнозом замерзне в середньому {frozen} з {count}.',
-    'If this is not done, {frozen} of {count} freeze on average by the forecast.',
+    'Якщо цього не зробити, за прогнозом замерзне {frozen} з {count} (очікуване число, середнє за варіантами).',
+    'If this is not done, {frozen} of {count} freeze by the forecast (expected number, the mean of its courses).',
   ),
   firstToFreeze: words(
-    'Першим замерзає {element}, {address}: за {early} год від розрахунку у 5 зі 100 варіантів, за {middle} год у половині.',
-    'First to freeze: {element}, {address}; within {early} h of the calculation in 5 of 100 courses, within {middle} h in half of them.',
+    'Першим замерзає {element}, {address}: за {early} год від розрахунку у 5 зі 100 варіантів, за {middle} год у половині (медіана).',
+    'First to freeze: {element}, {address}; within {early} h of the calculation in 5 of 100 courses, within {middle} h in half of them (median).',
+  ),
+  firstToFreezeEarly: words(
+    'Першим замерзає {element}, {address}: за {early} год від розрахунку у 5 зі 100 варіантів, у половині — не в межах прогнозу.',
+    'First to freeze: {element}, {address}; within {early} h of the calculation in 5 of 100 courses, in half of them not within the forecast.',
+  ),
+  perhapsFrozen: words('Можливо, вже замерзло: {element}, {address}.', 'May already have frozen: {element}, {address}.'),
+  perhapsFrozenSince: words(
+    'Можливо, вже замерзло: {element}, {address} (щонайраніше о {since}).',
+    'May already have frozen: {element}, {address} (since {since} at the earliest).',
   ),
   noReturnGiven: words(
     'Ніхто не назвав часу повернення тепла, тож на нього не розраховано.',

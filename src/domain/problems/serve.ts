@@ -20,8 +20,8 @@ export const SERVE_PROBLEMS = {
   'FL-SERVE-004': {
     text: { en: 'This cannot be done now: the decision is “{status}”.', uk: 'Зараз цього зробити не можна: стан рішення — «{status}».' },
     advice: {
-      en: 'A declined or deferred decision can be reopened; an accepted one can not.',
-      uk: 'Відхилене або відкладене рішення можна повернути в роботу, ухвалене — ні.',
+      en: 'What is declined, put off, or accepted and not yet done can be reopened; draining with both signatures cannot.',
+      uk: 'Відхилене, відкладене або ухвалене й ще не виконане рішення можна повернути в роботу; зливання з обома підписами — ні.',
     },
   },
   'FL-SERVE-005': {

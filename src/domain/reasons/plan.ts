@@ -82,6 +82,10 @@ export const PLAN_REASONS = {
     uk: 'На зміні немає вільної бригади з потрібною навичкою; строк пораховано без неї.',
     en: 'No free crew with the skill is on shift; the time stated does without one.',
   },
+  'plan.refeed.perhaps-frozen': {
+    uk: 'Перший із будинків міг уже замерзнути (щонайменше 5 % варіантів): найпізніший безпечний початок минув.',
+    en: 'The first of the buildings may already have frozen (5 % of the forecasts or more): the latest safe start has passed.',
+  },
   'plan.refeed.pressure': {
     uk: 'Потужності вистачає; тиск ще не перевірено. Перед відкриттям засувок потрібна перевірка гідравліки.',
     en: 'The power suffices; the pressure has not been checked yet. Check the hydraulics before any valve is opened.',
