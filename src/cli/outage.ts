@@ -65,7 +65,7 @@ export const outage: Command = {
     else {
       for (const hour of totals)
         io.print(
-          `${String(hour.hour).padStart(3)} h  heat ${hour.heat_MW} MW  flow ${hour.flow_kgps} kg/s  in water and pipes ${hour.residual_GJ} GJ`,
+          `${String(hour.hour).padStart(3)} h  heat ${(hour.heat_W / 1e6).toFixed(1)} MW  flow ${hour.flow_kgps} kg/s  in water and pipes ${(hour.residual_J / 1e9).toFixed(1)} GJ`,
         );
       if (run.ice.length > 0)
         io.print(`ice in ${run.ice.length} pipes, most in ${run.ice[0]!.pipe}: ${Math.round(100 * run.ice[0]!.ice_per1)} %`);
@@ -101,7 +101,7 @@ function unknownIds(call: CommandCall, city: City, outdoor_C: number): Problem[]
   return problems;
 }
 
-type HourTotal = Readonly<{ hour: number; heat_MW: number; flow_kgps: number; residual_GJ: number }>;
+type HourTotal = Readonly<{ hour: number; heat_W: number; flow_kgps: number; residual_J: number }>;
 
 function hourTotals(run: OutageRun): HourTotal[] {
   const span = run.hours + 1;
@@ -113,7 +113,7 @@ function hourTotals(run: OutageRun): HourTotal[] {
       heat_W += run.heat_W[at]!;
       flow_kgps += run.flow_kgps[at]!;
     }
-    return { hour, heat_MW: round(heat_W / 1e6), flow_kgps: round(flow_kgps), residual_GJ: round(run.residual_J[hour]! / 1e9) };
+    return { hour, heat_W: Math.round(heat_W), flow_kgps: round(flow_kgps), residual_J: Math.round(run.residual_J[hour]!) };
   });
 }
 
