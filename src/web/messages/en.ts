@@ -50,7 +50,7 @@ export const en: Messages = {
     latestStart: 'Latest safe start: a crew that leaves later may not finish before freezing. Travel, work and a margin are counted.',
     drain:
       'Drain: let the water out of the building’s heating system so that it cannot freeze and burst the pipes. No heat for several days after that.',
-    refeed: 'Feed from elsewhere: bring heat from a neighbouring boiler house through a tie valve, or from a mobile boiler.',
+    refeed: 'Re-feed: bring heat from a neighbouring boiler house through a tie valve, or from a mobile boiler.',
     hold: 'Keep full: do not drain. The building cools slowly and there is reason to expect heat. It is watched.',
     leave: 'Out of reach: no crew can be there before it freezes. Said openly, so that people shut off water and prepare.',
     weakest: 'The weakest element is the piece of pipe that freezes first: a thin pipe in a cold stairwell, attic or basement.',
@@ -166,7 +166,7 @@ export const en: Messages = {
     signedBy: (who, role, time) => `${who} (${role}), ${time}`,
     deadlinePassed: (title) => `Deadline passed: ${title}`,
   },
-  action: { refeed: 'Feed from elsewhere', drain: 'Drain', hold: 'Keep full', leave: 'Out of reach' },
+  action: { refeed: 'Re-feed from elsewhere', drain: 'Drain', hold: 'Keep full', leave: 'Out of reach' },
   actionShort: { refeed: 're-feed', drain: 'drain', hold: 'keep full', leave: 'out of reach' },
   state: {
     heated: 'heated',
