@@ -17,12 +17,13 @@ import type {
   WarmingPointId,
 } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
+import { transliterate } from '../domain/transliterate.ts';
 import { PATTERNS, WATER_LPKW } from './archetypes.ts';
 import { chance, noiseField } from './chance.ts';
 import { districtOutlines } from './districts.ts';
 import { missingAfterSettling, settleStoreys } from './height.ts';
 import { planLandmarks } from './landmarks.ts';
-import { CITY_NAME, DISTRICT_NAMES, transliterate } from './names.ts';
+import { CITY_NAME, DISTRICT_NAMES } from './names.ts';
 import { DESIGN_RETURN_C, DESIGN_SUPPLY_C, layNetwork, type NetPipe } from './network.ts';
 import { peopleOf } from './people.ts';
 import { distance, type Point, turned } from './plane.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { laneName, streetName, transliterate } from './names.ts';
+import { transliterate } from '../domain/transliterate.ts';
+import { laneName, streetName } from './names.ts';
 
 describe('names', () => {
   it.each([

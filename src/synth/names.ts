@@ -1,4 +1,5 @@
 /** Invented names in Ukrainian, and their transliteration by the table of the Cabinet of Ministers (resolution 55 of 27 January 2010). */
+import { transliterate } from '../domain/transliterate.ts';
 
 export const CITY_NAME = 'Вербоград';
 
@@ -250,58 +251,4 @@ export function ringName(at: number): Named {
 export function bankName(at: number): Named {
   const [name, nameEn] = BANKS[at % BANKS.length]!;
   return { name, nameEn };
-}
-
-const LETTERS: Readonly<Record<string, string>> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'h',
-  ґ: 'g',
-  д: 'd',
-  е: 'e',
-  є: 'ie',
-  ж: 'zh',
-  з: 'z',
-  и: 'y',
-  і: 'i',
-  ї: 'i',
-  й: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'kh',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'shch',
-  ь: '',
-  ю: 'iu',
-  я: 'ia',
-  '’': '',
-};
-const AT_START: Readonly<Record<string, string>> = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
-
-/** Ukrainian to Latin letters; зг becomes zgh, the apostrophe and the soft sign are dropped. */
-export function transliterate(text: string): string {
-  let out = '';
-  let atStart = true;
-  const lower = text.toLowerCase();
-  for (let at = 0; at < text.length; at++) {
-    const letter = lower[at]!;
-    const upper = text[at] !== letter;
-    let latin = (atStart ? AT_START[letter] : undefined) ?? LETTERS[letter] ?? text[at]!;
-    if (letter === 'г' && lower[at - 1] === 'з') latin = 'gh';
-    out += upper && latin.length > 0 ? latin[0]!.toUpperCase() + latin.slice(1) : latin;
-    atStart = !(letter in LETTERS);
-  }
-  return out;
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { transliterate } from '../../domain/transliterate.ts';
 import { isBlank, parseNumber, readCell } from './cells.ts';
 import { parseCivil, standardOffset_ms } from './civil-time.ts';
 import { decodeText } from './decode-text.ts';
 import { lineRanges } from './findings.ts';
 import { parsePoints, writePoints } from './points.ts';
-import { transliterate } from './transliterate.ts';
 
 describe('numbers as people write them', () => {
   it.each([

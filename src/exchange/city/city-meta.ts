@@ -4,12 +4,12 @@ import type { Attribute } from '../../domain/attributes/attribute.ts';
 import { CITY_META, CITY_META_DEFAULT } from '../../domain/attributes/city-meta.ts';
 import type { AnyRow } from '../../domain/attributes/tables.ts';
 import type { CityMeta } from '../../domain/city.ts';
+import { transliterate } from '../../domain/transliterate.ts';
 import { readCell } from './cells.ts';
 import { isKnownZone } from './civil-time.ts';
 import { decodeText } from './decode-text.ts';
 import type { Finding } from './findings.ts';
 import { notJson } from './geojson.ts';
-import { transliterate } from './transliterate.ts';
 
 export const CITY_FILE = 'city.json';
 const ATTRIBUTES = CITY_META as unknown as Readonly<Record<string, Attribute<AnyRow>>>;

@@ -1,9 +1,9 @@
 /** What no cell gave, taken by the rule of its column and marked in `estimated`. */
 import type { CellValue, Draft, EstimateContext, Noun } from '../../domain/attributes/attribute.ts';
 import { tableOf } from '../../domain/attributes/tables.ts';
+import { transliterate } from '../../domain/transliterate.ts';
 import { lineRanges } from './findings.ts';
 import { type DraftTable, markEstimated, REPAIRED } from './read-table.ts';
-import { transliterate } from './transliterate.ts';
 
 export function estimateRows(table: DraftTable, city: EstimateContext): void {
   const attributes = Object.entries(tableOf(table.noun).attributes);

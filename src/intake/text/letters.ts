@@ -2,6 +2,7 @@
  * Letters of three languages. Everything here keeps offsets: the folded text has the length of the original, so a match in it is a span of
  * the original.
  */
+import { UKRAINIAN_LATIN, UKRAINIAN_LATIN_FIRST } from '../../domain/transliterate.ts';
 
 /** Letters of the two alphabets that look alike; used to mend words that mix them ("Kиїв" with a Latin K). */
 const LOOKALIKES: readonly (readonly [latin: string, cyrillic: string])[] = [
@@ -83,44 +84,6 @@ function mendWord(word: string): string {
   return table ? word.replace(/\p{L}/gu, (letter) => table.get(letter) ?? letter) : word;
 }
 
-const LATIN: Readonly<Record<string, string>> = {
-  а: 'a',
-  б: 'b',
-  в: 'v',
-  г: 'h',
-  ґ: 'g',
-  д: 'd',
-  е: 'e',
-  є: 'ie',
-  ж: 'zh',
-  з: 'z',
-  и: 'y',
-  і: 'i',
-  ї: 'i',
-  й: 'i',
-  к: 'k',
-  л: 'l',
-  м: 'm',
-  н: 'n',
-  о: 'o',
-  п: 'p',
-  р: 'r',
-  с: 's',
-  т: 't',
-  у: 'u',
-  ф: 'f',
-  х: 'kh',
-  ц: 'ts',
-  ч: 'ch',
-  ш: 'sh',
-  щ: 'shch',
-  ь: '',
-  "'": '',
-  '’': '',
-  ю: 'iu',
-  я: 'ia',
-};
-const LATIN_FIRST: Readonly<Record<string, string>> = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
 const LATIN_RUSSIAN: Readonly<Record<string, string>> = {
   г: 'g',
   и: 'i',
@@ -136,13 +99,13 @@ const LATIN_RUSSIAN: Readonly<Record<string, string>> = {
 
 /** Ukrainian in Latin letters by the rules of 2010 (Cabinet resolution 55): soft sign and apostrophe dropped, `зг` as `zgh`. */
 export function latinFromUkrainian(text: string): string {
-  return text.replace(/[\p{L}'’]+/gu, (word) => spellWord(word, LATIN, LATIN_FIRST));
+  return text.replace(/[\p{L}'’]+/gu, (word) => spellWord(word, UKRAINIAN_LATIN, UKRAINIAN_LATIN_FIRST));
 }
 
 /** Russian in Latin letters, as the press writes names: `Gladkov`, `Bogomaz`. */
 export function latinFromRussian(text: string): string {
   return text
-    .replace(/[\p{L}'’]+/gu, (word) => spellWord(word, { ...LATIN, ...LATIN_RUSSIAN }, { е: 'ye', ...LATIN_RUSSIAN }))
+    .replace(/[\p{L}'’]+/gu, (word) => spellWord(word, { ...UKRAINIAN_LATIN, ...LATIN_RUSSIAN }, { е: 'ye', ...LATIN_RUSSIAN }))
     .replace(/iy(?![\p{L}])/gu, 'y');
 }
 

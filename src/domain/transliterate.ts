@@ -1,6 +1,6 @@
 /** Ukrainian → Latin letters by the national table of 2010 (Cabinet of Ministers resolution 55), the one on passports and street signs. */
 
-const LETTERS: Readonly<Record<string, string>> = {
+export const UKRAINIAN_LATIN: Readonly<Record<string, string>> = {
   а: 'a',
   б: 'b',
   в: 'v',
@@ -39,7 +39,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   ʼ: '',
 };
 /** At the start of a word. */
-const INITIAL: Readonly<Record<string, string>> = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
+export const UKRAINIAN_LATIN_FIRST: Readonly<Record<string, string>> = { є: 'ye', ї: 'yi', й: 'y', ю: 'yu', я: 'ya' };
 
 export function transliterate(text: string): string {
   return text.replace(/[\p{L}\p{M}’'ʼ]+/gu, (word) => latin(word));
@@ -52,7 +52,10 @@ function latin(word: string): string {
     const letter = lower[index]!;
     const isCapital = word[index] !== letter;
     // «зг» is written zgh, so that it is not read as zh.
-    let piece = letter === 'г' && lower[index - 1] === 'з' ? 'gh' : ((index === 0 ? INITIAL[letter] : undefined) ?? LETTERS[letter]);
+    let piece =
+      letter === 'г' && lower[index - 1] === 'з'
+        ? 'gh'
+        : ((index === 0 ? UKRAINIAN_LATIN_FIRST[letter] : undefined) ?? UKRAINIAN_LATIN[letter]);
     if (piece === undefined) piece = letter;
     if (isCapital && piece !== '') {
       const isShout = word.length > 1 && word === word.toUpperCase();
