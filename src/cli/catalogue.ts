@@ -6,6 +6,7 @@ import { demo } from './demo.ts';
 import { doctor } from './doctor.ts';
 import { importCommand } from './import.ts';
 import { intake } from './intake.ts';
+import { outage } from './outage.ts';
 import { run } from './run.ts';
 import { trace } from './trace.ts';
 import { validateBuilding } from './validate-building.ts';
@@ -22,6 +23,7 @@ export const BUILT: readonly Command[] = [
   cityCheck,
   importCommand,
   trace,
+  outage,
   intake,
   verifyCommand,
   validateNetwork,
