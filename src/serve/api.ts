@@ -208,14 +208,18 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
   );
   app.get(`${API}/openapi.json`, (context) => context.json(openApiDocument()));
   app.get('/openapi.json', (context) => context.json(openApiDocument()));
-  app.all(`${API}/*`, (context) => refused('FL-SERVE-011', { path: context.req.path }, context.req.path));
+  app.all(`${API}/*`, (context) => {
+    const { path, method } = context.req;
+    const allow = methodsAt(path);
+    return allow ? refused('FL-SERVE-016', { method }, path, { allow }) : refused('FL-SERVE-011', { path }, path);
+  });
   app.get('*', (context) => {
     const file = setup.webFile?.(context.req.path);
     if (!file) return refused('FL-SERVE-011', { path: context.req.path }, context.req.path);
     const cache = file.forever ? 'public, max-age=31536000, immutable' : 'no-cache';
     return sendPacked(context, file, file.type, cache);
   });
-  app.all('*', (context) => refused('FL-SERVE-016', { method: context.req.method }, context.req.path));
+  app.all('*', (context) => refused('FL-SERVE-016', { method: context.req.method }, context.req.path, { allow: READ }));
   app.onError((cause) => {
     if ('getResponse' in cause && 'status' in cause && Number(cause.status) < 500) {
       return refused('FL-SERVE-001', { got: cause.message }, 'body');
@@ -242,8 +246,17 @@ export function openApiDocument(): object {
   });
 }
 
-function refused(code: Problem['code'], say: Problem['say'], at: string): Response {
-  return problemResponse({ code, severity: 'stop', at, say });
+const READ = 'GET, HEAD';
+/** How an address of the interface may be asked: `GET, HEAD` or `POST`; null when there is none. */
+function methodsAt(path: string): string | null {
+  if (path === `${API}/openapi.json`) return READ;
+  const fits = (pattern: string): boolean => new RegExp(`^${pattern.replace(/[.]/g, '\\.').replace(/\{\w+\}/g, '[^/]+')}$`).test(path);
+  const route = Object.values(ROUTES).find((candidate) => fits(candidate.path));
+  return route ? (route.method === 'get' ? READ : route.method.toUpperCase()) : null;
+}
+
+function refused(code: Problem['code'], say: Problem['say'], at: string, headers: Readonly<Record<string, string>> = {}): Response {
+  return problemResponse({ code, severity: 'stop', at, say }, headers);
 }
 function noPlanYet(): Response {
   return problemResponse({ code: 'FL-SERVE-008', severity: 'stop', at: 'plan', say: { cause: '…' } }, { 'retry-after': '2' });

@@ -43,6 +43,10 @@ export class ReplayClock implements Ticking {
     this.#speed = change.speed ?? this.#speed;
   }
 
+  get held(): boolean {
+    return this.#held_ms !== Number.POSITIVE_INFINITY;
+  }
+
   /** Stops the hand at an instant until `release`. */
   hold(at_ms: Instant): void {
     this.#held_ms = at_ms;

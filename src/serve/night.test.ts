@@ -142,6 +142,26 @@ describe('crews of an exercise', () => {
     expect(desk.lines.every((line) => line.synthetic)).toBe(true);
     expect(desk.lines).toHaveLength(3);
   });
+  it('report at the times of their work, however far the hand jumps', () => {
+    const crews = new ExerciseCrews();
+    const events = [lost, accept('drain', 'А', 'dispatcher'), accept('drain', 'Б', 'engineer')];
+    const desk = events.reduce((before, event) => step(before, event, at(1)).desk, makeDesk(ground));
+    const facts = crews.reports(desk, at(9));
+    expect(facts.map(({ event, at_ms }) => [event.kind === 'line.received' && event.line.change, at_ms])).toEqual([
+      ['drainStarted', at(1)],
+      ['drainVerified', at(2)],
+    ]);
+    const after = facts.reduce((before, fact) => step(before, fact.event, fact.at_ms).desk, desk);
+    expect(after.services[0]).toMatchObject({ state: 'drainedVerified', drained_ms: at(2) });
+    expect(crews.reports(after, at(9.1))).toEqual([]);
+  });
+  it('wait for the plan when the hand went back before it was made', () => {
+    const made = { inputHash: '', codeVersion: '', seed: 1, options: '', t0_ms: at(1), horizon_h: 48 };
+    const counts = { threatened: 1, refeed: 0, drain: 1, frozenIfNothing: 1, frozen: 0 };
+    const events = [lost, accept('drain', 'А', 'dispatcher'), accept('drain', 'Б', 'engineer')];
+    const desk = events.reduce((before, event) => step(before, event, at(1)).desk, makeDesk(ground));
+    expect(new ExerciseCrews().reports({ ...desk, made: { ...made, ...counts } }, at(9))).toEqual([]);
+  });
   it('bring heat back another way after the promised time', () => {
     const crews = new ExerciseCrews();
     const desk = [lost, accept('refeed', 'А', 'dispatcher')].reduce((before, event) => step(before, event, at(1)).desk, makeDesk(ground));

@@ -18,6 +18,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'FL-SERVE-014': 403,
   'FL-SERVE-016': 405,
   'FL-SERVE-018': 503,
+  'FL-SERVE-019': 400,
   'FL-JOURNAL-001': 400,
   'FL-JOURNAL-002': 409,
   'FL-JOURNAL-030': 507,

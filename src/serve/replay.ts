@@ -45,7 +45,7 @@ export class NightPlayer {
   #advancing: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #journals = 1;
-  #crews = new ExerciseCrews();
+  readonly #crews = new ExerciseCrews();
 
   constructor(lines: readonly EventLine[], clock: ReplayClock, runner: Runner, lists: PickLists, journalFile: string) {
     this.#lines = [...lines].sort((one, other) => one.at_ms - other.at_ms);
@@ -79,29 +79,61 @@ export class NightPlayer {
   async #tellDue(): Promise<void> {
     const { plan } = this.#runner.desk.assessment ?? {};
     // The lists of the night are those of its first plan: what people decide later does not change what happened.
-    if (plan && this.#lists.planned === null && this.#runner.desk.lostAt_ms !== null) {
+    if (plan && this.#lists.planned === null && this.#runner.desk.lostAt_ms !== null && !this.#lacksPlan()) {
       this.#lists = withPlan(this.#lists, plan);
-      this.#clock.release();
     }
-    const now_ms = this.#clock.now();
-    const facts: Fact[] = [];
-    while (this.#next < this.#lines.length && this.#lines[this.#next]!.at_ms <= now_ms) {
-      const line = this.#lines[this.#next]!;
+    const blocked_ms = await this.#tellLines(this.#clock.now());
+    if (blocked_ms !== null) this.#clock.hold(blocked_ms);
+    else if (!(this.#lacksPlan() && this.#runner.calculating)) this.#clock.release();
+    // However fast the night runs: nobody can decide before there is something to decide on.
+    else if (!this.#clock.held) this.#clock.hold(this.#clock.now());
+  }
+
+  /** Heat is lost, and no plan has been made since. */
+  #lacksPlan(): boolean {
+    const { lostAt_ms, assessment } = this.#runner.desk;
+    if (lostAt_ms === null) return false;
+    if (!assessment) return true;
+    // A calculation counts from the full minute before it was asked.
+    const { t0_ms } = assessment.forecast;
+    return assessment.plan.totals.threatened > 0 ? t0_ms <= lostAt_ms - MINUTE_MS : t0_ms <= lostAt_ms;
+  }
+
+  /** Tells lines and what crews report, each at its own time, in the order of the night; gives the instant of a line that waits for a plan. */
+  async #tellLines(now_ms: Instant): Promise<Instant | null> {
+    // With orders under way, what crews do and what the night brings meet in the same buildings: line by line then.
+    const ordered = Object.keys(this.#runner.desk.decisions).length > 0;
+    let facts: Fact[] = [];
+    let blocked_ms: Instant | null = null;
+    for (let line = this.#lines[this.#next]; line && line.at_ms <= now_ms; line = this.#lines[this.#next]) {
       if (needsPlan(line.pick) && this.#lists.planned === null) {
-        this.#clock.hold(line.at_ms);
+        blocked_ms = line.at_ms;
         break;
       }
+      if (ordered) await this.#tellReports(line.at_ms);
       const { pick: _pick, ...said } = line;
       const event = { kind: 'line.received' as const, line: { ...said, objects: objectsOf(line, this.#lists) } };
       facts.push({ event, id: `line-${line.id}`, who: PLAYER, at_ms: line.at_ms });
       this.#next++;
+      if (!ordered) continue;
+      if (!(await this.#tellBatch(facts))) return null;
+      facts = [];
     }
-    if (facts.length > 0) {
-      const told = await this.#runner.tell(facts);
-      // What the journal did not take is told again at the next look.
-      if (!told.ok) this.#next -= facts.length;
-    }
-    const reports = this.#crews.reports(this.#runner.desk, now_ms);
+    if (!(await this.#tellBatch(facts))) return null;
+    await this.#tellReports(blocked_ms ?? now_ms);
+    return blocked_ms;
+  }
+
+  async #tellBatch(facts: readonly Fact[]): Promise<boolean> {
+    if (facts.length === 0) return true;
+    const told = await this.#runner.tell(facts);
+    // What the journal did not take is told again at the next look.
+    if (!told.ok) this.#next -= facts.length;
+    return told.ok;
+  }
+
+  async #tellReports(until_ms: Instant): Promise<void> {
+    const reports = this.#crews.reports(this.#runner.desk, until_ms);
     if (reports.length > 0) await this.#runner.tell(reports);
   }
 
@@ -114,6 +146,8 @@ export class NightPlayer {
     const hand_ms = seek_ms === undefined ? undefined : instant_ms(seek_ms);
     if (back) await this.advance();
     const before_ms = this.#clock.now();
+    // Who asks for a moment gets it; what must be waited for is found out there.
+    if (hand_ms !== undefined) this.#clock.release();
     this.#clock.set({ playing: act.playing, speed: act.speed, hand_ms });
     if (back && hand_ms !== undefined) {
       // The hand stands back already, so that nothing is told meanwhile.
@@ -123,7 +157,7 @@ export class NightPlayer {
         return problem;
       }
       this.#next = this.#lines.filter((line) => line.at_ms <= hand_ms).length;
-      this.#crews = new ExerciseCrews();
+      this.#crews.turnBack();
     }
     await this.advance();
     this.#runner.pushTime();

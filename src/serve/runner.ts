@@ -4,14 +4,14 @@
  */
 import type { SectionName, StateView } from '../contract/view.ts';
 import { SECTIONS } from '../contract/view.ts';
-import { adoptAssessment } from '../desk/adopt.ts';
+import { adoptAssessment, rejectionsOf } from '../desk/adopt.ts';
 import { forecastOptions } from '../desk/assess.ts';
 import { decisionsOf } from '../desk/decisions.ts';
 import { type Assessment, type Desk, type Effect, factsOf, makeDesk } from '../desk/desk.ts';
 import { buildingDetail } from '../desk/detail.ts';
 import type { DeskEvent } from '../desk/event.ts';
 import type { Ground } from '../desk/ground.ts';
-import { type ProposedAct, refuseAct } from '../desk/sign.ts';
+import { isPersonName, type ProposedAct, refuseAct } from '../desk/sign.ts';
 import { step } from '../desk/step.ts';
 import type { ClockFacts } from '../desk/view.ts';
 import type { Words } from '../desk/words.ts';
@@ -74,6 +74,8 @@ export class Runner {
   #queue: Promise<unknown> = Promise.resolve();
   #prepared: Prepared | null = null;
   #assessed: AssessQuestion | null = null;
+  /** Start of the newest calculation that was begun, whatever became of it. */
+  #asked_ms: Instant | null = null;
   #lastSnapshot = 0;
   #closed = false;
   /** Grows when the desk is rebuilt from another journal: an answer to a question of before is dropped. */
@@ -136,20 +138,29 @@ export class Runner {
       this.#setup.log(`${outcome.problem.code} at ${outcome.problem.at}`);
       return outcome;
     }
-    for (const line of outcome.lines) if (line.seq > before) this.#stepLine(line);
+    // A batch is shown once, when all of it has happened.
+    const shown = new Set<SectionName>();
+    for (const line of outcome.lines) {
+      if (line.seq <= before) continue;
+      for (const effect of this.#stepLine(line)) {
+        if (effect.kind !== 'push') this.#carryOut(effect);
+        else for (const section of effect.sections) shown.add(section);
+      }
+    }
+    if (shown.size > 0) this.#push([...shown]);
     await this.#snapshotIfDue();
     return { ok: true, appended: outcome.appended };
   }
 
-  #stepLine(line: JournalLine, quiet = false): void {
+  #stepLine(line: JournalLine): readonly Effect[] {
     const opened = fromLine(line);
     if (!opened.ok) {
       this.#setup.log(`${opened.problem.code} at ${opened.problem.at}: ${JSON.stringify(opened.problem.say)}`);
-      return;
+      return [];
     }
     const stepped = step(this.desk, opened.event, opened.recordedAt_ms);
     this.desk = stepped.desk;
-    if (!quiet) for (const effect of stepped.effects) this.#carryOut(effect);
+    return stepped.effects;
   }
 
   #carryOut(effect: Effect): void {
@@ -177,6 +188,9 @@ export class Runner {
       const found = decisionsOf(this.desk, now_ms).find((candidate) => candidate.id === decision);
       const refused = refuseAct(this.desk, decision, act, found !== undefined, now_ms);
       if (refused) return { ok: false, problem: refused };
+      if (!isPersonName(act.who)) {
+        return { ok: false, problem: { code: 'FL-SERVE-019', severity: 'stop', at: `decisions/${decision}`, say: {} } };
+      }
       assert(found, 'an act that is not refused has its decision');
       const event: DeskEvent = { kind: 'decision.acted', decision, ...act, matter: found.matter };
       return this.#tellNow([{ event, id, who: act.who, at_ms: now_ms }]);
@@ -201,6 +215,11 @@ export class Runner {
       this.#gather = null;
       void this.#assessPending();
     }, GATHER_MS);
+  }
+
+  /** A calculation runs or is about to. */
+  get calculating(): boolean {
+    return this.#gather !== null || this.#pending !== null || this.#running !== null;
   }
 
   /** Resolves when nothing is being calculated and nothing waits to be. */
@@ -230,6 +249,7 @@ export class Runner {
     const { assessor, log } = this.#setup;
     const question = questionOf(this.desk, this.#setup, this.now_ms);
     const generation = this.#generation;
+    this.#asked_ms = question.t0_ms;
     this.#setBusy({ share_per1: 0, label: STARTING });
     try {
       const assessment = await assessor.assess(question, (share_per1, label) => {
@@ -241,7 +261,8 @@ export class Runner {
       // The last calculation that succeeded stays in force and keeps its own time on every screen.
       if (!this.#closed) log(`FL-SERVE-015: ${cause instanceof Error ? cause.message : String(cause)}`);
     } finally {
-      this.#busy = null;
+      // What was asked meanwhile begins at once.
+      this.#busy = this.#pending === null ? null : { share_per1: 0, label: STARTING };
       if (!this.#closed) this.#push(['clock']);
     }
   }
@@ -249,8 +270,12 @@ export class Runner {
   async #adopt(assessment: Assessment, question: AssessQuestion): Promise<void> {
     const adopted = adoptAssessment(this.desk, assessment);
     this.desk = adopted.desk;
-    this.#assessed = question;
-    this.#prepared = null;
+    const rejections = rejectionsOf(assessment);
+    for (const problem of rejections) this.#setup.log(`${problem.code} at ${problem.at}: ${JSON.stringify(problem.say)}`);
+    if (rejections.length === 0) {
+      this.#assessed = question;
+      this.#prepared = null;
+    }
     for (const effect of adopted.effects) this.#carryOut(effect);
     await this.#queue;
     // The same inputs give the same line, which the journal keeps once; the screens still get the new columns.
@@ -297,10 +322,10 @@ export class Runner {
     const { replay } = this.#setup;
     if (replay && !replay.playing) return;
     this.pushTime();
-    const t0_ms = this.desk.assessment?.forecast.t0_ms;
+    const t0_ms = this.desk.assessment && this.#asked_ms;
     // A night played fast would otherwise calculate without a pause.
     const age_ms = Math.max(FORECAST_AGE_MS_MAX, FORECAST_PAUSE_MS * (replay?.speed ?? 1));
-    const old = t0_ms !== undefined && Math.abs(this.now_ms - t0_ms) > age_ms;
+    const old = t0_ms !== null && Math.abs(this.now_ms - t0_ms) > age_ms;
     if (old && this.#running === null && this.desk.lostAt_ms !== null) this.requestAssessment('age');
   }
 
@@ -313,8 +338,14 @@ export class Runner {
       this.#store = made.store;
       const assessment = this.desk.assessment;
       await this.#rebuild();
-      // Until the new calculation is there the old one stays on the screens, with its own time.
-      this.desk = { ...this.desk, assessment };
+      // A calculation of before stays on the screens until the new one is there, with its own time; one of the future is not known yet.
+      const kept = assessment && assessment.forecast.t0_ms <= this.now_ms ? assessment : null;
+      this.desk = { ...this.desk, assessment: kept };
+      if (!kept) {
+        this.#assessed = null;
+        this.#prepared = null;
+      }
+      this.#busy = { share_per1: 0, label: STARTING };
       this.#push(SECTIONS);
       this.requestAssessment('seek');
       return null;
@@ -330,7 +361,7 @@ export class Runner {
     this.desk = makeDesk(this.#setup.ground);
     if (snapshot) this.desk = { ...this.desk, ...(snapshot.body as unknown as ReturnType<typeof factsOf>) };
     this.#lastSnapshot = snapshot?.seq ?? 0;
-    for await (const line of readAll(this.#store, this.#lastSnapshot + 1)) this.#stepLine(line, true);
+    for await (const line of readAll(this.#store, this.#lastSnapshot + 1)) this.#stepLine(line);
   }
 
   async #snapshotIfDue(force = false): Promise<void> {

@@ -256,6 +256,26 @@ describe('who may ask', () => {
     expect(problem.code).toMatch(/^FL-SERVE-\d{3}$/);
     expect(problem.words.uk).not.toBe('');
   });
+  it.each([
+    ['PUT', 'api/v1/state', 'GET, HEAD'],
+    ['OPTIONS', 'api/v1/decisions/x/acts', 'POST'],
+    ['GET', 'api/v1/replay', 'POST'],
+    ['DELETE', 'api/v1/plan.json', 'GET, HEAD'],
+    ['PUT', 'healthz', 'GET, HEAD'],
+  ])('refuses %s %s and says what is allowed', async (method, path, allow) => {
+    const response = await fetch(server.url + path, { method });
+    expect(response.status).toBe(405);
+    expect(response.headers.get('allow')).toBe(allow);
+    expect(await problemOf(response)).toMatchObject({ code: 'FL-SERVE-016' });
+  });
+  it('refuses a signature that nobody could read', async () => {
+    const [decision] = (await stateOf(server)).decisions.decisions;
+    for (const who of ['Я', '...', 'О. Коваль\u202e']) {
+      const response = await act(server, decision!, { who });
+      expect(response.status, who).toBe(400);
+      expect(await problemOf(response)).toMatchObject({ code: 'FL-SERVE-019' });
+    }
+  });
   it('refuses a body that does not say it is JSON', async () => {
     const response = await fetch(`${server.url}api/v1/replay`, {
       method: 'POST',
@@ -386,6 +406,49 @@ describe('the night played back', () => {
     expect((await seek(-50)).status).toBe(200);
     expect((await stateOf(played)).header).toMatchObject({ threatened: 0, withoutHeat: 0 });
     await played.runner.settled();
+    await played.close();
+  });
+
+  it('has crews work at their own times in a jump, and shows no plan of a later hour after a jump back', async () => {
+    const played = await start('jumps');
+    const drain = (await stateOf(played)).decisions.decisions.find(({ kind }) => kind === 'drain')!;
+    expect((await act(played, drain, {})).status).toBe(200);
+    expect((await act(played, drain, { who: 'І. Мельник', role: 'engineer' })).status).toBe(200);
+    await played.runner.settled();
+    const lines = played.runner.desk.assessment!.plan.lines.filter(({ building }) => drain.buildings.includes(building));
+    const seek = (minutes: number) => post(played, 'replay', { seek_ms: night(minutes) });
+    await seek(600);
+    const worked = played.runner.desk.lines.filter(({ id }) => id.startsWith('exercise-'));
+    const verified = worked.filter(({ change }) => change === 'drainVerified').map(({ at_ms }) => at_ms);
+    expect(verified).toEqual(
+      expect.arrayContaining(lines.flatMap(({ end_ms }) => (end_ms !== null && end_ms < night(299) ? [end_ms] : []))),
+    );
+    expect(new Set(verified).size).toBeGreaterThan(2);
+    await played.runner.settled();
+    expect(played.runner.desk.assessment!.forecast.t0_ms).toBe(night(600));
+    await seek(20);
+    const back = await stateOf(played);
+    expect(back.clock.busy).not.toBeNull();
+    expect(back.decisions.decisions.filter(({ status }) => status === 'open')).toEqual([]);
+    expect((await fetch(`${played.url}briefing`)).status).toBe(503);
+    await played.runner.settled();
+    expect(played.runner.desk.assessment!.forecast.t0_ms).toBe(night(20));
+    expect((await stateOf(played)).clock.busy).toBeNull();
+    await played.close();
+  });
+
+  it('waits for the first plan after heat is lost, however fast it runs', async () => {
+    const before = { struck: ['S-A' as SourceId], start_ms: night(-5), playing: true, speed: 600 };
+    const played = await start('fast', { replay: before });
+    const { runner } = played;
+    while (runner.desk.lostAt_ms === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (!(runner.desk.assessment && runner.desk.assessment.plan.lines.length > 0)) {
+      expect(runner.now_ms - LOST).toBeLessThan(10 * MINUTE);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    const held_ms = runner.now_ms;
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(runner.now_ms).toBeGreaterThan(held_ms);
     await played.close();
   });
 

@@ -107,4 +107,11 @@ export const SERVE_PROBLEMS = {
     text: { en: 'The desk is stopping and takes nothing more.', uk: 'Пульт зупиняється й більше нічого не приймає.' },
     advice: { en: 'Send it again once the desk runs.', uk: 'Надішліть ще раз, коли пульт працюватиме.' },
   },
+  'FL-SERVE-019': {
+    text: {
+      en: 'A signature needs a name of at least two letters, without control characters or signs that turn the direction of the text.',
+      uk: 'Підпис потребує імені: щонайменше дві літери, без керівних символів і знаків зміни напрямку письма.',
+    },
+    advice: { en: 'Write the name as it is spoken.', uk: 'Напишіть ім’я так, як його вимовляють.' },
+  },
 } as const satisfies TextTable;
