@@ -1,11 +1,12 @@
 /** The made-up city on 3 February, in the browser, offline. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeProblem } from '../domain/problems.ts';
 import { readEventLines } from '../exchange/reports.ts';
 import { readWeatherFile } from '../exchange/weather/weather-file.ts';
+import { LOCK_SUFFIX, takeLock } from '../journal/lock.ts';
 import { startServer } from '../serve/start.ts';
 import type { Command } from './command.ts';
 import { loadCity } from './load-city.ts';
@@ -16,8 +17,37 @@ import { codeVersion } from './version.ts';
 
 const EXAMPLE = fileURLToPath(new URL('../../examples/3-february/', import.meta.url));
 const WEB = fileURLToPath(new URL('../web/', import.meta.url));
+const FOLDER_STEM = 'frostline-demo-';
+/** A folder as young as this may belong to a demo that is about to open its journal. */
+const YOUNG_MS = 60_000;
 const PORT_USUAL = 4_480;
 const PORT_MAX = 65_535;
+
+/**
+ * Removes folders of demos that were killed. A demo that runs holds the lock of its journal, and the lock goes with its process; what belongs
+ * to someone else, or cannot be read, stays.
+ */
+export function removeStale(parent: string): void {
+  for (const name of readdirSync(parent)) {
+    if (!name.startsWith(FOLDER_STEM)) continue;
+    const folder = join(parent, name);
+    try {
+      const { mtimeMs, uid } = statSync(folder);
+      const mine = process.getuid === undefined || process.getuid() === uid;
+      const locks = mine ? readdirSync(folder).filter((file) => file.endsWith(LOCK_SUFFIX)) : [];
+      if (!mine || (locks.length === 0 && Date.now() - mtimeMs < YOUNG_MS) || locks.some((file) => isHeld(join(folder, file)))) continue;
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another user's, or another demo removes it at this moment.
+    }
+  }
+}
+
+function isHeld(lockFile: string): boolean {
+  const lock = takeLock(lockFile.slice(0, -LOCK_SUFFIX.length));
+  lock?.release();
+  return lock === null;
+}
 
 export const demo: Command = {
   name: 'demo',
@@ -42,7 +72,8 @@ export const demo: Command = {
     for (const problem of [...events.problems, ...weather.problems])
       if (problem.severity !== 'note') io.tell(describeProblem(problem, 'en'));
     if (!weather.value) return 1;
-    const journalFolder = mkdtempSync(join(tmpdir(), 'frostline-demo-'));
+    removeStale(tmpdir());
+    const journalFolder = mkdtempSync(join(tmpdir(), FOLDER_STEM));
     const outcome = await startServer({
       city,
       events: events.value,
