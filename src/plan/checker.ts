@@ -139,7 +139,8 @@ function workSeconds(building: Building): number {
   return 60 * Math.ceil(Math.max(60, Math.min(90, 30 + gravity_s / 60)));
 }
 
-const routesFrom = new WeakMap<City, Map<string, Map<string, number>>>();
+/** By the list of streets: a city with other crews on shift has the same roads. */
+const routesFrom = new WeakMap<City['streets'], Map<string, Map<string, number>>>();
 
 /** Shortest way by repeated relaxation over the list of streets (Bellman–Ford with a queue), not the planner's Dijkstra. */
 function roadSeconds(
@@ -151,10 +152,10 @@ function roadSeconds(
   if (city.streetNodes.length === 0) return Math.round((1.3 * metres(from, to)) / (6.5 * options.winterSpeed_per1));
   const start = nearestNode(city, from);
   const end = nearestNode(city, to);
-  let cache = routesFrom.get(city);
+  let cache = routesFrom.get(city.streets);
   if (!cache) {
     cache = new Map();
-    routesFrom.set(city, cache);
+    routesFrom.set(city.streets, cache);
   }
   const key = `${start.id} ${options.winterSpeed_per1} ${[...options.closedStreets].join()}`;
   let times = cache.get(key);
@@ -199,13 +200,13 @@ function relax(city: City, start: string, options: CheckOptions): Map<string, nu
   return times;
 }
 
-const nearestCache = new WeakMap<City, Map<string, { id: string; metres: number }>>();
+const nearestCache = new WeakMap<City['streetNodes'], Map<string, { id: string; metres: number }>>();
 
 function nearestNode(city: City, place: Readonly<{ lon_deg: number; lat_deg: number }>): { id: string; metres: number } {
-  let cache = nearestCache.get(city);
+  let cache = nearestCache.get(city.streetNodes);
   if (!cache) {
     cache = new Map();
-    nearestCache.set(city, cache);
+    nearestCache.set(city.streetNodes, cache);
   }
   const key = `${place.lon_deg} ${place.lat_deg}`;
   let best = cache.get(key);
