@@ -78,7 +78,7 @@ export function orderResult(order: OrderResult['order'], outcome: Outcome): Orde
 
 export type Fan = Readonly<{ p05: readonly number[]; p50: readonly number[]; p95: readonly number[] }>;
 
-/** Buildings frozen by each whole hour: quantiles over the members. */
+/** Buildings frozen by each whole hour: quantiles over the members, linear between neighbours (type 7), in whole buildings. */
 export function frozenFan(cut: readonly CutBuilding[], deeds: readonly Deed[], members: number, horizon_h: number): Fan {
   const width = horizon_h + 1;
   const counts = new Int32Array(members * width);
@@ -97,7 +97,11 @@ export function frozenFan(cut: readonly CutBuilding[], deeds: readonly Deed[], m
   for (let hour = 0; hour < width && members > 0; hour++) {
     for (let member = 0; member < members; member++) column[member] = counts[member * width + hour]!;
     column.sort();
-    const at = (share_per1: number): number => column[Math.max(0, Math.ceil(share_per1 * members) - 1)]!;
+    const at = (share_per1: number): number => {
+      const position = share_per1 * (members - 1);
+      const low = column[Math.floor(position)]!;
+      return Math.round(low + (position % 1) * (column[Math.ceil(position)]! - low));
+    };
     fan.p05[hour] = at(0.05);
     fan.p50[hour] = at(0.5);
     fan.p95[hour] = at(0.95);
