@@ -1,7 +1,7 @@
 /** Orders on paper: one sheet per crew. The last printed order stays correct and conservative when everything else fails. */
 import type { Building, City, Crew } from '../../domain/city.ts';
 import type { CrewId, ValveId } from '../../domain/ids.ts';
-import type { CrewRoute, Plan, PlanLine, RefeedOption } from '../../domain/plan.ts';
+import { type CrewRoute, type Plan, type PlanLine, type RefeedOption, startsLate } from '../../domain/plan.ts';
 import { crewsAt } from '../../domain/shift.ts';
 import { fillText, type Language } from '../../domain/text.ts';
 import { type Html, html, page, type Writer, writer } from './page.ts';
@@ -51,7 +51,7 @@ function crewSheet(facts: SheetFacts, language: Language, write: Writer): Html {
 <p>${text('shift', { start: write.moment(crew.shiftStart_ms), end: write.moment(crew.shiftEnd_ms), depot: facts.depot })}
 ${text('summary', { count: write.whole(facts.stops.length), travel: write.whole(route.travel_s / 60), work: write.whole(route.work_s / 60) })}</p>
 <table><thead><tr><th class="number">${text('columnNumber')}</th><th>${text('columnAddress')}</th><th>${text('columnWhat')}</th><th class="number">${text('columnStart')}</th><th class="number">${text('columnEnd')}</th><th class="number">${text('columnLatest')}</th><th>${text('columnDone')}</th></tr></thead><tbody>
-${facts.stops.map(({ building, line }, index) => html`<tr><td class="number">${index + 1}</td><td><b>${language === 'uk' ? building.address : building.addressEn}</b></td><td>${text('what', { floors: building.floors, stairwells: building.stairwells, water: write.decimal(building.water_m3, 1), access: building.access === '' ? '' : text('access', { access: building.access }) })}</td><td class="number">${write.clockBeside(line.start_ms, crew.shiftStart_ms)}</td><td class="number">${write.clockBeside(line.end_ms, crew.shiftStart_ms)}</td><td class="number">${write.clockBeside(line.latestStart_ms, crew.shiftStart_ms)}${isLate(line) ? html`<br><b>${text('late')}</b>` : ''}</td><td>____:____</td></tr>`)}
+${facts.stops.map(({ building, line }, index) => html`<tr><td class="number">${index + 1}</td><td><b>${language === 'uk' ? building.address : building.addressEn}</b></td><td>${text('what', { floors: building.floors, stairwells: building.stairwells, water: write.decimal(building.water_m3, 1), access: building.access === '' ? '' : text('access', { access: building.access }) })}</td><td class="number">${write.clockBeside(line.start_ms, crew.shiftStart_ms)}</td><td class="number">${write.clockBeside(line.end_ms, crew.shiftStart_ms)}</td><td class="number">${write.clockBeside(line.latestStart_ms, crew.shiftStart_ms)}${startsLate(line) ? html`<br><b>${text('late')}</b>` : ''}</td><td>____:____</td></tr>`)}
 </tbody></table>
 <h2>${text('steps')}</h2>
 <ol><li>${text('step1')}</li><li>${text('step2')}</li><li>${text('step3')}</li><li>${text('step4')}</li><li>${text('step5')}</li></ol>
@@ -63,11 +63,6 @@ ${facts.stops.map(({ building, line }, index) => html`<tr><td class="number">${i
 
 function crewName(crew: Crew, language: Language): string {
   return language === 'uk' ? crew.name : crew.id;
-}
-
-/** Planned to start after its latest safe start: it may freeze before the water is out, and the crew should know. */
-function isLate(line: PlanLine): boolean {
-  return line.start_ms !== null && line.latestStart_ms !== null && line.start_ms > line.latestStart_ms;
 }
 
 /** The order for a crew that turns valves or connects a boiler: what, where, in which order, until when. */
@@ -97,7 +92,7 @@ function optionSheet(
     load: write.decimal(option.load_W / 1e6, 2),
     spare: write.decimal(option.spare_W / 1e6, 2),
     boiler: option.boiler ?? '',
-  })} ${text('optionTimes', { ready: write.moment(option.ready_ms), freeze: write.moment(option.deadline_ms) })}</p>
+  })} ${text('optionTimes', { start: write.moment(option.deadline_ms), ready: write.moment(option.ready_ms) })}</p>
 <h2>${text('steps')}</h2>
 <ol>
 ${boiler === undefined ? html`` : html`<li>${text('stepBring', { boiler: boiler.id, power: write.decimal(boiler.capacity_W / 1e6, 1), address: addresses[0] ?? '' })}</li>`}
