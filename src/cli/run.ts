@@ -97,6 +97,8 @@ export const run: Command = {
       (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
     );
     problems.push(...assessment.problems);
+    // A plan that the independent checker rejects does not leave the house.
+    if (stops(assessment.problems)) return refuse(problems, io);
     const seen_h = assessment.forecast.horizon_h;
     const short = seen_h < horizon_h;
     if (short && !problems.some((problem) => problem.code === 'FL-WEATHER-020'))
@@ -145,11 +147,8 @@ export const run: Command = {
       io.print(
         `${city.meta.nameEn}, ${new Date(t0_ms).toISOString()}: without heat ${homes} residential buildings and ${totals.threatened - homes} schools and hospitals.`,
       );
-      const late = assessment.plan.lines.filter(
-        (line) => line.start_ms !== null && line.latestStart_ms !== null && line.start_ms > line.latestStart_ms,
-      ).length;
       io.print(
-        `Plan: re-feed ${totals.refeed}, drain ${totals.drain} (${late} start after their latest safe start), hold ${totals.hold}, not reached ${totals.leave}.`,
+        `Plan: re-feed ${totals.refeed}, drain ${totals.drain} (${totals.late} start after their latest safe start), hold ${totals.hold}, not reached ${totals.leave}.`,
       );
       io.print(
         `Expected to freeze: ${totals.frozenIfNothing.toFixed(0)} if nothing is done, ${totals.frozen.toFixed(0)} with the plan, within ${seen_h} h${short ? ` (asked: ${horizon_h} h; the weather ends)` : ''}.`,

@@ -209,6 +209,7 @@ function resourceTable(facts: BriefingFacts, language: Language, write: Writer):
       text('resourceEnd'),
       `${write.moment(last_ms)} (+${write.decimal((last_ms - facts.now_ms) / HOUR_MS, 1)} ${text('hours')})`,
     ]);
+  if (plan.totals.late > 0) rows.push([text('resourceLate'), write.whole(plan.totals.late)]);
   rows.push([text('resourceLeft'), write.whole(facts.total.notReached)]);
   return html`<table><tbody>${rows.map(([label, value]) => html`<tr><td>${label}</td><td class="number">${value}</td></tr>`)}</tbody></table>`;
 }

@@ -77,6 +77,7 @@ export const BRIEFING_TEXT = {
     uk: 'Останній запланований злив',
     en: 'Last planned drain ends',
   },
+  resourceLate: { uk: 'Почнемо пізніше, ніж безпечно', en: 'Start later than is safe' },
   resourceLeft: { uk: 'Не встигаємо (будинків)', en: 'Not reached in time (buildings)' },
   hours: { uk: 'год', en: 'h' },
   unknown: { uk: 'Чого ми не знаємо', en: 'What we do not know' },
@@ -160,8 +161,8 @@ export const ORDER_TEXT = {
     en: 'Connect mobile boiler {boiler}: {count} buildings, {people} people, load {load} MW of {spare} MW.',
   },
   optionTimes: {
-    uk: 'Готово: {ready}. Перший будинок може замерзнути: {freeze}.',
-    en: 'Ready: {ready}. The first building may freeze: {freeze}.',
+    uk: 'Вирушити не пізніше: {start}. За планом готово: {ready}.',
+    en: 'Leave no later than: {start}. Ready by plan: {ready}.',
   },
   optionBuildings: { uk: 'Кого буде заживлено', en: 'Who will be fed' },
   stepBring: { uk: 'Привезти котельню {boiler} ({power} МВт) до: {address}.', en: 'Bring boiler {boiler} ({power} MW) to {address}.' },
