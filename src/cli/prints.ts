@@ -67,8 +67,10 @@ function briefing({ desk, assessment, weather, now_ms }: PrintFacts): string {
   });
 }
 
+/** The value and who said it first; the whole chain stands on the screen. */
 function side(value: number, speaker: Readonly<Record<Language, string>>): Readonly<Record<Language, string>> {
-  return { uk: `${value.toLocaleString('uk-UA')} — ${speaker.uk}`, en: `${value.toLocaleString('en-GB')} — ${speaker.en}` };
+  const first = (chain: string): string => chain.split(/ \(| → /)[0] ?? chain;
+  return { uk: `${value.toLocaleString('uk-UA')} (${first(speaker.uk)})`, en: `${value.toLocaleString('en-GB')} (${first(speaker.en)})` };
 }
 
 export const prints: Prints = {

@@ -95,6 +95,7 @@ ${fanSvg(plan.frozenByHour, { title: text('fanTitle'), nothing: text('fanNothing
 <h2>${text('districts')}</h2>
 ${districtTable(facts, language, write)}
 ${orderTable(facts.plan, language, write)}
+${facts.disputed.length === 0 ? html`` : html`<h2>${text('disputed')}</h2><ul>${facts.disputed.map((disputed) => html`<li><b>${disputed.label[language]}:</b> ${disputed.sides.map((side) => side[language]).join(' · ')}</li>`)}</ul>`}
 </div><div>
 <h2>${text('decisions')}</h2>
 ${decisionList(facts, language, write)}
@@ -106,7 +107,6 @@ ${resourceTable(facts, language, write)}
 <li>${text('unknownPressure')}</li>
 <li>${text('unknownInside')}</li>
 </ul>
-${facts.disputed.length === 0 ? html`` : html`<h2>${text('disputed')}</h2><ul>${facts.disputed.map((disputed) => html`<li><b>${disputed.label[language]}:</b> ${disputed.sides.map((side) => side[language]).join(' · ')}</li>`)}</ul>`}
 </div></div>
 <footer>${text('footer', {
     time: write.moment(plan.t0_ms),
