@@ -358,24 +358,41 @@ function paintSign(pen: Pen, ink: string, halo: string): void {
   pen.fill();
 }
 
+/** Whatever lies in these local metres is drawn: the frame with some slack around. */
+function viewOf(camera: Camera, frame: Frame): readonly [number, number, number, number] {
+  const slack_m = 12 / camera.pxPerM;
+  const halfWidth_m = frame.width_px / 2 / camera.pxPerM + slack_m;
+  const halfHeight_m = frame.height_px / 2 / camera.pxPerM + slack_m;
+  return [camera.x_m - halfWidth_m, camera.y_m - halfHeight_m, camera.x_m + halfWidth_m, camera.y_m + halfHeight_m];
+}
+
 /** Draws the whole map into a canvas whose transform is the device ratio. Returns nothing and keeps nothing. */
 export function drawScene(pen: Pen, scene: Scene, camera: Camera, frame: Frame): void {
   pen.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
   pen.fillStyle = scene.inks.ground;
   pen.fillRect(0, 0, frame.width_px, frame.height_px);
-  const halfWidth_m = frame.width_px / 2 / camera.pxPerM;
-  const halfHeight_m = frame.height_px / 2 / camera.pxPerM;
-  const slack_m = 12 / camera.pxPerM;
-  const view = [
-    camera.x_m - halfWidth_m - slack_m,
-    camera.y_m - halfHeight_m - slack_m,
-    camera.x_m + halfWidth_m + slack_m,
-    camera.y_m + halfHeight_m + slack_m,
-  ] as const;
+  const view = viewOf(camera, frame);
   drawGround(pen, scene, camera, frame, view);
   if (scene.layers.streets) drawStreets(pen, scene, camera, frame, view);
   if (scene.layers.pipes) drawPipes(pen, scene, camera, frame, view);
   drawBuildings(pen, scene, camera, frame, view);
+  drawSigns(pen, scene, camera, frame, view);
+}
+
+/** Draws only what lies over the buildings, on a clear canvas: the rest is drawn below by the graphics card. */
+export function drawOver(pen: Pen, scene: Scene, camera: Camera, frame: Frame): void {
+  pen.setTransform(scene.ratio, 0, 0, scene.ratio, 0, 0);
+  pen.clearRect(0, 0, frame.width_px, frame.height_px);
+  const view = viewOf(camera, frame);
+  const damaged: number[] = [];
+  for (let at = 0; at < scene.geometry.buildings.count; at++) {
+    if (scene.painting.damaged[at] && visible(scene.geometry.buildings, at, view)) damaged.push(at);
+  }
+  drawCrosses(pen, scene, camera, frame, damaged);
+  drawSigns(pen, scene, camera, frame, view);
+}
+
+function drawSigns(pen: Pen, scene: Scene, camera: Camera, frame: Frame, view: readonly [number, number, number, number]): void {
   if (scene.layers.places) drawPlaces(pen, scene, camera, frame);
   drawHalos(pen, scene, camera, frame);
   if (scene.layers.names) drawNames(pen, scene, camera, frame, view);

@@ -2,7 +2,7 @@ import Flatbush from 'flatbush';
 import type { CityMap } from '../../contract/view.ts';
 
 /** Metres per degree of latitude on a sphere of the Earth's mean radius, 6 371 008.8 m (IUGG). */
-const METRES_PER_DEGREE = (6_371_008.8 * Math.PI) / 180;
+export const METRES_PER_DEGREE = (6_371_008.8 * Math.PI) / 180;
 
 /** Many outlines or lines in one pair of arrays: local metres east and north of the city's middle. */
 export type Shapes = Readonly<{

@@ -66,14 +66,14 @@ export function readInks(): Inks {
   };
 }
 
-/** Diagonal hatching on the drained ground colour. */
-export function makeHatch(context: CanvasRenderingContext2D, inks: Inks, ratio: number): CanvasPattern | string {
+/** One tile of diagonal hatching on the drained ground colour; null where the browser gives no canvas. */
+export function hatchTile(inks: Inks, ratio: number): HTMLCanvasElement | null {
   const side_px = Math.round(5 * ratio);
   const tile = document.createElement('canvas');
   tile.width = side_px;
   tile.height = side_px;
   const pen = tile.getContext('2d');
-  if (!pen) return inks.hatch;
+  if (!pen) return null;
   pen.fillStyle = inks.ground;
   pen.fillRect(0, 0, side_px, side_px);
   pen.strokeStyle = inks.hatch;
@@ -84,5 +84,11 @@ export function makeHatch(context: CanvasRenderingContext2D, inks: Inks, ratio: 
     pen.lineTo(shift_px + side_px, 0);
   }
   pen.stroke();
-  return context.createPattern(tile, 'repeat') ?? inks.hatch;
+  return tile;
+}
+
+/** The hatching as something to fill with. */
+export function makeHatch(context: CanvasRenderingContext2D, inks: Inks, ratio: number): CanvasPattern | string {
+  const tile = hatchTile(inks, ratio);
+  return (tile && context.createPattern(tile, 'repeat')) ?? inks.hatch;
 }

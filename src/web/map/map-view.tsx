@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { language, say, words } from '../messages/language.ts';
 import { shownTheme } from '../store/look.ts';
 import { forecastFrame, rowById, rows } from '../store/rows.ts';
@@ -8,12 +8,14 @@ import { chosen_h, chosen_ms, chosenOffset_h, paintHour_h } from '../store/time.
 import { dayClock, offset } from '../text/format.ts';
 import { leftWords } from '../text/phrases.ts';
 import { type Camera, type Frame, fitCamera, keepInside, panBy, toGround, toScreen, zoomAt } from './camera.ts';
-import { drawScene, type Layers } from './draw.ts';
+import { drawOver, drawScene, type Layers } from './draw.ts';
 import { compileGeometry, pickBuilding } from './geometry.ts';
 import { type Spot, watchGestures } from './gestures.ts';
+import type { GlMap } from './gl-map.ts';
 import { makeHatch, readInks } from './inks.ts';
 import { Legend } from './legend.tsx';
 import { coldBounds, paintBuildings } from './painting.ts';
+import { giveUpGl, renderer } from './renderer.ts';
 
 const RATIO_MAX = 2;
 const PAN_STEP_PX = 80;
@@ -29,6 +31,7 @@ const INSET_FROM_PX = 640;
 export function MapView(): JSX.Element {
   let canvas!: HTMLCanvasElement;
   let box!: HTMLDivElement;
+  let glBox: HTMLDivElement | undefined;
   const [frame, setFrame] = createSignal<Frame>({ width_px: 0, height_px: 0 });
   const [camera, setCamera] = createSignal<Camera | null>(null);
   const [hovered, setHovered] = createSignal(-1);
@@ -103,6 +106,50 @@ export function MapView(): JSX.Element {
   });
 
   const ratio = (): number => Math.min(RATIO_MAX, devicePixelRatio || 1);
+  const [gl, setGl] = createSignal<GlMap | null>(null);
+  /** A canvas keeps what it was first asked for: one that may lie over GL must let it through. */
+  const over = untrack(renderer) === 'gl';
+  const failGl = (reason: unknown): void => {
+    console.warn('The map goes on without WebGL:', reason);
+    giveUpGl();
+  };
+  const measured = createMemo(() => frame().width_px > 0);
+  // Until GL has drawn its first picture, and whenever it fails, the Canvas renderer draws everything.
+  createEffect(
+    on([geometry, measured, renderer], ([shapes, known, by]) => {
+      if (!shapes || !known || by !== 'gl' || !glBox) return;
+      const holder = glBox;
+      let opened: GlMap | null = null;
+      let gone = false;
+      onCleanup(() => {
+        gone = true;
+        setGl(null);
+        opened?.close();
+      });
+      import('./gl-map.ts')
+        .then(({ openGlMap }) => {
+          if (gone) return;
+          opened = openGlMap({
+            box: holder,
+            geometry: shapes,
+            ratio: ratio(),
+            first: () => untrack(() => ({ inks: inks(), painting: painting(), layers: layers(), camera: camera(), frame: frame() })),
+            ready: setGl,
+            fail: failGl,
+          });
+        })
+        .catch((reason: unknown) => {
+          if (!gone) failGl(reason);
+        });
+    }),
+  );
+  createEffect(() => {
+    const colours = painting();
+    if (colours) gl()?.paint(colours);
+  });
+  createEffect(() => gl()?.recolour(inks()));
+  createEffect(() => gl()?.turn(layers()));
+
   let wanted = 0;
   createEffect(() => {
     const shapes = geometry();
@@ -110,6 +157,7 @@ export function MapView(): JSX.Element {
     const colours = painting();
     const size = frame();
     if (!shapes || !view || !colours || size.width_px === 0) return;
+    const below = gl();
     const at = selectedBuilding();
     const scene = {
       geometry: shapes,
@@ -131,10 +179,15 @@ export function MapView(): JSX.Element {
         canvas.height = height;
       }
       // Reading often keeps the canvas in main memory: measured ten times faster than a GPU canvas where the GPU is software.
-      const pen = canvas.getContext('2d', { willReadFrequently: true, alpha: false });
+      const pen = canvas.getContext('2d', { willReadFrequently: !over, alpha: over });
       if (!pen) return;
       const began_ms = performance.now();
-      drawScene(pen, { ...scene, hatch: makeHatch(pen, scene.inks, scene.ratio) }, view, size);
+      if (below) {
+        below.show(view, size);
+        drawOver(pen, { ...scene, hatch: scene.inks.hatch }, view, size);
+      } else {
+        drawScene(pen, { ...scene, hatch: makeHatch(pen, scene.inks, scene.ratio) }, view, size);
+      }
       canvas.dataset.drawn = String(Math.round((performance.now() - began_ms) * 10) / 10);
     });
   });
@@ -171,6 +224,8 @@ export function MapView(): JSX.Element {
     const shapes = geometry();
     const current = camera();
     if (!shapes || !current) return -1;
+    const drawn = gl();
+    if (drawn) return drawn.pick(at, PICK_REACH_PX);
     const [x_m, y_m] = toGround(current, frame(), at.x_px, at.y_px);
     return pickBuilding(shapes, x_m, y_m, PICK_REACH_PX / current.pxPerM);
   };
@@ -203,7 +258,10 @@ export function MapView(): JSX.Element {
   });
 
   return (
-    <div class="map" ref={box}>
+    <div class="map" ref={box} data-renderer={gl() ? 'gl' : 'canvas'}>
+      <Show when={over}>
+        <div class="map-gl" ref={glBox} aria-hidden="true" inert />
+      </Show>
       {/* biome-ignore lint/a11y/noInteractiveElementToNoninteractiveRole: a canvas moved by keys is an application; the table twin is the other way in */}
       <canvas
         ref={canvas}
