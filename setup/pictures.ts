@@ -110,14 +110,15 @@ async function moving(page: Page): Promise<void> {
     }
     execFileSync('convert', [
       '-delay',
-      '45',
+      '70',
       '-loop',
       '0',
       join(frames, '*.png'),
       '-resize',
-      '900x',
+      '640x',
+      '+dither',
       '-colors',
-      '96',
+      '64',
       '-layers',
       'Optimize',
       join(IMAGES, 'freeze-front.gif'),
