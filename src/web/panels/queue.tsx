@@ -35,12 +35,17 @@ function Clock(props: Readonly<{ decision: Decision }>): JSX.Element {
 
 export function DecisionActs(props: Readonly<{ decision: Decision }>): JSX.Element {
   const isOpen = (): boolean => props.decision.status === 'open' || props.decision.status === 'awaitingSecond';
+  // What takes nothing away for good can be taken back while it is not done; a signed drain cannot.
+  const canReopen = (): boolean => {
+    const { status, kind } = props.decision;
+    return status === 'deferred' || status === 'declined' || (status === 'accepted' && (kind === 'refeed' || kind === 'hold'));
+  };
   return (
     <div class="acts">
       <Show
         when={isOpen()}
         fallback={
-          <Show when={props.decision.status === 'deferred' || props.decision.status === 'declined'}>
+          <Show when={canReopen()}>
             <button type="button" onClick={() => ask({ kind: 'reopen', id: props.decision.id })}>
               {words().queue.reopen}
             </button>
