@@ -1,4 +1,4 @@
-import { createComputed, createRoot, createSignal } from 'solid-js';
+import { createMemo, createRoot, createSignal } from 'solid-js';
 import { recall, remember } from './memory.ts';
 
 export type Theme = 'dark' | 'light' | 'red' | 'system';
@@ -11,24 +11,23 @@ const [systemLight, setSystemLight] = createSignal(prefersLight.matches);
 prefersLight.addEventListener('change', (event) => setSystemLight(event.matches));
 
 export { theme };
-/** What is really drawn. Dark unless chosen otherwise: duty is at night, on battery, beside a dark window. */
-export const shownTheme = (): 'dark' | 'light' | 'red' => {
-  const chosen = theme();
-  if (chosen !== 'system') return chosen;
-  return systemLight() ? 'light' : 'dark';
-};
+/**
+ * What is really drawn. Dark unless chosen otherwise: duty is at night, on battery, beside a dark window. Whoever reads it finds the style
+ * variables of that look in place already: the page is turned in the same breath, not beside it.
+ */
+export const shownTheme = createRoot(() =>
+  createMemo((): 'dark' | 'light' | 'red' => {
+    const chosen = theme();
+    const shown = chosen !== 'system' ? chosen : systemLight() ? 'light' : 'dark';
+    document.documentElement.dataset.theme = shown;
+    return shown;
+  }),
+);
 
 export function setTheme(next: Theme): void {
   setThemeSignal(next);
   remember('theme', next);
 }
-
-// Computed, not an effect: the style variables must stand before anything that draws with them is computed again.
-createRoot(() => {
-  createComputed(() => {
-    document.documentElement.dataset.theme = shownTheme();
-  });
-});
 
 /** Colour of a style variable as it stands now; charts and the map draw with the same colours as the page. */
 export function inkOf(name: string): string {
