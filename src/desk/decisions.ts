@@ -305,6 +305,12 @@ export function planLines(plan: Plan): ReadonlyMap<BuildingId, PlanLine> {
   return lines;
 }
 
+/** When someone must leave for this building: for a re-feed that is the option's own latest start, which its decision shows too. */
+export function leaveBy_ms(plan: Plan, line: PlanLine): Instant | null {
+  if (line.action !== 'refeed') return line.latestStart_ms;
+  return plan.options.find((option) => option.id === line.option)?.deadline_ms ?? line.latestStart_ms;
+}
+
 /** Most pressing first. */
 function linesOf(plan: Plan, buildings: readonly BuildingId[]): readonly PlanLine[] {
   const lines = planLines(plan);

@@ -2,7 +2,7 @@
 import type { BuildingForecast, HourRange } from '../domain/forecast.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
-import { decisionsOf, planLines } from './decisions.ts';
+import { decisionsOf, leaveBy_ms, planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { shownHour, shownTenth } from './hours.ts';
 import { readingsOf } from './view.ts';
@@ -129,7 +129,7 @@ function planned(desk: Desk, building: Desk['services'][number]['building'], now
       crew: line.crew as string | null,
       start_ms: line.start_ms as number | null,
       end_ms: line.end_ms as number | null,
-      latestStart_ms: line.latestStart_ms as number | null,
+      latestStart_ms: (desk.assessment ? leaveBy_ms(desk.assessment.plan, line) : null) as number | null,
       loss: line.loss,
       lossIfNot: line.lossIfNot,
       reasons: line.reasons.map(reasonWords),

@@ -10,7 +10,7 @@ import type { HeatingState } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, hoursBetween, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
-import { decisionsOf, forecastRows, planLines } from './decisions.ts';
+import { decisionsOf, forecastRows, leaveBy_ms, planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import type { ReceivedLine } from './event.ts';
 import { chainWords, figureRows } from './figures.ts';
@@ -192,7 +192,7 @@ export function buildingsSection(desk: Desk) {
     const action = actionShown(service.state, line?.action);
     section.action.push(action);
     section.done_ms.push(service.drained_ms ?? (action === 'refeed' ? (ready.get(line?.option ?? '') ?? null) : (line?.end_ms ?? null)));
-    section.latestStart_ms.push(line?.latestStart_ms ?? null);
+    section.latestStart_ms.push(plan && line ? leaveBy_ms(plan, line) : null);
     section.crew.push(line?.crew ?? null);
   }
   return section;
