@@ -13,3 +13,22 @@ export function fillText(template: string, say: Say): string {
     return value === undefined ? whole : String(value);
   });
 }
+
+/** Where a number begins to be grouped by thousands; years and house numbers stay as they are. */
+const GROUPED_FROM = 10_000;
+
+/** Numbers as people of that language write them: `5,5` and `228 000`, `5.5` and `228,000`. */
+export function spellNumbers(say: Say, language: Language): Say {
+  return Object.fromEntries(
+    Object.entries(say).map(([name, value]) => [name, typeof value === 'number' ? spellNumber(value, language) : value]),
+  );
+}
+
+function spellNumber(value: number, language: Language): string {
+  const [whole = '', fraction] = String(Math.abs(value)).split('.');
+  // An exponent or Infinity is not split into thousands.
+  if (!/^\d+$/.test(whole)) return String(value);
+  const grouped = Math.abs(value) < GROUPED_FROM ? whole : whole.replace(/\B(?=(\d{3})+$)/g, language === 'uk' ? '\u00a0' : ',');
+  const mark = language === 'uk' ? ',' : '.';
+  return `${value < 0 ? '−' : ''}${grouped}${fraction === undefined ? '' : `${mark}${fraction}`}`;
+}
