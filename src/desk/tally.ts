@@ -20,38 +20,33 @@ const NONE: Tally = {
 
 export function tallyDistricts(desk: Desk): Readonly<{ total: Tally; byDistrict: ReadonlyMap<DistrictId, Tally> }> {
   const lines = desk.assessment ? planLines(desk.assessment.plan) : null;
-  const byDistrict = new Map<DistrictId, Tally>();
-  let total = NONE;
+  const total = { ...NONE };
+  const byDistrict = new Map<DistrictId, { -readonly [key in keyof Tally]: Tally[key] }>();
   for (const [row, service] of desk.services.entries()) {
     if (desk.firstLost[service.building] === undefined) continue;
     const building = desk.ground.city.buildings[row]!;
+    const district = byDistrict.get(building.district) ?? { ...NONE };
+    byDistrict.set(building.district, district);
     const cold = !FED.has(service.state);
     const drained = DRAINED.has(service.state);
-    const action = cold && !drained ? lines?.get(service.building)?.action : undefined;
-    const count = (holds: boolean): number => (holds ? 1 : 0);
-    const home = building.use === 'residential';
-    const one: Tally = home
-      ? {
-          threatened: 1,
-          withoutHeat: count(cold),
-          people: cold ? building.people : 0,
-          refed: count(!cold),
-          drained: count(drained),
-          toRefeed: count(action === 'refeed'),
-          toDrain: count(action === 'drain'),
-          toHold: count(action === 'hold'),
-          notReached: count(action === 'leave'),
-          institutions: 0,
-        }
-      : { ...NONE, institutions: count(cold) };
-    total = plus(total, one);
-    byDistrict.set(building.district, plus(byDistrict.get(building.district) ?? NONE, one));
+    const action = cold ? lines?.get(service.building)?.action : undefined;
+    for (const count of [total, district]) {
+      if (building.use !== 'residential') {
+        if (cold) count.institutions++;
+        continue;
+      }
+      count.threatened++;
+      if (cold) {
+        count.withoutHeat++;
+        count.people += building.people;
+      } else count.refed++;
+      if (drained) count.drained++;
+      if (action === 'refeed') count.toRefeed++;
+      else if (drained) continue;
+      else if (action === 'drain') count.toDrain++;
+      else if (action === 'hold') count.toHold++;
+      else if (action === 'leave') count.notReached++;
+    }
   }
   return { total, byDistrict };
-}
-
-function plus(one: Tally, other: Tally): Tally {
-  const sum = { ...one };
-  for (const key of Object.keys(one) as (keyof Tally)[]) sum[key] = one[key] + other[key];
-  return sum;
 }

@@ -16,6 +16,7 @@ import type { ReceivedLine } from './event.ts';
 import { chainWords, figureRows } from './figures.ts';
 import { quantileSorted, SHOWN_SHARES, type Span, shownHour, shownTenth, spanOf } from './hours.ts';
 import { DRAINED, FED } from './states.ts';
+import { tallyDistricts } from './tally.ts';
 import { ELEMENT_WORDS, homesWords, institutionsWords, SENTENCES, say, type Words } from './words.ts';
 
 export type ClockFacts = Readonly<{
@@ -43,43 +44,19 @@ export function clockSection(desk: Desk, clock: ClockFacts) {
 }
 
 export function headerSection(desk: Desk, weather: WeatherEnsemble, now_ms: Instant) {
-  const { city } = desk.ground;
-  const lines = desk.assessment && planLines(desk.assessment.plan);
   // Published figures count residential buildings, so these do too; schools and hospitals are named beside them.
-  let lost = 0;
-  let withoutHeat = 0;
-  let institutions = 0;
-  let refeedable = 0;
-  let refed = 0;
-  let drained = 0;
-  let people = 0;
-  for (const [row, service] of desk.services.entries()) {
-    if (desk.firstLost[service.building] === undefined) continue;
-    const building = city.buildings[row]!;
-    const cold = !FED.has(service.state);
-    if (building.use !== 'residential') {
-      if (cold) institutions++;
-      continue;
-    }
-    lost++;
-    if (cold) {
-      withoutHeat++;
-      people += building.people;
-      if (lines?.get(service.building)?.action === 'refeed') refeedable++;
-    } else refed++;
-    if (DRAINED.has(service.state)) drained++;
-  }
+  const { total } = tallyDistricts(desk);
   const air = airAt(weather, now_ms);
   return {
-    situation: situationOf(desk, withoutHeat, institutions),
+    situation: situationOf(desk, total.withoutHeat, total.institutions),
     outdoor_C: shownSpan(air.outdoor_C, shownTenth),
     wind_mps: shownTenth(air.wind_mps),
-    threatened: lost,
-    withoutHeat,
-    refeedable,
-    refed,
-    drained,
-    people,
+    threatened: total.threatened,
+    withoutHeat: total.withoutHeat,
+    refeedable: total.toRefeed,
+    refed: total.refed,
+    drained: total.drained,
+    people: total.people,
     freezeWithin6h: freezeWithin(desk, now_ms, 6),
     freezeWithin24h: freezeWithin(desk, now_ms, 24),
     crews: crewCounts(desk, now_ms),
