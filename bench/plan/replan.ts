@@ -8,8 +8,9 @@
  */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import type { DrainSet } from '../../src/domain/drain-set.ts';
 import type { CrewProblem } from '../../src/plan/crew-problem.ts';
-import { compileDrainSet, type DrainSet, memberCurve } from '../../src/plan/drain-set.ts';
+import { compileDrainSet, memberCurve } from '../../src/plan/drain-set.ts';
 import { packLoss } from '../../src/plan/loss-steps.ts';
 import { findNeighbours } from '../../src/plan/neighbours.ts';
 import { type Announced, changesOf, replan, resume, STABILITY, withPause } from '../../src/plan/replan.ts';

@@ -1,7 +1,7 @@
 /** Scores solutions of any solver on a freeze-drain set by one evaluator outside all of them: `node bench/plan/score.ts SET.json SOLUTION.json…` */
 import { readFileSync } from 'node:fs';
+import type { DrainSet } from '../../src/domain/drain-set.ts';
 import { type DrainSolution, scoreDrains } from '../../src/plan/drain-score.ts';
-import type { DrainSet } from '../../src/plan/drain-set.ts';
 
 const [file, ...solutions] = process.argv.slice(2);
 const set = JSON.parse(readFileSync(file!, 'utf8')) as DrainSet;

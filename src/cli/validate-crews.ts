@@ -1,10 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
+import type { DrainSet } from '../domain/drain-set.ts';
 import { describeProblem, stops } from '../domain/problems.ts';
 import { readFreezeDrain } from '../exchange/freeze-drain.ts';
 import { lossBound } from '../plan/bound.ts';
 import { type DrainSolution, scoreDrains } from '../plan/drain-score.ts';
-import { centralCurve, compileDrainSet, type DrainSet, memberCurve } from '../plan/drain-set.ts';
+import { centralCurve, compileDrainSet, memberCurve } from '../plan/drain-set.ts';
 import type { Budget } from '../plan/search/anneal.ts';
 import { solveCrews } from '../plan/solve.ts';
 import { earliestEnds } from '../plan/timing.ts';

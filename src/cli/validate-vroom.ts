@@ -1,11 +1,11 @@
 /** The VROOM half of `validate crews`: plans a VROOM problem and writes VROOM's output and the crews' calendars. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { DrainSet } from '../domain/drain-set.ts';
 import { describeProblem, stops } from '../domain/problems.ts';
 import { type CalendarEntry, writeCalendar } from '../exchange/calendar.ts';
 import { readVroom, type VroomProblem, type VroomSolution, writeVroom, writeVroomSolution } from '../exchange/vroom.ts';
 import type { CrewProblem } from '../plan/crew-problem.ts';
-import type { DrainSet } from '../plan/drain-set.ts';
 import type { Budget } from '../plan/search/anneal.ts';
 import { solveCrews } from '../plan/solve.ts';
 import { earliestEnds } from '../plan/timing.ts';

@@ -2,6 +2,7 @@
  * Reads crew planning sets of format "freeze-drain-1" (described in docs/equations/crew-plan.md). Never throws on content: an entry that
  * cannot be used is named and set aside, a value out of range is replaced and named.
  */
+import type { DrainSet } from '../domain/drain-set.ts';
 import type { Checked, Problem } from '../domain/problems.ts';
 
 export const FREEZE_DRAIN_FORMAT = 'freeze-drain-1';
@@ -11,31 +12,8 @@ const DAY_S = 86_400;
 
 type Row = Record<string, unknown>;
 
-export type FreezeDrainSet = Readonly<{
-  name: string;
-  travel: Readonly<{
-    fixed_s: number;
-    speed_mps: number;
-    detour: number;
-    river_y: number;
-    bridges: readonly (readonly [number, number])[];
-  }>;
-  depots: readonly Readonly<{ id: number; x: number; y: number }>[];
-  crews: readonly Readonly<{ id: number; depot: number; start_s: number; end_s: number; skills: readonly number[] }>[];
-  buildings: readonly Readonly<{
-    id: number;
-    x: number;
-    y: number;
-    skill: number;
-    service_s: number;
-    weight: number;
-    deadline_min: number;
-    ensemble_min: readonly number[];
-  }>[];
-}>;
-
 /** `text` is the content of a set, `at` its name for problems; null when it is no such set at all. */
-export function readFreezeDrain(text: string, at: string): Checked<FreezeDrainSet | null> {
+export function readFreezeDrain(text: string, at: string): Checked<DrainSet | null> {
   const problems: Problem[] = [];
   const file = parse(text, at, problems);
   if (!file) return { value: null, problems };
@@ -105,7 +83,7 @@ export function readFreezeDrain(text: string, at: string): Checked<FreezeDrainSe
     problems.push({ code: 'FL-CREW-011', severity: 'stop', at, say: { got: buildings.length, limit: DRAIN_BUILDINGS_MAX } });
     return { value: null, problems };
   }
-  const value: FreezeDrainSet = {
+  const value: DrainSet = {
     name: typeof file.name === 'string' ? file.name : at,
     travel: {
       fixed_s: wanted(travel.fixed_s, 0, 0, `${at}/travel/fixed_s`),

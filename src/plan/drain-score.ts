@@ -1,5 +1,5 @@
 /** Scores routes on a drain set from its raw rows: own travel, own walk, own losses. It shares nothing with the search. */
-import type { DrainSet } from './drain-set.ts';
+import type { DrainSet } from '../domain/drain-set.ts';
 
 export type DrainSolution = Readonly<{
   routes: readonly Readonly<{ crew: number; jobs: readonly Readonly<{ building: number; start_s: number; end_s: number }>[] }>[];

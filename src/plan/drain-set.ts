@@ -2,32 +2,10 @@
  * Crew planning sets without a city: straight-line travel over a river with bridges, one freeze minute (or one per member) per building.
  * The reference sets of `validate crews` have this shape (format "freeze-drain-1").
  */
+import type { DrainSet } from '../domain/drain-set.ts';
 import { stream } from '../kernel/random.ts';
 import { type CrewProblem, NO_WAY_S, plainProblem } from './crew-problem.ts';
 import { type LossCurve, packLoss } from './loss-steps.ts';
-
-export type DrainSet = Readonly<{
-  name: string;
-  travel: Readonly<{
-    fixed_s: number;
-    speed_mps: number;
-    detour: number;
-    river_y: number;
-    bridges: readonly (readonly [number, number])[];
-  }>;
-  depots: readonly Readonly<{ id: number; x: number; y: number }>[];
-  crews: readonly Readonly<{ id: number; depot: number; start_s: number; end_s: number; skills: readonly number[] }>[];
-  buildings: readonly Readonly<{
-    id: number;
-    x: number;
-    y: number;
-    skill: number;
-    service_s: number;
-    weight: number;
-    deadline_min: number;
-    ensemble_min: readonly number[];
-  }>[];
-}>;
 
 const MINUTE_S = 60;
 

@@ -1,11 +1,12 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
+import type { DrainSet } from '../domain/drain-set.ts';
 import { stream } from '../kernel/random.ts';
 import { lossBound, type SolveProgram } from './bound.ts';
 import type { CrewProblem } from './crew-problem.ts';
 import { type DrainSolution, scoreDrains } from './drain-score.ts';
-import { centralCurve, compileDrainSet, type DrainSet, makeDrainSet, memberCurve } from './drain-set.ts';
+import { centralCurve, compileDrainSet, makeDrainSet, memberCurve } from './drain-set.ts';
 import { lossAt } from './loss-steps.ts';
 import { findNeighbours, NEIGHBOURS_PER } from './neighbours.ts';
 import { anneal, fillGreedily } from './search/anneal.ts';
