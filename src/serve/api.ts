@@ -1,6 +1,4 @@
 /** The addresses of the desk, their shapes and their answers. `docs/openapi.json` is printed from this file. */
-import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -9,13 +7,14 @@ import * as wire from '../contract/view.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { instant_ms } from '../domain/time.ts';
+import { API, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, sendPacked, textAnswer } from './answers.ts';
 import type { Prints } from './prints.ts';
-import { PROBLEM_TYPE, problemResponse } from './problem-answer.ts';
+import { problemResponse } from './problem-answer.ts';
 import type { NightPlayer } from './replay.ts';
+import { addPlanRoutes, planRoutes } from './routes/plan.ts';
 import type { Runner } from './runner.ts';
 import type { WebFile } from './web-files.ts';
 
-export const API = '/api/v1';
 const BODY_BYTES_MAX = 64 * 1024;
 const HEARTBEAT_MS = 15_000;
 const ID_KEY_MAX = 100;
@@ -24,10 +23,6 @@ const ID_KEY_MAX = 100;
 export const SCREEN_POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; " +
   "worker-src 'self' blob:; manifest-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-/** Sheets for print carry their style inside and no script at all. */
-export const SHEET_POLICY =
-  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-
 export type ApiSetup = Readonly<{
   runner: Runner;
   player: NightPlayer | null;
@@ -44,17 +39,13 @@ export type ApiSetup = Readonly<{
 const BuildingDetail = wire.BuildingDetail.meta({ id: 'BuildingDetail' });
 const CityMap = wire.CityMap.meta({ id: 'CityMap' });
 const DecisionAct = wire.DecisionAct.meta({ id: 'DecisionAct' });
-const ProblemDetails = wire.ProblemDetails.meta({ id: 'ProblemDetails' });
 const ReplayAct = wire.ReplayAct.meta({ id: 'ReplayAct' });
 const StateView = wire.StateView.meta({ id: 'StateView' });
 
-const problemAnswer = (description: string) => ({ description, content: { [PROBLEM_TYPE]: { schema: ProblemDetails } } });
-const jsonAnswer = <T extends z.ZodType>(schema: T, description: string) => ({ description, content: { 'application/json': { schema } } });
-const textAnswer = (type: string, description: string) => ({ description, content: { [type]: { schema: z.string() } } });
 const Seq = z.object({ seq: z.number() });
 const Health = z.object({ ok: z.literal(true), codeVersion: z.string(), lines: z.number() });
 
-const ROUTES = {
+const DESK_ROUTES = {
   map: createRoute({
     method: 'get',
     path: `${API}/map`,
@@ -110,24 +101,6 @@ const ROUTES = {
     request: { body: { required: true, content: { 'application/json': { schema: ReplayAct } } } },
     responses: { 200: jsonAnswer(Seq, 'done'), 400: problemAnswer('outside the night'), 409: problemAnswer('this desk runs live') },
   }),
-  planJson: createRoute({
-    method: 'get',
-    path: `${API}/plan.json`,
-    summary: 'The plan in force.',
-    responses: { 200: textAnswer('application/json', 'plan'), 503: problemAnswer('no plan yet') },
-  }),
-  planCsv: createRoute({
-    method: 'get',
-    path: `${API}/plan.csv`,
-    summary: 'The plan in force, a line per building.',
-    responses: { 200: textAnswer('text/csv', 'plan'), 503: problemAnswer('no plan yet') },
-  }),
-  planGeojson: createRoute({
-    method: 'get',
-    path: `${API}/plan.geojson`,
-    summary: 'The plan in force as features.',
-    responses: { 200: textAnswer('application/geo+json', 'plan'), 503: problemAnswer('no plan yet') },
-  }),
   health: createRoute({
     method: 'get',
     path: '/healthz',
@@ -136,8 +109,11 @@ const ROUTES = {
   }),
 } as const;
 
+/** Every address of the interface, a module for each topic. */
+const ROUTES = { ...DESK_ROUTES, ...planRoutes };
+
 export function makeApi(setup: ApiSetup): OpenAPIHono {
-  const { runner, prints } = setup;
+  const { runner } = setup;
   const app = new OpenAPIHono({
     defaultHook: (result) => {
       if (result.success) return undefined;
@@ -157,13 +133,13 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
   app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => refused('FL-SERVE-013', { limit: BODY_BYTES_MAX }, 'body') }));
 
   const map = packedText(JSON.stringify(setup.map));
-  app.openapi(ROUTES.map, (context) => sendPacked(context, map, 'application/json; charset=utf-8', 'no-cache') as never);
-  app.openapi(ROUTES.state, (context) => {
+  app.openapi(DESK_ROUTES.map, (context) => sendPacked(context, map, 'application/json; charset=utf-8', 'no-cache') as never);
+  app.openapi(DESK_ROUTES.state, (context) => {
     runner.pushTime();
     return sendPacked(context, packedText(runner.board.stateJson(runner.stamp())), 'application/json; charset=utf-8', 'no-store') as never;
   });
-  app.openapi(ROUTES.stream, (context) => streamSections(context, runner) as never);
-  app.openapi(ROUTES.building, (context) => {
+  app.openapi(DESK_ROUTES.stream, (context) => streamSections(context, runner) as never);
+  app.openapi(DESK_ROUTES.building, (context) => {
     const { id } = context.req.valid('param');
     const row = runner.desk.ground.buildingRows.get(id as BuildingId);
     if (row === undefined) return refused('FL-SERVE-003', { id }, `buildings/${id}`) as never;
@@ -173,7 +149,7 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
     const shown: wire.BuildingDetail = detail;
     return sendPacked(context, packedText(JSON.stringify(shown)), 'application/json; charset=utf-8', 'no-store') as never;
   });
-  app.openapi(ROUTES.act, async (context) => {
+  app.openapi(DESK_ROUTES.act, async (context) => {
     const { id } = context.req.valid('param');
     const { act, who, role, why, until_ms } = context.req.valid('json');
     const key = context.req.valid('header')['idempotency-key'];
@@ -181,30 +157,15 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
     const told = await runner.act(id, { act, who, role, why: why ?? null, until_ms: until }, `act-${key ?? setup.newId()}`);
     return (told.ok ? Response.json({ seq: runner.board.seq }) : problemResponse(told.problem)) as never;
   });
-  app.openapi(ROUTES.replay, async (context) => {
+  app.openapi(DESK_ROUTES.replay, async (context) => {
     if (!setup.player) return refused('FL-SERVE-009', {}, 'replay') as never;
     const problem = await setup.player.act(context.req.valid('json'));
     return (problem ? problemResponse(problem) : Response.json({ seq: runner.board.seq })) as never;
   });
-  const files = [
-    [ROUTES.planJson, 'json', 'application/json; charset=utf-8'],
-    [ROUTES.planCsv, 'csv', 'text/csv; charset=utf-8'],
-    [ROUTES.planGeojson, 'geojson', 'application/geo+json; charset=utf-8'],
-  ] as const;
-  for (const [route, kind, type] of files) {
-    app.openapi(route, (context) => {
-      const facts = printFacts(runner);
-      if (!facts) return noPlanYet() as never;
-      return sendPacked(context, packedText(prints.planFiles(facts)[kind]), type, 'no-store') as never;
-    });
-  }
+  addPlanRoutes(app, setup);
   app.openapi(
-    ROUTES.health,
+    DESK_ROUTES.health,
     async () => Response.json({ ok: true, codeVersion: setup.codeVersion, lines: runner.desk.lines.length }) as never,
-  );
-  app.get('/briefing', (context) => sheet(context, runner, (facts) => prints.briefing(facts)));
-  app.get('/orders', (context) =>
-    sheet(context, runner, (facts) => prints.orders(facts, context.req.query('lang') === 'en' ? 'en' : 'uk')),
   );
   app.get(`${API}/openapi.json`, (context) => context.json(openApiDocument()));
   app.get('/openapi.json', (context) => context.json(openApiDocument()));
@@ -255,13 +216,6 @@ function methodsAt(path: string): string | null {
   return route ? (route.method === 'get' ? READ : route.method.toUpperCase()) : null;
 }
 
-function refused(code: Problem['code'], say: Problem['say'], at: string, headers: Readonly<Record<string, string>> = {}): Response {
-  return problemResponse({ code, severity: 'stop', at, say }, headers);
-}
-function noPlanYet(): Response {
-  return problemResponse({ code: 'FL-SERVE-008', severity: 'stop', at: 'plan', say: { cause: '…' } }, { 'retry-after': '2' });
-}
-
 /** A page of another site must not reach the desk through the browser, by a name that it lets point here or by a hidden form. */
 function strangerProblem(context: Context, hosts: readonly string[]): Problem | null {
   const host = context.req.header('host') ?? '';
@@ -271,24 +225,6 @@ function strangerProblem(context: Context, hosts: readonly string[]): Problem | 
     return { code: 'FL-SERVE-014', severity: 'stop', at: 'origin', say: { origin } };
   }
   return null;
-}
-
-type Packed = Pick<WebFile, 'plain' | 'packed' | 'etag'>;
-/** Smaller answers are not worth packing. */
-const PACK_BYTES_MIN = 1_024;
-
-function packedText(text: string): Packed {
-  const plain = new TextEncoder().encode(text);
-  const packed = plain.length >= PACK_BYTES_MIN ? new Uint8Array(gzipSync(plain)) : null;
-  return { plain, packed, etag: `"${createHash('sha256').update(plain).digest('base64url').slice(0, 22)}"` };
-}
-
-function sendPacked(context: Context, file: Packed, type: string, cache: string): Response {
-  const headers: Record<string, string> = { 'content-type': type, 'cache-control': cache, etag: file.etag, vary: 'accept-encoding' };
-  if (context.req.header('if-none-match') === file.etag) return new Response(null, { status: 304, headers });
-  const takesGzip = /\bgzip\b/.test(context.req.header('accept-encoding') ?? '');
-  if (takesGzip && file.packed) return new Response(file.packed, { headers: { ...headers, 'content-encoding': 'gzip' } });
-  return new Response(file.plain, { headers });
 }
 
 /** Sends sections as they change. A slow reader gets the newest text of each, never a queue of old ones. */
@@ -333,18 +269,4 @@ function waitFor(time_ms: number, arm: (resolve: () => void) => void): Promise<b
       resolve(true);
     });
   });
-}
-
-function printFacts(runner: Runner): Parameters<Prints['briefing']>[0] | null {
-  const { desk } = runner;
-  return desk.assessment ? { desk, assessment: desk.assessment, weather: runner.weather, now_ms: runner.now_ms } : null;
-}
-
-function sheet(context: Context, runner: Runner, make: (facts: NonNullable<ReturnType<typeof printFacts>>) => string): Response {
-  const facts = printFacts(runner);
-  if (!facts) return noPlanYet();
-  context.header('content-security-policy', SHEET_POLICY);
-  const response = sendPacked(context, packedText(make(facts)), 'text/html; charset=utf-8', 'no-store');
-  response.headers.set('content-security-policy', SHEET_POLICY);
-  return response;
 }

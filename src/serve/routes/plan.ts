@@ -1,0 +1,65 @@
+/** The plan in force as files and as sheets for print. */
+import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { API, noPlanYet, packedText, problemAnswer, sendPacked, textAnswer } from '../answers.ts';
+import type { ApiSetup } from '../api.ts';
+import type { Prints } from '../prints.ts';
+import type { Runner } from '../runner.ts';
+
+/** Sheets for print carry their style inside and no script at all. */
+export const SHEET_POLICY =
+  "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+export const planRoutes = {
+  planJson: createRoute({
+    method: 'get',
+    path: `${API}/plan.json`,
+    summary: 'The plan in force.',
+    responses: { 200: textAnswer('application/json', 'plan'), 503: problemAnswer('no plan yet') },
+  }),
+  planCsv: createRoute({
+    method: 'get',
+    path: `${API}/plan.csv`,
+    summary: 'The plan in force, a line per building.',
+    responses: { 200: textAnswer('text/csv', 'plan'), 503: problemAnswer('no plan yet') },
+  }),
+  planGeojson: createRoute({
+    method: 'get',
+    path: `${API}/plan.geojson`,
+    summary: 'The plan in force as features.',
+    responses: { 200: textAnswer('application/geo+json', 'plan'), 503: problemAnswer('no plan yet') },
+  }),
+} as const;
+
+export function addPlanRoutes(app: OpenAPIHono, { runner, prints }: ApiSetup): void {
+  const files = [
+    [planRoutes.planJson, 'json', 'application/json; charset=utf-8'],
+    [planRoutes.planCsv, 'csv', 'text/csv; charset=utf-8'],
+    [planRoutes.planGeojson, 'geojson', 'application/geo+json; charset=utf-8'],
+  ] as const;
+  for (const [route, kind, type] of files) {
+    app.openapi(route, (context) => {
+      const facts = printFacts(runner);
+      if (!facts) return noPlanYet() as never;
+      return sendPacked(context, packedText(prints.planFiles(facts)[kind]), type, 'no-store') as never;
+    });
+  }
+  app.get('/briefing', (context) => sheet(context, runner, (facts) => prints.briefing(facts)));
+  app.get('/orders', (context) =>
+    sheet(context, runner, (facts) => prints.orders(facts, context.req.query('lang') === 'en' ? 'en' : 'uk')),
+  );
+}
+
+function printFacts(runner: Runner): Parameters<Prints['briefing']>[0] | null {
+  const { desk } = runner;
+  return desk.assessment ? { desk, assessment: desk.assessment, weather: runner.weather, now_ms: runner.now_ms } : null;
+}
+
+function sheet(context: Context, runner: Runner, make: (facts: NonNullable<ReturnType<typeof printFacts>>) => string): Response {
+  const facts = printFacts(runner);
+  if (!facts) return noPlanYet();
+  context.header('content-security-policy', SHEET_POLICY);
+  const response = sendPacked(context, packedText(make(facts)), 'text/html; charset=utf-8', 'no-store');
+  response.headers.set('content-security-policy', SHEET_POLICY);
+  return response;
+}
