@@ -34,7 +34,7 @@ const SHUTOFF_OVER_DESIGN = 1.2;
 /** Pressure kept at the highest point of the return. [I] */
 const RETURN_OVER_TOP_Pa = 150_000;
 /** A regulated substation opens to at most this multiple of its design flow; a nozzle has no such stop. [I] */
-const FLOW_MAX_OF_DESIGN = 1.5;
+export const FLOW_MAX_OF_DESIGN = 1.5;
 const NOZZLE_MAX_OF_DESIGN = 4;
 
 export type CityNetwork = Readonly<{

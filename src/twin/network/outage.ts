@@ -41,11 +41,25 @@ const HOUR_S = 3_600;
 /** Share of ice from which a pipe is named. */
 const ICE_NAMED_per1 = 1e-3;
 
+/** How a run steps, and who looks on. `atHour` may change settings: before the start (no state yet), then before every hour. */
+export type OutageWatch = Readonly<{
+  step_s: number;
+  atHour(state: Transient | null, hour: number): void;
+  afterStep(state: Transient, step: number): void;
+}>;
+const UNWATCHED: OutageWatch = { step_s: TRANSIENT_DEFAULTS.step_s, atHour() {}, afterStep() {} };
+
 /**
  * Runs `hours` from the steady state of the first stage. `outdoor_C` has an entry for every hour (0…hours); a stage's own outdoor
  * temperature is replaced by it.
  */
-export function runOutage(network: CityNetwork, stages: readonly OutageStage[], outdoor_C: readonly number[], hours: number): OutageRun {
+export function runOutage(
+  network: CityNetwork,
+  stages: readonly OutageStage[],
+  outdoor_C: readonly number[],
+  hours: number,
+  watch: OutageWatch = UNWATCHED,
+): OutageRun {
   const { city, compiled } = network;
   const { columns, settings } = compiled;
   const substations = city.substations.length;
@@ -53,9 +67,11 @@ export function runOutage(network: CityNetwork, stages: readonly OutageStage[], 
   const first = stages[0];
   const at = (hour: number): number => outdoor_C[Math.min(hour, outdoor_C.length - 1)] ?? 0;
   if (first) applyQuestion(network, { ...first.question, outdoor_C: at(0) });
+  watch.atHour(null, 0);
   const solver = makeSolver(columns, network.solver.fluid);
   const state = startTransient(solver, settings, makeAnswer(columns), {
     ...TRANSIENT_DEFAULTS,
+    step_s: watch.step_s,
     wall_JpmK: columns.bore_m.map(steelWall_JpmK),
   });
   const run = {
@@ -66,7 +82,7 @@ export function runOutage(network: CityNetwork, stages: readonly OutageStage[], 
     residual_J: new Float64Array(span),
   };
   note(network, state, run, 0, span);
-  const stepsPerHour = Math.round(HOUR_S / TRANSIENT_DEFAULTS.step_s);
+  const stepsPerHour = Math.round(HOUR_S / watch.step_s);
   let stage = 0;
   for (let hour = 1; hour < span; hour++) {
     while (stage + 1 < stages.length && stages[stage + 1]!.from_h <= hour - 1) {
@@ -76,7 +92,11 @@ export function runOutage(network: CityNetwork, stages: readonly OutageStage[], 
       wakeConsumers(state);
     }
     followWeather(network, stages[stage]!.question, at(hour - 1));
-    for (let step = 0; step < stepsPerHour; step++) stepTransient(state);
+    watch.atHour(state, hour - 1);
+    for (let step = 0; step < stepsPerHour; step++) {
+      stepTransient(state);
+      watch.afterStep(state, state.steps - 1);
+    }
     note(network, state, run, hour, span);
   }
   const ice: { pipe: string; ice_per1: number }[] = [];
