@@ -53,6 +53,7 @@ const OLD_SAMPLES: [string, number, unknown][] = [
       },
     },
   ],
+  ['job.pinned', 1, { building: 'B-1', crew: 'C-07', who: 'О. Коваль' }],
   [
     'assessment.made',
     1,

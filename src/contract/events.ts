@@ -3,39 +3,11 @@
  * upcaster from the one before. Times inside are UTC milliseconds.
  */
 import { z } from 'zod';
+import { REPORT_EVENT_SHAPES } from './report-events.ts';
+import { Id, Millis, StatedNumber } from './stated.ts';
 import { Words } from './view.ts';
 
-const Millis = z.number().int();
-const Id = z.string().min(1).max(200);
 const Ids = z.array(Id).max(200_000);
-
-const SourceLinkShape = z.object({
-  name: z.string(),
-  kind: z.enum(['person', 'institution', 'company', 'media', 'channel', 'publisher', 'sensor', 'operator', 'unknown']),
-  role: z.string(),
-  named: z.boolean(),
-});
-
-/** A number someone stated, word for word with its chain. Topics and units are open here: a new word must not make an old journal unreadable. */
-const StatedNumber = z.object({
-  id: z.string(),
-  topic: z.string(),
-  unit: z.string(),
-  value: z.number().nullable(),
-  bound: z.string(),
-  range: z.tuple([z.number().nullable(), z.number().nullable()]).nullable(),
-  scope: z.object({ place: z.string().nullable(), part: z.string() }),
-  status: z.string(),
-  speaker: z.string().nullable(),
-  chain: z.array(SourceLinkShape),
-  publishedAt_ms: Millis,
-  recordedAt_ms: Millis,
-  asOf_ms: Millis.nullable(),
-  quote: z.string(),
-  report: z.string(),
-  sourceCode: z.string().nullable(),
-  basis: z.enum(['telemetry', 'operator', 'report']),
-});
 
 const DeskOpened1 = z.object({
   cityHash: z.string(),
@@ -119,6 +91,8 @@ const DecisionActed1 = z.object({
   }),
 });
 
+const JobPinned1 = z.object({ building: Id, crew: Id.nullable(), who: z.string().min(1).max(80) });
+
 const AssessmentMade1 = z.object({
   inputHash: z.string(),
   codeVersion: z.string(),
@@ -140,7 +114,9 @@ export const EVENT_SHAPES = {
   'line.received': { version: 1, shape: LineReceived1 },
   'returns.estimated': { version: 1, shape: ReturnsEstimated1 },
   'decision.acted': { version: 1, shape: DecisionActed1 },
+  'job.pinned': { version: 1, shape: JobPinned1 },
   'assessment.made': { version: 1, shape: AssessmentMade1 },
+  ...REPORT_EVENT_SHAPES,
 } as const;
 export type EventKind = keyof typeof EVENT_SHAPES;
 export type EventPayload<K extends EventKind> = z.infer<(typeof EVENT_SHAPES)[K]['shape']>;

@@ -3,11 +3,12 @@
  * Instants are UTC milliseconds. Hours count from `clock.t0_ms`. `null` for an hour means "not within the horizon".
  */
 import { z } from 'zod';
+import { PlanSection } from './plan-view.ts';
+import { Words } from './words.ts';
 
 export const VIEW_VERSION = 1;
 
-export const Words = z.object({ uk: z.string(), en: z.string() });
-export type Words = z.infer<typeof Words>;
+export { Words };
 
 /** p05, p50, p95. */
 export const HourSpan = z.object({ p05_h: z.number().nullable(), p50_h: z.number().nullable(), p95_h: z.number().nullable() });
@@ -209,11 +210,12 @@ export const StateView = z.object({
   decisions: DecisionsSection,
   reports: ReportsSection,
   crews: CrewsSection,
+  plan: PlanSection,
   stamp: z.object({ codeVersion: z.string(), inputHash: z.string(), seed: z.number() }),
 });
 export type StateView = z.infer<typeof StateView>;
 /** The push stream sends one event per changed section: `event: <section>`, `id: <seq>`, `data: <section as JSON>`. */
-export const SECTIONS = ['clock', 'header', 'buildings', 'fans', 'decisions', 'reports', 'crews'] as const;
+export const SECTIONS = ['clock', 'header', 'buildings', 'fans', 'decisions', 'reports', 'crews', 'plan'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 const Series = z.array(z.number());

@@ -5,6 +5,8 @@ import { type Instant, instant_ms } from '../domain/time.ts';
 import { planLines } from './decisions.ts';
 import type { Assessment, Desk, Stepped } from './desk.ts';
 import type { DeskEvent } from './event.ts';
+import { type PlanChange, planChange } from './plan-change.ts';
+import { crewWords } from './words.ts';
 
 /** What the independent checker found against the plan; none in all good days. */
 export function rejectionsOf({ problems }: Assessment): readonly Problem[] {
@@ -12,18 +14,38 @@ export function rejectionsOf({ problems }: Assessment): readonly Problem[] {
 }
 
 /** A plan that its checker rejects is not shown: the calculation before it stays in force with its own time, and the problems say why. */
-export function adoptAssessment(desk: Desk, made: Assessment): Stepped {
+export function adoptAssessment(desk: Desk, made: Assessment, cause: string): Stepped {
   if (rejectionsOf(made).length > 0) {
     const { assessment: former } = desk;
     return { desk: former ? { ...desk, assessment: { ...former, problems: made.problems } } : desk, effects: [] };
   }
-  const assessment = { ...made, plan: withFirstSeen(desk.assessment?.plan ?? null, made.plan), workers: workersOf(desk, made.plan) };
+  const plan = withFirstSeen(desk.assessment?.plan ?? null, made.plan);
+  const assessment = { ...made, plan, workers: workersOf(desk, plan), change: changeOf(desk, plan, cause) };
   const { stamp, t0_ms, horizon_h } = assessment.forecast;
   const { threatened, refeed, drain, frozen, frozenIfNothing } = assessment.plan.totals;
   const { inputHash, codeVersion, seed, options } = stamp;
   const facts = { inputHash, codeVersion, seed, options, t0_ms, horizon_h, threatened, refeed, drain, frozenIfNothing, frozen };
   const event: DeskEvent = { kind: 'assessment.made', ...facts };
   return { desk: { ...desk, assessment }, effects: [{ kind: 'append', event, id: `assessment-${inputHash}-${seed}` }] };
+}
+
+/** The newest change that says anything; a plan of a later hour than the new one is no plan before it. */
+function changeOf(desk: Desk, made: Plan, cause: string): PlanChange | null {
+  const former = desk.assessment;
+  if (!former || former.plan.t0_ms > made.t0_ms) return null;
+  const { city, buildingRows } = desk.ground;
+  const crews = new Map(city.crews.map((crew): [string, string] => [crew.id, crew.name]));
+  const change = planChange(former.plan, made, {
+    services: new Map(desk.services.map((service) => [service.building, service])),
+    cause,
+    timeZone: city.meta.timeZone,
+    crewName: (crew) => crewWords(crews.get(crew) ?? crew),
+    address: (building) => {
+      const found = city.buildings[buildingRows.get(building) ?? -1];
+      return { uk: found?.address ?? building, en: found?.addressEn ?? building };
+    },
+  });
+  return change.lines.length > 0 ? change : (former.change ?? null);
 }
 
 /** Who drains what has left the plan because the work has begun: the crew that the plan last named. */

@@ -174,11 +174,11 @@ describe('what has passed', () => {
   it('leaves the former plan in force when the checker rejects the new one', () => {
     const problems = [{ code: 'FL-CREW-012', severity: 'stop', at: 'plan', say: { got: 'x' } }] as const;
     const rejected = { ...desk.assessment!, plan: { ...desk.assessment!.plan, lines: [] }, problems };
-    const { desk: after, effects } = adoptAssessment(desk, rejected);
+    const { desk: after, effects } = adoptAssessment(desk, rejected, 'age');
     expect(effects).toEqual([]);
     expect(after.assessment).toMatchObject({ problems });
     expect(after.assessment!.plan).toBe(desk.assessment!.plan);
-    expect(adoptAssessment({ ...desk, assessment: null }, rejected).desk.assessment).toBeNull();
+    expect(adoptAssessment({ ...desk, assessment: null }, rejected, 'age').desk.assessment).toBeNull();
   });
 });
 
@@ -253,7 +253,7 @@ describe('sections', () => {
     expect(mine.length).toBeGreaterThan(1);
     expect(headerSection(working, weather, NOW).crews.busy).toBeLessThanOrEqual(1);
     const plan = { ...desk.assessment!.plan, lines: desk.assessment!.plan.lines.filter((line) => line.crew !== crew) };
-    const { desk: after } = adoptAssessment(working, { ...desk.assessment!, plan });
+    const { desk: after } = adoptAssessment(working, { ...desk.assessment!, plan }, 'drainStarted');
     expect(headerSection(after, weather, NOW).crews.busy).toBeLessThanOrEqual(1);
     expect(Object.keys(after.assessment!.workers!)).toHaveLength(mine.length);
   });

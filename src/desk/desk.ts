@@ -9,6 +9,7 @@ import type { Lesson } from '../twin/building/learning.ts';
 import type { DecisionActKind, DecisionRole, DeskEvent, ReceivedLine, SignedMatter } from './event.ts';
 import type { Ground } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
+import type { PlanChange } from './plan-change.ts';
 
 export type Signature = Readonly<{ who: string; role: DecisionRole; at_ms: Instant }>;
 /** What people did about a decision. Its buildings are those that lay before the first person who acted. */
@@ -28,7 +29,11 @@ export type Assessment = Readonly<{
   problems: readonly Problem[];
   lesson: Lesson;
   workers?: Readonly<Record<BuildingId, CrewId>>;
+  /** What the plan changes against the one before it; null for the first. */
+  change?: PlanChange | null;
 }>;
+/** Who gave the drain of a building to which crew. */
+export type JobPin = Readonly<{ crew: CrewId; who: string; at_ms: Instant }>;
 export type OpenedFacts = Omit<Extract<DeskEvent, { kind: 'desk.opened' }>, 'kind'>;
 export type WeatherHandle = Omit<Extract<DeskEvent, { kind: 'weather.given' }>, 'kind'>;
 export type AssessmentMade = Omit<Extract<DeskEvent, { kind: 'assessment.made' }>, 'kind'>;
@@ -52,11 +57,13 @@ export type Desk = Readonly<{
   /** Everything that came in, oldest first. */
   lines: readonly ReceivedLine[];
   decisions: Readonly<Record<string, DecisionRecord>>;
+  /** Drains that people have given to a crew. */
+  pins: Readonly<Record<BuildingId, JobPin>>;
   made: AssessmentMade | null;
   assessment: Assessment | null;
 }>;
 
-export const SECTION_NAMES = ['clock', 'header', 'buildings', 'fans', 'decisions', 'reports', 'crews'] as const;
+export const SECTION_NAMES = ['clock', 'header', 'buildings', 'fans', 'decisions', 'reports', 'crews', 'plan'] as const;
 export type DeskSection = (typeof SECTION_NAMES)[number];
 
 /** What the runner is asked to do; the desk itself never acts. */
@@ -90,6 +97,7 @@ export function makeDesk(ground: Ground): Desk {
     returns: [],
     lines: [],
     decisions: {},
+    pins: {},
     made: null,
     assessment: null,
   };

@@ -1,6 +1,6 @@
 /** What the desk can be told. Every one of these is a line of the journal; `now_ms` of the step is when the journal recorded it. */
 import type { EventLine } from '../domain/claims.ts';
-import type { BoilerId, BuildingId, FeederId, SourceId, ValveId } from '../domain/ids.ts';
+import type { BoilerId, BuildingId, CrewId, FeederId, SourceId, ValveId } from '../domain/ids.ts';
 import type { Action } from '../domain/plan.ts';
 import type { ReturnEstimate } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
@@ -56,6 +56,8 @@ export type DeskEvent =
       until_ms: Instant | null;
       matter: SignedMatter;
     }>
+  /** The drain of a building is given to a crew; `crew` null takes that back. */
+  | Readonly<{ kind: 'job.pinned'; building: BuildingId; crew: CrewId | null; who: string }>
   | Readonly<{
       kind: 'assessment.made';
       inputHash: string;

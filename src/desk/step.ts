@@ -33,6 +33,8 @@ export function step(desk: Desk, event: DeskEvent, now_ms: Instant): Stepped {
       return stepLine(desk, event, now_ms);
     case 'decision.acted':
       return stepDecision(desk, event, now_ms);
+    case 'job.pinned':
+      return stepPin(desk, event, now_ms);
     case 'assessment.made': {
       const { kind: _kind, ...made } = event;
       return { desk: { ...desk, made }, effects: [ALL] };
@@ -71,6 +73,20 @@ function stepDecision(desk: Desk, event: Extract<DeskEvent, { kind: 'decision.ac
   assert(before?.act !== 'accept' || before.signatures.length < record.signatures.length, 'a complete decision takes no signature');
   const ordered = carryOut(signed, record.matter.kind, record.matter.buildings);
   return { desk: ordered, effects: [{ kind: 'assess', cause: 'decision' }, push] };
+}
+
+function stepPin(desk: Desk, event: Extract<DeskEvent, { kind: 'job.pinned' }>, now_ms: Instant): Stepped {
+  const { building, crew, who } = event;
+  if ((desk.pins[building]?.crew ?? null) === crew) return { desk, effects: [] };
+  const { [building]: _gone, ...others } = desk.pins;
+  const pins = crew === null ? others : { ...others, [building]: { crew, who, at_ms: now_ms } };
+  return {
+    desk: { ...desk, pins },
+    effects: [
+      { kind: 'assess', cause: 'pin' },
+      { kind: 'push', sections: ['plan'] },
+    ],
+  };
 }
 
 /** A complete decision is an order; nothing in the world has moved yet. */

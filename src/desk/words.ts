@@ -101,6 +101,11 @@ export function decimalWords(value: number): Words {
   return words(text.replace('.', ',').replace('-', '−'), text.replace('-', '−'));
 }
 
+/** Crews carry Ukrainian names; the first word of the usual one is said in English too. */
+export function crewWords(name: string): Words {
+  return words(name, name.replace(/^Бригада(?= )/, 'Crew'));
+}
+
 export const STATE_WORDS: Readonly<Record<HeatingState, Words>> = {
   heated: words('опалюється', 'heated'),
   noFeed: words('без подачі тепла, вода в системі', 'no heat supply, system full of water'),

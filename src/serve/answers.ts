@@ -9,6 +9,10 @@ import { PROBLEM_TYPE, problemResponse } from './problem-answer.ts';
 import type { WebFile } from './web-files.ts';
 
 export const API = '/api/v1';
+/** Longest key that makes a second delivery harmless. */
+export const ID_KEY_MAX = 100;
+/** What an accepted act answers: the number of the newest change. */
+export const Seq = z.object({ seq: z.number() });
 
 const ProblemDetails = wire.ProblemDetails.meta({ id: 'ProblemDetails' });
 

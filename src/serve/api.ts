@@ -7,7 +7,7 @@ import * as wire from '../contract/view.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { instant_ms } from '../domain/time.ts';
-import { API, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, sendPacked, textAnswer } from './answers.ts';
+import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, Seq, sendPacked, textAnswer } from './answers.ts';
 import type { Prints } from './prints.ts';
 import { problemResponse } from './problem-answer.ts';
 import type { NightPlayer } from './replay.ts';
@@ -17,7 +17,6 @@ import type { WebFile } from './web-files.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
 const HEARTBEAT_MS = 15_000;
-const ID_KEY_MAX = 100;
 
 /** Screens load nothing from anywhere else. Maps draw in a worker made from a blob where the browser wants that. */
 export const SCREEN_POLICY =
@@ -42,7 +41,6 @@ const DecisionAct = wire.DecisionAct.meta({ id: 'DecisionAct' });
 const ReplayAct = wire.ReplayAct.meta({ id: 'ReplayAct' });
 const StateView = wire.StateView.meta({ id: 'StateView' });
 
-const Seq = z.object({ seq: z.number() });
 const Health = z.object({ ok: z.literal(true), codeVersion: z.string(), lines: z.number() });
 
 const DESK_ROUTES = {

@@ -16,6 +16,7 @@ const KINDS: { [K in EventKind]: Fits<K> } = {
   'line.received': true,
   'returns.estimated': true,
   'decision.acted': true,
+  'job.pinned': true,
   'assessment.made': true,
 };
 

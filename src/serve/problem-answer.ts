@@ -19,6 +19,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'FL-SERVE-016': 405,
   'FL-SERVE-018': 503,
   'FL-SERVE-019': 400,
+  'FL-SERVE-020': 404,
   'FL-JOURNAL-001': 400,
   'FL-JOURNAL-002': 409,
   'FL-JOURNAL-030': 507,

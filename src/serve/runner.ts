@@ -16,6 +16,7 @@ import { step } from '../desk/step.ts';
 import type { ClockFacts } from '../desk/view.ts';
 import type { Words } from '../desk/words.ts';
 import { assert, unreachable } from '../domain/assert.ts';
+import type { BuildingId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
@@ -199,6 +200,23 @@ export class Runner {
     return next;
   }
 
+  /** A person gives the drain of a building to a crew, or takes that back (`crew` null): checked, journalled, planned anew. */
+  async pin(building: string, crew: string | null, who: string, id: string): Promise<Told> {
+    const { ground } = this.#setup;
+    const refuse = (code: Problem['code'], at: string, say: Problem['say']): Told => ({
+      ok: false,
+      problem: { code, severity: 'stop', at, say },
+    });
+    const known = ground.city.buildings[ground.buildingRows.get(building as BuildingId) ?? -1];
+    if (!known) return refuse('FL-SERVE-003', `buildings/${building}`, { id: building });
+    const given = crew === null ? null : ground.city.crews.find((one) => one.id === crew);
+    if (given === undefined || given?.skills.includes('drain') === false)
+      return refuse('FL-SERVE-020', `crews/${crew}`, { crew: crew ?? '' });
+    if (!isPersonName(who)) return refuse('FL-SERVE-019', `buildings/${building}`, {});
+    const event: DeskEvent = { kind: 'job.pinned', building: known.id, crew: given?.id ?? null, who };
+    return this.tell([{ event, id, who, at_ms: this.now_ms }]);
+  }
+
   async #isKept(id: string, decision: string, act: ProposedAct): Promise<boolean> {
     const kept = await this.#store.find(id);
     const opened = kept && fromLine(kept);
@@ -238,14 +256,14 @@ export class Runner {
     const cause = this.#pending;
     if (cause === null || this.#closed) return Promise.resolve();
     this.#pending = null;
-    this.#running = this.#assess().finally(() => {
+    this.#running = this.#assess(cause).finally(() => {
       this.#running = null;
       if (this.#pending !== null && this.#gather === null) void this.#assessPending();
     });
     return this.#running;
   }
 
-  async #assess(): Promise<void> {
+  async #assess(cause: string): Promise<void> {
     const { assessor, log } = this.#setup;
     const question = questionOf(this.desk, this.#setup, this.now_ms);
     const generation = this.#generation;
@@ -256,10 +274,10 @@ export class Runner {
         if (generation === this.#generation) this.#setBusy({ share_per1, label });
       });
       if (this.#closed || generation !== this.#generation) return;
-      await this.#adopt(assessment, question);
-    } catch (cause) {
+      await this.#adopt(assessment, question, cause);
+    } catch (failure) {
       // The last calculation that succeeded stays in force and keeps its own time on every screen.
-      if (!this.#closed) log(`FL-SERVE-015: ${cause instanceof Error ? cause.message : String(cause)}`);
+      if (!this.#closed) log(`FL-SERVE-015: ${failure instanceof Error ? failure.message : String(failure)}`);
     } finally {
       // What was asked meanwhile begins at once.
       this.#busy = this.#pending === null ? null : { share_per1: 0, label: STARTING };
@@ -267,8 +285,8 @@ export class Runner {
     }
   }
 
-  async #adopt(assessment: Assessment, question: AssessQuestion): Promise<void> {
-    const adopted = adoptAssessment(this.desk, assessment);
+  async #adopt(assessment: Assessment, question: AssessQuestion, cause: string): Promise<void> {
+    const adopted = adoptAssessment(this.desk, assessment, cause);
     this.desk = adopted.desk;
     const rejections = rejectionsOf(assessment);
     for (const problem of rejections) this.#setup.log(`${problem.code} at ${problem.at}: ${JSON.stringify(problem.say)}`);

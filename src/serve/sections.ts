@@ -2,6 +2,7 @@
 import type { StateView } from '../contract/view.ts';
 import { SECTIONS, type SectionName, VIEW_VERSION } from '../contract/view.ts';
 import type { Desk } from '../desk/desk.ts';
+import { planSection } from '../desk/plan-sheet.ts';
 import {
   buildingsSection,
   type ClockFacts,
@@ -25,6 +26,7 @@ const MAKERS: { [N in SectionName]: (desk: Desk, weather: WeatherEnsemble, clock
   decisions: (desk, _weather, clock) => decisionsSection(desk, clock.now_ms),
   reports: (desk, _weather, clock) => reportsSection(desk, clock.now_ms),
   crews: (desk) => crewsSection(desk),
+  plan: (desk) => planSection(desk),
 };
 
 /** One section as text, with the number of the change that made it. */

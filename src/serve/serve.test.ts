@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSmallCity } from '../../test/small-city.ts';
-import { BuildingDetail, CityMap, type Decision, ProblemDetails, StateView } from '../contract/view.ts';
+import { BuildingDetail, CityMap, type Decision, ProblemDetails, SECTIONS, StateView } from '../contract/view.ts';
 import { type Desk, factsOf, makeDesk } from '../desk/desk.ts';
 import { makeGround } from '../desk/ground.ts';
 import { step } from '../desk/step.ts';
@@ -288,8 +288,8 @@ describe('who may ask', () => {
 
 describe('the stream', () => {
   it('brings every section, then only what changed since the last one heard', async () => {
-    const all = await listen(server, 7);
-    expect(all.map(({ event }) => event).sort()).toEqual(['buildings', 'clock', 'crews', 'decisions', 'fans', 'header', 'reports']);
+    const all = await listen(server, SECTIONS.length);
+    expect(all.map(({ event }) => event).sort()).toEqual([...SECTIONS].sort());
     const ids = all.map(({ id }) => id);
     expect([...ids].sort((one, other) => one - other)).toEqual(ids);
     const last = String(ids.at(-1));
@@ -299,9 +299,9 @@ describe('the stream', () => {
     expect(next).toMatchObject({ event: 'clock', section: { replay: { speed: 7 } } });
     expect(next!.id).toBeGreaterThan(Number(last));
     const missed = await listen(server, 1, String(ids[0]));
-    expect(missed.length).toBeLessThanOrEqual(7);
+    expect(missed.length).toBeLessThanOrEqual(SECTIONS.length);
     // A number of another history brings everything.
-    expect(await listen(server, 7, '9007199254740991')).toHaveLength(7);
+    expect(await listen(server, SECTIONS.length, '9007199254740991')).toHaveLength(SECTIONS.length);
   });
 });
 

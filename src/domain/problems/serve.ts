@@ -114,4 +114,8 @@ export const SERVE_PROBLEMS = {
     },
     advice: { en: 'Write the name as it is spoken.', uk: 'Напишіть ім’я так, як його вимовляють.' },
   },
+  'FL-SERVE-020': {
+    text: { en: 'There is no crew "{crew}" that drains buildings.', uk: 'Немає бригади «{crew}», яка зливає воду.' },
+    advice: { en: 'Choose a crew of the table of crews with the skill "drain".', uk: 'Виберіть з таблиці бригад таку, що вміє зливати воду.' },
+  },
 } as const satisfies TextTable;

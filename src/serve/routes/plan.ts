@@ -1,14 +1,18 @@
 /** The plan in force as files and as sheets for print. */
-import { createRoute, type OpenAPIHono } from '@hono/zod-openapi';
+import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { API, noPlanYet, packedText, problemAnswer, sendPacked, textAnswer } from '../answers.ts';
+import * as planWire from '../../contract/plan-view.ts';
+import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, Seq, sendPacked, textAnswer } from '../answers.ts';
 import type { ApiSetup } from '../api.ts';
 import type { Prints } from '../prints.ts';
+import { problemResponse } from '../problem-answer.ts';
 import type { Runner } from '../runner.ts';
 
 /** Sheets for print carry their style inside and no script at all. */
 export const SHEET_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const PinAct = planWire.PinAct.meta({ id: 'PinAct' });
 
 export const planRoutes = {
   planJson: createRoute({
@@ -29,9 +33,26 @@ export const planRoutes = {
     summary: 'The plan in force as features.',
     responses: { 200: textAnswer('application/geo+json', 'plan'), 503: problemAnswer('no plan yet') },
   }),
+  pin: createRoute({
+    method: 'post',
+    path: `${API}/plan/pins/{id}`,
+    summary:
+      'Give the drain of a building to a crew, or take that back with `crew: null`. `Idempotency-Key` makes a second delivery harmless.',
+    request: {
+      params: z.object({ id: z.string() }),
+      headers: z.object({ 'idempotency-key': z.string().max(ID_KEY_MAX).optional() }),
+      body: { required: true, content: { 'application/json': { schema: PinAct } } },
+    },
+    responses: {
+      200: jsonAnswer(Seq, 'kept'),
+      400: problemAnswer('not the expected shape'),
+      404: problemAnswer('no such building or crew'),
+      507: problemAnswer('the disk is full'),
+    },
+  }),
 } as const;
 
-export function addPlanRoutes(app: OpenAPIHono, { runner, prints }: ApiSetup): void {
+export function addPlanRoutes(app: OpenAPIHono, { runner, prints, newId }: ApiSetup): void {
   const files = [
     [planRoutes.planJson, 'json', 'application/json; charset=utf-8'],
     [planRoutes.planCsv, 'csv', 'text/csv; charset=utf-8'],
@@ -44,6 +65,13 @@ export function addPlanRoutes(app: OpenAPIHono, { runner, prints }: ApiSetup): v
       return sendPacked(context, packedText(prints.planFiles(facts)[kind]), type, 'no-store') as never;
     });
   }
+  app.openapi(planRoutes.pin, async (context) => {
+    const { id } = context.req.valid('param');
+    const { crew, who } = context.req.valid('json');
+    const key = context.req.valid('header')['idempotency-key'];
+    const told = await runner.pin(id, crew, who, `pin-${key ?? newId()}`);
+    return (told.ok ? Response.json({ seq: runner.board.seq }) : problemResponse(told.problem)) as never;
+  });
   app.get('/briefing', (context) => sheet(context, runner, (facts) => prints.briefing(facts)));
   app.get('/orders', (context) =>
     sheet(context, runner, (facts) => prints.orders(facts, context.req.query('lang') === 'en' ? 'en' : 'uk')),

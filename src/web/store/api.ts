@@ -1,3 +1,4 @@
+import type { PinAct } from '../../contract/plan-view.ts';
 import type { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, StateView, Words } from '../../contract/view.ts';
 
 /** Nothing on this screen may wait longer than this for an answer before it says so. */
@@ -44,4 +45,7 @@ export const fetchBuilding = (id: string): Promise<Answer<BuildingDetail>> => as
 /** `key` names this act: a second delivery of the same act, after a lost answer, counts once. */
 export const sendAct = (id: string, act: DecisionAct, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/decisions/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
+/** Gives the drain of a building to a crew; `crew` null takes that back. */
+export const sendPin = (building: string, act: PinAct, key: string): Promise<Answer<unknown>> =>
+  send(`/api/v1/plan/pins/${encodeURIComponent(building)}`, act, { 'idempotency-key': key });
 export const sendReplay = (act: ReplayAct): Promise<Answer<unknown>> => send('/api/v1/replay', act);

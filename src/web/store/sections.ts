@@ -10,6 +10,7 @@ export const SECTION_NAMES = [
   'decisions',
   'reports',
   'crews',
+  'plan',
 ] as const satisfies readonly SectionName[];
 
 const [cityMap, setCityMap] = createSignal<CityMap>();
@@ -21,8 +22,9 @@ const [fans, setFans] = createSignal<StateView['fans']>();
 const [decisions, setDecisions] = createSignal<StateView['decisions']>();
 const [reports, setReports] = createSignal<StateView['reports']>();
 const [crews, setCrews] = createSignal<StateView['crews']>();
+const [plan, setPlan] = createSignal<StateView['plan']>();
 
-export { buildings, cityMap, clock, crews, decisions, fans, header, reports, setCityMap, stamp };
+export { buildings, cityMap, clock, crews, decisions, fans, header, plan, reports, setCityMap, stamp };
 
 const setters: Readonly<{ [K in SectionName]: Setter<StateView[K] | undefined> }> = {
   clock: setClock,
@@ -32,6 +34,7 @@ const setters: Readonly<{ [K in SectionName]: Setter<StateView[K] | undefined> }
   decisions: setDecisions,
   reports: setReports,
   crews: setCrews,
+  plan: setPlan,
 };
 
 /** When the clock section came, by this machine's steady clock; the shown time runs on from there. */

@@ -1,0 +1,94 @@
+/** The plan in force as one sheet, in the shape of the wire. Losses in person-hours. */
+import type { ORDERS, Worth } from '../domain/plan.ts';
+import { planLines } from './decisions.ts';
+import type { Desk } from './desk.ts';
+import type { Words } from './words.ts';
+
+/** Loss counts person-minutes; people think in hours. */
+const MINUTES = 60;
+const words = (uk: string, en: string): Words => ({ uk, en });
+
+const ORDER_WORDS: Readonly<Record<(typeof ORDERS)[number], Words>> = {
+  plan: words('цей план', 'this plan'),
+  nothing: words('нічого не робити', 'do nothing'),
+  list: words('за списком', 'in list order'),
+  nearest: words('спершу найближчі', 'nearest first'),
+  everything: words('зливати все одразу', 'drain everything at once'),
+};
+const WORTH_WORDS: Readonly<Record<Worth['of'], Words>> = {
+  crew: words('ще одна бригада', 'one more crew'),
+  boiler: words('ще одна мобільна котельня', 'one more mobile boiler'),
+  hour: words('виїхати на годину раніше', 'starting one hour earlier'),
+};
+const PERSON_HOURS = words('людино-годин', 'person-hours');
+const TIMES = words('раза', 'times');
+const HOURS = words('год', 'h');
+
+export function planSection(desk: Desk) {
+  const { assessment } = desk;
+  if (!assessment) return { sheet: null };
+  const { plan } = assessment;
+  const { totals, weights } = plan;
+  const lines = planLines(plan);
+  const hours = (loss: number): number => Math.round(loss / MINUTES);
+  const change = assessment.change ?? null;
+  return {
+    sheet: {
+      made_ms: plan.t0_ms as number,
+      threatened: totals.threatened,
+      refeed: totals.refeed,
+      drain: totals.drain,
+      hold: totals.hold,
+      leave: totals.leave,
+      late: totals.late,
+      frozen: totals.frozen,
+      frozenIfNothing: totals.frozenIfNothing,
+      loss: hours(totals.loss),
+      lossIfNothing: hours(totals.lossIfNothing),
+      lossBound: plan.lossBound === null ? null : hours(plan.lossBound),
+      weights: {
+        version: weights.version,
+        signedBy: weights.signedBy,
+        rows: [
+          { label: words('замерзла квартира', 'a flat whose pipes froze'), value: hours(weights.freezePerFlat), unit: PERSON_HOURS },
+          { label: words('злитий будинок', 'a drained building'), value: hours(weights.drainPerBuilding), unit: PERSON_HOURS },
+          {
+            label: words('вразлива людина рахується', 'a vulnerable person counts'),
+            value: weights.vulnerableFactor,
+            unit: TIMES,
+          },
+          { label: words('лікарня рахується', 'a hospital counts'), value: weights.hospitalFactor, unit: TIMES },
+          {
+            label: words('після повернення тепла злитий будинок чекає', 'after heat returns a drained building waits'),
+            value: weights.refillDelay_h,
+            unit: HOURS,
+          },
+        ],
+      },
+      worth: plan.worth.map(({ of, saves, buildings }) => ({ of: of as string, label: WORTH_WORDS[of], saves: hours(saves), buildings })),
+      comparison: plan.comparison.map(({ order, frozen, drained, drainedNeedlessly, loss }) => ({
+        order: order as string,
+        label: ORDER_WORDS[order],
+        frozen,
+        drained,
+        drainedNeedlessly,
+        loss: hours(loss),
+      })),
+      pins: Object.entries(desk.pins).map(([building, pin]) => ({
+        building,
+        crew: pin.crew as string,
+        who: pin.who,
+        at_ms: pin.at_ms as number,
+        kept: lines.get(building as never)?.crew === pin.crew,
+      })),
+      change: change && {
+        from_ms: change.from_ms as number,
+        to_ms: change.to_ms as number,
+        cause: { ...change.cause },
+        frozenBefore: change.frozenBefore,
+        frozenAfter: change.frozenAfter,
+        lines: change.lines.map((line) => ({ ...line, building: line.building as string })),
+      },
+    },
+  };
+}
