@@ -11,23 +11,49 @@ const RELAY_SHARE_per1 = 0.5;
 /** Texts are compared with this many earlier ones at most; a night brings forty. */
 const EARLIER_MAX = 500;
 
-/** Relays among the reports, each to the earliest text it repeats; reports in the order in which they came. */
+/** Relays among the reports, each to the earliest text it repeats best; reports in the order in which they came. */
 export function findRelays(reports: readonly Report[]): readonly Relay[] {
-  const earlier: { id: string; runs: ReadonlySet<string> }[] = [];
+  const earlier: Known[] = [];
   const relays: Relay[] = [];
   for (const report of reports) {
     const runs = runsOf(report.text);
-    let best: Relay | null = null;
-    for (const known of earlier) {
-      const share_per1 = shareOf(runs, known.runs);
-      if (share_per1 < RELAY_SHARE_per1 || (best && share_per1 <= best.share_per1)) continue;
-      const kind = share_per1 === 1 && runs.size === known.runs.size ? 'duplicate' : 'relay';
-      best = { report: report.id, of: known.id, kind, share_per1: Math.round(share_per1 * 1000) / 1000 };
-    }
+    const best = bestRelay(report, runs, earlier);
     if (best) relays.push(best);
-    if (earlier.length < EARLIER_MAX) earlier.push({ id: report.id, runs });
+    earlier.push({ id: report.id, runs });
+    if (earlier.length > EARLIER_MAX) earlier.shift();
   }
   return relays;
+}
+
+/** The earlier report that `report` repeats or relays; of equals the earliest. Only the last `EARLIER_MAX` are looked at. */
+export function findRelay(report: Report, earlier: readonly Report[]): Relay | null {
+  const known = earlier.slice(-EARLIER_MAX).map((each) => ({ id: each.id, runs: keptRuns(each) }));
+  return bestRelay(report, keptRuns(report), known);
+}
+
+/** Runs of reports seen before; a report never changes, so neither do its runs. */
+const KEPT_RUNS = new WeakMap<Report, ReadonlySet<string>>();
+
+function keptRuns(report: Report): ReadonlySet<string> {
+  let runs = KEPT_RUNS.get(report);
+  if (!runs) {
+    runs = runsOf(report.text);
+    KEPT_RUNS.set(report, runs);
+  }
+  return runs;
+}
+
+type Known = Readonly<{ id: string; runs: ReadonlySet<string> }>;
+
+function bestRelay(report: Report, runs: ReadonlySet<string>, earlier: readonly Known[]): Relay | null {
+  let best: Relay | null = null;
+  for (const known of earlier) {
+    const share_per1 = Math.round(shareOf(runs, known.runs) * 1000) / 1000;
+    if (share_per1 < RELAY_SHARE_per1 || (best && share_per1 <= best.share_per1)) continue;
+    const kind = share_per1 === 1 && runs.size === known.runs.size ? 'duplicate' : 'relay';
+    best = { report: report.id, of: known.id, kind, share_per1 };
+  }
+  return best;
 }
 
 function runsOf(text: string): ReadonlySet<string> {

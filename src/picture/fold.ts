@@ -51,11 +51,16 @@ const SAME_STATEMENT_MS = 24 * HOUR_MS;
 
 /**
  * Folds all claims that had reached the desk by `asOf_ms` (`recordedAt_ms`), so that any past instant can be asked for: "what did we hold
- * at 07:30?". Figures come in the order of topic, place, unit; the same claims in any order give the same picture.
+ * at 07:30?". Figures come in the order of topic, place, unit; the same claims in any order give the same picture. Ids in `withdrawn` (rejected or corrected by a person) stay listed and count
+ * for nothing.
  */
-export function foldNumbers(claims: readonly AttributedNumber[], asOf_ms: Instant): NumbersPicture {
+export function foldNumbers(
+  claims: readonly AttributedNumber[],
+  asOf_ms: Instant,
+  withdrawn: ReadonlySet<string> = new Set(),
+): NumbersPicture {
   const known = claims.filter((claim) => claim.recordedAt_ms <= asOf_ms).sort(byTime);
-  const unitConflicts = findUnitConflicts(known);
+  const unitConflicts = findUnitConflicts(known.filter((claim) => !withdrawn.has(claim.id)));
   const setAside = new Set(unitConflicts.flatMap((conflict) => (conflict.setAside ? [conflict.setAside] : [])));
   const groups = new Map<string, AttributedNumber[]>();
   for (const claim of known) {
@@ -67,7 +72,7 @@ export function foldNumbers(claims: readonly AttributedNumber[], asOf_ms: Instan
   const breakdowns = reportsWithBreakdown(known);
   const figures = [...groups.entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, group]) => foldFigure(group, setAside, breakdowns));
+    .map(([, group]) => foldFigure(group, setAside, breakdowns, withdrawn));
   return { asOf_ms, figures, unitConflicts };
 }
 
@@ -119,8 +124,14 @@ function reportsWithBreakdown(claims: readonly AttributedNumber[]): ReadonlySet<
   return new Set([...units].filter(([, seen]) => seen.size > 1).map(([key]) => key));
 }
 
-function foldFigure(group: readonly AttributedNumber[], setAside: ReadonlySet<string>, breakdowns: ReadonlySet<string>): Figure {
-  const first = group[0]!;
+function foldFigure(
+  all: readonly AttributedNumber[],
+  setAside: ReadonlySet<string>,
+  breakdowns: ReadonlySet<string>,
+  withdrawn: ReadonlySet<string>,
+): Figure {
+  const first = all[0]!;
+  const group = all.filter((claim) => !withdrawn.has(claim.id));
   const rules: WorkingRule[] = [];
   let candidates = group.filter((claim) => !setAside.has(claim.id) && (claim.value !== null || claim.range !== null));
   if (candidates.length < group.length && group.some((claim) => setAside.has(claim.id))) rules.push('unitDriftSetAside');
@@ -144,7 +155,7 @@ function foldFigure(group: readonly AttributedNumber[], setAside: ReadonlySet<st
     unit: first.unit,
     place: first.scope.place,
     part: first.scope.part,
-    claims: group,
+    claims: all,
     working,
     rules,
     conflicts: findConflicts(latest),

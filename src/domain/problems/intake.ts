@@ -85,4 +85,21 @@ export const INTAKE_PROBLEMS = {
     },
     advice: { uk: 'Візьміть файл довідника з сайту міністерства без змін.', en: 'Take the codifier file from the ministry unchanged.' },
   },
+  'FL-INTAKE-013': {
+    text: {
+      uk: 'Адреса «{got}» підходить до стількох будинків: {fits}. Дзвінок збережено без будинку, у картину він ще не входить.',
+      en: 'The address "{got}" fits this many buildings: {fits}. The call is kept without a building and does not count yet.',
+    },
+    advice: {
+      uk: 'Виберіть будинок зі списку або уточніть вулицю й номер.',
+      en: 'Pick the building from the list, or ask again for street and number.',
+    },
+  },
+  'FL-INTAKE-014': {
+    text: {
+      uk: 'Температура в квартирі {got}: очікувалося від {low_C} до {high_C} °C. Дзвінок збережено без температури.',
+      en: 'Temperature in the flat {got}: expected {low_C} to {high_C} °C. The call is kept without it.',
+    },
+    advice: { uk: 'Перепитайте, що показує термометр.', en: 'Ask again what the thermometer shows.' },
+  },
 } as const satisfies TextTable;
