@@ -27,6 +27,12 @@ export type CrewProblem = Readonly<{
   loss: LossSteps;
   /** Work may not begin earlier (isolation of the section, key, all-clear). */
   notBefore_s: Int32Array;
+  /** `closedFrom` (jobs + 1) points into times when nobody can work at a job, ascending and disjoint per job: street blocked, no access. */
+  closedFrom: Int32Array;
+  closedStart_s: Int32Array;
+  closedEnd_s: Int32Array;
+  /** The only crew that may do a job (an appointment), or ABSENT. */
+  onlyCrew: Int32Array;
   pauseFrom: Int32Array;
   pauseStart_s: Int32Array;
   pauseEnd_s: Int32Array;
@@ -44,12 +50,28 @@ export function emptyRoutes(crews: number): Routes {
 
 /** Fills what most problems do not use: no pauses, no announced crews, no release times. */
 export function plainProblem(
-  given: Omit<CrewProblem, 'notBefore_s' | 'pauseFrom' | 'pauseStart_s' | 'pauseEnd_s' | 'homeCrew' | 'movePrice'>,
+  given: Omit<
+    CrewProblem,
+    | 'notBefore_s'
+    | 'closedFrom'
+    | 'closedStart_s'
+    | 'closedEnd_s'
+    | 'onlyCrew'
+    | 'pauseFrom'
+    | 'pauseStart_s'
+    | 'pauseEnd_s'
+    | 'homeCrew'
+    | 'movePrice'
+  >,
 ): CrewProblem {
   assert(given.travel_s.length === given.places * given.places, 'travel is places × places');
   return {
     ...given,
     notBefore_s: new Int32Array(given.jobs),
+    closedFrom: new Int32Array(given.jobs + 1),
+    closedStart_s: new Int32Array(0),
+    closedEnd_s: new Int32Array(0),
+    onlyCrew: new Int32Array(given.jobs).fill(ABSENT),
     pauseFrom: new Int32Array(given.crews + 1),
     pauseStart_s: new Int32Array(0),
     pauseEnd_s: new Int32Array(0),
@@ -58,15 +80,14 @@ export function plainProblem(
   };
 }
 
-/** True where a crew's walk needs the calendar: it has pauses, or some job has a release time. */
-export function calendarNeeded(problem: CrewProblem, crew: number): boolean {
-  if (problem.pauseFrom[crew + 1]! > problem.pauseFrom[crew]!) return true;
-  return problem.notBefore_s.some((release_s) => release_s > 0);
+/** True when some job may not be worked at at some time: then every crew's walk needs the calendar. */
+export function hasReleases(problem: CrewProblem): boolean {
+  return problem.closedStart_s.length > 0 || problem.notBefore_s.some((release_s) => release_s > 0);
 }
 
 /** When `crew`, free at `ready_s`, would end `job` after `travel_s` on the road. */
 export function finishAfter(problem: CrewProblem, crew: number, ready_s: number, travel_s: number, job: number): number {
-  const { pauseFrom, pauseStart_s, pauseEnd_s } = problem;
+  const { pauseFrom, pauseStart_s, pauseEnd_s, closedFrom, closedStart_s, closedEnd_s } = problem;
   const work_s = problem.work_s[job]!;
   const from = pauseFrom[crew]!;
   const to = pauseFrom[crew + 1]!;
@@ -76,8 +97,52 @@ export function finishAfter(problem: CrewProblem, crew: number, ready_s: number,
       start_s += pauseEnd_s[pause]! - Math.max(pauseStart_s[pause]!, ready_s);
   }
   if (start_s < problem.notBefore_s[job]!) start_s = problem.notBefore_s[job]!;
-  for (let pause = from; pause < to; pause++) {
-    if (start_s < pauseEnd_s[pause]! && start_s + work_s > pauseStart_s[pause]!) start_s = pauseEnd_s[pause]!;
+  const closedTo = closedFrom[job + 1]!;
+  // A pause may push work into a time when the place is closed and the other way round, so both are passed until neither does.
+  for (let before_s = -1; before_s !== start_s; ) {
+    before_s = start_s;
+    for (let pause = from; pause < to; pause++) {
+      if (start_s < pauseEnd_s[pause]! && start_s + work_s > pauseStart_s[pause]!) start_s = pauseEnd_s[pause]!;
+    }
+    for (let closed = closedFrom[job]!; closed < closedTo; closed++) {
+      if (start_s < closedEnd_s[closed]! && start_s + work_s > closedStart_s[closed]!) start_s = closedEnd_s[closed]!;
+    }
+    if (closedFrom[job] === closedTo) break;
   }
   return start_s + work_s;
+}
+
+/** No crew is ever free early enough. */
+export const TOO_LATE_S = -1;
+
+/**
+ * The latest second at which `crew` may be free so that `job`, `travel_s` away, still ends by `end_s`: the inverse of `finishAfter`, which
+ * never falls as the crew is free later. TOO_LATE_S when even second 0 is too late.
+ */
+export function latestReady(problem: CrewProblem, crew: number, travel_s: number, job: number, end_s: number): number {
+  const { pauseFrom, pauseStart_s, pauseEnd_s, closedFrom, closedStart_s, closedEnd_s } = problem;
+  const work_s = problem.work_s[job]!;
+  const from = pauseFrom[crew]!;
+  let there_s = end_s - work_s;
+  for (let after_s = -1; after_s !== there_s; ) {
+    after_s = there_s;
+    for (let pause = pauseFrom[crew + 1]! - 1; pause >= from; pause--) {
+      if (there_s < pauseEnd_s[pause]! && there_s + work_s > pauseStart_s[pause]!) there_s = pauseStart_s[pause]! - work_s;
+    }
+    for (let closed = closedFrom[job + 1]! - 1; closed >= closedFrom[job]!; closed--) {
+      if (there_s < closedEnd_s[closed]! && there_s + work_s > closedStart_s[closed]!) there_s = closedStart_s[closed]! - work_s;
+    }
+    if (closedFrom[job] === closedFrom[job + 1]) break;
+  }
+  if (there_s < problem.notBefore_s[job]!) return TOO_LATE_S;
+  let road_s = travel_s;
+  for (let pause = pauseFrom[crew + 1]! - 1; pause >= from; pause--) {
+    if (pauseStart_s[pause]! >= there_s) continue;
+    const since_s = there_s - pauseEnd_s[pause]!;
+    if (since_s >= road_s) break;
+    if (since_s > 0) road_s -= since_s;
+    there_s = pauseStart_s[pause]!;
+  }
+  const ready_s = there_s - road_s;
+  return ready_s >= 0 ? ready_s : TOO_LATE_S;
 }

@@ -4,7 +4,7 @@
  */
 import { ABSENT, type CrewProblem, type Routes } from './crew-problem.ts';
 import { findNeighbours } from './neighbours.ts';
-import type { Budget } from './search/anneal.ts';
+import type { Budget, Watch } from './search/anneal.ts';
 import { type Solved, solveCrews } from './solve.ts';
 import { earliestEnds } from './timing.ts';
 
@@ -22,7 +22,14 @@ export type StabilityOptions = Readonly<{
 export const STABILITY: Omit<StabilityOptions, 'price'> = { near_s: 4 * 3_600, nearFactor: 4 };
 
 /** The problem with what is under way held fast and what was announced priced; `start` are the routes to begin from. */
-export type Resumed = Readonly<{ problem: CrewProblem; start: Routes; locked: readonly number[] }>;
+export type Resumed = Readonly<{
+  problem: CrewProblem;
+  start: Routes;
+  locked: readonly number[];
+  /** Announced stops that nobody has left for yet, and those among them whose crew is lost. */
+  ahead: number;
+  orphaned: number;
+}>;
 
 /** `lost` crews do nothing more after the job they are at. `problem` may differ from the announced one in losses, pauses and shifts. */
 export function resume(
@@ -37,6 +44,8 @@ export function resume(
   const crewEnd_s = problem.crewEnd_s.slice();
   const locked: number[] = [];
   const stops: (readonly number[])[] = [];
+  let ahead = 0;
+  let orphaned = 0;
   announced.stops.forEach((route, crew) => {
     const ends_s = announced.end_s[crew]!;
     // Under way: the crew has left for it. A crew that is lost finishes only what it has begun.
@@ -44,8 +53,10 @@ export function resume(
     if (lost.has(crew)) while (begun < route.length && ends_s[begun]! - problem.work_s[route[begun]!]! <= now_s) begun++;
     else while (begun < route.length && (begun > 0 ? ends_s[begun - 1]! : problem.crewStart_s[crew]!) <= now_s) begun++;
     locked.push(begun);
+    ahead += route.length - begun;
     if (lost.has(crew)) {
       stops.push(route.slice(0, begun));
+      orphaned += route.length - begun;
       crewEnd_s[crew] = begun > 0 ? ends_s[begun - 1]! : Math.min(crewEnd_s[crew]!, now_s);
       return;
     }
@@ -62,6 +73,8 @@ export function resume(
     problem: { ...laterStarts(problem, announced, locked, now_s), homeCrew, movePrice, crewEnd_s },
     start: { stops, locked },
     locked,
+    ahead,
+    orphaned,
   };
 }
 
@@ -134,10 +147,20 @@ export type ReplanOptions = Readonly<{
   stability: StabilityOptions;
   lost: ReadonlySet<number>;
   neighbours?: Int32Array;
+  watch?: Watch;
 }>;
 
-/** Cool enough that a good plan stays itself. Tuned on fd820-a with the events of PLANNING §7. [C] */
+/** Cool enough that a good plan stays itself; few absent jobs a step, so that there are many steps. Tuned with bench/plan/replan.ts. [C] */
 export const WARM_per1 = 0.02;
+export const WARM_ABSENT_TRIED = 16;
+/** Share of the announced jobs ahead that may go to another crew, those of lost crews counted; and what is allowed when those are more. */
+export const MOVED_MOST_per1 = 0.05;
+const MOVED_LEAST_per1 = 0.02;
+
+/** How many announced jobs may go to another crew although their own could still come. */
+export function movesAllowed(ahead: number, orphaned: number): number {
+  return Math.max(Math.floor(MOVED_LEAST_per1 * ahead), Math.floor(MOVED_MOST_per1 * ahead) - orphaned);
+}
 
 export function replan(
   problem: CrewProblem,
@@ -152,7 +175,10 @@ export function replan(
     budget: options.budget,
     start: resumed.start,
     hot_per1: WARM_per1,
+    absentTried: WARM_ABSENT_TRIED,
+    movedMax: movesAllowed(resumed.ahead, resumed.orphaned),
     neighbours,
+    ...(options.watch ? { watch: options.watch } : {}),
   });
   return { ...solved, problem: resumed.problem };
 }

@@ -1,5 +1,6 @@
 /** From a crew problem to routes: first plan, search, and every single way in that is a gain after all. */
-import type { CrewProblem, Routes } from './crew-problem.ts';
+import { ABSENT, type CrewProblem, type Routes } from './crew-problem.ts';
+import { FOREVER_S } from './loss-steps.ts';
 import { findNeighbours, NEIGHBOURS_PER } from './neighbours.ts';
 import { anneal, type Budget, fillGreedily, type Watch } from './search/anneal.ts';
 import { loadRoutes, makeSearch, readRoutes, type Search } from './search/state.ts';
@@ -14,6 +15,9 @@ export type SolveOptions = Readonly<{
   neighbours?: Int32Array;
   /** Start temperature, lower than usual when a good plan is only adapted. */
   hot_per1?: number;
+  absentTried?: number;
+  /** How many announced jobs may go to another crew than their own. */
+  movedMax?: number;
   /** Told once, when the first usable plan stands. */
   first?: (routes: Routes) => void;
 }>;
@@ -22,18 +26,20 @@ export type Solved = Readonly<{ stops: readonly (readonly number[])[]; iteration
 
 export function solveCrews(problem: CrewProblem, options: SolveOptions): Solved {
   const search = makeSearch(problem, options.neighbours ?? findNeighbours(problem), NEIGHBOURS_PER);
+  search.movedMax = options.movedMax ?? FOREVER_S;
   if (options.start) loadRoutes(search, options.start);
   fillGreedily(search, options.seed);
   options.first?.(readRoutes(search));
-  const { seed, budget, watch, hot_per1 } = options;
+  const { seed, budget, watch, hot_per1, absentTried } = options;
   const result = anneal(search, {
     seed,
     budget: reserved(budget),
     ...(watch ? { watch } : {}),
     ...(hot_per1 === undefined ? {} : { hot_per1 }),
+    ...(absentTried === undefined ? {} : { absentTried }),
   });
   return {
-    stops: polish(problem, result.routes.stops, result.routes.locked, timeLeft(budget)),
+    stops: polish(problem, result.routes, search.movedMax, timeLeft(budget)),
     iterations: result.iterations,
     stopped: result.stopped,
     search,
@@ -66,27 +72,32 @@ function timeLeft(budget: Budget): () => boolean {
 /** Takes left-out jobs in while that lowers the loss: afterwards no single way in is a gain. Locked stops keep their place. */
 function polish(
   problem: CrewProblem,
-  routes: readonly (readonly number[])[],
-  locked: readonly number[],
+  { stops: routes, locked }: Routes,
+  movedMax: number,
   goesOn: () => boolean,
 ): readonly (readonly number[])[] {
   const stops = routes.map((route) => [...route]);
   const planned = new Uint8Array(problem.jobs);
   for (const route of stops) for (const job of route) planned[job] = 1;
+  const movedIn = (route: readonly number[], crew: number): number =>
+    route.reduce((sum, job) => sum + (problem.homeCrew[job]! !== ABSENT && problem.homeCrew[job]! !== crew ? 1 : 0), 0);
+  let moved = stops.reduce((sum, route, crew) => sum + movedIn(route, crew), 0);
+  const ways = makeWayIn(problem, stops, locked);
   let finds = 0;
   for (let round = 0; round < POLISH_ROUNDS; round++) {
     let gained = false;
-    let ways = makeWayIn(problem, stops);
     for (let job = 0; job < problem.jobs; job++) {
       if (planned[job]) continue;
       if (++finds > POLISH_FINDS_MAX || !goesOn()) return stops;
       const way = ways.find(job);
-      const held = way ? stops[way.crew]!.slice(0, locked[way.crew] ?? 0) : [];
-      if (!way || way.price >= 0 || held.some((stop, index) => way.stops[index] !== stop)) continue;
+      if (!way || way.price >= 0) continue;
+      const move = movedIn(way.stops, way.crew) - movedIn(stops[way.crew]!, way.crew);
+      if (move > 0 && moved + move > movedMax) continue;
+      moved += move;
       for (const stop of stops[way.crew]!) planned[stop] = 0;
       stops[way.crew] = [...way.stops];
       for (const stop of way.stops) planned[stop] = 1;
-      ways = makeWayIn(problem, stops);
+      ways.replace(way.crew, way.stops);
       gained = true;
     }
     if (!gained) break;

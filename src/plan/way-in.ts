@@ -14,17 +14,26 @@ export type JobWayIn = Readonly<{
 }>;
 
 /** One crew's finished route: ends and losses per stop, and the loss of all stops from each position on. */
-type Walked = Readonly<{ stops: readonly number[]; end_s: Int32Array; loss: Float64Array; lossFrom: Float64Array }>;
+type Walked = Readonly<{ stops: readonly number[]; held: number; end_s: Int32Array; loss: Float64Array; lossFrom: Float64Array }>;
 
-export type WayIn = Readonly<{ find(job: number): JobWayIn | undefined }>;
+export type WayIn = Readonly<{
+  find(job: number): JobWayIn | undefined;
+  /** Another route for one crew from now on. */
+  replace(crew: number, stops: readonly number[]): void;
+}>;
 
-/** Prepares the question for one set of routes; routes must fit their shifts. */
-export function makeWayIn(problem: CrewProblem, routes: readonly (readonly number[])[]): WayIn {
-  const walked = routes.map((stops, crew) => walkStops(problem, crew, stops));
-  return { find: (job) => findWayIn(problem, walked, job) };
+/** Prepares the question for one set of routes; routes must fit their shifts. Nobody gets in before the first `locked` stops of a crew. */
+export function makeWayIn(problem: CrewProblem, routes: readonly (readonly number[])[], locked: readonly number[] = []): WayIn {
+  const walked = routes.map((stops, crew) => walkStops(problem, crew, stops, locked[crew] ?? 0));
+  return {
+    find: (job) => findWayIn(problem, walked, job),
+    replace: (crew, stops) => {
+      walked[crew] = walkStops(problem, crew, stops, locked[crew] ?? 0);
+    },
+  };
 }
 
-function walkStops(problem: CrewProblem, crew: number, stops: readonly number[]): Walked {
+function walkStops(problem: CrewProblem, crew: number, stops: readonly number[], held: number): Walked {
   const end_s = new Int32Array(stops.length);
   const loss = new Float64Array(stops.length);
   const lossFrom = new Float64Array(stops.length + 1);
@@ -37,7 +46,7 @@ function walkStops(problem: CrewProblem, crew: number, stops: readonly number[])
     place = job;
   });
   for (let index = stops.length - 1; index >= 0; index--) lossFrom[index] = lossFrom[index + 1]! + loss[index]!;
-  return { stops, end_s, loss, lossFrom };
+  return { stops, held, end_s, loss, lossFrom };
 }
 
 /** Undefined when no crew has the skill, a road and time for it even on its own. */
@@ -46,10 +55,11 @@ function findWayIn(problem: CrewProblem, walked: readonly Walked[], job: number)
   let bestPosition = 0;
   let bestPrice = Infinity;
   const need = problem.needs[job]!;
+  const only = problem.onlyCrew[job]!;
   for (let crew = 0; crew < problem.crews; crew++) {
-    if ((problem.skills[crew]! & need) !== need) continue;
+    if ((problem.skills[crew]! & need) !== need || (only !== ABSENT && only !== crew)) continue;
     const count = walked[crew]!.stops.length;
-    for (let position = 0; position <= count; position++) {
+    for (let position = walked[crew]!.held; position <= count; position++) {
       const price = priceAt(problem, walked[crew]!, crew, job, position, bestPrice);
       if (price === undefined) break;
       if (price < bestPrice) {

@@ -4,10 +4,11 @@
  */
 import { type RandomStream, stream } from '../../kernel/random.ts';
 import { ABSENT, type Routes } from '../crew-problem.ts';
+import { FOREVER_S } from '../loss-steps.ts';
 import { steadyExp, steadyLog } from '../steady-math.ts';
 import { findInsertion } from './insertion.ts';
 import { RUIN_SHAPE, type RuinShape, ruin } from './ruin.ts';
-import { beginStep, dropUseless, insertJob, rollBack, type Search, stepDelta, totalCost } from './state.ts';
+import { beginStep, dropUseless, insertJob, movedCount, movedDelta, rollBack, type Search, stepDelta, totalCost } from './state.ts';
 
 /** `iterations` for a result that repeats anywhere, or a budget by a clock that the caller hands in. */
 export type Budget = Readonly<{ iterations: number }> | Readonly<{ budget_ms: number; clock_ms: () => number; begun_ms?: number }>;
@@ -49,10 +50,14 @@ export function fillGreedily(search: Search, seed: number): void {
   const { never } = search.problem.loss;
   const rate = (job: number): number => never[job]! / (search.problem.work_s[job]! + ROAD_TYPICAL_s);
   waiting.sort((one, other) => rate(other) - rate(one) || one - other);
+  let moved = movedCount(search);
   for (const job of waiting) {
     beginStep(search);
     findInsertion(search, job, random);
-    if (search.bestCrew !== ABSENT) insertJob(search, job, search.bestCrew, search.bestPosition);
+    if (search.bestCrew === ABSENT) continue;
+    const home = search.problem.homeCrew[job]!;
+    if (home !== ABSENT && home !== search.bestCrew && ++moved > search.movedMax) moved--;
+    else insertJob(search, job, search.bestCrew, search.bestPosition);
   }
 }
 
@@ -71,6 +76,8 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
   const order = new Int32Array(jobs);
   const keys = new Float64Array(jobs);
 
+  const capped = search.movedMax < FOREVER_S;
+  let moved = movedCount(search);
   let cost = totalCost(search);
   let bestCost = cost;
   const best = { route: search.route.slice(), length: search.length.slice() };
@@ -104,7 +111,9 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
     ruin(search, seed, shape, random);
     recreate(search, seed, absentTried, random, order, keys);
     const delta = stepDelta(search);
-    if (delta < temperature * logs[random.below(LOG_LEVELS)]!) {
+    const move = capped ? movedDelta(search) : 0;
+    if (delta < temperature * logs[random.below(LOG_LEVELS)]! && (move <= 0 || moved + move <= search.movedMax)) {
+      moved += move;
       // The best routes are copied only when they are about to be left.
       if (bestIsCurrent && delta > 0) {
         rollForwardSnapshot();

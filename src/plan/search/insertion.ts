@@ -10,8 +10,9 @@ import type { Search } from './state.ts';
  */
 export function findInsertion(search: Search, job: number, random: RandomStream): void {
   const { neighbours, neighboursPer, crewOf, positionOf, triedAfter, triedStart, route, capacity, length, locked, spare_s } = search;
-  const { crews, needs, skills } = search.problem;
+  const { crews, needs, skills, onlyCrew } = search.problem;
   const need = needs[job]!;
+  const only = onlyCrew[job]!;
   // A stop takes at least its work out of the shift; a detour never gives time back.
   const work_s = search.problem.work_s[job]!;
   const stamp = ++search.tryStamp;
@@ -23,6 +24,7 @@ export function findInsertion(search: Search, job: number, random: RandomStream)
   const latest_s = search.lastUseful_s[job]! - work_s;
   for (let index = 0; index < search.touched; index++) {
     const crew = touchedCrews[index]!;
+    if (only !== ABSENT && only !== crew) continue;
     if ((skills[crew]! & need) !== need || spare_s[crew]! < work_s) continue;
     triedRoute[crew] = stamp;
     triedStart[crew] = stamp;
@@ -40,6 +42,7 @@ export function findInsertion(search: Search, job: number, random: RandomStream)
     if (beside < 0) break;
     const crew = crewOf[beside]!;
     if (crew === ABSENT || (skills[crew]! & need) !== need || spare_s[crew]! < work_s || triedRoute[crew] === stamp) continue;
+    if (only !== ABSENT && only !== crew) continue;
     const position = positionOf[beside]!;
     if (triedAfter[beside] !== stamp) {
       triedAfter[beside] = stamp;
@@ -56,8 +59,16 @@ export function findInsertion(search: Search, job: number, random: RandomStream)
       if (locked[crew] === 0 && !blinks(search, random)) tryPosition(search, job, crew, 0);
     }
   }
-  for (let crew = 0; crew < crews; crew++) {
-    if (length[crew] === 0 && (skills[crew]! & need) === need && triedStart[crew] !== stamp) tryPosition(search, job, crew, 0);
+  if (only !== ABSENT) {
+    if (triedRoute[only] !== stamp && (skills[only]! & need) === need) {
+      for (let position = locked[only]!; position <= length[only]!; position++) tryPosition(search, job, only, position);
+    }
+    return;
+  }
+  for (let crew = 0, left = search.bare; crew < crews && left > 0; crew++) {
+    if (length[crew] !== locked[crew]) continue;
+    left--;
+    if ((skills[crew]! & need) === need && triedStart[crew] !== stamp) tryPosition(search, job, crew, locked[crew]!);
   }
 }
 
@@ -84,8 +95,9 @@ export function tryPosition(search: Search, job: number, crew: number, position:
     return;
   }
   const from = crew * capacity;
-  const place = position > 0 ? route[from + position - 1]! : problem.crewPlace[crew]!;
-  const ready_s = position > 0 ? end_s[from + position - 1]! : problem.crewStart_s[crew]!;
+  const first = position === search.locked[crew];
+  const place = first ? search.freePlace[crew]! : route[from + position - 1]!;
+  const ready_s = first ? search.freeAt_s[crew]! : end_s[from + position - 1]!;
   const there_s = travel_s[place * places + job]!;
   if (there_s === NO_WAY_S) return;
   const own_s = ready_s + there_s + work_s[job]!;
@@ -104,6 +116,7 @@ export function tryPosition(search: Search, job: number, crew: number, position:
     // Most routes are full: the commonest refusal comes first.
     if (end_s[from + count - 1]! + shift_s > limit_s) return;
   } else if (own_s > limit_s) return;
+  // Left out, an announced job costs its price; so it does with a crew that is not its own.
   const homeGain = problem.homeCrew[job] === crew ? problem.movePrice[job]! : 0;
   const { until_s, loss: lossOf, bucketStep, buckets } = loss;
   let step = bucketStep[job * buckets + (own_s >> BUCKET_BITS)]!;
@@ -136,29 +149,36 @@ function tryOnCalendar(search: Search, job: number, crew: number, position: numb
   const { places, travel_s, loss } = problem;
   const count = search.length[crew]!;
   const from = crew * capacity;
-  let place = position > 0 ? route[from + position - 1]! : problem.crewPlace[crew]!;
-  let ready_s = position > 0 ? end_s[from + position - 1]! : problem.crewStart_s[crew]!;
+  const first = position === search.locked[crew];
+  let place = first ? search.freePlace[crew]! : route[from + position - 1]!;
+  let ready_s = first ? search.freeAt_s[crew]! : end_s[from + position - 1]!;
   const there_s = travel_s[place * places + job]!;
   if (there_s === NO_WAY_S) return;
   ready_s = finishAfter(problem, crew, ready_s, there_s, job);
   if (ready_s > problem.crewEnd_s[crew]!) return;
   const homeGain = problem.homeCrew[job] === crew ? problem.movePrice[job]! : 0;
   let change = lossScale * (lossAt(loss, job, ready_s) - loss.never[job]! - homeGain) + travelPrice * there_s;
-  if (position < count) change -= travelPrice * travel_s[place * places + route[from + position]!]!;
-  place = job;
-  for (let at = from + position; at < from + count; at++) {
-    if (change >= search.bestDelta) return;
-    const other = route[at]!;
-    const road_s = travel_s[place * places + other]!;
-    if (road_s === NO_WAY_S) return;
-    if (at === from + position) change += travelPrice * road_s;
-    ready_s = finishAfter(problem, crew, ready_s, road_s, other);
-    if (ready_s > problem.crewEnd_s[crew]!) return;
-    if (at > from + position && ready_s === end_s[at]) break;
-    change += lossScale * (lossAt(loss, other, ready_s) - lossHere[at]!);
-    place = other;
+  const best = search.bestDelta;
+  if (position < count) {
+    const next = route[from + position]!;
+    const onward_s = travel_s[job * places + next]!;
+    if (onward_s === NO_WAY_S) return;
+    change += travelPrice * (onward_s - travel_s[place * places + next]!);
+    if (change >= best) return;
+    ready_s = finishAfter(problem, crew, ready_s, onward_s, next);
+    let later_s = ready_s - end_s[from + position]!;
+    if (later_s > search.room_s[from + position]!) return;
+    place = next;
+    for (let at = from + position; later_s !== 0 && (later_s < 0 || later_s > search.calm_s[at]!); ) {
+      change += lossScale * (lossAt(loss, place, ready_s) - lossHere[at]!);
+      if (++at === from + count || change >= best) break;
+      const other = route[at]!;
+      ready_s = finishAfter(problem, crew, ready_s, travel_s[place * places + other]!, other);
+      later_s = ready_s - end_s[at]!;
+      place = other;
+    }
   }
-  if (change < search.bestDelta) {
+  if (change < best) {
     search.bestDelta = change;
     search.bestCrew = crew;
     search.bestPosition = position;

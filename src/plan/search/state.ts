@@ -4,8 +4,8 @@
  * step, so that a refused step costs only what it touched.
  */
 import { assert } from '../../domain/assert.ts';
-import { ABSENT, type CrewProblem, calendarNeeded, finishAfter, type Routes } from '../crew-problem.ts';
-import { BUCKET_BITS, FOREVER_S } from '../loss-steps.ts';
+import { ABSENT, type CrewProblem, finishAfter, hasReleases, latestReady, NO_WAY_S, type Routes } from '../crew-problem.ts';
+import { BUCKET_BITS, FOREVER_S, lossAt } from '../loss-steps.ts';
 
 export type Search = {
   readonly problem: CrewProblem;
@@ -18,13 +18,25 @@ export type Search = {
   readonly route: Int32Array;
   readonly end_s: Int32Array;
   readonly lossHere: Float64Array;
-  /** How far all stops from here on may be put off together without any change of loss. */
+  /** How much later the stop may end without any change of loss, its own or of the stops behind it. */
   readonly calm_s: Int32Array;
+  /** How much later the stop may end so that it and all behind it still end in the shift. */
+  readonly room_s: Int32Array;
   readonly length: Int32Array;
   /** Seconds left between a route's last stop and the end of the shift; a calendar's routes never look full. */
   readonly spare_s: Int32Array;
   readonly locked: Int32Array;
+  /** Where and when a crew is free behind its locked stops, and what those cost; pauses that begin at once are taken in. */
+  readonly freePlace: Int32Array;
+  readonly freeAt_s: Int32Array;
+  readonly lockedLoss: Float64Array;
+  readonly lockedTravel_s: Float64Array;
   readonly calendar: Uint8Array;
+  /** Announced jobs that other crews do now, by crew and in all, and how many may be. */
+  readonly movedHere: Int32Array;
+  movedMax: number;
+  /** Crews with nothing but locked stops. */
+  bare: number;
   readonly routeCost: Float64Array;
   readonly crewOf: Int32Array;
   readonly positionOf: Int32Array;
@@ -42,6 +54,8 @@ export type Search = {
   readonly savedEnd_s: Int32Array;
   readonly savedLoss: Float64Array;
   readonly savedCalm_s: Int32Array;
+  readonly savedRoom_s: Int32Array;
+  readonly savedMoved: Int32Array;
   readonly savedLength: Int32Array;
   readonly savedSpare_s: Int32Array;
   readonly savedCost: Float64Array;
@@ -99,9 +113,17 @@ export function makeSearch(
     end_s: new Int32Array(crews * capacity),
     lossHere: new Float64Array(crews * capacity),
     calm_s: new Int32Array(crews * capacity),
+    room_s: new Int32Array(crews * capacity),
     length: new Int32Array(crews),
     spare_s: new Int32Array(crews),
     locked: new Int32Array(crews),
+    freePlace: problem.crewPlace.slice(),
+    freeAt_s: problem.crewStart_s.slice(),
+    lockedLoss: new Float64Array(crews),
+    lockedTravel_s: new Float64Array(crews),
+    movedHere: new Int32Array(crews),
+    movedMax: FOREVER_S,
+    bare: crews,
     calendar: new Uint8Array(crews),
     routeCost: new Float64Array(crews),
     crewOf: new Int32Array(jobs).fill(ABSENT),
@@ -116,6 +138,8 @@ export function makeSearch(
     savedEnd_s: new Int32Array(crews * capacity),
     savedLoss: new Float64Array(crews * capacity),
     savedCalm_s: new Int32Array(crews * capacity),
+    savedRoom_s: new Int32Array(crews * capacity),
+    savedMoved: new Int32Array(crews),
     savedLength: new Int32Array(crews),
     savedSpare_s: new Int32Array(crews),
     savedCost: new Float64Array(crews),
@@ -136,12 +160,47 @@ export function makeSearch(
   for (let job = 0; job < jobs; job++) addAbsent(search, job);
   search.absentCost = 0;
   for (let job = 0; job < jobs; job++) search.absentCost += absentCostOf(search, job);
-  const releases = problem.notBefore_s.some((release_s) => release_s > 0);
+  const releases = hasReleases(problem);
   for (let crew = 0; crew < crews; crew++) {
-    search.calendar[crew] = releases || calendarNeeded(problem, crew) ? 1 : 0;
+    holdLocked(search, crew, releases);
     search.spare_s[crew] = FOREVER_S;
   }
   return search;
+}
+
+/** Finds where and when a crew is free behind its locked stops, and whether its later walk still needs a calendar. */
+function holdLocked(search: Search, crew: number, releases: boolean): void {
+  const { problem, route, end_s, capacity, lossHere, positionOf } = search;
+  const { places, travel_s, homeCrew, pauseFrom, pauseStart_s, pauseEnd_s } = problem;
+  let ready_s = problem.crewStart_s[crew]!;
+  let place = problem.crewPlace[crew]!;
+  let lossSum = 0;
+  let travelSum_s = 0;
+  let moved = 0;
+  const from = crew * capacity;
+  for (let at = from; at < from + search.locked[crew]!; at++) {
+    const job = route[at]!;
+    const road_s = travel_s[place * places + job]!;
+    ready_s = finishAfter(problem, crew, ready_s, road_s, job);
+    end_s[at] = ready_s;
+    lossHere[at] = lossAt(problem.loss, job, ready_s);
+    lossSum += lossHere[at]!;
+    travelSum_s += road_s;
+    positionOf[job] = at - from;
+    if (homeCrew[job]! !== ABSENT && homeCrew[job]! !== crew) moved++;
+    place = job;
+  }
+  search.calendar[crew] = releases ? 1 : 0;
+  for (let pause = pauseFrom[crew]!; pause < pauseFrom[crew + 1]!; pause++) {
+    if (pauseEnd_s[pause]! <= ready_s) continue;
+    if (pauseStart_s[pause]! <= ready_s) ready_s = pauseEnd_s[pause]!;
+    else if (pauseStart_s[pause]! < problem.crewEnd_s[crew]!) search.calendar[crew] = 1;
+  }
+  search.freePlace[crew] = place;
+  search.freeAt_s[crew] = ready_s;
+  search.lockedLoss[crew] = lossSum;
+  search.lockedTravel_s[crew] = travelSum_s;
+  search.movedHere[crew] = moved;
 }
 
 function lastUseful(problem: CrewProblem): Int32Array {
@@ -187,11 +246,13 @@ export function touch(search: Search, crew: number): void {
   search.savedLength[crew] = length;
   search.savedSpare_s[crew] = search.spare_s[crew]!;
   search.savedCost[crew] = search.routeCost[crew]!;
+  search.savedMoved[crew] = search.movedHere[crew]!;
   for (let at = from; at < from + length; at++) {
     search.savedRoute[at] = search.route[at]!;
     search.savedEnd_s[at] = search.end_s[at]!;
     search.savedLoss[at] = search.lossHere[at]!;
     search.savedCalm_s[at] = search.calm_s[at]!;
+    search.savedRoom_s[at] = search.room_s[at]!;
   }
 }
 
@@ -222,14 +283,32 @@ export function rollBack(search: Search): void {
       end_s[at] = search.savedEnd_s[at]!;
       lossHere[at] = search.savedLoss[at]!;
       search.calm_s[at] = search.savedCalm_s[at]!;
+      search.room_s[at] = search.savedRoom_s[at]!;
       crewOf[job] = crew;
       positionOf[job] = at - from;
     }
+    if (length[crew] === search.locked[crew]) search.bare--;
+    if (saved === search.locked[crew]) search.bare++;
     length[crew] = saved;
     search.spare_s[crew] = search.savedSpare_s[crew]!;
     search.routeCost[crew] = search.savedCost[crew]!;
+    search.movedHere[crew] = search.savedMoved[crew]!;
   }
   search.absentCost = search.savedAbsentCost;
+}
+
+/** Change since `beginStep` of the number of announced jobs that other crews do. */
+export function movedDelta(search: Search): number {
+  let delta = 0;
+  for (let index = 0; index < search.touched; index++) {
+    const crew = search.touchedCrews[index]!;
+    delta += search.movedHere[crew]! - search.savedMoved[crew]!;
+  }
+  return delta;
+}
+
+export function movedCount(search: Search): number {
+  return search.movedHere.reduce((sum, moved) => sum + moved, 0);
 }
 
 /** Cost change since `beginStep`. */
@@ -248,24 +327,26 @@ export function totalCost(search: Search): number {
   return cost;
 }
 
-/** Recomputes times, losses and cost of a route from its first stop. */
+/** Recomputes times, losses and cost of a route behind its locked stops. */
 export function walk(search: Search, crew: number): void {
-  const { problem, route, end_s, lossHere, calm_s, positionOf, capacity } = search;
+  const { problem, route, end_s, lossHere, calm_s, room_s, positionOf, capacity } = search;
   const { places, travel_s, work_s, homeCrew, movePrice } = problem;
   const { until_s, loss: lossOf, bucketStep, buckets } = problem.loss;
   const from = crew * capacity;
+  const begin = from + search.locked[crew]!;
   const to = from + search.length[crew]!;
   const calendar = search.calendar[crew] === 1;
-  let ready_s = problem.crewStart_s[crew]!;
-  let place = problem.crewPlace[crew]!;
-  let lossSum = 0;
-  let travelSum_s = 0;
-  for (let at = from; at < to; at++) {
+  let ready_s = search.freeAt_s[crew]!;
+  let place = search.freePlace[crew]!;
+  let lossSum = search.lockedLoss[crew]!;
+  let travelSum_s = search.lockedTravel_s[crew]!;
+  let moved = 0;
+  for (let at = begin; at < to; at++) {
     const job = route[at]!;
     const road_s = travel_s[place * places + job]!;
     ready_s = calendar ? finishAfter(problem, crew, ready_s, road_s, job) : ready_s + road_s + work_s[job]!;
     end_s[at] = ready_s;
-    // Locked stops may end behind the horizon of the index: its last bucket then leads to the last step.
+    // Stops may end behind the horizon of the index: its last bucket then leads to the last step.
     const bucket = ready_s >> BUCKET_BITS;
     let step = bucketStep[job * buckets + (bucket < buckets ? bucket : buckets - 1)]!;
     while (until_s[step]! < ready_s) step++;
@@ -273,14 +354,39 @@ export function walk(search: Search, crew: number): void {
     lossHere[at] = here;
     calm_s[at] = until_s[step]! - ready_s;
     lossSum += here;
-    if (homeCrew[job]! !== ABSENT && homeCrew[job]! !== crew) lossSum += movePrice[job]!;
+    if (homeCrew[job]! !== ABSENT && homeCrew[job]! !== crew) {
+      lossSum += movePrice[job]!;
+      moved++;
+    }
     travelSum_s += road_s;
     positionOf[job] = at - from;
     place = job;
   }
-  search.spare_s[crew] = calendar ? FOREVER_S : problem.crewEnd_s[crew]! - ready_s;
-  for (let at = to - 2; at >= from; at--) if (calm_s[at + 1]! < calm_s[at]!) calm_s[at] = calm_s[at + 1]!;
+  const shiftEnd_s = problem.crewEnd_s[crew]!;
+  search.spare_s[crew] = calendar ? FOREVER_S : shiftEnd_s - ready_s;
+  if (calendar) relaxCalendar(search, crew, begin, to);
+  else {
+    const room = shiftEnd_s - ready_s;
+    for (let at = begin; at < to; at++) room_s[at] = room;
+    for (let at = to - 2; at >= begin; at--) if (calm_s[at + 1]! < calm_s[at]!) calm_s[at] = calm_s[at + 1]!;
+  }
+  search.movedHere[crew] = moved;
   search.routeCost[crew] = search.lossScale * lossSum + search.travelPrice * travelSum_s;
+}
+
+/** `calm_s` and `room_s` on a calendar, last stop first: pauses and releases ahead swallow part of a delay. */
+function relaxCalendar(search: Search, crew: number, begin: number, to: number): void {
+  const { problem, route, end_s, calm_s, room_s } = search;
+  const { places, travel_s } = problem;
+  if (to > begin) room_s[to - 1] = problem.crewEnd_s[crew]! - end_s[to - 1]!;
+  for (let at = to - 2; at >= begin; at--) {
+    const next = route[at + 1]!;
+    const road_s = travel_s[route[at]! * places + next]!;
+    const calm = latestReady(problem, crew, road_s, next, Math.min(FOREVER_S >> 1, end_s[at + 1]! + calm_s[at + 1]!)) - end_s[at]!;
+    if (calm < calm_s[at]!) calm_s[at] = calm;
+    const fit_s = Math.min(FOREVER_S >> 1, end_s[at + 1]! + room_s[at + 1]!);
+    room_s[at] = latestReady(problem, crew, road_s, next, fit_s) - end_s[at]!;
+  }
 }
 
 /** Puts an absent job into a route; the caller has checked that it fits. */
@@ -292,6 +398,7 @@ export function insertJob(search: Search, job: number, crew: number, position: n
   assert(length < capacity, 'a route never outgrows its row');
   for (let at = from + length; at > from + position; at--) route[at] = route[at - 1]!;
   route[from + position] = job;
+  if (length === search.locked[crew]) search.bare--;
   search.length[crew] = length + 1;
   dropAbsent(search, job);
   search.crewOf[job] = crew;
@@ -317,6 +424,7 @@ export function removeStops(search: Search, crew: number, position: number, coun
     search.positionOf[job] = at - from;
   }
   search.length[crew] = length - count;
+  if (length - count === search.locked[crew]) search.bare++;
 }
 
 /** Takes out stops that come too late to be of any use: they cost time and save nothing. Returns how many. */
@@ -337,15 +445,32 @@ export function dropUseless(search: Search, crew: number): number {
 
 /** Loads routes as they stand; stops that no longer fit the shift are left out, last first, unless locked. */
 export function loadRoutes(search: Search, routes: Routes): void {
-  for (let crew = 0; crew < search.problem.crews; crew++) {
+  const { problem, capacity, route, length, locked } = search;
+  const releases = hasReleases(problem);
+  for (let crew = 0; crew < problem.crews; crew++) {
     const stops = routes.stops[crew] ?? [];
-    search.locked[crew] = Math.min(routes.locked[crew] ?? 0, stops.length);
-    for (const job of stops) {
-      if (search.crewOf[job] !== ABSENT || search.length[crew]! >= search.capacity) continue;
+    const held = Math.min(routes.locked[crew] ?? 0, stops.length, capacity);
+    beginStep(search);
+    for (let at = 0; at < held; at++) {
+      const job = stops[at]!;
+      assert(search.crewOf[job] === ABSENT, 'a locked stop is locked once');
+      route[crew * capacity + at] = job;
+      dropAbsent(search, job);
+      search.crewOf[job] = crew;
+      search.absentCost -= absentCostOf(search, job);
+    }
+    length[crew] = held;
+    locked[crew] = held;
+    holdLocked(search, crew, releases);
+    walk(search, crew);
+    for (const job of stops.slice(held)) {
+      if (search.crewOf[job] !== ABSENT || length[crew]! >= capacity) continue;
+      const position = length[crew]!;
+      const place = position > held ? route[crew * capacity + position - 1]! : search.freePlace[crew]!;
+      if (problem.travel_s[place * problem.places + job]! === NO_WAY_S) continue;
       beginStep(search);
-      insertJob(search, job, crew, search.length[crew]!);
-      const end_s = search.end_s[crew * search.capacity + search.length[crew]! - 1]!;
-      if (end_s > search.problem.crewEnd_s[crew]! && search.length[crew]! > search.locked[crew]!) rollBack(search);
+      insertJob(search, job, crew, position);
+      if (search.end_s[crew * capacity + position]! > problem.crewEnd_s[crew]!) rollBack(search);
     }
   }
 }
