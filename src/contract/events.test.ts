@@ -71,14 +71,213 @@ const OLD_SAMPLES: [string, number, unknown][] = [
       frozen: 10.25,
     },
   ],
+  [
+    'report.received',
+    1,
+    {
+      report: {
+        id: 'R-1',
+        text: 'Тепла позбавлено 853 будинки.',
+        language: 'uk',
+        publishedDay: '2026-02-03',
+        publishedAt_ms: null,
+        source: 'ТСН',
+      },
+      channel: 'paste',
+      informant: null,
+      translation: null,
+      chars: 29,
+      masked: 0,
+      synthetic: false,
+    },
+  ],
+  [
+    'report.read',
+    1,
+    {
+      report: 'R-1',
+      codeVersion: '0.1.0',
+      claims: [
+        {
+          id: 'R-1-01',
+          report: 'R-1',
+          claimType: 'service_outage',
+          quote: 'Тепла позбавлено 853 будинки',
+          span: [0, 28],
+          polarity: 'affirmed',
+          modality: 'asserted',
+          chain: [{ name: 'ТСН', kind: 'publisher', role: '', named: true }],
+          directness: 'narrator',
+          verb: null,
+          places: [{ name: 'Kharkiv', level: 'city', code: null, resolvedBy: 'mention', span: [0, 5] }],
+          time: { expression: null, span: null, kind: 'asOf', startDay: null, endDay: null, precision: 'unknown', anchor: 'publication' },
+          quantity: {
+            what: 'bld_no_heat',
+            value: 853,
+            bound: 'exact',
+            range: null,
+            unit: 'buildings',
+            quote: '853 будинки',
+            span: [17, 28],
+          },
+          service: 'heat',
+          state: 'lost',
+          measure: { kind: 'drain', status: 'done' },
+          weapons: ['drone'],
+          asset: 'chp',
+          term: { field: 'scope', value: null, status: 'discussed' },
+          publish: 'public',
+          rule: 'claim.outage@1',
+        },
+      ],
+      numbers: [
+        {
+          number: {
+            id: 'R-1#1',
+            topic: 'withoutHeat',
+            unit: 'buildings',
+            value: 853,
+            bound: 'exact',
+            range: [null, 900],
+            scope: { place: 'Kharkiv', part: '' },
+            status: 'stated',
+            speaker: null,
+            chain: [{ name: 'ТСН', kind: 'publisher', role: '', named: true }],
+            publishedAt_ms: 1,
+            recordedAt_ms: 2,
+            asOf_ms: null,
+            quote: '853 будинки',
+            report: 'R-1',
+            sourceCode: null,
+            basis: 'report',
+          },
+          span: [17, 28],
+        },
+      ],
+      relay: { of: 'R-0', kind: 'relay', share_per1: 0.8 },
+      times: [
+        {
+          time: {
+            expression: 'вчора',
+            span: [0, 5],
+            kind: 'event',
+            startDay: '2026-02-02',
+            endDay: null,
+            precision: 'day',
+            anchor: 'publication',
+          },
+          quote: 'вчора',
+        },
+      ],
+      assets: [{ kind: 'chp', quote: 'ТЕЦ' }],
+      cause: { kind: 'attack', quote: 'після удару' },
+      problems: [{ code: 'FL-INTAKE-010', say: { got: 2 } }],
+    },
+  ],
+  [
+    'claim.judged',
+    1,
+    {
+      act: {
+        id: 'judge-1',
+        claim: 'R-1#1',
+        act: 'correct',
+        who: 'О. Коваль',
+        why: 'це об’єкти',
+        correction: { value: null, bound: null, unit: 'objects', topic: null, place: null },
+      },
+    },
+  ],
+  [
+    'claim.added',
+    1,
+    {
+      number: {
+        id: 'R-1+1',
+        topic: 'drained',
+        unit: 'buildings',
+        value: 820,
+        bound: 'exact',
+        range: null,
+        scope: { place: null, part: '' },
+        status: 'decided',
+        speaker: 'Ihor Terekhov',
+        chain: [{ name: 'Ihor Terekhov', kind: 'person', role: 'mayor of Kharkiv', named: true }],
+        publishedAt_ms: 1,
+        recordedAt_ms: 2,
+        asOf_ms: null,
+        quote: '820 будинків',
+        report: 'R-1',
+        sourceCode: 'S3',
+        basis: 'report',
+      },
+      span: [3, 15],
+      who: 'О. Коваль',
+      why: '',
+    },
+  ],
+  [
+    'effect.judged',
+    1,
+    {
+      act: {
+        id: 'effect-1',
+        proposal: 'effect-R-1-01',
+        act: 'confirm',
+        asset: { kind: 'source', id: 'S-1' },
+        who: 'О. Коваль',
+        role: 'dispatcher',
+        why: '',
+      },
+      to: 'lost',
+      since_ms: 5,
+    },
+  ],
+  [
+    'call.received',
+    1,
+    {
+      call: {
+        id: 'call-1',
+        building: 'B-1',
+        candidates: ['B-1'],
+        address: '',
+        what: 'noHeat',
+        temperature_C: 9,
+        at_ms: 5,
+        informant: 'informant-3fa91c04b2d7',
+        note: '',
+        evidence: [
+          {
+            aspect: 'heat',
+            evidence: {
+              id: 'call-1',
+              value: 'cold',
+              basis: 'call',
+              origin: 'informant-3fa91c04b2d7',
+              observedAt_ms: 5,
+              recordedAt_ms: 5,
+              supersedes: null,
+              quote: 'noHeat, 9 °C',
+            },
+          },
+        ],
+      },
+      canCallBack: true,
+      who: 'О. Коваль',
+    },
+  ],
+  ['contact.opened', 1, { informant: 'informant-3fa91c04b2d7', who: 'О. Коваль', why: 'уточнити під’їзд' }],
 ];
+/** Kinds that have grown since their first version, with the sample lifted to the newest. */
+const LIFTED: Readonly<Record<string, object>> = { 'returns.estimated': { claim: null, by: null } };
 
 describe('payloads of journal events', () => {
   it('has an old sample of every kind', () => {
     expect(OLD_SAMPLES.map(([kind]) => kind).sort()).toEqual(Object.keys(EVENT_SHAPES).sort());
   });
   it.each(OLD_SAMPLES)('opens the old sample of %s version %i', (kind, version, sample) => {
-    expect(openPayload(kind, version, sample)).toEqual({ ok: true, payload: sample });
+    expect(openPayload(kind, version, sample)).toEqual({ ok: true, payload: { ...(sample as object), ...LIFTED[kind] } });
   });
 
   it('refuses what it does not know, by name', () => {

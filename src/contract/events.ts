@@ -57,7 +57,8 @@ const LineReceived1 = z.object({
   }),
 });
 
-const ReturnsEstimated1 = z.object({
+/** Version 1 held `estimates` alone. `claim`: the statement of a report that they rest on; `by`: who put them in; null where nobody noted it. */
+const ReturnsEstimated2 = z.object({
   estimates: z.array(
     z.object({
       source: Id,
@@ -69,6 +70,8 @@ const ReturnsEstimated1 = z.object({
       share_per1: z.number().min(0).max(1),
     }),
   ),
+  claim: Id.nullable(),
+  by: z.string().min(1).max(80).nullable(),
 });
 
 const DecisionActed1 = z.object({
@@ -112,7 +115,7 @@ export const EVENT_SHAPES = {
   'desk.opened': { version: 1, shape: DeskOpened1 },
   'weather.given': { version: 1, shape: WeatherGiven1 },
   'line.received': { version: 1, shape: LineReceived1 },
-  'returns.estimated': { version: 1, shape: ReturnsEstimated1 },
+  'returns.estimated': { version: 2, shape: ReturnsEstimated2 },
   'decision.acted': { version: 1, shape: DecisionActed1 },
   'job.pinned': { version: 1, shape: JobPinned1 },
   'assessment.made': { version: 1, shape: AssessmentMade1 },
@@ -123,8 +126,10 @@ export type EventPayload<K extends EventKind> = z.infer<(typeof EVENT_SHAPES)[K]
 
 /** Lifts a payload by one version. */
 export type Upcaster = (payload: unknown) => unknown;
-/** `kind@version` → lifts to the next version. Empty as long as every kind is at its first version. */
-export const UPCASTERS: Readonly<Record<string, Upcaster>> = {};
+/** `kind@version` → lifts to the next version. */
+export const UPCASTERS: Readonly<Record<string, Upcaster>> = {
+  'returns.estimated@1': (payload) => ({ ...(payload as object), claim: null, by: null }),
+};
 
 export type ShapeTable = Readonly<Record<string, Readonly<{ version: number; shape: z.ZodType }>>>;
 export type OpenedPayload = Readonly<{ ok: true; payload: unknown }> | Readonly<{ ok: false; got: string }>;

@@ -11,6 +11,7 @@ import type { Ground } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
 import type { PlanChange } from './plan-change.ts';
 
+import { NOTHING_SAID, type Said } from './said.ts';
 export type Signature = Readonly<{ who: string; role: DecisionRole; at_ms: Instant }>;
 /** What people did about a decision. Its buildings are those that lay before the first person who acted. */
 export type DecisionRecord = Readonly<{
@@ -59,6 +60,8 @@ export type Desk = Readonly<{
   decisions: Readonly<Record<string, DecisionRecord>>;
   /** Drains that people have given to a crew. */
   pins: Readonly<Record<BuildingId, JobPin>>;
+  /** Reports with their claims, calls, and what people did about them. */
+  said: Said;
   made: AssessmentMade | null;
   assessment: Assessment | null;
 }>;
@@ -99,6 +102,7 @@ export function makeDesk(ground: Ground): Desk {
     decisions: {},
     pins: {},
     made: null,
+    said: NOTHING_SAID,
     assessment: null,
   };
 }

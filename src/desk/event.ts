@@ -4,6 +4,7 @@ import type { BoilerId, BuildingId, CrewId, FeederId, SourceId, ValveId } from '
 import type { Action } from '../domain/plan.ts';
 import type { ReturnEstimate } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
+import type { SaidEvent } from './said.ts';
 
 /** The objects that a line speaks of, found when it came in: later the lists it picked from may read otherwise. */
 export type LineObjects = Readonly<{
@@ -34,6 +35,7 @@ export type SignedMatter = Readonly<{
 }>;
 
 export type DeskEvent =
+  | SaidEvent
   | Readonly<{ kind: 'desk.opened'; cityHash: string; cityName: string; seed: number; codeVersion: string; exercise: boolean }>
   | Readonly<{
       kind: 'weather.given';
@@ -45,7 +47,8 @@ export type DeskEvent =
       hash: string;
     }>
   | Readonly<{ kind: 'line.received'; line: ReceivedLine }>
-  | Readonly<{ kind: 'returns.estimated'; estimates: readonly ReturnEstimate[] }>
+  /** `claim`: the statement of a report that the estimates rest on; `by`: who put them in. */
+  | Readonly<{ kind: 'returns.estimated'; estimates: readonly ReturnEstimate[]; claim: string | null; by: string | null }>
   | Readonly<{
       kind: 'decision.acted';
       decision: string;

@@ -10,6 +10,7 @@ import { type Desk, type Effect, SECTION_NAMES, type Stepped } from './desk.ts';
 import type { DeskEvent } from './event.ts';
 import { readingOf } from './readings.ts';
 import { isComplete, signDecision } from './sign.ts';
+import { stepSaid } from './step-said.ts';
 import { changeWorld, setStates } from './world.ts';
 
 const ALL: Effect = { kind: 'push', sections: SECTION_NAMES };
@@ -39,6 +40,14 @@ export function step(desk: Desk, event: DeskEvent, now_ms: Instant): Stepped {
       const { kind: _kind, ...made } = event;
       return { desk: { ...desk, made }, effects: [ALL] };
     }
+    case 'report.received':
+    case 'report.read':
+    case 'claim.judged':
+    case 'claim.added':
+    case 'effect.judged':
+    case 'call.received':
+    case 'contact.opened':
+      return stepSaid(desk, event, now_ms, (heard, line) => stepLine(heard, { kind: 'line.received', line }, now_ms));
     default:
       return unreachable(event);
   }

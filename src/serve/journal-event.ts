@@ -18,6 +18,13 @@ const KINDS: { [K in EventKind]: Fits<K> } = {
   'decision.acted': true,
   'job.pinned': true,
   'assessment.made': true,
+  'report.received': true,
+  'report.read': true,
+  'claim.judged': true,
+  'claim.added': true,
+  'effect.judged': true,
+  'call.received': true,
+  'contact.opened': true,
 };
 
 /** The event as an entry. Asserts that reading it back gives every field again: a field that a shape does not know would be lost. */

@@ -1,0 +1,124 @@
+/** The desk's facts as events of the picture: reports, calls, thermometers and the acts of people, each at the instant it was recorded. */
+import type { Evidence, HeatValue } from '../domain/belief.ts';
+import type { Instant } from '../domain/time.ts';
+import { beliefAt, type PictureAt, type PictureEvent } from '../picture/belief-at.ts';
+import { type EffectProposal, proposeEffects } from '../picture/effects.ts';
+import { type FaultPicture, type FeedTree, feedTreeOf, type HeatVoice, rankFaults } from '../picture/fault-candidates.ts';
+import type { Desk } from './desk.ts';
+import type { ReceivedLine } from './event.ts';
+import type { Ground } from './ground.ts';
+import type { ReportReading } from './said.ts';
+
+/** A thermometer in a flat below this speaks for a building without heat: DBN norm is 18–20 °C. [I] */
+const COLD_FLAT_C = 16;
+
+/** Everything that people and instruments said, in order of record. Lines of recorded nights bring their numbers themselves. */
+export function pictureEvents(desk: Desk): readonly PictureEvent[] {
+  const events: PictureEvent[] = [];
+  const byForm = new Set(desk.said.calls.map(({ call }) => call.id));
+  for (const line of desk.lines) {
+    if (line.claims.length > 0) {
+      events.push({ kind: 'report.read', at_ms: line.at_ms, report: line.id, claims: [], numbers: line.claims, proposals: [] });
+    }
+    const heat = byForm.has(line.id) ? null : heatEvidence(line);
+    const building = line.objects.buildings[0];
+    if (heat && building !== undefined)
+      events.push({ kind: 'evidence.given', at_ms: line.at_ms, object: building, aspect: 'heat', evidence: heat });
+  }
+  for (const { report, receivedAt_ms, reading, added } of desk.said.reports) {
+    if (reading) {
+      events.push({
+        kind: 'report.read',
+        at_ms: receivedAt_ms,
+        report: report.id,
+        claims: reading.claims,
+        numbers: reading.numbers.map(({ number }) => number),
+        proposals: proposalsOf(desk.ground, reading),
+      });
+    }
+    for (const { number, at_ms } of added) {
+      events.push({ kind: 'report.read', at_ms, report: report.id, claims: [], numbers: [number], proposals: [] });
+    }
+  }
+  for (const { call, recordedAt_ms } of desk.said.calls) {
+    if (call.building === null) continue;
+    for (const { aspect, evidence } of call.evidence) {
+      events.push({ kind: 'evidence.given', at_ms: recordedAt_ms, object: call.building, aspect, evidence });
+    }
+  }
+  for (const act of desk.said.claimActs) events.push({ kind: 'claim.acted', at_ms: act.at_ms, act });
+  for (const { act } of desk.said.effectActs) events.push({ kind: 'effect.acted', at_ms: act.at_ms, act });
+  return events.sort((one, other) => one.at_ms - other.at_ms);
+}
+
+const eventMemory = new WeakMap<object, Readonly<{ said: Desk['said']; events: readonly PictureEvent[] }>>();
+/** The same, made once for the same facts. */
+export function knownEvents(desk: Desk): readonly PictureEvent[] {
+  const known = eventMemory.get(desk.lines);
+  if (known?.said === desk.said) return known.events;
+  const events = pictureEvents(desk);
+  eventMemory.set(desk.lines, { said: desk.said, events });
+  return events;
+}
+
+/** What was held at an instant. */
+export function pictureAt(desk: Desk, at_ms: Instant): PictureAt {
+  return beliefAt(knownEvents(desk), at_ms);
+}
+
+const proposalMemory = new WeakMap<ReportReading, readonly EffectProposal[]>();
+function proposalsOf(ground: Ground, reading: ReportReading): readonly EffectProposal[] {
+  const known = proposalMemory.get(reading);
+  if (known) return known;
+  const proposals = proposeEffects(reading.claims, ground.city);
+  proposalMemory.set(reading, proposals);
+  return proposals;
+}
+
+/** A line about one building that says whether it is warm; calls of the operator's form bring their own evidence. */
+function heatEvidence(line: ReceivedLine): Evidence<HeatValue> | null {
+  const [building, another] = line.objects.buildings;
+  if (building === undefined || another !== undefined) return null;
+  const value = heatSaid(line);
+  if (value === null) return null;
+  return {
+    id: line.id,
+    value,
+    basis: line.kind === 'call' ? 'call' : 'telemetry',
+    origin: line.kind === 'call' ? `call:${line.id}` : (line.reading?.instrument ?? line.id),
+    observedAt_ms: line.at_ms,
+    recordedAt_ms: line.at_ms,
+    supersedes: null,
+    quote: line.text.uk,
+  };
+}
+
+function heatSaid(line: ReceivedLine): HeatValue | null {
+  if (line.kind !== 'call' && line.kind !== 'reading') return null;
+  if (line.change === 'coldReported' || line.change === 'burstReported') return 'cold';
+  if (line.reading?.what !== 'flat') return null;
+  return line.reading.value_C < COLD_FLAT_C ? 'cold' : 'heated';
+}
+
+/** Chambers shown as probable, best first. */
+const CANDIDATES_SHOWN = 3;
+const treeMemory = new WeakMap<Ground, FeedTree>();
+
+/** Where cold calls from buildings that should be warm point to. Buildings known to be without feed say nothing new. */
+export function faultsAt(desk: Desk, at_ms: Instant): FaultPicture & Readonly<{ voices: readonly HeatVoice[] }> {
+  const voices = knownEvents(desk).flatMap((event): HeatVoice[] => {
+    if (event.kind !== 'evidence.given' || event.aspect !== 'heat' || event.at_ms > at_ms) return [];
+    const row = desk.ground.buildingRows.get(event.object as HeatVoice['building']);
+    if (row === undefined || !FED_OR_UNKNOWN.has(desk.services[row]!.state)) return [];
+    const basis = event.evidence.basis === 'telemetry' ? 'telemetry' : 'call';
+    return [{ id: event.evidence.id, building: event.object as HeatVoice['building'], says: event.evidence.value as HeatValue, basis }];
+  });
+  if (voices.length === 0) return { candidates: [], disputed: [], voices };
+  let tree = treeMemory.get(desk.ground);
+  if (!tree) {
+    tree = feedTreeOf(desk.ground.city);
+    treeMemory.set(desk.ground, tree);
+  }
+  return { ...rankFaults(tree, voices, CANDIDATES_SHOWN), voices };
+}
+const FED_OR_UNKNOWN: ReadonlySet<string> = new Set(['heated', 'circulating', 'warm', 'unknown']);
