@@ -167,6 +167,7 @@ export function feedSources(solver: NetworkSolver, settings: NetworkSettings, an
     if (nodeHeld[columns.leakNode[leak]] === 1) brought_kgps[columns.leakNode[leak]] += answer.leakFlow_kgps[leak];
   }
   for (let node = 0; node < nodes; node++) {
+    if (solver.folded !== null && nodeHeld[node] === 1) brought_kgps[node] += solver.folded.take_kgps[node];
     if (brought_kgps[node] > ZERO_FLOW_kgps) {
       massIn_kgps[node] = brought_kgps[node];
       enthalpy[node] = brought_kgps[node] * feedIn_C[node];
@@ -189,6 +190,12 @@ export function feedSources(solver: NetworkSolver, settings: NetworkSettings, an
       if (massIn_kgps[supply] > 0) enthalpy[supply] = massIn_kgps[supply] * plantSupply_C[plant];
     }
   }
+  if (solver.folded !== null) {
+    for (let node = 0; node < nodes; node++) {
+      massIn_kgps[node] += solver.folded.massIn_kgps[node];
+      enthalpy[node] += solver.folded.enthalpyIn[node];
+    }
+  }
 }
 
 /** Mixes nodes of the order from `first` to before `last` and carries their water on. */
@@ -204,9 +211,11 @@ function passNodes(solver: NetworkSolver, settings: NetworkSettings, answer: Net
     const mixed_C =
       mass > 0
         ? enthalpy[node] / mass
-        : aroundStart[node + 1] > aroundStart[node]
-          ? ambient_C[around[aroundStart[node]] >> 1]
-          : settings.feedIn_C[node];
+        : solver.folded !== null
+          ? solver.folded.rest_C[node]
+          : aroundStart[node + 1] > aroundStart[node]
+            ? ambient_C[around[aroundStart[node]] >> 1]
+            : settings.feedIn_C[node];
     node_C[node] = mixed_C;
     for (let at = branchStart[node]; at < branchStart[node + 1]; at++) {
       const one = branch[at];
@@ -214,7 +223,10 @@ function passNodes(solver: NetworkSolver, settings: NetworkSettings, answer: Net
       let flow = 0;
       let out_C = 0;
       if (one < links) {
-        if (columns.linkKind[one] === LINK_PUMP && isPlantSource(solver, one)) continue;
+        if (columns.linkKind[one] === LINK_PUMP && isPlantSource(solver, one)) {
+          linkOut_C[one] = answer.plantSupply_C[columns.plantPump.indexOf(one)];
+          continue;
+        }
         flow = flow_kgps[one];
         down = linkTo[one];
         if (sign[one] < 0) {
@@ -238,7 +250,7 @@ function passNodes(solver: NetworkSolver, settings: NetworkSettings, answer: Net
 }
 
 /** exp(−x); for the small x of most pipes the series, whose next term is below 2e-12. */
-function decay(x: number): number {
+export function decay(x: number): number {
   if (x < 0.01) return 1 - x * (1 - x * (0.5 - x * (1 / 6 - x * (1 / 24))));
   return Math.exp(-x);
 }

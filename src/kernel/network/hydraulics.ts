@@ -207,6 +207,9 @@ function assembleNodes(solver: NetworkSolver, settings: NetworkSettings, answer:
     right[at] = nodeFed[node] === 1 ? -withdrawal_kgps[node] : 0;
     if (nodeFed[node] === 0) diagonal[at] = 1;
   }
+  if (solver.folded === null) return;
+  const { take_kgps } = solver.folded;
+  for (let node = 0; node < solver.columns.nodes; node++) if (nodeFed[node] === 1) right[place[node]] -= take_kgps[node];
 }
 
 /** Pipes, valves, pumps: tangent of every link; also the residual of the present answer. */
@@ -471,7 +474,7 @@ export function limitByHydraulics(solver: NetworkSolver, settings: NetworkSettin
   }
 }
 
-function consumerGravity_Pa(solver: NetworkSolver, consumer: number): number {
+export function consumerGravity_Pa(solver: NetworkSolver, consumer: number): number {
   const { columns, fluid } = solver;
   return (
     fluid.density_kgpm3 *
@@ -481,7 +484,7 @@ function consumerGravity_Pa(solver: NetworkSolver, consumer: number): number {
 }
 
 /** Loss of a fully open consumer, with a straight line near zero. */
-function consumerLoss_Pa(resistance: number, design_kgps: number, flow_kgps: number): number {
+export function consumerLoss_Pa(resistance: number, design_kgps: number, flow_kgps: number): number {
   const line = CONSUMER_LAMINAR_per1 * design_kgps;
   const size = Math.abs(flow_kgps);
   return resistance * flow_kgps * (size > line ? size : line);

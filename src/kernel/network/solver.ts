@@ -5,6 +5,7 @@
 import { type FrictionMemory, makeFrictionMemory } from '../friction.ts';
 import { GRAVITY_Npkg, WATER_DENSITY_kgpm3, WATER_HEAT_JpkgK, WATER_VISCOSITY_Pas } from '../water.ts';
 import { LINK_PUMP, LINK_REDUCER, type NetworkColumns } from './columns.ts';
+import type { Fold } from './fold.ts';
 import { makeFactor, type NumericFactor, type SymbolicFactor, symbolicFactor } from './sparse.ts';
 
 /** Constant properties, or tables by temperature (`tables: true`; the constants are then the start). */
@@ -31,6 +32,12 @@ export type SweepOrder = {
 
 /** One matrix of node pressures: structure, numbers, and where the ends of every link (then consumer) lie in it. */
 export type NetworkMatrix = Readonly<{ symbolic: SymbolicFactor; numbers: NumericFactor; fromPlace: Int32Array; toPlace: Int32Array }>;
+
+/**
+ * What trees folded away take from the nodes they hang on (net), the water they bring (mass, and mass × temperature), and the
+ * temperature of a node where no water moves.
+ */
+export type Folded = Readonly<{ take_kgps: Float64Array; massIn_kgps: Float64Array; enthalpyIn: Float64Array; rest_C: Float64Array }>;
 
 export type NetworkSolver = Readonly<{
   columns: NetworkColumns;
@@ -68,6 +75,10 @@ export type NetworkSolver = Readonly<{
   plantLast_C: Float64Array;
   plantGap_K: Float64Array;
   sweep: SweepOrder;
+  /** Trees folded away; made when a solve first wants it. */
+  fold: { made: Fold | null };
+  /** Set where this network is itself the core of a folded one. */
+  folded: Folded | null;
 }>;
 
 /** What a solve gives, in the caller's memory; also the warm start of the next one. */
@@ -180,6 +191,8 @@ export function makeSolver(columns: NetworkColumns, fluid: Fluid): NetworkSolver
       branch: new Int32Array(links + consumers),
       waiting: new Int32Array(nodes),
     },
+    fold: { made: null },
+    folded: null,
   };
   for (let link = 0; link < links; link++) setLinkFluid(solver, link, fluid.density_kgpm3, fluid.viscosity_Pas);
   return solver;

@@ -8,20 +8,20 @@
  */
 import { FRICTION_LAWS, type FrictionLaw } from '../friction.ts';
 import { GRAVITY_Npkg, waterDensity_kgpm3, waterHeat_JpkgK, waterViscosity_Pas } from '../water.ts';
-import { DEMAND_RADIATOR, DEMAND_RETURN, LINK_REDUCER, type NetworkSettings } from './columns.ts';
+import { LINK_REDUCER, type NetworkSettings } from './columns.ts';
+import { startConsumers, wantMoved_kgps } from './consumer-start.ts';
+import { type FoldedReport, settleFolded } from './folded-steady.ts';
 import { limitByHeat, sweepHeat } from './heat-steady.ts';
 import {
   findIslands,
   hydraulicStep,
   limitByHydraulics,
-  MODE_FREE,
-  MODE_SHORT,
-  MODE_SHUT,
   REDUCER_SETTLED_Pa,
   type StepReport,
   startFlows,
   turnReducers,
 } from './hydraulics.ts';
+import { movePlants, PLANT_SETTLED_K } from './plant-heat.ts';
 import { type NetworkAnswer, type NetworkSolver, setLinkFluid } from './solver.ts';
 
 export type SteadyOptions = Readonly<{
@@ -30,6 +30,8 @@ export type SteadyOptions = Readonly<{
   heat: boolean;
   /** Consumers may fall short of pressure; without, they take what they want at any pressure (the way to size a network). */
   limits: boolean;
+  /** The core alone is solved where that is enough; without, always the whole network. */
+  fold: boolean;
   stepsMax: number;
   flowTolerance_kgps: number;
   lossTolerance_Pa: number;
@@ -39,6 +41,7 @@ export const STEADY_DEFAULTS: SteadyOptions = {
   law: 'colebrook',
   heat: true,
   limits: true,
+  fold: true,
   stepsMax: 150,
   flowTolerance_kgps: 1e-6,
   lossTolerance_Pa: 0.01,
@@ -47,6 +50,8 @@ export const STEADY_DEFAULTS: SteadyOptions = {
 export type SteadyReport = Readonly<{
   converged: boolean;
   iterations: number;
+  /** The core alone told the answer. */
+  folded: boolean;
   /** Largest violation of a link's law, and of the mass balance of a node. */
   residual_Pa: number;
   massResidual_kgps: number;
@@ -71,24 +76,27 @@ const RELAX_per1 = 0.5;
 const HEAT_AFTER = 2;
 /** Consumers may fall short from this step of a cold start on. */
 const LIMIT_AFTER = 3;
-/** A plant short of heat is settled when its temperature moves less than this between sweeps. */
-const PLANT_SETTLED_K = 1e-3;
-/** The secant wants a move and a slope that are more than rounding. */
-const SECANT_MIN_K = 1e-9;
-const SECANT_SLOPE_MAX = -1e-4;
 /** Flows are at rest when none moves by more than this share of the largest. [I] */
 const REST_per1 = 1e-5;
 
 export function solveSteady(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, options: SteadyOptions): SteadyReport {
   const { columns } = solver;
-  const unfedNodes = findIslands(solver, settings, answer);
   const progress: Progress = {
     converged: false,
     iterations: 0,
     reducerMiss_Pa: 0,
     step: { change_kgps: 0, residual_Pa: 0, worstLink: -1, switched: 0 },
   };
-  settle(solver, settings, answer, options, false, progress);
+  const folded: FoldedReport = { settled: false, rounds: 0, unfedNodes: 0, circleNodes: 0, step: progress.step };
+  if (options.fold) {
+    const law = FRICTION_LAWS.indexOf(options.law);
+    const { heat, limits, flowTolerance_kgps, lossTolerance_Pa } = options;
+    settleFolded(solver, settings, answer, { law, heat, limits, flowTolerance_kgps, lossTolerance_Pa }, folded);
+    progress.converged = folded.settled;
+    progress.iterations = folded.rounds;
+  }
+  const unfedNodes = folded.settled ? folded.unfedNodes : findIslands(solver, settings, answer);
+  if (!folded.settled) settle(solver, settings, answer, options, false, progress);
   if (!progress.converged) {
     // Once more from rest and with shortened steps: what flips from side to side then creeps to one of them.
     answer.started = false;
@@ -107,13 +115,14 @@ export function solveSteady(solver: NetworkSolver, settings: NetworkSettings, an
   return {
     converged,
     iterations,
+    folded: folded.settled,
     residual_Pa: step.residual_Pa,
     massResidual_kgps: mass.size_kgps,
     worstLink: step.worstLink,
     worstNode: mass.node,
     unfedNodes,
     reducerMiss_Pa: reducerMiss_Pa > REDUCER_SETTLED_Pa ? reducerMiss_Pa : 0,
-    circleNodes: options.heat ? columns.nodes - solver.sweep.acyclic : 0,
+    circleNodes: folded.settled ? folded.circleNodes : options.heat ? columns.nodes - solver.sweep.acyclic : 0,
   };
 }
 
@@ -225,40 +234,6 @@ function hasReducer(solver: NetworkSolver): boolean {
   return false;
 }
 
-/** Consumers, plants and node temperatures before the first step. */
-function startConsumers(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, warm: boolean): void {
-  const { columns } = solver;
-  const { nodeFed, consumerMode, consumerFlow_kgps, consumerWant_kgps } = answer;
-  solver.plantGap_K.fill(0);
-  for (let plant = 0; plant < columns.plants; plant++) {
-    if (!warm || settings.plantCapacity_W[plant] === Number.POSITIVE_INFINITY) answer.plantSupply_C[plant] = settings.plantSupply_C[plant];
-  }
-  for (let consumer = 0; consumer < columns.consumers; consumer++) {
-    const fed = nodeFed[columns.consumerFrom[consumer]] === 1 && nodeFed[columns.consumerTo[consumer]] === 1;
-    const on = settings.consumerOn[consumer] === 1;
-    const demand = columns.consumerDemand[consumer];
-    const cold_kgps =
-      demand === DEMAND_RADIATOR
-        ? settings.flowMax_kgps[consumer]
-        : Math.min(settings.design_kgps[consumer], settings.flowMax_kgps[consumer]);
-    if (!on || !fed) {
-      consumerWant_kgps[consumer] = 0;
-      consumerFlow_kgps[consumer] = 0;
-      consumerMode[consumer] = fed ? MODE_FREE : MODE_SHUT;
-      // Kept as a wish, so that the limit can be named.
-      if (on && !fed) consumerWant_kgps[consumer] = cold_kgps;
-      continue;
-    }
-    if (!warm || !(consumerWant_kgps[consumer] > 0)) {
-      consumerWant_kgps[consumer] = demand === DEMAND_RETURN && !(settings.heat_W[consumer] > 0) ? 0 : cold_kgps;
-      consumerFlow_kgps[consumer] = demand === DEMAND_RADIATOR ? settings.design_kgps[consumer] : consumerWant_kgps[consumer];
-      consumerMode[consumer] = demand === DEMAND_RADIATOR ? MODE_SHORT : MODE_FREE;
-    } else if (consumerMode[consumer] === MODE_SHUT) {
-      consumerMode[consumer] = MODE_FREE;
-    }
-  }
-}
-
 function largestFlow(answer: NetworkAnswer): number {
   const { flow_kgps } = answer;
   let most_kgps = 0;
@@ -267,71 +242,6 @@ function largestFlow(answer: NetworkAnswer): number {
     if (size > most_kgps) most_kgps = size;
   }
   return most_kgps;
-}
-
-function wantMoved_kgps(answer: NetworkAnswer): number {
-  const { consumerMode, consumerWant_kgps, consumerFlow_kgps } = answer;
-  let most = 0;
-  for (let consumer = 0; consumer < consumerMode.length; consumer++) {
-    if (consumerMode[consumer] !== MODE_FREE) continue;
-    const size = Math.abs(consumerWant_kgps[consumer] - consumerFlow_kgps[consumer]);
-    if (size > most) most = size;
-  }
-  return most;
-}
-
-/**
- * Plants give what they can: T_supply = min(set, T_return + capacity/(c ṁ)). Returns the largest move of a supply temperature.
- * A plant without heat passes its return on.
- */
-function movePlants(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, move: boolean, gentle: boolean): number {
-  const { columns, fluid } = solver;
-  let moved_K = 0;
-  let coldest_C = Number.POSITIVE_INFINITY;
-  for (let link = 0; link < columns.links; link++) if (settings.ambient_C[link] < coldest_C) coldest_C = settings.ambient_C[link];
-  for (let plant = 0; plant < columns.plants; plant++) {
-    const set_C = settings.plantSupply_C[plant];
-    const flow = answer.plantFlow_kgps[plant];
-    const capacity_W = settings.plantOn[plant] === 1 ? settings.plantCapacity_W[plant] : 0;
-    const return_C = answer.plantReturn_C[plant];
-    const heat_JpkgK = fluid.tables ? waterHeat_JpkgK(0.5 * (set_C + return_C)) : fluid.heat_JpkgK;
-    let next_C = set_C;
-    if (capacity_W < Number.POSITIVE_INFINITY && flow > 0) {
-      const able_C = return_C + capacity_W / (heat_JpkgK * flow);
-      if (able_C < set_C) next_C = able_C;
-    }
-    answer.plantHeat_W[plant] = flow > 0 ? heat_JpkgK * flow * (answer.plantSupply_C[plant] - return_C) : 0;
-    const here_C = answer.plantSupply_C[plant];
-    const gap_K = next_C - here_C;
-    if (Math.abs(gap_K) > moved_K) moved_K = Math.abs(gap_K);
-    if ((!move && next_C < set_C) || Math.abs(gap_K) < PLANT_SETTLED_K) continue;
-    answer.plantSupply_C[plant] =
-      next_C === set_C
-        ? set_C
-        : gentle
-          ? here_C + 0.5 * gap_K
-          : secant_C(solver, plant, here_C, gap_K, set_C, Math.min(coldest_C, return_C));
-    solver.plantLast_C[plant] = here_C;
-    solver.plantGap_K[plant] = gap_K;
-  }
-  return moved_K;
-}
-
-/**
- * Next supply temperature of a plant short of heat. Handing on what it can give now would creep (each turn of the water takes off the
- * same small share); the secant through the last two gaps lands where the gap closes.
- */
-function secant_C(solver: NetworkSolver, plant: number, here_C: number, gap_K: number, set_C: number, coldest_C: number): number {
-  const before_K = solver.plantGap_K[plant];
-  const moved_K = here_C - solver.plantLast_C[plant];
-  let next_C = here_C + gap_K;
-  // Too warm for its heat: consumers throttle, the gap is flat, leap along the secant. Too cold: they are fully open, the plain step is exact.
-  if ((gap_K < 0 || before_K > 0) && before_K !== 0 && Math.abs(moved_K) > SECANT_MIN_K) {
-    const slope = (gap_K - before_K) / moved_K;
-    if (slope < SECANT_SLOPE_MAX) next_C = here_C - gap_K / slope;
-  }
-  if (next_C > set_C) return set_C;
-  return next_C < coldest_C ? coldest_C : next_C;
 }
 
 /** Standing water turns with its own weight: the properties are damped, then kept, so that it comes to rest. */

@@ -237,3 +237,43 @@ test(`${MEMBERS} random networks × states`, { timeout: 600_000 }, () => {
   expect(complaints).toEqual([]);
   expect(unsettled).toBeLessThanOrEqual(3 + MEMBERS / 100);
 });
+
+/** The same network as the folded way can take it: wide pipes, no reducers, no nozzles, plants with heat enough. */
+function calmed(network: HeatNetwork): HeatNetwork {
+  return {
+    ...network,
+    fluid: { ...network.fluid, tables: false },
+    links: network.links.map((link) => {
+      const bore_m = 2 * link.bore_m;
+      return link.kind === 'reducer' ? { ...link, kind: 'valve', bore_m, throttle: 0 } : { ...link, bore_m };
+    }),
+    consumers: network.consumers.map((one) => ({ ...one, demand: one.demand === 'radiator' ? 'return' : one.demand, opening_Pa: 1e3 })),
+    plants: network.plants.map((plant) => ({ ...plant, on: true, capacity_W: Number.POSITIVE_INFINITY })),
+  };
+}
+
+const FINE = { ...STEADY_DEFAULTS, flowTolerance_kgps: 1e-9 };
+
+test('the core alone tells what the whole network tells', () => {
+  const complaints: string[] = [];
+  let folded = 0;
+  for (let member = FIRST; member < FIRST + MEMBERS; member++) {
+    const network = calmed(randomNetwork(stream(77, 'random-network', member)));
+    const compiled = compileNetwork(network, member);
+    const answer = makeAnswer(compiled.columns);
+    if (!solveSteady(makeSolver(compiled.columns, network.fluid), compiled.settings, answer, FINE).folded) continue;
+    folded++;
+    const whole = makeAnswer(compiled.columns);
+    const slow = solveSteady(makeSolver(compiled.columns, network.fluid), compiled.settings, whole, { ...FINE, fold: false });
+    if (!slow.converged) continue;
+    for (const name of ['flow_kgps', 'consumerFlow_kgps', 'node_C', 'linkOut_C', 'consumerHeat_W', 'pressure_Pa'] as const) {
+      const unit = name === 'consumerHeat_W' ? 1e3 : name === 'pressure_Pa' ? 1e5 : 1;
+      for (let at = 0; at < answer[name].length; at++) {
+        const miss = Math.abs(answer[name][at]! - whole[name][at]!) / (unit + 1e-3 * Math.abs(whole[name][at]!));
+        if (!(miss <= 1e-4)) complaints.push(`${member} ${name}[${at}]: ${answer[name][at]} against ${whole[name][at]}`);
+      }
+    }
+  }
+  expect(complaints).toEqual([]);
+  expect(folded).toBeGreaterThan(MEMBERS / 30);
+});
