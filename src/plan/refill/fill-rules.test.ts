@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { fillRateMax_m3, fillWaterVerdict, firstCharge_C, heatingUp_h, makeUpOf, pressureVerdict } from './fill-rules.ts';
+
+describe('rules of filling', () => {
+  it('fills by diameter as the table says, and never faster than the smaller row', () => {
+    for (const [nominal_mm, rate_m3] of [
+      [100, 10],
+      [150, 15],
+      [250, 25],
+      [500, 85],
+      [1400, 665],
+    ] as const) {
+      expect(fillRateMax_m3(nominal_mm)).toBe(rate_m3);
+    }
+    expect(fillRateMax_m3(200)).toBe(15);
+    expect(fillRateMax_m3(50)).toBe(5);
+    for (let nominal_mm = 20; nominal_mm < 1500; nominal_mm += 10)
+      expect(fillRateMax_m3(nominal_mm)).toBeLessThanOrEqual(fillRateMax_m3(nominal_mm + 10));
+  });
+
+  it('cools the first charge as worked out in the handbook: 40 °C → about 22, 5 °C → −0.2', () => {
+    expect(firstCharge_C(40, -10)).toBeCloseTo(22.5, 1);
+    expect(firstCharge_C(5, -10)).toBeCloseTo(-0.26, 1);
+  });
+
+  it('forbids water that freezes on filling, that is too cold, and in deep frost too hot', () => {
+    expect(fillWaterVerdict(5, -10, -10)).toBe('freezesOnFill');
+    expect(fillWaterVerdict(30, 0, 5)).toBe('tooCold');
+    expect(fillWaterVerdict(60, -16, -5)).toBe('tooHot');
+    expect(fillWaterVerdict(60, -15, -5)).toBe('allowed');
+    expect(fillWaterVerdict(45, -20, -10)).toBe('allowed');
+    expect(fillWaterVerdict(Number.NaN, -20, -10)).toBe('freezesOnFill');
+  });
+
+  it('sizes make-up as the worked example does, and heats at 30 K an hour', () => {
+    const { volume_m3, normal_m3, emergency_m3 } = makeUpOf(1.2e6);
+    expect([volume_m3, normal_m3, emergency_m3]).toEqual([78, expect.closeTo(0.585, 9), expect.closeTo(1.56, 9)]);
+    expect(heatingUp_h(45, 105)).toBe(2);
+    expect(heatingUp_h(60, 55)).toBe(0);
+  });
+
+  it('asks for head enough at the top and not too much at the radiators below', () => {
+    expect(pressureVerdict(500_000, 0, 40, 0)).toBe('holds');
+    expect(pressureVerdict(400_000, 0, 40, 0)).toBe('topStaysEmpty');
+    expect(pressureVerdict(500_000, 0, 40, -15)).toBe('radiatorsBurst');
+  });
+});
