@@ -27,6 +27,34 @@ export const Pin = z.object({ building: z.string(), crew: z.string(), who: z.str
 export type Pin = z.infer<typeof Pin>;
 
 /** Losses in person-hours below 12 °C or their equivalent by the weights. Counts of buildings are expected numbers over the members. */
+/** Watts at the whole hours after `from_ms`; `works_per1` is the share of forecasts in which the source works at that hour. */
+export const SourceBalance = z.object({
+  id: z.string(),
+  kind: z.enum(['source', 'boiler']),
+  works: z.boolean(),
+  capacity_W: z.number(),
+  available_W: z.array(z.number()),
+  asked_W: z.array(z.number()),
+  given_W: z.array(z.number()),
+  works_per1: z.array(z.number()),
+});
+export type SourceBalance = z.infer<typeof SourceBalance>;
+
+/** What a drain that ends at each moment is expected to cost, and what waiting costs; losses in person-hours. */
+export const DrainOrHoldCard = z.object({
+  advice: z.enum(['drain', 'hold']),
+  end_ms: z.array(z.number()),
+  loss: z.array(z.number()),
+  freeze: z.array(z.number()),
+  work: z.array(z.number()),
+  cold: z.array(z.number()),
+  hold: z.object({ loss: z.number(), freezes_per1: z.number() }),
+  best: z.object({ end_ms: z.number(), leave_ms: z.number(), loss: z.number() }).nullable(),
+  breakEven_per1: z.number(),
+  reasons: z.array(Words),
+});
+export type DrainOrHoldCard = z.infer<typeof DrainOrHoldCard>;
+
 export const PlanSheet = z.object({
   made_ms: z.number(),
   threatened: z.number(),
@@ -35,6 +63,8 @@ export const PlanSheet = z.object({
   hold: z.number(),
   leave: z.number(),
   late: z.number(),
+  /** Buildings that the stated crews cannot reach in time, and what that is expected to cost. */
+  unreached: z.object({ buildings: z.number(), loss: z.number() }),
   frozen: z.number(),
   frozenIfNothing: z.number(),
   loss: z.number(),
@@ -59,6 +89,7 @@ export const PlanSheet = z.object({
   ),
   pins: z.array(Pin),
   change: PlanChange.nullable(),
+  balance: z.object({ from_ms: z.number(), outdoor_C: z.array(z.number()), sources: z.array(SourceBalance) }).nullable(),
 });
 export type PlanSheet = z.infer<typeof PlanSheet>;
 

@@ -3,7 +3,8 @@
  * Instants are UTC milliseconds. Hours count from `clock.t0_ms`. `null` for an hour means "not within the horizon".
  */
 import { z } from 'zod';
-import { PlanSection } from './plan-view.ts';
+import { DrainOrHoldCard, PlanSection } from './plan-view.ts';
+import { ReportsSection } from './reports-view.ts';
 import { Words } from './words.ts';
 
 export const VIEW_VERSION = 1;
@@ -151,32 +152,6 @@ export type Decision = z.infer<typeof Decision>;
 export const DecisionsSection = z.object({ decisions: z.array(Decision) });
 export type DecisionsSection = z.infer<typeof DecisionsSection>;
 
-export const ReportRow = z.object({
-  id: z.string(),
-  at_ms: z.number(),
-  kind: z.enum(['report', 'reading', 'call', 'order', 'state']),
-  text: Words,
-  /** Who says so, through whom. */
-  source: Words,
-  synthetic: z.boolean(),
-  building: z.string().nullable(),
-});
-export type ReportRow = z.infer<typeof ReportRow>;
-
-/** One figure as different people give it; conflicts are kept. */
-export const ClaimedFigure = z.object({
-  topic: z.string(),
-  label: Words,
-  working: z.object({ value: z.number(), unit: Words, rule: Words }).nullable(),
-  conflict: z.boolean(),
-  claims: z.array(
-    z.object({ value: z.number(), unit: Words, bound: Words, speaker: Words, at_ms: z.number(), quote: z.string(), reportId: z.string() }),
-  ),
-});
-export type ClaimedFigure = z.infer<typeof ClaimedFigure>;
-export const ReportsSection = z.object({ reports: z.array(ReportRow), figures: z.array(ClaimedFigure) });
-export type ReportsSection = z.infer<typeof ReportsSection>;
-
 export const CrewsSection = z.object({
   crews: z.array(
     z.object({
@@ -265,6 +240,8 @@ export const BuildingDetail = z.object({
       reasons: z.array(Words),
     })
     .nullable(),
+  /** Null when the forecast in force does not know the building. */
+  drainOrHold: DrainOrHoldCard.nullable(),
   decision: z.string().nullable(),
   readings: z.array(z.object({ at_ms: z.number(), zone: z.string(), value_C: z.number(), source: Words })),
 });

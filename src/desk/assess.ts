@@ -1,11 +1,14 @@
 /** One calculation: belief in, forecast and plan out. Pure; the runner gives it a thread of its own. */
 import type { City } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
+import type { BuildingId, CrewId } from '../domain/ids.ts';
+import type { RefeedOption } from '../domain/plan.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
-import { planOptions } from '../plan/options.ts';
+import { heatBalance } from '../plan/heat-balance.ts';
+import { type Announcement, type CrewPause, planOptions } from '../plan/options.ts';
 import { propose } from '../plan/propose.ts';
 import { type ForecastOptions, type ForecastPart, forecastPart, mergeForecast, prepareForecast } from '../twin/building/forecast.ts';
 import { type Lesson, learn, type Reading } from '../twin/building/learning.ts';
@@ -19,6 +22,11 @@ export type AssessInput = Readonly<{
   returns: readonly ReturnEstimate[];
   /** Thermometers inside buildings: each narrows what is not known of its building and, a little, of its kin. */
   readings: readonly Reading[];
+  /** What crews have been told, what people have seen and fixed, and when nobody works. */
+  announced: Announcement | null;
+  shown: readonly RefeedOption[];
+  pins: readonly (readonly [building: BuildingId, crew: CrewId])[];
+  pauses: readonly CrewPause[];
   t0_ms: Instant;
   horizon_h: number;
   members: number;
@@ -36,7 +44,7 @@ const FORECAST_SHARE_per1 = 0.4;
 const FORECASTING: Words = { uk: 'рахуємо замерзання', en: 'forecasting' };
 const PLANNING: Words = { uk: 'складаємо план', en: 'planning' };
 
-type Numbers = Omit<AssessInput, 'city' | 'services' | 'weather' | 'returns' | 'readings'>;
+type Numbers = Pick<AssessInput, 't0_ms' | 'horizon_h' | 'members' | 'seed' | 'codeVersion' | 'inputHash'>;
 
 export function forecastOptions(input: Numbers, beliefs: Lesson['beliefs']): ForecastOptions {
   const { t0_ms, horizon_h, members, seed, codeVersion, inputHash } = input;
@@ -50,6 +58,10 @@ export function assess(input: AssessInput, progress: (share_per1: number, label:
   const proposed = propose({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
+    announced: input.announced,
+    shown: input.shown,
+    pins: new Map(input.pins),
+    pauses: input.pauses,
     codeVersion,
     inputHash,
     progress: (share_per1) => {
@@ -57,7 +69,8 @@ export function assess(input: AssessInput, progress: (share_per1: number, label:
       return true;
     },
   });
-  return { forecast, plan: proposed.value, problems: proposed.problems, lesson };
+  const balance = heatBalance({ city, services, forecast, weather: input.weather, plan: proposed.value, hours_h: input.horizon_h });
+  return { forecast, plan: proposed.value, problems: proposed.problems, lesson, balance, announced: input.announced };
 }
 
 function learnFrom(input: AssessInput): Lesson {

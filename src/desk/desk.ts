@@ -5,13 +5,15 @@ import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
+import type { HeatBalance } from '../plan/heat-balance.ts';
+import type { Announcement } from '../plan/options.ts';
 import type { Lesson } from '../twin/building/learning.ts';
 import type { DecisionActKind, DecisionRole, DeskEvent, ReceivedLine, SignedMatter } from './event.ts';
 import type { Ground } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
 import type { PlanChange } from './plan-change.ts';
-
 import { NOTHING_SAID, type Said } from './said.ts';
+
 export type Signature = Readonly<{ who: string; role: DecisionRole; at_ms: Instant }>;
 /** What people did about a decision. Its buildings are those that lay before the first person who acted. */
 export type DecisionRecord = Readonly<{
@@ -29,7 +31,11 @@ export type Assessment = Readonly<{
   plan: Plan;
   problems: readonly Problem[];
   lesson: Lesson;
+  /** What each source could give, is asked for and gives, by the plan. */
+  balance?: HeatBalance;
   workers?: Readonly<Record<BuildingId, CrewId>>;
+  /** What crews had been told when this was calculated. */
+  announced?: Announcement | null;
   /** What the plan changes against the one before it; null for the first. */
   change?: PlanChange | null;
 }>;
@@ -57,11 +63,11 @@ export type Desk = Readonly<{
   returns: readonly ReturnEstimate[];
   /** Everything that came in, oldest first. */
   lines: readonly ReceivedLine[];
+  /** Reports with their claims, calls, and what people did about them. */
+  said: Said;
   decisions: Readonly<Record<string, DecisionRecord>>;
   /** Drains that people have given to a crew. */
   pins: Readonly<Record<BuildingId, JobPin>>;
-  /** Reports with their claims, calls, and what people did about them. */
-  said: Said;
   made: AssessmentMade | null;
   assessment: Assessment | null;
 }>;
@@ -99,10 +105,10 @@ export function makeDesk(ground: Ground): Desk {
     boilers: [],
     returns: [],
     lines: [],
+    said: NOTHING_SAID,
     decisions: {},
     pins: {},
     made: null,
-    said: NOTHING_SAID,
     assessment: null,
   };
 }

@@ -1,7 +1,10 @@
 /** One building in depth, in the shape of the screen's `BuildingDetail`: facts, forecast with its fan, reasons, what the plan does. */
 import type { BuildingForecast, HourRange } from '../domain/forecast.ts';
 import type { BuildingId } from '../domain/ids.ts';
+import type { BuildingService } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
+import { drainOrHold } from '../plan/drain-or-hold.ts';
+import { planOptions } from '../plan/options.ts';
 import { decisionsOf, leaveBy_ms, planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { shownHour, shownTenth } from './hours.ts';
@@ -86,9 +89,38 @@ export function buildingDetail(desk: Desk, row: number, forecast: BuildingForeca
     })),
     reasons: reasonsOf(desk, forecast),
     ...planned(desk, building.id, now_ms),
+    drainOrHold: cardOf(desk, service, now_ms),
     readings: readingsOf(desk, building.id),
   };
 }
+
+/** Drain or hold, from the forecast in force: what each hour of draining costs, what waiting costs, whose word it rests on. */
+function cardOf(desk: Desk, service: BuildingService, now_ms: Instant) {
+  if (!desk.assessment) return null;
+  const { forecast, plan } = desk.assessment;
+  const { margin_h } = planOptions(0, now_ms);
+  const travel_s = planLines(plan).get(service.building)?.travel_s ?? 0;
+  const { city } = desk.ground;
+  const { weights } = plan;
+  const card = drainOrHold({ city, forecast, service, returns: desk.returns, weights, now_ms, travel_s, margin_h });
+  if (!card) return null;
+  const hours = (loss: number): number => Math.round(loss / MINUTES);
+  const column = (part: 'loss' | 'freeze' | 'work' | 'cold') => card.points.map((point) => hours(point[part]));
+  return {
+    advice: card.advice,
+    end_ms: card.points.map((point) => point.end_ms as number),
+    loss: column('loss'),
+    freeze: column('freeze'),
+    work: column('work'),
+    cold: column('cold'),
+    hold: { loss: hours(card.hold.loss), freezes_per1: card.hold.freezes_per1 },
+    best: card.best && { end_ms: card.best.end_ms as number, leave_ms: card.best.leave_ms as number, loss: hours(card.best.loss) },
+    breakEven_per1: card.breakEven_per1,
+    reasons: card.reasons.map(reasonWords),
+  };
+}
+/** Loss counts person-minutes; people think in hours. */
+const MINUTES = 60;
 
 function reasonsOf(desk: Desk, forecast: BuildingForecast): Words[] {
   const lesson = lessonWords(desk, forecast.building);

@@ -2,6 +2,7 @@
 import type { ORDERS, Worth } from '../domain/plan.ts';
 import { planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
+import { shownTenth } from './hours.ts';
 import type { Words } from './words.ts';
 
 /** Loss counts person-minutes; people think in hours. */
@@ -31,6 +32,7 @@ export function planSection(desk: Desk) {
   const { totals, weights } = plan;
   const lines = planLines(plan);
   const hours = (loss: number): number => Math.round(loss / MINUTES);
+  const unreached = plan.lines.filter((line) => line.action === 'leave');
   const change = assessment.change ?? null;
   return {
     sheet: {
@@ -41,6 +43,10 @@ export function planSection(desk: Desk) {
       hold: totals.hold,
       leave: totals.leave,
       late: totals.late,
+      unreached: {
+        buildings: unreached.length,
+        loss: hours(unreached.reduce((sum, line) => sum + line.loss, 0)),
+      },
       frozen: totals.frozen,
       frozenIfNothing: totals.frozenIfNothing,
       loss: hours(totals.loss),
@@ -81,6 +87,20 @@ export function planSection(desk: Desk) {
         at_ms: pin.at_ms as number,
         kept: lines.get(building as never)?.crew === pin.crew,
       })),
+      balance: assessment.balance
+        ? {
+            from_ms: assessment.balance.t0_ms as number,
+            outdoor_C: assessment.balance.outdoor_C.map(shownTenth),
+            sources: assessment.balance.sources.map((source) => ({
+              ...source,
+              id: source.id as string,
+              available_W: [...source.available_W],
+              asked_W: [...source.asked_W],
+              given_W: [...source.given_W],
+              works_per1: [...source.works_per1],
+            })),
+          }
+        : null,
       change: change && {
         from_ms: change.from_ms as number,
         to_ms: change.to_ms as number,

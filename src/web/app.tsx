@@ -1,6 +1,7 @@
 import { createEffect, For, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import type { Decision } from '../contract/view.ts';
 import { HelpDialog } from './dialogs/help.tsx';
+import { PinDialog } from './dialogs/pin.tsx';
 import { SearchDialog } from './dialogs/search.tsx';
 import { SheetsDialog } from './dialogs/sheets.tsx';
 import { SignDialog } from './dialogs/sign.tsx';
@@ -13,6 +14,7 @@ import { CrewsView } from './panels/crews-view.tsx';
 import { Detail } from './panels/detail.tsx';
 import { Guide } from './panels/guide.tsx';
 import { Bands, Header, Situation } from './panels/header.tsx';
+import { PlanView } from './panels/plan/plan-view.tsx';
 import { Queue } from './panels/queue.tsx';
 import { ReportsView } from './panels/reports-view.tsx';
 import { TableView } from './panels/table-view.tsx';
@@ -23,6 +25,7 @@ import { connect, hurry, link } from './store/stream.ts';
 
 const TABS: readonly (readonly [Tab, string])[] = [
   ['map', 'G M'],
+  ['plan', 'B'],
   ['crews', 'C'],
   ['reports', 'R'],
   ['table', 'X'],
@@ -88,6 +91,9 @@ export function App(): JSX.Element {
                 <Match when={tab() === 'map'}>
                   <MapView />
                 </Match>
+                <Match when={tab() === 'plan'}>
+                  <PlanView />
+                </Match>
                 <Match when={tab() === 'crews'}>
                   <CrewsView />
                 </Match>
@@ -126,6 +132,10 @@ function Dialogs(): JSX.Element {
     const current = asking();
     return current && 'id' in current ? (decisionById().get(current.id) ?? null) : null;
   };
+  const pinned = (): string | null => {
+    const current = asking();
+    return current?.kind === 'pin' ? current.building : null;
+  };
   const act = (): 'accept' | 'defer' | 'decline' | 'reopen' | null => {
     const kind = asking()?.kind;
     return kind === 'accept' || kind === 'defer' || kind === 'decline' || kind === 'reopen' ? kind : null;
@@ -141,6 +151,7 @@ function Dialogs(): JSX.Element {
       <Match when={asking()?.kind === 'search'}>
         <SearchDialog />
       </Match>
+      <Match when={pinned()}>{(building) => <PinDialog building={building()} />}</Match>
       <Match when={asking()?.kind === 'why' && about()}>{(decision) => <WhyDialog decision={decision()} />}</Match>
       <Match when={act() && about()}>{(decision) => <SignDialog decision={decision()} act={act()!} />}</Match>
     </Switch>

@@ -2,7 +2,17 @@ import { onCleanup, onMount } from 'solid-js';
 import { ask, asking } from './panels/asking.ts';
 import { endGuide } from './panels/guide.tsx';
 import { keysOn } from './store/look.ts';
-import { lookAtSelection, selectedDecision, setTab, setWithPlan, stepDecision, tab, withPlan } from './store/selection.ts';
+import { canPin } from './store/pins.ts';
+import {
+  lookAtSelection,
+  selectedBuilding,
+  selectedDecision,
+  setTab,
+  setWithPlan,
+  stepDecision,
+  tab,
+  withPlan,
+} from './store/selection.ts';
 import { chooseOffset, chosenOffset_h, offsetMax_h, run, running } from './store/time.ts';
 
 /** How long after G the second letter is waited for. */
@@ -30,6 +40,10 @@ const places: Readonly<Record<string, () => void>> = {
     focusOn('.map-canvas');
   },
   KeyQ: () => focusOn('.decision.chosen .decision-head, #queue'),
+  KeyP: () => {
+    setTab('plan');
+    focusOn('.plan-cards');
+  },
   KeyG: () => {
     setTab('crews');
     focusOn('.gantt-row .work');
@@ -54,6 +68,7 @@ const letters: Readonly<Record<string, () => void>> = {
   KeyN: () => askAbout('decline'),
   KeyV: () => setWithPlan(!withPlan()),
   KeyX: () => setTab(tab() === 'table' ? 'map' : 'table'),
+  KeyB: () => setTab(tab() === 'plan' ? 'map' : 'plan'),
   KeyC: () => setTab(tab() === 'crews' ? 'map' : 'crews'),
   KeyR: () => setTab(tab() === 'reports' ? 'map' : 'reports'),
   KeyF: () => {
@@ -61,6 +76,13 @@ const letters: Readonly<Record<string, () => void>> = {
     lookAtSelection();
   },
   KeyP: () => ask({ kind: 'sheets' }),
+};
+
+const withShift: Readonly<Record<string, () => void>> = {
+  KeyP: () => {
+    const building = selectedBuilding();
+    if (building !== null && canPin(building)) ask({ kind: 'pin', building });
+  },
 };
 
 /** Keys that move through the hours; these work even where single letters are switched off. */
@@ -99,7 +121,7 @@ export function useKeys(): void {
       chordUntil_ms = performance.now() + CHORD_MS;
       return true;
     }
-    const act = event.shiftKey ? undefined : letters[event.code];
+    const act = event.shiftKey ? withShift[event.code] : letters[event.code];
     act?.();
     return act !== undefined;
   };

@@ -4,6 +4,7 @@ import './style/tokens.css';
 import './style/base.css';
 import './style/layout.css';
 import './style/panels.css';
+import './style/plan.css';
 import { App } from './app.tsx';
 
 const place = document.getElementById('screen');

@@ -1,3 +1,4 @@
+import { planEn } from './plan.ts';
 import { englishForm } from './plural.ts';
 import type { Messages } from './uk.ts';
 
@@ -71,7 +72,7 @@ export const en: Messages = {
     origin: (calculated, weather, members) => `Calculated at ${calculated}. Weather: ${weather}, ${members} variants.`,
     tau: 'Time constant: the hours in which a building loses about two thirds of its difference to the outside.',
   },
-  tabs: { map: 'Map', crews: 'Crews', reports: 'Reports', table: 'Table', label: 'Main area' },
+  tabs: { map: 'Map', plan: 'Plan', crews: 'Crews', reports: 'Reports', table: 'Table', label: 'Main area' },
   map: {
     label: 'Map of buildings. Arrows move, plus and minus zoom, 0 shows the whole city. The same facts stand in the table, key X.',
     zoomIn: 'Zoom in',
@@ -249,6 +250,7 @@ export const en: Messages = {
     within: 'not in the forecast',
     moreReasons: (count) => `${count} more ${englishForm(count, { one: 'reason', other: 'reasons' })}`,
   },
+  plan: planEn,
   crewsView: {
     title: 'Crews: who, where, when',
     empty: 'The plan has not given the crews any work yet.',
@@ -396,11 +398,13 @@ export const en: Messages = {
       ['Space', 'let time run'],
       ['V', 'with the plan / no action'],
       ['X', 'map / table'],
+      ['B', 'the plan on one page'],
       ['C', 'crews'],
+      ['Shift + P', 'pin the selected work to a crew'],
       ['R', 'reports'],
       ['/', 'find an address'],
       ['F', 'show the selection on the map'],
-      ['G, then M Q G L T', 'to map, queue, crews, reports, table'],
+      ['G, then M Q P G L T', 'to map, queue, plan, crews, reports, table'],
       ['P', 'print and files'],
       ['?', 'this help'],
     ],

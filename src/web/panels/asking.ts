@@ -3,6 +3,7 @@ import { createSignal } from 'solid-js';
 /** What the dispatcher is being asked right now: one dialog at a time. */
 export type Asking =
   | Readonly<{ kind: 'accept' | 'why' | 'defer' | 'decline' | 'reopen'; id: string }>
+  | Readonly<{ kind: 'pin'; building: string }>
   | Readonly<{ kind: 'help' }>
   | Readonly<{ kind: 'search' }>
   | Readonly<{ kind: 'sheets' }>;

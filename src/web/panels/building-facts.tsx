@@ -2,11 +2,14 @@ import { For, type JSX, Show } from 'solid-js';
 import type { BuildingDetail, HourSpan } from '../../contract/view.ts';
 import { BuildingChart } from '../charts/building-chart.tsx';
 import { say, words } from '../messages/language.ts';
+import { canPin, pins } from '../store/pins.ts';
 import { crews } from '../store/sections.ts';
 import { chosen_h, now_ms } from '../store/time.ts';
 import { number, percent, when } from '../text/format.ts';
 import { crewWords, spanWords } from '../text/phrases.ts';
 import { Term } from '../text/term.tsx';
+import { ask } from './asking.ts';
+import { DrainOrHold } from './plan/drain-or-hold-card.tsx';
 
 const HOUR_MS = 3_600_000;
 /** Reasons shown at once; the others open on request. */
@@ -28,6 +31,7 @@ export function BuildingFacts(props: Readonly<{ detail: BuildingDetail }>): JSX.
       <Show when={props.detail.plan}>{(plan) => <PlanLine plan={plan()} />}</Show>
       <Reasons detail={props.detail} />
       <PlanBox detail={props.detail} />
+      <Show when={props.detail.drainOrHold}>{(card) => <DrainOrHold card={card()} />}</Show>
       <h3>
         {words().detail.chart} <small>{words().detail.members(props.detail.members)}</small>
       </h3>
@@ -114,6 +118,7 @@ function PlanBox(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
                 </dd>
               </div>
             </dl>
+            <PinLine building={props.detail.id} />
             <ul class="reasons">
               <For each={plan().reasons}>{(reason) => <li>{say(reason)}</li>}</For>
             </ul>
@@ -121,6 +126,27 @@ function PlanBox(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
         )}
       </Show>
     </>
+  );
+}
+
+/** Who is bound to do it, and the way to bind someone. */
+function PinLine(props: Readonly<{ building: string }>): JSX.Element {
+  const pin = () => pins().get(props.building);
+  return (
+    <Show when={canPin(props.building)}>
+      <p class="pin-line">
+        <Show when={pin()}>
+          {(known) => (
+            <span classList={{ warning: !known().kept }}>
+              {(known().kept ? words().plan.pin.by : words().plan.pin.broken)(known().who, crewName(known().crew))}
+            </span>
+          )}
+        </Show>
+        <button type="button" class="quiet" title="Shift + P" onClick={() => ask({ kind: 'pin', building: props.building })}>
+          {words().plan.pin.open}
+        </button>
+      </p>
+    </Show>
   );
 }
 

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-
 import type { CrewsSection } from '../../contract/view.ts';
 import { say, words } from '../messages/language.ts';
 import { keepById } from '../store/kept.ts';
+import { pins } from '../store/pins.ts';
 import { buildingById } from '../store/rows.ts';
 import { crews } from '../store/sections.ts';
 import { selectBuilding, selectedBuilding } from '../store/selection.ts';
@@ -73,6 +74,7 @@ export function CrewsView(): JSX.Element {
           <i class="bar work" /> {words().crewsView.work}
           <i class="bar work late" /> {words().crewsView.lateKey}
           <i class="flag" /> {words().crewsView.deadline}
+          <i class="bar work pinned" /> {words().plan.pin.mark}
         </span>
       </div>
       <Show when={list().length > 0} fallback={<p class="empty">{words().crewsView.empty}</p>}>
@@ -116,6 +118,7 @@ function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; f
       words().crewsView.stop(address(stop), when(stop.start_ms, now_ms()), clockWords(stop.end_ms)),
       stop.deadline_ms === null ? '' : words().crewsView.deadlineAt(when(stop.deadline_ms, now_ms())),
       late(stop) ? words().crewsView.late : '',
+      pins().has(stop.building) ? words().plan.pin.mark : '',
     ]
       .filter((part) => part !== '')
       .join(', ');
@@ -162,7 +165,12 @@ function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; f
               <button
                 type="button"
                 class="work"
-                classList={{ late: late(stop), chosen: selectedBuilding() === stop.building, past: stop.end_ms < now_ms() }}
+                classList={{
+                  late: late(stop),
+                  pinned: pins().has(stop.building),
+                  chosen: selectedBuilding() === stop.building,
+                  past: stop.end_ms < now_ms(),
+                }}
                 tabindex={at() === 0 ? 0 : -1}
                 style={{
                   left: `${props.xOf(stop.start_ms)}px`,

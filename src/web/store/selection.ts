@@ -5,7 +5,7 @@ import { rowById } from './rows.ts';
 import { decisions } from './sections.ts';
 
 export type QueueFilter = 'open' | 'accepted' | 'all';
-export type Tab = 'map' | 'crews' | 'reports' | 'table';
+export type Tab = 'map' | 'plan' | 'crews' | 'reports' | 'table';
 
 const [decisionId, setDecisionId] = createSignal<string | null>(null);
 const [buildingId, setBuildingId] = createSignal<string | null>(null);
