@@ -7,7 +7,7 @@ import type { Words } from './words.ts';
 
 const words = (uk: string, en: string): Words => ({ uk, en });
 
-const TOPIC_WORDS: Readonly<Record<Topic, Words>> = {
+export const TOPIC_WORDS: Readonly<Record<Topic, Words>> = {
   threatened: words('під загрозою', 'threatened'),
   refed: words('заживлено', 're-fed'),
   drained: words('злито або зливають', 'drained or being drained'),
@@ -37,7 +37,7 @@ const TOPIC_WORDS: Readonly<Record<Topic, Words>> = {
   other: words('інше', 'other'),
 };
 
-const UNIT_WORDS: Readonly<Record<ClaimUnit, Words>> = {
+export const UNIT_WORDS: Readonly<Record<ClaimUnit, Words>> = {
   buildings: words('будинків', 'buildings'),
   objects: words('об’єктів', 'objects'),
   homes: words('осель', 'homes'),
@@ -62,7 +62,7 @@ const UNIT_WORDS: Readonly<Record<ClaimUnit, Words>> = {
   unknown: words('одиницю не названо', 'unit not given'),
 };
 
-const BOUND_WORDS: Readonly<Record<Bound, Words>> = {
+export const BOUND_WORDS: Readonly<Record<Bound, Words>> = {
   exact: words('рівно', 'exactly'),
   atLeast: words('щонайменше', 'at least'),
   moreThan: words('понад', 'more than'),
@@ -75,7 +75,7 @@ const BOUND_WORDS: Readonly<Record<Bound, Words>> = {
   notGiven: words('не названо', 'not given'),
 };
 
-const RULE_WORDS: Readonly<Record<WorkingRule, Words>> = {
+export const RULE_WORDS: Readonly<Record<WorkingRule, Words>> = {
   none: words('робочого значення немає', 'no working value'),
   onlyClaim: words('єдина заява', 'the only claim'),
   unitDriftSetAside: words('відкладено переказ зі зміненою одиницею', 'a relay that changed the unit was set aside'),
@@ -87,7 +87,7 @@ const RULE_WORDS: Readonly<Record<WorkingRule, Words>> = {
   sameValueWeakerBound: words('з однакових значень обрано обережніше', 'of equal values the more careful one'),
   newest: words('найновіше', 'the newest'),
 };
-const UNNAMED = words('мовця не названо', 'speaker not named');
+export const UNNAMED = words('мовця не названо', 'speaker not named');
 const NO_PLACE = words('місце не названо', 'place not given');
 
 /** The shape of the screen's `ClaimedFigure`. */
@@ -113,8 +113,7 @@ function figureRow(figure: Figure, drifted: ReadonlySet<string>): FigureRow {
   const { topic, unit, place, part, working, rules } = figure;
   const topicWords = TOPIC_WORDS[topic] ?? TOPIC_WORDS.other;
   const unitWords = UNIT_WORDS[unit] ?? UNIT_WORDS.unknown;
-  const where = [place ?? null, part === '' ? null : part].filter((text) => text !== null).join(', ');
-  const at = where === '' ? NO_PLACE : { uk: knownName(where, 'uk'), en: where };
+  const at = placeWords(place, part);
   return {
     topic: `${topic}/${place ?? ''}/${part}/${unit}`,
     label: { uk: `${topicWords.uk}, ${unitWords.uk}: ${at.uk}`, en: `${topicWords.en}, ${unitWords.en}: ${at.en}` },
@@ -147,6 +146,12 @@ export function chainWords(chain: SourceChain): Words {
   if (links.length === 0) return UNNAMED;
   const of = (language: 'uk' | 'en') => links.map((link) => linkText(link, language)).join(' → ');
   return { uk: of('uk'), en: of('en') };
+}
+
+/** `Kharkiv, Kyivskyi` as both languages spell it. */
+export function placeWords(place: string | null, part: string): Words {
+  const where = [place, part === '' ? null : part].filter((text) => text !== null).join(', ');
+  return where === '' ? NO_PLACE : { uk: knownName(where, 'uk'), en: where };
 }
 
 function linkText({ name, role, named }: SourceChain[number], language: 'uk' | 'en'): string {

@@ -1,5 +1,6 @@
 /** The desk's facts as events of the picture: reports, calls, thermometers and the acts of people, each at the instant it was recorded. */
 import type { Evidence, HeatValue } from '../domain/belief.ts';
+import type { BuildingId, NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { beliefAt, type PictureAt, type PictureEvent } from '../picture/belief-at.ts';
 import { type EffectProposal, proposeEffects } from '../picture/effects.ts';
@@ -103,22 +104,53 @@ function heatSaid(line: ReceivedLine): HeatValue | null {
 /** Chambers shown as probable, best first. */
 const CANDIDATES_SHOWN = 3;
 const treeMemory = new WeakMap<Ground, FeedTree>();
+function treeOf(ground: Ground): FeedTree {
+  const known = treeMemory.get(ground);
+  if (known) return known;
+  const tree = feedTreeOf(ground.city);
+  treeMemory.set(ground, tree);
+  return tree;
+}
+
+export type FaultsHeld = FaultPicture & Readonly<{ voices: readonly HeatVoice[]; below(node: NodeId): readonly BuildingId[] }>;
+
+const faultMemory = new WeakMap<readonly PictureEvent[], Readonly<{ at_ms: Instant; services: object; faults: FaultsHeld }>>();
 
 /** Where cold calls from buildings that should be warm point to. Buildings known to be without feed say nothing new. */
-export function faultsAt(desk: Desk, at_ms: Instant): FaultPicture & Readonly<{ voices: readonly HeatVoice[] }> {
-  const voices = knownEvents(desk).flatMap((event): HeatVoice[] => {
+export function faultsAt(desk: Desk, at_ms: Instant): FaultsHeld {
+  const events = knownEvents(desk);
+  const known = faultMemory.get(events);
+  if (known?.at_ms === at_ms && known.services === desk.services) return known.faults;
+  const voices = events.flatMap((event): HeatVoice[] => {
     if (event.kind !== 'evidence.given' || event.aspect !== 'heat' || event.at_ms > at_ms) return [];
-    const row = desk.ground.buildingRows.get(event.object as HeatVoice['building']);
-    if (row === undefined || !FED_OR_UNKNOWN.has(desk.services[row]!.state)) return [];
+    const row = desk.ground.buildingRows.get(event.object as BuildingId);
+    if (row === undefined) return [];
+    const lost_ms = desk.firstLost[event.object as BuildingId];
+    if (lost_ms !== undefined && lost_ms <= at_ms && !FED_OR_UNKNOWN.has(desk.services[row]!.state)) return [];
     const basis = event.evidence.basis === 'telemetry' ? 'telemetry' : 'call';
-    return [{ id: event.evidence.id, building: event.object as HeatVoice['building'], says: event.evidence.value as HeatValue, basis }];
+    return [{ id: event.evidence.id, building: event.object as BuildingId, says: event.evidence.value as HeatValue, basis }];
   });
-  if (voices.length === 0) return { candidates: [], disputed: [], voices };
-  let tree = treeMemory.get(desk.ground);
-  if (!tree) {
-    tree = feedTreeOf(desk.ground.city);
-    treeMemory.set(desk.ground, tree);
-  }
-  return { ...rankFaults(tree, voices, CANDIDATES_SHOWN), voices };
+  const faults: FaultsHeld =
+    voices.length === 0
+      ? { candidates: [], disputed: [], voices, below: () => [] }
+      : {
+          ...rankFaults(treeOf(desk.ground), voices, CANDIDATES_SHOWN),
+          voices,
+          below: (node) => buildingsBelow(treeOf(desk.ground), node),
+        };
+  faultMemory.set(events, { at_ms, services: desk.services, faults });
+  return faults;
 }
 const FED_OR_UNKNOWN: ReadonlySet<string> = new Set(['heated', 'circulating', 'warm', 'unknown']);
+
+function buildingsBelow(tree: FeedTree, node: NodeId): readonly BuildingId[] {
+  const below: BuildingId[] = [];
+  for (const [building, start] of tree.nodeOf) {
+    for (let at: NodeId | null = start; at !== null; at = tree.parents.get(at) ?? null) {
+      if (at !== node) continue;
+      below.push(building);
+      break;
+    }
+  }
+  return below;
+}

@@ -10,11 +10,14 @@ import type { HeatingState } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, hoursBetween, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import { openEffects } from './belief-view.ts';
 import { decisionsOf, forecastRows, leaveBy_ms, planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import type { ReceivedLine } from './event.ts';
-import { chainWords, figureRows } from './figures.ts';
+import { chainWords } from './figures.ts';
 import { quantileSorted, SHOWN_SHARES, type Span, shownHour, shownTenth, spanOf } from './hours.ts';
+import { entriesOf, openEntries, sourceOf } from './review-view.ts';
+import type { SaidReport } from './said.ts';
 import { DRAINED, FED } from './states.ts';
 import { tallyDistricts } from './tally.ts';
 import { ELEMENT_WORDS, homesWords, institutionsWords, SENTENCES, say, type Words } from './words.ts';
@@ -222,21 +225,57 @@ export function decisionsSection(desk: Desk, now_ms: Instant) {
   };
 }
 
+/** Rows sent to the screen; the rest is asked for by its instant. */
+const ROWS_MAX = 200;
+const ROW_CHARS_MAX = 400;
+
 export function reportsSection(desk: Desk, now_ms: Instant) {
+  const { reports, calls, claimActs, effectActs } = desk.said;
+  const rows = [...desk.lines.map(lineRow), ...reports.map((said) => reportRow(desk, said, now_ms))]
+    .sort((one, other) => one.at_ms - other.at_ms)
+    .slice(-ROWS_MAX);
   return {
-    reports: desk.lines.map((line) => ({
-      id: line.id,
-      at_ms: line.at_ms as number,
-      kind: line.kind,
-      text: { ...line.text },
-      source: { ...sourceWords(line) },
-      synthetic: line.synthetic,
-      building: line.objects.buildings.length === 1 ? (line.objects.buildings[0]! as string) : null,
-    })),
-    figures: figureRows(
-      desk.lines.flatMap((line) => line.claims),
-      now_ms,
-    ).map((figure) => ({ ...figure, claims: figure.claims.map((claim) => ({ ...claim })) })),
+    reports: rows,
+    waiting: {
+      claims: reports.reduce((sum, said) => sum + openEntries(desk, said, now_ms), 0),
+      effects: openEffects(desk, now_ms),
+    },
+    changed:
+      desk.lines.length +
+      reports.reduce((sum, said) => sum + 1 + (said.reading ? 1 : 0) + said.added.length, 0) +
+      calls.length +
+      claimActs.length +
+      effectActs.length,
+  };
+}
+
+function lineRow(line: ReceivedLine) {
+  return {
+    id: line.id,
+    at_ms: line.at_ms as number,
+    kind: line.kind,
+    text: { ...line.text },
+    source: { ...sourceWords(line) },
+    synthetic: line.synthetic,
+    building: line.objects.buildings.length === 1 ? (line.objects.buildings[0]! as string) : null,
+    claims: null,
+    relayOf: null,
+  };
+}
+
+function reportRow(desk: Desk, said: SaidReport, now_ms: Instant) {
+  const { text } = said.report;
+  const shown = text.length > ROW_CHARS_MAX ? `${text.slice(0, ROW_CHARS_MAX)}…` : text;
+  return {
+    id: said.report.id,
+    at_ms: said.receivedAt_ms as number,
+    kind: 'report' as const,
+    text: said.translation ? { ...said.translation } : { uk: shown, en: shown },
+    source: { ...sourceOf(said) },
+    synthetic: said.synthetic,
+    building: null,
+    claims: { all: entriesOf(said).length, open: openEntries(desk, said, now_ms) },
+    relayOf: said.reading?.relay?.of ?? null,
   };
 }
 
