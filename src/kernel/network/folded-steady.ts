@@ -68,6 +68,8 @@ export function settleFolded(
   if (hasShort(answer, settings)) return;
   if (!rest(fold, solver, settings, answer, options, report)) return;
   leave(fold, solver, settings, answer, options);
+  // Where somebody falls short the whole network goes on from here.
+  answer.started = true;
   if (options.limits && anyoneShort(solver, settings, answer)) return;
   report.circleNodes = options.heat ? fold.coreNode.length - fold.core.sweep.acyclic : 0;
   report.settled = true;
@@ -120,7 +122,6 @@ function enter(fold: Fold, solver: NetworkSolver, settings: NetworkSettings, ans
   coreAnswer.plantHeat_W = answer.plantHeat_W;
   coreAnswer.leakFlow_kgps = answer.leakFlow_kgps;
   coreAnswer.started = answer.started;
-  core.plantGap_K.fill(0);
   fold.folded.massIn_kgps.fill(0);
   fold.folded.enthalpyIn.fill(0);
 
@@ -168,7 +169,7 @@ function rest(
     const rootMoved_K = sweepFolded(fold, solver, settings, answer);
     moved_kgps = wantMoved_kgps(answer);
     const resting = moved_kgps < REST_per1 * largest(answer.plantFlow_kgps) + flowTolerance_kgps;
-    const plantMoved_K = movePlants(core, coreSettings, coreAnswer, resting, false);
+    const plantMoved_K = movePlants(solver, settings, answer, resting, false);
     if (
       moved_kgps < flowTolerance_kgps &&
       plantMoved_K < PLANT_SETTLED_K &&

@@ -6,12 +6,16 @@
  * Source: docs/equations/hydraulics.md §7.  Oracle: emergency.test.ts, property.test.ts (heat balance).
  */
 import { waterHeat_JpkgK } from '../water.ts';
-import type { NetworkSettings } from './columns.ts';
+import { DEMAND_RETURN, type NetworkSettings } from './columns.ts';
+import { CONSUMER_COLDEST_C } from './heat-steady.ts';
+import { MODE_FREE } from './hydraulics.ts';
 import { ZERO_FLOW_kgps } from './limits.ts';
 import type { NetworkAnswer, NetworkSolver } from './solver.ts';
 
 /** A plant short of heat is settled when its temperature moves less than this between sweeps. */
 export const PLANT_SETTLED_K = 1e-3;
+/** A plant moves when what consumers have still to move is worth less than this share of its gap. [I] */
+const UNREST_per1 = 0.1;
 /** The secant wants a move and a slope that are more than rounding. */
 const SECANT_MIN_K = 1e-9;
 const SECANT_SLOPE_MAX = -1e-4;
@@ -29,8 +33,6 @@ export function movePlants(
 ): number {
   const { columns, fluid } = solver;
   let moved_K = 0;
-  let coldest_C = Number.POSITIVE_INFINITY;
-  for (let link = 0; link < columns.links; link++) if (settings.ambient_C[link] < coldest_C) coldest_C = settings.ambient_C[link];
   for (let plant = 0; plant < columns.plants; plant++) {
     const set_C = settings.plantSupply_C[plant];
     const flow = answer.plantFlow_kgps[plant];
@@ -46,17 +48,116 @@ export function movePlants(
     const here_C = answer.plantSupply_C[plant];
     const gap_K = next_C - here_C;
     if (Math.abs(gap_K) > moved_K) moved_K = Math.abs(gap_K);
-    if ((!move && next_C < set_C) || Math.abs(gap_K) < PLANT_SETTLED_K) continue;
+    if (Math.abs(gap_K) < PLANT_SETTLED_K) continue;
+    if (next_C < set_C && (!move || unrest_kgps(answer) * Math.abs(here_C - return_C) > UNREST_per1 * flow * Math.abs(gap_K))) continue;
     answer.plantSupply_C[plant] =
       next_C === set_C
         ? set_C
         : gentle
           ? here_C + 0.5 * gap_K
-          : secant_C(solver, plant, here_C, gap_K, set_C, Math.min(coldest_C, return_C));
+          : isAlone(answer, plant)
+            ? modelled_C(solver, settings, answer, plant, capacity_W)
+            : secant_C(solver, plant, here_C, gap_K, set_C, Math.min(coldest_C(solver, settings), return_C));
     solver.plantLast_C[plant] = here_C;
     solver.plantGap_K[plant] = gap_K;
   }
   return moved_K;
+}
+
+/** What all consumers together have still to move. */
+function unrest_kgps(answer: NetworkAnswer): number {
+  const { consumerMode, consumerWant_kgps, consumerFlow_kgps } = answer;
+  let sum = 0;
+  for (let consumer = 0; consumer < consumerMode.length; consumer++) {
+    if (consumerMode[consumer] === MODE_FREE) sum += Math.abs(consumerWant_kgps[consumer] - consumerFlow_kgps[consumer]);
+  }
+  return sum;
+}
+
+function coldest_C(solver: NetworkSolver, settings: NetworkSettings): number {
+  let least_C = Number.POSITIVE_INFINITY;
+  for (let link = 0; link < solver.columns.links; link++) if (settings.ambient_C[link] < least_C) least_C = settings.ambient_C[link];
+  return least_C;
+}
+
+/** No other plant sends water out. */
+function isAlone(answer: NetworkAnswer, plant: number): boolean {
+  const { plantFlow_kgps } = answer;
+  for (let other = 0; other < plantFlow_kgps.length; other++) if (other !== plant && plantFlow_kgps[other] > ZERO_FLOW_kgps) return false;
+  return true;
+}
+
+/**
+ * Supply temperature at which the heat taken falls to what one plant can give. The heat each consumer takes at another temperature is
+ * foretold from where it stands now: its water arrives as much colder than the plant's as now, its flow may rise to its limit (or
+ * stays, where pressure limits it). What the model misses at the present temperature is added to it everywhere, so that its answer is
+ * exact once the temperature stands still.
+ */
+function modelled_C(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, plant: number, capacity_W: number): number {
+  const here_C = answer.plantSupply_C[plant];
+  const set_C = settings.plantSupply_C[plant];
+  let low_C = Math.min(coldest_C(solver, settings), answer.plantReturn_C[plant]);
+  let high_C = set_C;
+  const given_W = answer.plantHeat_W[plant];
+  let taken_W = 0;
+  for (let one = 0; one < answer.consumerHeat_W.length; one++) taken_W += answer.consumerHeat_W[one];
+  const loss_WpK = Math.max(0, given_W - taken_W) / Math.max(1, here_C - low_C);
+  const found = { heat_W: 0, slope_WpK: 0 };
+  takenAt(solver, settings, answer, here_C, here_C, found);
+  const missing_W = given_W - found.heat_W - loss_WpK * (here_C - low_C) - capacity_W;
+  const floor_C = low_C;
+  let next_C = here_C;
+  for (let step = 0; step < MODEL_STEPS_MAX; step++) {
+    takenAt(solver, settings, answer, here_C, next_C, found);
+    const excess_W = found.heat_W + loss_WpK * (next_C - floor_C) + missing_W;
+    if (excess_W > 0) high_C = next_C;
+    else low_C = next_C;
+    const before_C = next_C;
+    next_C -= excess_W / Math.max(found.slope_WpK + loss_WpK, 1);
+    if (!(next_C > low_C && next_C < high_C)) next_C = 0.5 * (low_C + high_C);
+    if (Math.abs(next_C - before_C) < MODEL_SETTLED_K) break;
+  }
+  return next_C;
+}
+const MODEL_STEPS_MAX = 40;
+const MODEL_SETTLED_K = 1e-5;
+
+/** Heat all consumers would take with the plant at `supply_C` instead of `here_C`, and how fast it grows. */
+function takenAt(
+  solver: NetworkSolver,
+  settings: NetworkSettings,
+  answer: NetworkAnswer,
+  here_C: number,
+  supply_C: number,
+  found: { heat_W: number; slope_WpK: number },
+): void {
+  const { consumers, links, consumerDemand } = solver.columns;
+  const { heatCapacity_JpkgK } = solver;
+  const { consumerFlow_kgps, consumerMode, consumerIn_C, consumerOut_C } = answer;
+  const { heat_W, return_C, flowMax_kgps } = settings;
+  found.heat_W = 0;
+  found.slope_WpK = 0;
+  for (let consumer = 0; consumer < consumers; consumer++) {
+    const flow = consumerFlow_kgps[consumer];
+    if (!(flow > 0)) continue;
+    const in_C = consumerIn_C[consumer] + supply_C - here_C;
+    const controlled = consumerDemand[consumer] === DEMAND_RETURN;
+    const floor_C = controlled ? return_C[consumer] : CONSUMER_COLDEST_C;
+    if (in_C <= floor_C) continue;
+    const most_kgps = controlled && consumerMode[consumer] === MODE_FREE ? flowMax_kgps[consumer] : flow;
+    // Without a controller the drop shrinks with what the water has over the coldest return.
+    const drop_K = consumerIn_C[consumer] - consumerOut_C[consumer];
+    const span_K = consumerIn_C[consumer] - floor_C;
+    const share = controlled ? 1 : span_K > 0 ? Math.min(1, drop_K / span_K) : 0;
+    const slope_WpK = heatCapacity_JpkgK[links + consumer] * most_kgps * share;
+    const able_W = slope_WpK * (in_C - floor_C);
+    if (controlled && able_W >= heat_W[consumer]) {
+      found.heat_W += heat_W[consumer];
+    } else {
+      found.heat_W += able_W;
+      found.slope_WpK += slope_WpK;
+    }
+  }
 }
 
 /**
