@@ -41,7 +41,7 @@ let touchedAny = false;
 for (let seed = 1; seed <= seeds; seed++) {
   const announce = (problem: typeof start.plain): Announced => {
     const { stops } = solveCrews(problem, { seed, budget: { budget_ms: first_ms, clock_ms }, neighbours });
-    return { stops, end_s: stops.map((route, crew) => earliestEnds(problem, crew, route)) };
+    return { stops, end_s: stops.map((route, crew) => earliestEnds(problem, crew, route)), never: problem.loss.never };
   };
   const announcedAs = { plain: announce(start.plain), alert: announce(start.alert) };
   for (const event of eventsFor(set, start.plain, announcedAs)) {

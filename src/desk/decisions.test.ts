@@ -35,13 +35,15 @@ const stop: ReceivedLine = {
   objects: { buildings: [], sources: [LOST_SOURCE], feeders: [], boilers: [] },
 };
 
+const UNTOLD = { announced: null, shown: [], pins: [], pauses: [] };
+
 let desk: Desk;
 let queue: readonly DeskDecision[];
 beforeAll(() => {
   const lost = step(makeDesk(ground), { kind: 'line.received', line: stop }, LOST_AT).desk;
   const { services } = lost;
-  const question = { t0_ms: NOW, horizon_h: 48, members: 11, seed: 1, codeVersion: 'test', inputHash: 'hash', iterations: 500 };
-  const assessment = assess({ city: ground.city, services, weather, returns: [], readings: [], ...question }, () => {});
+  const question = { t0_ms: NOW, horizon_h: 48, members: 11, seed: 1, codeVersion: 'test', inputHash: 'hash', iterations: 500, ...UNTOLD };
+  const assessment = assess({ city: ground.city, services, weather, returns: [], readings: [], ...question }, () => {}, null);
   desk = { ...lost, assessment };
   queue = decisionsOf(desk, NOW);
 });

@@ -22,7 +22,7 @@ export type CheckOptions = Readonly<{
   /** At most so many roads are measured again, evenly over the stops; each costs a walk over all streets. */
   roadsMax: number;
   /** What crews had been told before, and when they may not work. */
-  announced: Plan | null;
+  announced: Pick<Plan, 'lines'> | null;
   pauses: readonly Readonly<{ crew: string | null; start_ms: number; end_ms: number }>[];
 }>;
 

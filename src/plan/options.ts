@@ -1,5 +1,5 @@
-import type { CrewId, StreetId } from '../domain/ids.ts';
-import type { LossWeights, Plan } from '../domain/plan.ts';
+import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
+import type { LossWeights, Plan, RefeedOption } from '../domain/plan.ts';
 import type { Instant } from '../domain/time.ts';
 import type { SolveProgram } from './bound.ts';
 import { WINTER_SPEED_per1 } from './roads/street-graph.ts';
@@ -7,6 +7,9 @@ import type { Budget } from './search/anneal.ts';
 import { LOSS_WEIGHTS } from './weights.ts';
 
 export type CrewPause = Readonly<{ crew: CrewId | null; start_ms: Instant; end_ms: Instant }>;
+
+/** What crews have been told: the orders given, with their times. A whole plan is one, when all of it was. */
+export type Announcement = Pick<Plan, 't0_ms' | 'lines' | 'routes' | 'options'>;
 
 /** Everything `propose` is told besides city, forecast and services. Nothing has a silent default: take `planOptions()` and change it. */
 export type PlanOptions = Readonly<{
@@ -24,8 +27,12 @@ export type PlanOptions = Readonly<{
   loadShare_per1: number;
   /** Whether to find out what one more crew, boiler or hour would save (costs about a third of the search again). */
   askWorth: boolean;
-  /** The plan that crews have been told, when there is one: what is under way stays, the rest has a price to move. */
-  announced: Plan | null;
+  /** What crews have been told, when there is anything: what is under way stays, the rest has a price to move. */
+  announced: Announcement | null;
+  /** Options that people have seen: one that does the same keeps its number. */
+  shown: readonly RefeedOption[];
+  /** Buildings that a person has given to a crew: nobody else drains them. */
+  pins: ReadonlyMap<BuildingId, CrewId>;
   /** When crews may not work: air alert, curfew, rest. `crew` null means all of them. */
   pauses: readonly CrewPause[];
   /** Solver for the proved bound; null leaves the bound out. */
@@ -54,6 +61,8 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     loadShare_per1: 1,
     askWorth: true,
     announced: null,
+    shown: [],
+    pins: new Map(),
     pauses: [],
     solveProgram: null,
     codeVersion: '',

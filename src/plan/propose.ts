@@ -13,7 +13,8 @@ import { lossBound } from './bound.ts';
 import { checkPlan } from './checker.ts';
 import { crewStates, cutTravel, drainProblem, skillMask } from './city-crews.ts';
 import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losses.ts';
-import { type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
+import { ABSENT, type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
+import type { CrewState } from './errands.ts';
 import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
 import { MINUTE_S } from './member-loss.ts';
 import { everythingAtOnce, listOrder, nearestOrder } from './naive.ts';
@@ -21,7 +22,7 @@ import { findNeighbours } from './neighbours.ts';
 import { chooseRefeed } from './network/refeed.ts';
 import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
-import { STABILITY, WARM_per1 } from './replan.ts';
+import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
 import { solveCrews } from './solve.ts';
 import { type Standing, standOptions } from './standing-options.ts';
@@ -76,7 +77,8 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     const late = fedBy.get(job.row);
     return late ? Math.min(job.drain.never, curveAt(job.feed, late.ready_s)) : job.drain.never;
   });
-  const { problem, start } = withPromises(city, { ...plain, ...pauseColumns(city, options, t0_ms) }, jobs, underWay, now_s);
+  const calendar = { ...pauseColumns(city, options, t0_ms), onlyCrew: pinColumn(city, jobs, crews, options) };
+  const { problem, start, movedMax } = withPromises(city, { ...plain, ...calendar }, jobs, underWay, now_s);
   const safe_s = Int32Array.from(jobs, (job) => latestStart_s(job, 0, 0, options.margin_h) ?? horizon_s);
   const { progress } = options;
   const neighbours = findNeighbours(problem);
@@ -84,7 +86,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     neighbours,
     seed: options.seed,
     budget: options.budget,
-    ...(start ? { start, hot_per1: WARM_per1 } : {}),
+    ...(start ? { start, movedMax, hot_per1: WARM_per1 } : {}),
     ...(progress ? { watch: (share_per1: number) => progress(share_per1) } : {}),
   });
   const routes = searched.stops;
@@ -231,8 +233,8 @@ function withPromises(
   jobs: readonly CutBuilding[],
   underWay: UnderWay,
   now_s: number,
-): Readonly<{ problem: CrewProblem; start: Routes | undefined }> {
-  if (underWay.ahead.every((stops) => stops.length === 0)) return { problem, start: undefined };
+): Readonly<{ problem: CrewProblem; start: Routes | undefined; movedMax: number }> {
+  if (underWay.ahead.every((stops) => stops.length === 0)) return { problem, start: undefined, movedMax: jobs.length };
   const jobOf = new Map(jobs.map((job, index) => [city.buildings[job.row]!.id, index]));
   const meanNever = problem.loss.never.reduce((sum, never) => sum + never, 0) / Math.max(1, problem.jobs);
   const price = PROMISE_SHARE_per1 * meanNever;
@@ -248,10 +250,22 @@ function withPromises(
       return [job];
     }),
   );
-  return { problem: { ...problem, homeCrew, movePrice }, start: { stops, locked: stops.map(() => 0) } };
+  const ahead = stops.reduce((sum, own) => sum + own.length, 0);
+  const orphaned = stops.reduce((sum, own, crew) => sum + (problem.crewEnd_s[crew]! <= problem.crewStart_s[crew]! ? own.length : 0), 0);
+  const start = { stops, locked: stops.map(() => 0) };
+  return { problem: { ...problem, homeCrew, movePrice }, start, movedMax: movesAllowed(ahead, orphaned) + orphaned };
 }
 /** Price of moving an announced order far ahead of its time, as a share of the mean loss of a building left out. [I] */
 const PROMISE_SHARE_per1 = 0.05;
+
+/** The crew to which a person has given a building, where that crew can drain at all. */
+function pinColumn(city: City, jobs: readonly CutBuilding[], crews: readonly CrewState[], options: PlanOptions): Int32Array {
+  return Int32Array.from(jobs, (job) => {
+    const pinned = options.pins.get(city.buildings[job.row]!.id);
+    const crew = pinned === undefined ? ABSENT : city.crews.findIndex((one) => one.id === pinned);
+    return crew >= 0 && crews[crew]!.skills.includes('drain') ? crew : ABSENT;
+  });
+}
 
 /** Pauses of crews as columns, ascending and disjoint. */
 function pauseColumns(city: City, options: PlanOptions, t0_ms: Instant): Pick<CrewProblem, 'pauseFrom' | 'pauseStart_s' | 'pauseEnd_s'> {
@@ -395,7 +409,8 @@ function reFeed(
   for (const building of cut) saved[building.row] = Math.min(building.drain.never, curveBest(building.drain));
   const candidates = chooseRefeed({ city, services, cut: cut.map((one) => one.row), saved, loadShare_per1: options.loadShare_per1 });
   const cutByRow = new Map(cut.map((one) => [one.row, one]));
-  return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, options.announced, options.margin_h, problems);
+  const told = { announced: options.announced?.options ?? [], shown: options.shown };
+  return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, told, options.margin_h, problems);
 }
 
 function cityWayIn(city: City, jobs: readonly CutBuilding[], ways: JobWays, job: number): WayIn | null {

@@ -8,7 +8,8 @@ import type { Budget, Watch } from './search/anneal.ts';
 import { type Solved, solveCrews } from './solve.ts';
 import { earliestEnds } from './timing.ts';
 
-export type Announced = Readonly<{ stops: readonly (readonly number[])[]; end_s: readonly Int32Array[] }>;
+/** Routes as told to the crews, and when known, what leaving each job out cost then. */
+export type Announced = Readonly<{ stops: readonly (readonly number[])[]; end_s: readonly Int32Array[]; never?: Float64Array }>;
 
 export type StabilityOptions = Readonly<{
   /** Price in loss units of giving an announced job to another crew, far ahead of its time. */
@@ -162,6 +163,29 @@ export function movesAllowed(ahead: number, orphaned: number): number {
   return Math.max(Math.floor(MOVED_LEAST_per1 * ahead), Math.floor(MOVED_MOST_per1 * ahead) - orphaned);
 }
 
+/**
+ * Jobs that the news has struck: those without a crew now, those that would end at another time, those whose loss is not what it was when
+ * they were announced. All jobs when they are more than a quarter: then there is no place to look first.
+ */
+export function struckJobs({ problem, start }: Resumed, announced: Announced): Int32Array {
+  const { jobs, loss } = problem;
+  const struck = new Uint8Array(jobs);
+  const promised = new Set(announced.stops.flat());
+  const kept = new Set(start.stops.flat());
+  for (let job = 0; job < jobs; job++) {
+    const fresh = announced.never !== undefined && announced.never[job] !== loss.never[job];
+    if ((promised.has(job) && !kept.has(job)) || fresh) struck[job] = 1;
+  }
+  start.stops.forEach((route, crew) => {
+    const ends_s = earliestEnds(problem, crew, route);
+    const promised_s = announced.end_s[crew]!;
+    for (let at = start.locked[crew]!; at < route.length; at++) if (ends_s[at] !== promised_s[at]) struck[route[at]!] = 1;
+  });
+  const focus = Int32Array.from(Array.from({ length: jobs }, (_, job) => job).filter((job) => struck[job] === 1));
+  return focus.length > jobs * FOCUS_MOST_per1 ? new Int32Array(0) : focus;
+}
+const FOCUS_MOST_per1 = 0.25;
+
 export function replan(
   problem: CrewProblem,
   announced: Announced,
@@ -176,6 +200,7 @@ export function replan(
     start: resumed.start,
     hot_per1: WARM_per1,
     absentTried: WARM_ABSENT_TRIED,
+    focus: struckJobs(resumed, announced),
     movedMax: movesAllowed(resumed.ahead, resumed.orphaned),
     neighbours,
     ...(options.watch ? { watch: options.watch } : {}),

@@ -16,6 +16,8 @@ export type SolveOptions = Readonly<{
   /** Start temperature, lower than usual when a good plan is only adapted. */
   hot_per1?: number;
   absentTried?: number;
+  /** Jobs around which to look first, when only some are struck by news. */
+  focus?: Int32Array;
   /** How many announced jobs may go to another crew than their own. */
   movedMax?: number;
   /** Told once, when the first usable plan stands. */
@@ -30,13 +32,14 @@ export function solveCrews(problem: CrewProblem, options: SolveOptions): Solved 
   if (options.start) loadRoutes(search, options.start);
   fillGreedily(search, options.seed);
   options.first?.(readRoutes(search));
-  const { seed, budget, watch, hot_per1, absentTried } = options;
+  const { seed, budget, watch, hot_per1, absentTried, focus } = options;
   const result = anneal(search, {
     seed,
     budget: reserved(budget),
     ...(watch ? { watch } : {}),
     ...(hot_per1 === undefined ? {} : { hot_per1 }),
     ...(absentTried === undefined ? {} : { absentTried }),
+    ...(focus ? { focus } : {}),
   });
   return {
     stops: polish(problem, result.routes, search.movedMax, timeLeft(budget)),

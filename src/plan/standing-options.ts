@@ -1,7 +1,7 @@
 /** Turns re-feed candidates into options that stand: a crew, a time when they are ready, reasons. */
 import type { City, Place } from '../domain/city.ts';
 import type { ValveId } from '../domain/ids.ts';
-import type { Plan, RefeedOption } from '../domain/plan.ts';
+import type { RefeedOption } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Reason } from '../domain/reasons.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
@@ -30,7 +30,7 @@ export function standOptions(
   crews: CrewState[],
   t0_ms: Instant,
   now_s: number,
-  announced: Plan | null,
+  told: Readonly<{ announced: readonly RefeedOption[]; shown: readonly RefeedOption[] }>,
   margin_h: number,
   problems: Problem[],
 ): readonly Standing[] {
@@ -46,7 +46,7 @@ export function standOptions(
     const valve = valves.get(id)!;
     return { place: nodes.get(valve.node) ?? fallback(city), work_s: Math.round(valve.turn_min * MINUTE_S) };
   };
-  let numbered = 0;
+  const number = numbering([...told.announced, ...told.shown]);
   return urgent.map(({ candidate, p05_min }): Standing => {
     const { region, boiler } = candidate;
     const turns = [...region.close, ...region.open].map(valveStop);
@@ -61,9 +61,13 @@ export function standOptions(
         }
       : { skill: 'valve', stops: turns };
     const buildings = candidate.rows.map((row) => city.buildings[row]!.id);
-    const known = sameOption(announced, { boiler: boiler?.id ?? null, open: region.open, close: region.close, buildings });
+    const deed = { boiler: boiler?.id ?? null, open: region.open, close: region.close, buildings };
+    const known = sameOption(
+      told.announced.filter((one) => one.crew !== null),
+      deed,
+    );
     const result = known ? keepErrand(city, crews, errand, known, t0_ms) : assignErrand(roads, crews, errand);
-    const id = `${candidate.kind === 'boiler' ? 'B' : 'V'}-${String(++numbered).padStart(2, '0')}`;
+    const id = (known ?? sameOption(told.shown, deed))?.id ?? number(candidate.kind === 'boiler' ? 'B' : 'V');
     if (result.crew === null) problems.push({ code: 'FL-CREW-002', severity: 'warn', at: `options/${id}`, say: { skill: errand.skill } });
     const ready_s = result.ready_s ?? now_s + errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
     const crew = result.crew === null ? null : city.crews[result.crew]!.id;
@@ -106,6 +110,12 @@ export function standOptions(
     };
     return { option, ready_s, stands: crew !== null, rows: candidate.rows };
   });
+}
+
+/** Numbers that nobody has seen yet: an order on paper must not come to mean another valve. */
+function numbering(shown: readonly RefeedOption[]): (letter: string) => string {
+  let last = shown.reduce((most, { id }) => Math.max(most, Number(/\d+$/.exec(id)?.[0] ?? 0)), 0);
+  return (letter) => `${letter}-${String(++last).padStart(2, '0')}`;
 }
 
 /** An option that was announced keeps its crew and its time; the crew stands at its last stop when it is ready. */

@@ -1,9 +1,10 @@
 /** What of an announced plan is under way: which drains are fixed, where crews stand, which options are being carried out. */
 import type { City } from '../domain/city.ts';
 import type { BuildingId } from '../domain/ids.ts';
-import type { Plan, PlanLine, RefeedOption } from '../domain/plan.ts';
+import type { PlanLine, RefeedOption } from '../domain/plan.ts';
 import { HOUR_MS, type Instant, SECOND_MS } from '../domain/time.ts';
 import type { CrewState } from './errands.ts';
+import type { Announcement } from './options.ts';
 
 /** A drain whose time has passed without word is believed to be still going on for so long; afterwards it is planned anew. [I] */
 const WORD_WAIT_MS = HOUR_MS;
@@ -20,7 +21,7 @@ export type UnderWay = Readonly<{
 export const NOTHING_UNDER_WAY = (crews: number): UnderWay => ({ fixed: new Map(), ahead: Array.from({ length: crews }, () => []) });
 
 /** Splits an announced plan at `now_s` and moves `crews` to where they will be free; seconds count from `t0_ms`. */
-export function splitUnderWay(city: City, announced: Plan, crews: CrewState[], t0_ms: Instant, now_s: number): UnderWay {
+export function splitUnderWay(city: City, announced: Announcement, crews: CrewState[], t0_ms: Instant, now_s: number): UnderWay {
   const fixed = new Map<BuildingId, FixedDrain>();
   const ahead: { building: BuildingId; start_s: number }[][] = city.crews.map(() => []);
   const lines = new Map(announced.lines.map((line): [BuildingId, PlanLine] => [line.building, line]));
@@ -48,12 +49,11 @@ export function splitUnderWay(city: City, announced: Plan, crews: CrewState[], t
   return { fixed, ahead };
 }
 
-/** The announced option that does the same, if any: same valves or boiler for the same buildings. */
-export function sameOption(
-  announced: Plan | null,
-  option: Pick<RefeedOption, 'boiler' | 'open' | 'close' | 'buildings'>,
-): RefeedOption | undefined {
-  const key = (one: Pick<RefeedOption, 'boiler' | 'open' | 'close' | 'buildings'>): string =>
+type OptionDeed = Pick<RefeedOption, 'boiler' | 'open' | 'close' | 'buildings'>;
+
+/** The option that does the same, if any: same valves or boiler for the same buildings. */
+export function sameOption(known: readonly RefeedOption[], option: OptionDeed): RefeedOption | undefined {
+  const key = (one: OptionDeed): string =>
     [one.boiler ?? '', [...one.open].sort().join(), [...one.close].sort().join(), [...one.buildings].sort().join()].join('|');
-  return announced?.options.find((one) => one.crew !== null && key(one) === key(option));
+  return known.find((one) => key(one) === key(option));
 }

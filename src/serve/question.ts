@@ -1,8 +1,10 @@
 /** What a calculation is asked, from the desk as it stands. The server and `frostline run` ask alike, so that they answer alike. */
 import { createHash } from 'node:crypto';
+import { announcedOf, pausesOf } from '../desk/announced.ts';
 import type { Desk } from '../desk/desk.ts';
 import { readingsToLearn } from '../desk/readings.ts';
 import { assert } from '../domain/assert.ts';
+import type { BuildingId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import { canonicalJson } from '../journal/canonical.ts';
 import type { AssessQuestion } from './assessor.ts';
@@ -23,8 +25,14 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant): A
   const t0_ms = instant_ms(Math.floor(now_ms / MINUTE_MS) * MINUTE_MS);
   const { services, returns } = desk;
   const readings = readingsToLearn(desk);
-  const inputs = { cityHash, weatherHash, services, returns, readings, t0_ms, horizon_h, members, iterations };
-  return { services, returns, readings, t0_ms, horizon_h, members, seed, codeVersion, iterations, inputHash: hashOf(inputs) };
+  const told = {
+    announced: announcedOf(desk, t0_ms),
+    shown: desk.assessment && desk.assessment.plan.t0_ms <= t0_ms ? desk.assessment.plan.options : [],
+    pins: Object.entries(desk.pins).map(([building, pin]) => [building as BuildingId, pin.crew] as const),
+    pauses: pausesOf(desk, t0_ms),
+  };
+  const inputs = { cityHash, weatherHash, services, returns, readings, ...told, t0_ms, horizon_h, members, iterations };
+  return { services, returns, readings, ...told, t0_ms, horizon_h, members, seed, codeVersion, iterations, inputHash: hashOf(inputs) };
 }
 
 /** SHA-256 of plain JSON in its canonical spelling. */

@@ -25,6 +25,8 @@ export type AnnealOptions = Readonly<{
   hot_per1?: number;
   cold_per1?: number;
   absentTried?: number;
+  /** Jobs that news has struck: around them the search ruins most of the time. */
+  focus?: Int32Array;
 }>;
 
 export type AnnealResult = Readonly<{ routes: Routes; cost: number; iterations: number; stopped: boolean }>;
@@ -73,6 +75,7 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
   const absentTried = options.absentTried ?? ABSENT_TRIED;
   const begun_ms = 'clock_ms' in options.budget ? (options.budget.begun_ms ?? options.budget.clock_ms()) : 0;
   const checkEvery = 'clock_ms' in options.budget ? CLOCK_EVERY : WATCH_EVERY;
+  const focus = options.focus ?? NO_FOCUS;
   const order = new Int32Array(jobs);
   const keys = new Float64Array(jobs);
 
@@ -107,7 +110,8 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
     } else if ('iterations' in options.budget && iteration >= options.budget.iterations) break;
 
     beginStep(search);
-    const seed = drawSeed(search, random);
+    const struck = focus.length > 0 && random.uniform() < FOCUS_SHARE_per1;
+    const seed = struck ? focus[random.below(focus.length)]! : drawSeed(search, random);
     ruin(search, seed, shape, random);
     recreate(search, seed, absentTried, random, order, keys);
     const delta = stepDelta(search);
@@ -145,6 +149,9 @@ function drawSeed(search: Search, random: RandomStream): number {
   return problem.loss.never[other]! > problem.loss.never[one]! ? other : one;
 }
 const ABSENT_SEED_SHARE_per1 = 0.05;
+const NO_FOCUS = new Int32Array(0);
+/** Share of steps around jobs that news has struck. [C: bench/plan/replan.ts] */
+const FOCUS_SHARE_per1 = 0.6;
 
 type Snapshot = Readonly<{ route: Int32Array; length: Int32Array }>;
 
