@@ -2,11 +2,12 @@
  * Refill order against its linear-program bound: `node bench/plan/refill.ts [SECTIONS] [SLOTS] [RUNS] [SEEDS]`. Processor time (user) of the
  * search and of the bound, the gap, and the recount of every schedule.
  */
-import { loadProgramSolver } from '../../src/cli/highs.ts';
+
 import { makeRefill } from '../../src/plan/refill/made-refill.ts';
 import { refillBound } from '../../src/plan/refill/refill-bound.ts';
 import { checkRefill } from '../../src/plan/refill/refill-check.ts';
 import { searchRefill } from '../../src/plan/refill/refill-search.ts';
+import { loadProgramSolver } from '../../src/serve/highs.ts';
 
 const [sections, slots, runs, seeds] = process.argv.slice(2).map(Number);
 const solve = await loadProgramSolver();

@@ -26,4 +26,44 @@ export const SAVING_REASONS = {
     uk: 'Повернення тепла — за словами «{author}», сказаними {ago_h} год {ago_min} хв тому: найімовірніше через {middle_h} год від тих слів (від {early_h} до {late_h} год), з певністю {share_pct} %.',
     en: 'The return of heat rests on “{author}”, said {ago_h} h {ago_min} min ago: most likely {middle_h} h after those words ({early_h} to {late_h} h), {share_pct} % sure.',
   },
+  'refill.bound': {
+    uk: 'Доведено: жоден порядок не дав би втрат, менших більш ніж на {gap_pct} %.',
+    en: 'Proved: no order would lose less by more than {gap_pct} %.',
+  },
+  'refill.line': {
+    uk: 'Заповнення {buildings} буд. ({water_m3} м³) починається через {start_h} год {start_min} хв після повернення тепла й триває {fill_h} год {fill_min} хв; тепло — через {heated_h} год {heated_min} хв.',
+    en: 'Filling {buildings} buildings ({water_m3} m³) begins {start_h} h {start_min} min after heat is back and takes {fill_h} h {fill_min} min; heat in {heated_h} h {heated_min} min.',
+  },
+  'refill.not-in-time': {
+    uk: 'У межах розрахунку {buildings} буд. ({water_m3} м³) тепла не отримають: бракує води, тепла або бригад.',
+    en: 'Within the horizon {buildings} buildings ({water_m3} m³) get no heat: water, heat or crews do not suffice.',
+  },
+  'refill.waits-crews': {
+    uk: 'Чекає на бригади: їх бракує найбільше, поки заповнюють інші ділянки.',
+    en: 'It waits for crews: they are what is shortest while other sections are filled.',
+  },
+  'refill.waits-parent': {
+    uk: 'Чекає, доки наповниться ділянка перед нею.',
+    en: 'It waits until the section before it is full.',
+  },
+  'refill.waits-power': {
+    uk: 'Чекає на тепло джерела: холодні будинки добу беруть у півтора раза більше.',
+    en: 'It waits for the plant’s heat: cold buildings take half as much again for a day.',
+  },
+  'refill.waits-water': {
+    uk: 'Чекає на підживлювальну воду: її бракує найбільше, поки заповнюють інші ділянки.',
+    en: 'It waits for make-up water: that is what is shortest while other sections are filled.',
+  },
+  'refill.walk-first': {
+    uk: 'Перед заповненням потрібен обхід: цілість цих будинків ще не підтверджено.',
+    en: 'A walk-through comes before filling: these buildings are not yet known to be sound.',
+  },
+  'refill.whole': {
+    uk: 'Заповнити {buildings} буд., {water_m3} м³, навантаження {load_kW} кВт; останні отримують тепло через {last_h} год {last_min} хв. Втрата від очікування — {loss} людино-годин.',
+    en: 'Fill {buildings} buildings, {water_m3} m³, load {load_kW} kW; the last get heat in {last_h} h {last_min} min. The wait costs {loss} person-hours.',
+  },
+  'refill.worth': {
+    uk: 'Ще один м³/год підживлення зберіг би {water} людино-годин, ще один мегават — {power}, ще одна бригада — {crew}.',
+    en: 'One more m³/h of make-up would save {water} person-hours, one more megawatt {power}, one more crew {crew}.',
+  },
 } as const satisfies ReasonTable;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadProgramSolver } from '../../cli/highs.ts';
+import { loadProgramSolver } from '../../serve/highs.ts';
 import { newScheduleBench, runList } from './list-schedule.ts';
 import { makeRefill } from './made-refill.ts';
 import { earliestFilled, refillBound } from './refill-bound.ts';

@@ -1,0 +1,166 @@
+/**
+ * The buildings of one plant that stand empty, as sections to be filled: by block of the network, those known to be sound apart from those
+ * that must be walked through first. Rules and constants: docs/equations/refill.md §1.
+ */
+import type { Building, City } from '../../domain/city.ts';
+import type { BuildingId, PipeId, SourceId } from '../../domain/ids.ts';
+import type { BuildingService } from '../../domain/service.ts';
+import { type Blocks, findBlocks } from '../network/blocks.ts';
+import { fillRateMax_m3, pressureVerdict } from './fill-rules.ts';
+import { NO_PARENT } from './refill-problem.ts';
+
+/** Static pressure held at a height, metres above the zero of the city's elevations. */
+export type StaticHead = Readonly<{ pressure_Pa: number; at_m: number }>;
+
+export type RefillSection = Readonly<{
+  /** The block, and the inlet pipe through which it is filled; null where the plant itself stands. */
+  block: number;
+  inlet: PipeId | null;
+  /** Rows of `city.buildings`; none for a section of pipes alone. */
+  rows: readonly number[];
+  isSound: boolean;
+  water_m3: number;
+  /** Most per hour. */
+  rateMost_m3: number;
+  /** Another section whose pipes must be full first, NO_PARENT for none. */
+  parent: number;
+}>;
+
+export const LEFT_EMPTY = ['broken', 'topStaysEmpty', 'radiatorsBurst', 'notConnected'] as const;
+/** Buildings that are not filled, and why. */
+export type LeftEmpty = Readonly<{ building: BuildingId; why: (typeof LEFT_EMPTY)[number] }>;
+
+export type SectionsQuestion = Readonly<{
+  city: City;
+  services: readonly BuildingService[];
+  source: SourceId;
+  /** Drained by then although the services do not say so yet: drains of a plan. */
+  drainedToo: ReadonlySet<BuildingId>;
+  /** Pipes of the network that stand empty; without any, only buildings are filled and no section waits for another. */
+  emptyPipes: ReadonlySet<PipeId>;
+  staticHead: StaticHead | null;
+}>;
+
+/** Walked through and found sound; standing empty and not yet looked at; to be repaired first. */
+const SOUND = new Set(['refillAllowed', 'filling']);
+const UNSEEN = new Set(['drainedVerified', 'draining']);
+const BROKEN = new Set(['burst', 'frozenPartial']);
+/** Height of heating pipes per storey, as in the work of draining (docs/equations/crew-plan.md §1). [C] */
+const STOREY_m = 2.8;
+/** Inlet of a building where the network does not say: a usual service pipe. [I] */
+const INLET_mm = 80;
+const PIPES_OF_PAIR = 2;
+
+export function refillSections(question: SectionsQuestion): Readonly<{ sections: readonly RefillSection[]; left: readonly LeftEmpty[] }> {
+  const { city, services, source, drainedToo, emptyPipes, staticHead } = question;
+  const blocks = findBlocks(city);
+  const left: LeftEmpty[] = [];
+  const groups = new Map<string, { block: number; isSound: boolean; rows: number[] }>();
+  const add = (block: number, isSound: boolean, row: number | null): void => {
+    const key = `${block}/${isSound}`;
+    const group = groups.get(key);
+    if (!group) groups.set(key, { block, isSound, rows: row === null ? [] : [row] });
+    else if (row !== null) group.rows.push(row);
+  };
+  const nodeOf = new Map(city.substations.map((one) => [one.id, blocks.nodeRow.get(one.node)]));
+  city.buildings.forEach((building, row) => {
+    const service = services[row];
+    if (!service || service.lostSource !== source) return;
+    if (BROKEN.has(service.state)) {
+      left.push({ building: building.id, why: 'broken' });
+      return;
+    }
+    const isSound = SOUND.has(service.state);
+    if (!isSound && !UNSEEN.has(service.state) && !drainedToo.has(building.id)) return;
+    const block = blocks.blockOfBuilding[row]!;
+    const verdict = headVerdict(city, building, nodeOf.get(building.substation ?? ('' as never)), staticHead);
+    if (block < 0) left.push({ building: building.id, why: 'notConnected' });
+    else if (verdict !== 'holds') left.push({ building: building.id, why: verdict });
+    else add(block, isSound, row);
+  });
+  const pipeWater_m3 = emptyWater(city, blocks, emptyPipes);
+  pipeWater_m3.forEach((water_m3, block) => {
+    if (water_m3 > 0) add(block, true, null);
+  });
+  const { before, inlet } = inlets(city, blocks, source);
+  const ordered = [...groups.values()].sort((one, other) => one.block - other.block || Number(other.isSound) - Number(one.isSound));
+  const pipesOf = new Map<number, number>();
+  ordered.forEach((group, index) => {
+    if (pipeWater_m3[group.block]! > 0 && group.isSound) pipesOf.set(group.block, index);
+  });
+  const nominal_mm = new Map(city.pipes.map((pipe) => [pipe.id, pipe.nominal_mm]));
+  const sections = ordered.map((group, index): RefillSection => {
+    const withPipes = pipesOf.get(group.block) === index;
+    const water_m3 = group.rows.reduce((sum, row) => sum + Math.max(0, city.buildings[row]!.water_m3), 0);
+    const doors_m3 = group.rows.length * fillRateMax_m3(INLET_mm);
+    const pipe = inlet[group.block] ?? null;
+    const pipe_m3 = pipe === null ? Infinity : fillRateMax_m3(nominal_mm.get(pipe) ?? INLET_mm);
+    return {
+      block: group.block,
+      inlet: pipe,
+      rows: group.rows,
+      isSound: group.isSound,
+      water_m3: Math.max(LEAST_WATER_m3, water_m3 + (withPipes ? pipeWater_m3[group.block]! : 0)),
+      rateMost_m3: Math.min(pipe_m3, withPipes ? Infinity : doors_m3) || fillRateMax_m3(INLET_mm),
+      parent: withPipes ? nearestWithPipes(before[group.block]!, before, pipesOf) : (pipesOf.get(group.block) ?? NO_PARENT),
+    };
+  });
+  return { sections: sections.map(finiteRate), left };
+}
+/** A section without any water would be no work at all. */
+const LEAST_WATER_m3 = 0.1;
+/** Filled from the plant's own yard. */
+const YARD_mm = 500;
+
+function finiteRate(section: RefillSection): RefillSection {
+  return Number.isFinite(section.rateMost_m3) ? section : { ...section, rateMost_m3: fillRateMax_m3(YARD_mm) };
+}
+
+function headVerdict(city: City, building: Building, node: number | undefined, head: StaticHead | null) {
+  if (head === null || node === undefined) return 'holds' as const;
+  const low_m = city.nodes[node]!.elevation_m;
+  return pressureVerdict(head.pressure_Pa, head.at_m, low_m + Math.max(1, building.floors) * STOREY_m, low_m);
+}
+
+/** Water of the empty supply and return pipes, by block of the pipe's far end. */
+function emptyWater(city: City, blocks: Blocks, emptyPipes: ReadonlySet<PipeId>): Float64Array {
+  const water_m3 = new Float64Array(blocks.count);
+  for (const pipe of city.pipes) {
+    if (!emptyPipes.has(pipe.id)) continue;
+    const row = blocks.nodeRow.get(pipe.to) ?? blocks.nodeRow.get(pipe.from);
+    if (row !== undefined) water_m3[blocks.blockOfNode[row]!]! += (PIPES_OF_PAIR * Math.PI * pipe.bore_m ** 2 * pipe.length_m) / 4;
+  }
+  return water_m3;
+}
+
+/** By block: the block before it on the way from the source, −1 for the source's own, and the pipe between them. */
+function inlets(city: City, blocks: Blocks, source: SourceId): Readonly<{ before: Int32Array; inlet: readonly (PipeId | undefined)[] }> {
+  const before = new Int32Array(blocks.count).fill(-1);
+  const inlet: (PipeId | undefined)[] = new Array<PipeId | undefined>(blocks.count).fill(undefined);
+  const seen = new Uint8Array(blocks.count);
+  const own = blocks.blockOfSource[city.sources.findIndex(({ id }) => id === source)] ?? -1;
+  if (own < 0) return { before, inlet };
+  const queue = [own];
+  seen[own] = 1;
+  for (let head = 0; head < queue.length; head++) {
+    const here = queue[head]!;
+    for (const at of blocks.linksOf[here]!) {
+      const link = blocks.links[at]!;
+      const next = link.from === here ? link.to : link.from;
+      if (!link.open || seen[next]) continue;
+      seen[next] = 1;
+      before[next] = here;
+      inlet[next] = city.valves[link.valves[0]!]?.pipe;
+      queue.push(next);
+    }
+  }
+  return { before, inlet };
+}
+
+function nearestWithPipes(from: number, before: Int32Array, pipesOf: ReadonlyMap<number, number>): number {
+  for (let block = from; block >= 0; block = before[block]!) {
+    const found = pipesOf.get(block);
+    if (found !== undefined) return found;
+  }
+  return NO_PARENT;
+}
