@@ -10,6 +10,7 @@ import { readEventLines } from '../exchange/reports.ts';
 import { readWeatherFile } from '../exchange/weather/weather-file.ts';
 import { weatherForScenario } from '../exchange/weather/widen.ts';
 import { stream } from '../kernel/random.ts';
+import { loadProgramSolver } from '../serve/highs.ts';
 import { nightRange } from '../serve/replay.ts';
 import type { Command, CommandIo } from './command.ts';
 import { loadCity } from './load-city.ts';
@@ -93,7 +94,7 @@ export const run: Command = {
     }
 
     const { desk, assessment, t0_ms } = assessSituation(
-      { city, lines: told, weather, at_ms: moment_ms, struck, seed, horizon_h },
+      { city, lines: told, weather, at_ms: moment_ms, struck, seed, horizon_h, solveProgram: await loadProgramSolver() },
       (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
     );
     problems.push(...assessment.problems);

@@ -8,6 +8,7 @@ import type { EventLine } from '../domain/claims.ts';
 import type { SourceId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import type { SolveProgram } from '../plan/bound.ts';
 import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
 import { questionOf } from '../serve/question.ts';
 import { cityHashOf, weatherHashOf } from '../serve/start.ts';
@@ -23,6 +24,7 @@ export type SituationWish = Readonly<{
   struck: readonly SourceId[];
   seed: number;
   horizon_h: number;
+  solveProgram: SolveProgram | null;
 }>;
 export type Situation = Readonly<{ desk: Desk; assessment: Assessment; t0_ms: Instant }>;
 
@@ -35,20 +37,20 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
   const due = [...wish.lines].sort((one, other) => one.at_ms - other.at_ms).filter((line) => line.at_ms <= wish.at_ms);
   for (const line of due) {
     // A line that names objects of the plan needs the plan of that moment first.
-    if (needsPlan(line.pick) && lists.planned === null) lists = withPlan(lists, assessDesk(desk, line.at_ms).plan);
+    if (needsPlan(line.pick) && lists.planned === null) lists = withPlan(lists, assessDesk(desk, line.at_ms, null).plan);
     const { pick: _pick, ...said } = line;
     desk = step(desk, { kind: 'line.received', line: { ...said, objects: objectsOf(line, lists) } }, line.at_ms).desk;
   }
-  const assessment = assessDesk(desk, t0_ms);
+  const assessment = assessDesk(desk, t0_ms, wish.solveProgram);
   return { desk: { ...desk, assessment }, assessment, t0_ms };
 
-  function assessDesk(at: Desk, from_ms: Instant): Assessment {
+  function assessDesk(at: Desk, from_ms: Instant, solveProgram: SolveProgram | null): Assessment {
     const question = questionOf(
       at,
       { ...hashes, ...USUAL, horizon_h: wish.horizon_h, seed: wish.seed, codeVersion: codeVersion() },
       from_ms,
     );
-    return assess({ ...question, city, weather }, (share_per1, label) => progress(share_per1, label.en));
+    return assess({ ...question, city, weather }, (share_per1, label) => progress(share_per1, label.en), solveProgram);
   }
 }
 

@@ -10,8 +10,8 @@ import type { Budget } from '../plan/search/anneal.ts';
 import { solveCrews } from '../plan/solve.ts';
 import { earliestEnds } from '../plan/timing.ts';
 import { makeWayIn } from '../plan/way-in.ts';
+import { loadProgramSolver } from '../serve/highs.ts';
 import type { Command, CommandIo, ExitCode } from './command.ts';
-import { loadProgramSolver } from './highs.ts';
 import { drainSetAsVroom, looksLikeVroom, planVroom } from './validate-vroom.ts';
 
 const SECOND_MS = 1_000;

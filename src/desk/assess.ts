@@ -7,6 +7,7 @@ import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import type { SolveProgram } from '../plan/bound.ts';
 import { heatBalance } from '../plan/heat-balance.ts';
 import { type Announcement, type CrewPause, planOptions } from '../plan/options.ts';
 import { propose } from '../plan/propose.ts';
@@ -51,7 +52,12 @@ export function forecastOptions(input: Numbers, beliefs: Lesson['beliefs']): For
   return { t0_ms, horizon_h, members, seed, codeVersion, inputHash, beliefs };
 }
 
-export function assess(input: AssessInput, progress: (share_per1: number, label: Words) => void): Assessment {
+/** `solveProgram` proves how far the plan is from the best one; null leaves that out. */
+export function assess(
+  input: AssessInput,
+  progress: (share_per1: number, label: Words) => void,
+  solveProgram: SolveProgram | null,
+): Assessment {
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
   const lesson = learnFrom(input);
   const forecast = forecastInParts(input, lesson.beliefs, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING));
@@ -62,6 +68,7 @@ export function assess(input: AssessInput, progress: (share_per1: number, label:
     shown: input.shown,
     pins: new Map(input.pins),
     pauses: input.pauses,
+    solveProgram,
     codeVersion,
     inputHash,
     progress: (share_per1) => {
