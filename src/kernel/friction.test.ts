@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FRICTION_LAWS, frictionFactor, makeFrictionMemory, pipeLossInto } from './friction.ts';
+import { colebrookRoot, FRICTION_LAWS, frictionFactor, makeFrictionMemory, pipeLossInto } from './friction.ts';
 
 // DOMAIN §5: 90 °C water, ρ 965.3, ν 3.26e-7.
 const CHECKS = [
@@ -22,7 +22,7 @@ test('Swamee-Jain at its check value, laminar 64/Re, rough limit', () => {
   expect(Math.abs(frictionFactor('colebrook', 1e12, 9.33707e-4) / 0.0193117 - 1)).toBeLessThan(1e-3);
 });
 
-function lossAt(law: number, flow_kgps: number, relative: number): readonly [number, number] {
+function lossAt(law: number, flow_kgps: number, relative: number, memory = makeFrictionMemory(1)): readonly [number, number] {
   const one = (value: number): Float64Array => Float64Array.of(value);
   const loss = one(0);
   const slope = one(0);
@@ -38,7 +38,7 @@ function lossAt(law: number, flow_kgps: number, relative: number): readonly [num
     one(relative),
     one(1 / (2 * 977 * area * area)),
     one(bore / (4e-4 * area)),
-    makeFrictionMemory(1),
+    memory,
     loss,
     slope,
   );
@@ -56,5 +56,34 @@ test.each(FRICTION_LAWS)('%s: slope is the derivative, loss rises with flow and 
     expect(lossAt(index, -flow, 0.002)[0]).toBeCloseTo(-loss, 9);
     expect(loss).toBeGreaterThan(last);
     last = loss;
+  }
+});
+
+test('the root of Colebrook is found from anywhere', () => {
+  for (const relative of [0, 1e-8, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.05]) {
+    for (let power = -1; power < 9; power += 0.25) {
+      const rough = relative / 3.71;
+      const smooth = 2.51 / 10 ** power;
+      let low = 1e-9;
+      let high = 100;
+      for (let step = 0; step < 200; step++) {
+        const middle = 0.5 * (low + high);
+        if (middle + 2 * Math.log10(rough + smooth * middle) > 0) high = middle;
+        else low = middle;
+      }
+      for (const start of [0, 1e-3, 5, 50]) expect(Math.abs(colebrookRoot(rough, smooth, start) / low - 1)).toBeLessThan(1e-9);
+    }
+  }
+});
+
+test('a pipe that remembers its last friction gives what a new one gives', () => {
+  for (const relative of [0, 1e-5, 1e-3, 0.05]) {
+    const memory = makeFrictionMemory(1);
+    for (const flow of [0.5, 0.5000001, 0.51, 0.6, 3, 80, 20, 2, 0.4, 0.12]) {
+      const [loss, slope] = lossAt(0, flow, relative, memory);
+      const [newLoss, newSlope] = lossAt(0, flow, relative);
+      expect(Math.abs(loss / newLoss - 1)).toBeLessThan(1e-9);
+      expect(Math.abs(slope / newSlope - 1)).toBeLessThan(1e-6);
+    }
   }
 });

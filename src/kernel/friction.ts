@@ -29,22 +29,32 @@ const SWAMEE_ROUGH = 3.7;
 const SWAMEE_SMOOTH = 5.74;
 const SWAMEE_POWER = 0.9;
 const TWO_OVER_LN10 = 2 / Math.LN10;
-/** A Newton step on 1/√λ smaller than this leaves an error below 1e-10 (the steps shrink quadratically). */
-const ROOT_STEP = 1e-5;
-const ROOT_STEPS_MAX = 12;
+/**
+ * A Newton step on x = 1/√λ below this share of x is the last: the error left is at most 0.44/x times the square of the share,
+ * below 1e-10.
+ */
+const ROOT_STEP_per1 = 1e-5;
+const ROOT_STEPS_MAX = 20;
+/** Middle of what 1/√λ is in pipes; one fixed-point step from here is within a tenth. */
+const ROOT_USUAL = 7;
 
 /**
- * 1/√λ by Colebrook-White, from the last known root (0: none). Newton on x + 2 lg(a + b x) = 0, which is increasing and concave.
+ * 1/√λ by Colebrook-White, from the last known root (0: none). Halley's steps on x + 2 lg(a + b x) = 0, which is increasing and concave.
  * `rough` = k/(3.71 D), `smooth` = 2.51/Re.
  */
 export function colebrookRoot(rough: number, smooth: number, start: number): number {
-  let root = start > 0 ? start : -TWO_OVER_LN10 * Math.log(rough + 13 * smooth ** 0.9);
+  let root = start > 0 ? start : -TWO_OVER_LN10 * Math.log(rough + smooth * ROOT_USUAL);
   if (!(root > 1e-3)) root = 1;
   for (let step = 0; step < ROOT_STEPS_MAX; step++) {
     const inner = rough + smooth * root;
-    const change = (root + TWO_OVER_LN10 * Math.log(inner)) / (1 + (TWO_OVER_LN10 * smooth) / inner);
+    const share = smooth / inner;
+    const slope = 1 + TWO_OVER_LN10 * share;
+    const miss = root + TWO_OVER_LN10 * Math.log(inner);
+    // The curvature may steepen the tangent, far from the root it may not turn it.
+    const bent = slope + (0.5 * TWO_OVER_LN10 * share * share * miss) / slope;
+    const change = miss / (bent > 0.5 * slope ? bent : slope);
     root = change < root ? root - change : 0.5 * root;
-    if (change < ROOT_STEP && change > -ROOT_STEP) break;
+    if (change < ROOT_STEP_per1 * root && change > -ROOT_STEP_per1 * root) break;
   }
   return root;
 }
@@ -166,7 +176,8 @@ export function pipeLossInto(
       if (shift <= REYNOLDS_TANGENT * last && shift >= -REYNOLDS_TANGENT * last) {
         x += (x * fall * shift) / last;
       } else {
-        // The common case: one warm Newton step; a full search only when that step was not small.
+        // The common case: along the tangent, then one Newton step; a full search only when that step was not small.
+        x += (2 * x * fall * shift) / (reynolds + last);
         const smooth = COLEBROOK_SMOOTH / reynolds;
         const rough = relative[pipe] / COLEBROOK_ROUGH;
         const inner = rough + smooth * x;
@@ -174,7 +185,7 @@ export function pipeLossInto(
         const change = (x + TWO_OVER_LN10 * Math.log(inner)) * inner * share;
         x -= change;
         fall = TWO_OVER_LN10 * smooth * share;
-        if (!(change < ROOT_STEP && change > -ROOT_STEP && x > 0)) {
+        if (!(change < ROOT_STEP_per1 * x && change > -ROOT_STEP_per1 * x)) {
           x = colebrookRoot(rough, smooth, x > 0 ? x : 0);
           const exact = rough + smooth * x;
           fall = (TWO_OVER_LN10 * smooth) / (exact + TWO_OVER_LN10 * smooth);

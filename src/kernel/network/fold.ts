@@ -36,6 +36,9 @@ export type Fold = {
   readonly loss_WpK: Float64Array;
   readonly consumerFrom: Int32Array;
   readonly consumerTo: Int32Array;
+  /** Every consumer's flow one round ago, and what it then missed. */
+  readonly lastFlow_kgps: Float64Array;
+  readonly lastMiss_kgps: Float64Array;
   readonly fed: Uint8Array;
   readonly ambient_C: Float64Array;
   readonly need_kgps: Float64Array;
@@ -195,6 +198,8 @@ function makeFold(solver: NetworkSolver, anchor: Uint8Array): Fold {
     ...fold,
     consumerFrom: columns.consumerFrom.map((node) => slot[node]),
     consumerTo: columns.consumerTo.map((node) => slot[node]),
+    lastFlow_kgps: new Float64Array(columns.consumers),
+    lastMiss_kgps: new Float64Array(columns.consumers),
     fed: new Uint8Array(nodes),
     ambient_C: new Float64Array(branches),
     need_kgps: new Float64Array(nodes),

@@ -43,8 +43,12 @@ const CORE_RELAX_AFTER = 20;
 const CORE_RELAX_per1 = 0.5;
 /** The core need not be finer than this share of what the consumers still move. [I] */
 const CORE_SHARE = 0.01;
-/** A consumer's wish is never followed by less than this share. [I] */
+/** A consumer's wish is never followed by less, or more, than this share. [I] */
 const FOLLOW_MIN_per1 = 0.5;
+const FOLLOW_MAX_per1 = 1.3;
+/** A miss below this is rounding; one that fell below this share of the last was foreseen well enough. [I] */
+const SECANT_MIN_kgps = 1e-8;
+const SECANT_FROM_per1 = 0.05;
 /** Flows at rest, share of the largest: then a plant short of heat may move. [I] as in the whole */
 const REST_per1 = 1e-5;
 /** Supply temperatures that hang on what the return brings must stand still to this. [I] */
@@ -160,7 +164,7 @@ function rest(
   let moved_kgps = Number.POSITIVE_INFINITY;
   startFlows(core, coreSettings, coreAnswer);
   while (report.rounds < ROUNDS_MAX) {
-    follow(settings, solver, answer, report.rounds === 0 || !heat);
+    follow(fold, settings, solver, answer, report.rounds);
     gatherNeeds(fold, answer);
     const scale_kgps = Math.min(moved_kgps, largest(fold.folded.take_kgps));
     if (!settleCore(fold, options, heat ? Math.max(flowTolerance_kgps, CORE_SHARE * scale_kgps) : flowTolerance_kgps, step)) return false;
@@ -184,9 +188,11 @@ function rest(
 
 /**
  * Consumers take what they want. When all flows grow by a share, water arrives warmer and the wish falls by (T_plant − T_in)/(T_in −
- * T_return) of that share: dividing by one plus this makes of the fixed point nearly a Newton step, and never more than the plain one.
+ * T_return) of that share: dividing by one plus this makes of the fixed point nearly a Newton step. From the fourth round on each
+ * consumer's own secant tells it better.
  */
-function follow(settings: NetworkSettings, solver: NetworkSolver, answer: NetworkAnswer, plainly: boolean): void {
+function follow(fold: Fold, settings: NetworkSettings, solver: NetworkSolver, answer: NetworkAnswer, round: number): void {
+  const { lastFlow_kgps, lastMiss_kgps } = fold;
   const { consumerMode, consumerFlow_kgps, consumerWant_kgps, consumerIn_C } = answer;
   const { consumerDemand } = solver.columns;
   const { return_C, flowMax_kgps } = settings;
@@ -194,13 +200,22 @@ function follow(settings: NetworkSettings, solver: NetworkSolver, answer: Networ
   for (let consumer = 0; consumer < consumerMode.length; consumer++) {
     if (consumerMode[consumer] !== MODE_FREE) continue;
     const want_kgps = consumerWant_kgps[consumer];
-    if (plainly || consumerDemand[consumer] !== DEMAND_RETURN || !(want_kgps < flowMax_kgps[consumer]) || want_kgps === 0) {
+    if (round === 0 || consumerDemand[consumer] !== DEMAND_RETURN || !(want_kgps < flowMax_kgps[consumer]) || want_kgps === 0) {
       consumerFlow_kgps[consumer] = want_kgps;
       continue;
     }
-    const share = (consumerIn_C[consumer] - return_C[consumer]) / (hottest_C - return_C[consumer]);
-    const followed = share > FOLLOW_MIN_per1 ? (share < 1 ? share : 1) : FOLLOW_MIN_per1;
-    consumerFlow_kgps[consumer] += followed * (want_kgps - consumerFlow_kgps[consumer]);
+    const flow = consumerFlow_kgps[consumer];
+    const miss_kgps = want_kgps - flow;
+    let followed = (consumerIn_C[consumer] - return_C[consumer]) / (hottest_C - return_C[consumer]);
+    const before_kgps = lastMiss_kgps[consumer];
+    // The consumer's own secant, where what was foreseen left more than this of the miss.
+    if (round > 2 && Math.abs(miss_kgps) > SECANT_FROM_per1 * Math.abs(before_kgps) && Math.abs(miss_kgps) > SECANT_MIN_kgps)
+      followed = (flow - lastFlow_kgps[consumer]) / (before_kgps - miss_kgps);
+    if (!(followed > FOLLOW_MIN_per1)) followed = FOLLOW_MIN_per1;
+    else if (followed > FOLLOW_MAX_per1) followed = FOLLOW_MAX_per1;
+    lastFlow_kgps[consumer] = flow;
+    lastMiss_kgps[consumer] = miss_kgps;
+    consumerFlow_kgps[consumer] = flow + followed * miss_kgps;
   }
 }
 
