@@ -8,9 +8,12 @@ import type { BuildingId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { instant_ms } from '../domain/time.ts';
 import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, Seq, sendPacked, textAnswer } from './answers.ts';
+import type { AskingThread } from './asking-thread.ts';
+import type { NetworkAsked } from './network-worker.ts';
 import type { Prints } from './prints.ts';
 import { problemResponse } from './problem-answer.ts';
 import type { NightPlayer } from './replay.ts';
+import { addNetworkRoutes, networkRoutes } from './routes/network.ts';
 import { addPlanRoutes, planRoutes } from './routes/plan.ts';
 import type { Runner } from './runner.ts';
 import type { WebFile } from './web-files.ts';
@@ -27,6 +30,8 @@ export type ApiSetup = Readonly<{
   player: NightPlayer | null;
   map: wire.CityMap;
   prints: Prints;
+  /** Answers questions about the heat network beside the screens' thread. */
+  network: AskingThread<NetworkAsked>;
   webFile: ((path: string) => WebFile | null) | null;
   codeVersion: string;
   newId(): string;
@@ -108,7 +113,7 @@ const DESK_ROUTES = {
 } as const;
 
 /** Every address of the interface, a module for each topic. */
-const ROUTES = { ...DESK_ROUTES, ...planRoutes };
+const ROUTES = { ...DESK_ROUTES, ...planRoutes, ...networkRoutes };
 
 export function makeApi(setup: ApiSetup): OpenAPIHono {
   const { runner } = setup;
@@ -161,6 +166,7 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
     return (problem ? problemResponse(problem) : Response.json({ seq: runner.board.seq })) as never;
   });
   addPlanRoutes(app, setup);
+  addNetworkRoutes(app, setup);
   app.openapi(
     DESK_ROUTES.health,
     async () => Response.json({ ok: true, codeVersion: setup.codeVersion, lines: runner.desk.lines.length }) as never,

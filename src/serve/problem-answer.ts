@@ -20,6 +20,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'FL-SERVE-018': 503,
   'FL-SERVE-019': 400,
   'FL-SERVE-020': 404,
+  'FL-NETWORK-010': 404,
   'FL-JOURNAL-001': 400,
   'FL-JOURNAL-002': 409,
   'FL-JOURNAL-030': 507,

@@ -14,9 +14,11 @@ import type { WeatherEnsemble } from '../domain/weather.ts';
 import { openSqliteJournal } from '../journal/sqlite-store.ts';
 import type { JournalStore } from '../journal/store.ts';
 import { makeApi } from './api.ts';
+import { makeAskingThread } from './asking-thread.ts';
 import { type Assessor, makeAssessor } from './assessor.ts';
 import { cityMap } from './city-map.ts';
 import { liveClock, ReplayClock } from './clock.ts';
+import type { NetworkAsked, NetworkThreadSetup } from './network-worker.ts';
 import { makePickLists } from './picks.ts';
 import type { Prints } from './prints.ts';
 import { NightPlayer, nightRange, removeJournal } from './replay.ts';
@@ -96,12 +98,14 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     await runner.close();
     return { ok: false, problem: told };
   }
+  const network = makeAskingThread<NetworkThreadSetup, NetworkAsked>('network-worker', { city });
   const hosts: string[] = [];
   const app = makeApi({
     runner,
     player,
     map: cityMap(city, cityHash),
     prints: options.prints,
+    network,
     webFile: options.webDir === null ? null : makeWebFiles(resolve(options.webDir)),
     codeVersion,
     newId: randomUUID,
@@ -127,6 +131,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
         await player?.stop();
         server.closeAllConnections();
         await new Promise<void>((done) => server.close(() => done()));
+        await network.close();
         await runner.close();
       },
     },

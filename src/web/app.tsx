@@ -19,8 +19,10 @@ import { Queue } from './panels/queue.tsx';
 import { ReportsView } from './panels/reports-view.tsx';
 import { TableView } from './panels/table-view.tsx';
 import { Timeline } from './panels/timeline.tsx';
+import { WhatIfPanel } from './panels/what-if-panel.tsx';
 import { cityMap } from './store/sections.ts';
 import { decisionById, setTab, type Tab, tab } from './store/selection.ts';
+import { sidePanel } from './store/side.ts';
 import { connect, hurry, link } from './store/stream.ts';
 
 const TABS: readonly (readonly [Tab, string])[] = [
@@ -108,7 +110,11 @@ export function App(): JSX.Element {
           </section>
           <Timeline />
           <div class="side">
-            <Queue />
+            <Switch fallback={<Queue />}>
+              <Match when={sidePanel() === 'whatIf'}>
+                <WhatIfPanel />
+              </Match>
+            </Switch>
             <Detail />
           </div>
         </main>

@@ -1,7 +1,9 @@
 import { onCleanup, onMount } from 'solid-js';
 import { ask, asking } from './panels/asking.ts';
 import { endGuide } from './panels/guide.tsx';
+import { LAYER_NAMES, turnLayer } from './store/layers.ts';
 import { keysOn } from './store/look.ts';
+import { openWhatIf } from './store/network.ts';
 import { canPin } from './store/pins.ts';
 import {
   lookAtSelection,
@@ -13,6 +15,7 @@ import {
   tab,
   withPlan,
 } from './store/selection.ts';
+import { setSidePanel, sidePanel } from './store/side.ts';
 import { chooseOffset, chosenOffset_h, offsetMax_h, run, running } from './store/time.ts';
 
 /** How long after G the second letter is waited for. */
@@ -76,6 +79,7 @@ const letters: Readonly<Record<string, () => void>> = {
     lookAtSelection();
   },
   KeyP: () => ask({ kind: 'sheets' }),
+  KeyW: () => (sidePanel() === 'whatIf' ? setSidePanel('queue') : openWhatIf()),
 };
 
 const withShift: Readonly<Record<string, () => void>> = {
@@ -121,6 +125,11 @@ export function useKeys(): void {
       chordUntil_ms = performance.now() + CHORD_MS;
       return true;
     }
+    const layer = /^Digit([1-6])$/.exec(event.code);
+    if (layer && !event.shiftKey) {
+      turnLayer(LAYER_NAMES[Number(layer[1]) - 1]!);
+      return true;
+    }
     const act = event.shiftKey ? withShift[event.code] : letters[event.code];
     act?.();
     return act !== undefined;
@@ -130,6 +139,10 @@ export function useKeys(): void {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || asking()) return;
     if (event.key === 'Escape') {
       if (endGuide()) event.preventDefault();
+      else if (sidePanel() !== 'queue') {
+        setSidePanel('queue');
+        event.preventDefault();
+      }
       return;
     }
     if (!pressed(event)) return;

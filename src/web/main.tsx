@@ -5,6 +5,7 @@ import './style/base.css';
 import './style/layout.css';
 import './style/panels.css';
 import './style/plan.css';
+import './style/network.css';
 import { App } from './app.tsx';
 
 const place = document.getElementById('screen');

@@ -1,8 +1,10 @@
+import type { Layers } from '../store/layers.ts';
 import type { Camera, Frame } from './camera.ts';
 import { toScreen } from './camera.ts';
 import type { Geometry, Shapes } from './geometry.ts';
 import type { Inks } from './inks.ts';
 import { drawNames } from './names.ts';
+import { drawNetwork, type NetworkScene } from './network-paint.ts';
 import { BOILERS_FROM } from './scales.ts';
 
 /** What one building is painted as: −1 heated, −2 drained, 0 … 5 class of hours to freezing. */
@@ -12,7 +14,6 @@ export type Painting = Readonly<{
   unknown: Uint8Array;
   damaged: Uint8Array;
 }>;
-export type Layers = Readonly<{ streets: boolean; pipes: boolean; places: boolean; names: boolean }>;
 export type Scene = Readonly<{
   geometry: Geometry;
   painting: Painting;
@@ -25,6 +26,8 @@ export type Scene = Readonly<{
   group: readonly number[];
   hovered: number;
   ratio: number;
+  /** What the pipes carry, where someone looks at it; null leaves the plain lines. */
+  network: NetworkScene | null;
 }>;
 
 /** Below this many pixels a building is drawn as a square of that side: a colour must stay readable when zoomed out. */
@@ -374,8 +377,9 @@ export function drawScene(pen: Pen, scene: Scene, camera: Camera, frame: Frame):
   const view = viewOf(camera, frame);
   drawGround(pen, scene, camera, frame, view);
   if (scene.layers.streets) drawStreets(pen, scene, camera, frame, view);
-  if (scene.layers.pipes) drawPipes(pen, scene, camera, frame, view);
+  if (scene.layers.pipes && !scene.network) drawPipes(pen, scene, camera, frame, view);
   drawBuildings(pen, scene, camera, frame, view);
+  if (scene.network) drawNetwork(pen, scene.geometry, scene.network, camera, frame, view);
   drawSigns(pen, scene, camera, frame, view);
 }
 
@@ -389,6 +393,7 @@ export function drawOver(pen: Pen, scene: Scene, camera: Camera, frame: Frame): 
     if (scene.painting.damaged[at] && visible(scene.geometry.buildings, at, view)) damaged.push(at);
   }
   drawCrosses(pen, scene, camera, frame, damaged);
+  if (scene.network) drawNetwork(pen, scene.geometry, scene.network, camera, frame, view);
   drawSigns(pen, scene, camera, frame, view);
 }
 

@@ -1,9 +1,10 @@
 /** The map drawn by the graphics card. Loaded only where it is used; names, signs and halos are drawn over it by the Canvas renderer. */
 import { Map as GlRenderer, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type { Layers } from '../store/layers.ts';
 import { LEVEL_HEATED } from '../store/rows.ts';
 import { type Camera, type Frame, toScreen } from './camera.ts';
-import type { Layers, Painting } from './draw.ts';
+import type { Painting } from './draw.ts';
 import type { Geometry } from './geometry.ts';
 import type { Spot } from './gestures.ts';
 import { BUILDING_LAYER, DOT_LAYERS, HATCH, LEVEL_UNKNOWN, makeLayers, makeSources, SWITCHED, toDegrees, zoomOf } from './gl-style.ts';

@@ -1,15 +1,15 @@
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { say, words } from '../messages/language.ts';
+import { LAYER_NAMES, layers, turnLayer } from '../store/layers.ts';
 import { cityMap } from '../store/sections.ts';
 import { number } from '../text/format.ts';
 import { Term } from '../text/term.tsx';
-import type { Layers } from './draw.ts';
 
 const BAR_MAX_PX = 90;
 const ROUND_M = [10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 
 /** What the colours and signs mean, with the switches of the layers and a scale bar. */
-export function Legend(props: Readonly<{ layers: Layers; setLayers: (next: Layers) => void; scale: number }>): JSX.Element {
+export function Legend(props: Readonly<{ scale: number }>): JSX.Element {
   const [open, setOpen] = createSignal(matchMedia('(min-width: 900px)').matches);
   const bar_m = (): number => [...ROUND_M].reverse().find((length_m) => length_m * props.scale <= BAR_MAX_PX) ?? ROUND_M[0];
   const barWords = (): string => (bar_m() >= 1000 ? `${number(bar_m() / 1000)} км` : `${number(bar_m())} м`);
@@ -86,15 +86,11 @@ export function Legend(props: Readonly<{ layers: Layers; setLayers: (next: Layer
           </ul>
           <fieldset class="legend-layers">
             <legend>{words().map.layers}</legend>
-            <For each={['streets', 'pipes', 'places', 'names'] as const}>
-              {(name) => (
+            <For each={LAYER_NAMES}>
+              {(name, at) => (
                 <label>
-                  <input
-                    type="checkbox"
-                    checked={props.layers[name]}
-                    onChange={(event) => props.setLayers({ ...props.layers, [name]: event.currentTarget.checked })}
-                  />
-                  {words().map.layer[name]}
+                  <input type="checkbox" checked={layers()[name]} onChange={(event) => turnLayer(name, event.currentTarget.checked)} />
+                  <kbd>{at() + 1}</kbd> {words().network.layers[name]}
                 </label>
               )}
             </For>

@@ -1,19 +1,27 @@
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { language, say, words } from '../messages/language.ts';
+import { geometry } from '../store/geometry.ts';
+import { layers, pipeColour } from '../store/layers.ts';
 import { shownTheme } from '../store/look.ts';
+import { openWhatIf, pathRows, showAfter, shownPipes, trace, traceTarget, turned, turnValve, valves, whatIf } from '../store/network.ts';
 import { forecastFrame, rowById, rows } from '../store/rows.ts';
 import { cityMap } from '../store/sections.ts';
 import { chosenByHand, lookRequest, selectBuilding, selectedBuilding, selectedDecision, withPlan } from '../store/selection.ts';
+import { setSidePanel, sidePanel, tracing, turningValves } from '../store/side.ts';
 import { chosen_h, chosen_ms, chosenOffset_h, paintHour_h } from '../store/time.ts';
 import { dayClock, offset } from '../text/format.ts';
 import { leftWords } from '../text/phrases.ts';
 import { type Camera, type Frame, fitCamera, keepInside, panBy, toGround, toScreen, zoomAt } from './camera.ts';
-import { drawOver, drawScene, type Layers } from './draw.ts';
-import { compileGeometry, pickBuilding } from './geometry.ts';
+import { drawOver, drawScene } from './draw.ts';
+import { pickBuilding } from './geometry.ts';
 import { type Spot, watchGestures } from './gestures.ts';
 import type { GlMap } from './gl-map.ts';
 import { makeHatch, readInks } from './inks.ts';
 import { Legend } from './legend.tsx';
+import { readNetworkInks } from './network-inks.ts';
+import { NetworkKey } from './network-key.tsx';
+import { type NetworkScene, pickPipe, pickValve } from './network-paint.ts';
+import { pipeTip, valveTip } from './network-tip.ts';
 import { coldBounds, paintBuildings } from './painting.ts';
 import { giveUpGl, renderer } from './renderer.ts';
 
@@ -24,6 +32,9 @@ const PICK_REACH_PX = 7;
 /** Scale at which a followed building is shown. */
 const LOOK_SCALE = 0.55;
 const GLIDE_MS = 320;
+/** Valves are small: a press this near means them. */
+const VALVE_REACH_PX = 14;
+const NOTHING_TURNED: ReadonlyMap<string, boolean> = new Map();
 /** Width the legend takes on the left, kept free by the first view where the map is wide enough. */
 const INSET_PX = 214;
 const INSET_FROM_PX = 640;
@@ -36,12 +47,37 @@ export function MapView(): JSX.Element {
   const [camera, setCamera] = createSignal<Camera | null>(null);
   const [hovered, setHovered] = createSignal(-1);
   const [pointer, setPointer] = createSignal<Readonly<{ x_px: number; y_px: number }> | null>(null);
-  const [layers, setLayers] = createSignal<Layers>({ streets: true, pipes: true, places: true, names: true });
-  const geometry = createMemo(() => {
-    const map = cityMap();
-    return map ? compileGeometry(map) : null;
-  });
   const inks = createMemo(on(shownTheme, () => readInks()));
+  const networkInks = createMemo(on(shownTheme, () => readNetworkInks()));
+  const [hoveredPipe, setHoveredPipe] = createSignal(-1);
+  const rowsOf = (ids: readonly string[]): readonly number[] => {
+    const shapes = geometry();
+    return shapes ? ids.map((id) => shapes.buildingAt.get(id) ?? -1).filter((row) => row >= 0) : [];
+  };
+  /** What a trial or a trace marks on the buildings. */
+  const marks = createMemo(() => {
+    const trial = turningValves() && showAfter() ? whatIf() : null;
+    if (trial) return { cut: rowsOf(trial.cut), back: rowsOf(trial.back), short: rowsOf(trial.short.map(({ building }) => building)) };
+    const part = tracing() ? trace() : null;
+    return { cut: rowsOf(part?.cut ?? []), back: [], short: [] };
+  });
+  const networkScene = createMemo((): NetworkScene | null => {
+    const pipes = shownPipes();
+    if (!pipes || !layers().carried) return null;
+    return {
+      pipes,
+      by: pipeColour(),
+      inks: networkInks(),
+      valves: valves(),
+      turned: turningValves() ? turned() : NOTHING_TURNED,
+      showValves: layers().valves || turningValves(),
+      turning: turningValves(),
+      part: new Set(tracing() ? (trace()?.pipes ?? []) : []),
+      path: new Set(pathRows()),
+      hovered: hoveredPipe(),
+      ...marks(),
+    };
+  });
   const painting = createMemo(() => {
     const shapes = geometry();
     return shapes ? paintBuildings(shapes, rows(), paintHour_h(), withPlan(), forecastFrame()) : null;
@@ -148,7 +184,7 @@ export function MapView(): JSX.Element {
     if (colours) gl()?.paint(colours);
   });
   createEffect(() => gl()?.recolour(inks()));
-  createEffect(() => gl()?.turn(layers()));
+  createEffect(() => gl()?.turn({ ...layers(), pipes: layers().pipes && networkScene() === null }));
 
   let wanted = 0;
   createEffect(() => {
@@ -169,6 +205,7 @@ export function MapView(): JSX.Element {
       group: (selectedDecision()?.buildings ?? []).map((id) => shapes.buildingAt.get(id) ?? -1).filter((index) => index >= 0),
       hovered: hovered(),
       ratio: ratio(),
+      network: networkScene(),
     };
     cancelAnimationFrame(wanted);
     wanted = requestAnimationFrame(() => {
@@ -189,6 +226,7 @@ export function MapView(): JSX.Element {
         drawScene(pen, { ...scene, hatch: makeHatch(pen, scene.inks, scene.ratio) }, view, size);
       }
       canvas.dataset.drawn = String(Math.round((performance.now() - began_ms) * 10) / 10);
+      canvas.dataset.network = scene.network ? `${scene.network.by} ${scene.network.cut.length} ${scene.network.turned.size}` : '';
     });
   });
   onCleanup(() => cancelAnimationFrame(wanted));
@@ -229,6 +267,29 @@ export function MapView(): JSX.Element {
     const [x_m, y_m] = toGround(current, frame(), at.x_px, at.y_px);
     return pickBuilding(shapes, x_m, y_m, PICK_REACH_PX / current.pxPerM);
   };
+  const [overValve, setOverValve] = createSignal<ReturnType<typeof pickValve>>(null);
+  const valveAt = (at: Spot): ReturnType<typeof pickValve> => {
+    const shapes = geometry();
+    const current = camera();
+    const drawn = networkScene();
+    if (!shapes || !current || !drawn?.showValves) return null;
+    return pickValve(shapes, drawn.valves, drawn.turned, current, frame(), at, VALVE_REACH_PX);
+  };
+  const pipeAt = (at: Spot): number => {
+    const shapes = geometry();
+    const current = camera();
+    if (!shapes || !current || !networkScene()) return -1;
+    const [x_m, y_m] = toGround(current, frame(), at.x_px, at.y_px);
+    return pickPipe(shapes, current.pxPerM, x_m, y_m, PICK_REACH_PX / current.pxPerM);
+  };
+  /** A click well inside a building means the building, also where a pipe runs under it. */
+  const pickInside = (at: Spot): number => {
+    const shapes = geometry();
+    const current = camera();
+    if (!shapes || !current || current.pxPerM < LOOK_SCALE) return -1;
+    const [x_m, y_m] = toGround(current, frame(), at.x_px, at.y_px);
+    return pickBuilding(shapes, x_m, y_m, 0);
+  };
   const gestures = watchGestures({
     canvas: () => canvas,
     camera,
@@ -241,9 +302,23 @@ export function MapView(): JSX.Element {
     halt: () => cancelAnimationFrame(gliding),
     hover: (at) => {
       setPointer(at);
-      setHovered(at ? pickAt(at) : -1);
+      setOverValve(at ? valveAt(at) : null);
+      const house = at && !overValve() ? pickAt(at) : -1;
+      setHovered(house);
+      setHoveredPipe(at && house < 0 && !overValve() ? pipeAt(at) : -1);
     },
     click: (at) => {
+      const valve = turningValves() ? valveAt(at) : null;
+      if (valve) {
+        turnValve(valve.id);
+        return;
+      }
+      const pipe = tracing() ? pipeAt(at) : -1;
+      const traced = pipe < 0 ? undefined : cityMap()?.pipes[pipe];
+      if (traced && pickInside(at) < 0) {
+        void traceTarget(traced.id);
+        return;
+      }
       const id = cityMap()?.buildings[pickAt(at)]?.id;
       if (id !== undefined) selectBuilding(id);
     },
@@ -252,6 +327,11 @@ export function MapView(): JSX.Element {
   const tip = createMemo(() => {
     const at = hovered();
     const place = pointer();
+    const valve = overValve();
+    if (place && valve) return { place, ...valveTip(valve, turned().get(valve.id) ?? valve.open, turningValves()) };
+    const pipe = hoveredPipe();
+    const carried = shownPipes();
+    if (place && pipe >= 0 && carried && layers().carried) return { place, ...pipeTip(pipe, carried, tracing()) };
     const building = at >= 0 ? cityMap()?.buildings[at] : undefined;
     if (!building || !place) return null;
     return { place, address: say(building.address), line: leftWords(rowById().get(building.id), chosen_h()) };
@@ -338,7 +418,19 @@ export function MapView(): JSX.Element {
             : words().map.past(dayClock(chosen_ms()), offset(chosenOffset_h()))}
         </p>
       </Show>
-      <Legend layers={layers()} setLayers={setLayers} scale={camera()?.pxPerM ?? 0} />
+      <div class="map-tools">
+        <button
+          type="button"
+          aria-pressed={sidePanel() === 'whatIf'}
+          onClick={() => (sidePanel() === 'whatIf' ? setSidePanel('queue') : openWhatIf())}
+        >
+          {words().network.whatIf.open}
+        </button>
+      </div>
+      <Show when={layers().carried}>
+        <NetworkKey />
+      </Show>
+      <Legend scale={camera()?.pxPerM ?? 0} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { networkEn } from './network.ts';
 import { planEn } from './plan.ts';
 import { englishForm } from './plural.ts';
 import type { Messages } from './uk.ts';
@@ -84,7 +85,6 @@ export const en: Messages = {
     heated: 'heated',
     made: 'The city is made up; the event’s figures follow published reports.',
     layers: 'Layers',
-    layer: { streets: 'Streets', pipes: 'Heat network', places: 'Sources, depots, warming', names: 'Names' },
   },
   legend: {
     title: 'Hours to freezing, at least',
@@ -433,4 +433,5 @@ export const en: Messages = {
     busy: (label, share) => `${label} · ${share}`,
   },
   close: 'Close',
+  network: networkEn,
 };

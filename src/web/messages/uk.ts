@@ -1,3 +1,4 @@
+import { networkUk } from './network.ts';
 import { planUk } from './plan.ts';
 import { ukrainianForm } from './plural.ts';
 
@@ -88,7 +89,6 @@ export const uk = {
     heated: 'з теплом',
     made: 'Місто вигадане; числа події — як в опублікованих повідомленнях.',
     layers: 'Шари',
-    layer: { streets: 'Вулиці', pipes: 'Теплові мережі', places: 'Котельні, депо, обігрів', names: 'Назви' },
   },
   legend: {
     title: 'До замерзання щонайменше',
@@ -448,6 +448,7 @@ export const uk = {
     busy: (label: string, share: string) => `${label} · ${share}`,
   },
   close: 'Закрити',
+  network: networkUk,
 } as const;
 
 type Widen<T> = T extends string

@@ -1,3 +1,4 @@
+import type { IsolationView, NetworkChange, NetworkView, NetworkWhatIf, ProfileView } from '../../contract/network-view.ts';
 import type { PinAct } from '../../contract/plan-view.ts';
 import type { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, StateView, Words } from '../../contract/view.ts';
 
@@ -35,8 +36,8 @@ async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
   }
 }
 
-function send(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<unknown>> {
-  return ask(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+function send<T = unknown>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<T>> {
+  return ask<T>(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
 }
 
 export const fetchMap = (): Promise<Answer<CityMap>> => ask('/api/v1/map');
@@ -49,3 +50,9 @@ export const sendAct = (id: string, act: DecisionAct, key: string): Promise<Answ
 export const sendPin = (building: string, act: PinAct, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/plan/pins/${encodeURIComponent(building)}`, act, { 'idempotency-key': key });
 export const sendReplay = (act: ReplayAct): Promise<Answer<unknown>> => send('/api/v1/replay', act);
+
+export const fetchNetwork = (): Promise<Answer<NetworkView>> => ask('/api/v1/network');
+export const sendNetworkChange = (change: NetworkChange): Promise<Answer<NetworkWhatIf>> => send('/api/v1/network/what-if', change);
+export const fetchTrace = (id: string): Promise<Answer<IsolationView>> => ask(`/api/v1/network/trace?shut=${encodeURIComponent(id)}`);
+export const fetchProfile = (building: string): Promise<Answer<ProfileView>> =>
+  ask(`/api/v1/network/profile?building=${encodeURIComponent(building)}`);
