@@ -8,7 +8,7 @@
 
 import { waterViscosity_Pas } from '../water.ts';
 import { film_Wpm2K } from './film.ts';
-import { exchangePipes, fillPipe, lastCell_C, makePlugPipes, type PlugPipes, pushWater, setExchange } from './plug-flow.ts';
+import { exchangePipes, fillPipe, lastCell_C, makePlugPipes, PARCEL_SHARE, type PlugPipes, pushWater, setExchange } from './plug-flow.ts';
 
 export type MeasuredPipe = Readonly<{
   length_m: number;
@@ -73,7 +73,7 @@ export function runPipeInto(pipe: MeasuredPipe, series: PipeSeries, out_C: Float
     while (gone_s < span_s) {
       const share = (gone_s + 0.5 * Math.min(STEP_MAX_s, span_s - gone_s)) / span_s;
       const flow = Math.max(0, mix(series.flow_kgps, row, share));
-      const full_s = flow > STANDING_kgps ? ((1 - plugs.parcel[0]) * cell_kg) / flow : Number.POSITIVE_INFINITY;
+      const full_s = flow > STANDING_kgps ? ((1 - plugs.parcel[PARCEL_SHARE]) * cell_kg) / flow : Number.POSITIVE_INFINITY;
       // A hair over what fills the cell, so that the parcel is passed on and not left one rounding short.
       const step_s = Math.min(span_s - gone_s, STEP_MAX_s, full_s * (1 + 1e-12));
       const middle = (gone_s + 0.5 * step_s) / span_s;
@@ -100,12 +100,10 @@ function disperse(plugs: PlugPipes, pipe: MeasuredPipe, flow_kgps: number, water
   const spread_m2ps = TAYLOR * 0.5 * pipe.inner_m * speed_mps * Math.sqrt(friction / 8);
   const share = Math.min(0.5, (spread_m2ps * step_s) / (pipe.length_m / CELLS) ** 2);
   const { water_C: cells } = plugs;
-  for (let cell = 0, slot = plugs.head[0]; cell < CELLS - 1; cell++) {
-    const next = slot + 1 === CELLS ? 0 : slot + 1;
-    const moved = share * (cells[slot] - cells[next]);
-    cells[slot] -= moved;
-    cells[next] += moved;
-    slot = next;
+  for (let cell = 0; cell < CELLS - 1; cell++) {
+    const moved = share * (cells[cell] - cells[cell + 1]);
+    cells[cell] -= moved;
+    cells[cell + 1] += moved;
   }
 }
 

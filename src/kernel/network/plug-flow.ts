@@ -7,6 +7,7 @@
  * A pipe is a row of cells of equal mass. Water moves by whole cells: what enters gathers in a parcel until it fills a cell, the last
  * cell leaves piece by piece meanwhile. Nothing is mixed on the way, so a front stays a front. Wall and water exchange heat by the exact
  * solution over a step. Below 0 °C a cell's number is its enthalpy: from 0 down to −L/c (−79.7 K) it is water freezing at 0 °C.
+ * Cells lie in the order of the pipe and are shifted in memory: most pipes of a network have one or two, so that a ring costs more.
  * Without a wall (C_s = 0) water loses straight to its surroundings.
  * Assumes: constant density and heat capacity, plug flow. Fails for nothing: zero flow, reversal and freezing are ordinary.
  * Source: docs/equations/heat-transport.md §3.  Oracle: plug-flow.test.ts (reference/analytic), measured pipes.
@@ -20,20 +21,13 @@ export type PlugPipes = Readonly<{
   pipes: number;
   /** First cell of each pipe; one more at the end. */
   start: Int32Array;
-  /** Ring: which slot holds the cell nearest to `from`. */
-  head: Int32Array;
-  /** Enthalpy of cells as a temperature (see above), in ring order. */
+  /** Enthalpy of cells as a temperature (see above), and the wall beside each, from `from` to `to`. */
   water_C: Float64Array;
-  /** Wall beside each place, from `from` to `to`. */
   wall_C: Float64Array;
   /** +1 water last moved from → to, −1 the other way. */
   direction: Int8Array;
-  /** Parcel gathering at the inlet: share of a cell, and its heat (share × temperature). */
+  /** Four numbers a pipe, at PARCEL_…; what is read together lies together. */
   parcel: Float64Array;
-  parcelHeat: Float64Array;
-  /** Heat already gone out of the last cell, and heat still owed from the one before. */
-  gone: Float64Array;
-  owed: Float64Array;
   cellMass_kg: Float64Array;
   cell_JpK: Float64Array;
   wall_JpK: Float64Array;
@@ -43,7 +37,18 @@ export type PlugPipes = Readonly<{
   /** Exact solution over the step that `setExchange` was called for: four coefficients a pipe. */
   exchange: Float64Array;
   film_WpK: Float64Array;
+  /** Where `pushCells` leaves what went out. */
+  out: Float64Array;
 }>;
+
+export const PARCEL_STRIDE = 4;
+/** Parcel gathering at the inlet: share of a cell, and its heat (share × temperature). */
+export const PARCEL_SHARE = 0;
+export const PARCEL_HEAT = 1;
+/** Heat already gone out of the last cell. */
+export const PARCEL_GONE = 2;
+/** Mean temperature of what last went out. */
+export const PARCEL_OUT = 3;
 
 export type PlugLayout = Readonly<{
   bore_m: Float64Array;
@@ -75,14 +80,11 @@ export function makePlugPipes(layout: PlugLayout): PlugPipes {
   return {
     pipes,
     start,
-    head: new Int32Array(pipes),
     water_C: new Float64Array(start[pipes]),
     wall_C: new Float64Array(start[pipes]),
     direction: new Int8Array(pipes).fill(1),
-    parcel: new Float64Array(pipes),
-    parcelHeat: new Float64Array(pipes),
-    gone: new Float64Array(pipes),
-    owed: new Float64Array(pipes),
+    parcel: new Float64Array(PARCEL_STRIDE * pipes),
+    out: new Float64Array(1),
     cellMass_kg,
     cell_JpK,
     wall_JpK,
@@ -102,11 +104,7 @@ export function fillPipe(plugs: PlugPipes, pipe: number, from_C: number, to_C: n
     plugs.water_C[first + cell] = from_C + share * (to_C - from_C);
     plugs.wall_C[first + cell] = from_C + share * (to_C - from_C);
   }
-  plugs.head[pipe] = 0;
-  plugs.parcel[pipe] = 0;
-  plugs.parcelHeat[pipe] = 0;
-  plugs.gone[pipe] = 0;
-  plugs.owed[pipe] = 0;
+  plugs.parcel.fill(0, PARCEL_STRIDE * pipe, PARCEL_STRIDE * (pipe + 1));
 }
 
 /** Prepares the exchange of one pipe for steps of `step_s` at a film conductance per cell. */
@@ -139,45 +137,60 @@ export function setExchange(plugs: PlugPipes, pipe: number, step_s: number, film
 
 /** Exchanges heat in all cells of the pipes from `first` to before `last` over the prepared step. Returns the heat lost, J. */
 export function exchangePipes(plugs: PlugPipes, first: number, last: number, step_s: number): number {
-  const { start, head, water_C, wall_C, exchange, ambient_C, cell_JpK, wall_JpK } = plugs;
+  const { start, water_C, wall_C, exchange, ambient_C, cell_JpK, wall_JpK } = plugs;
   let lost_J = 0;
   for (let pipe = first; pipe < last; pipe++) {
     const begin = start[pipe];
-    const cells = start[pipe + 1] - begin;
+    const end = start[pipe + 1];
+    const wall_J = wall_JpK[pipe];
+    if (!(wall_J > 0)) {
+      lost_J += exchangeBare(plugs, pipe, step_s);
+      continue;
+    }
     const ambient = ambient_C[pipe];
     const at = 4 * pipe;
     const ww = exchange[at];
     const ws = exchange[at + 1];
     const sw = exchange[at + 2];
     const ss = exchange[at + 3];
-    const hasWall = wall_JpK[pipe] > 0;
     let fallen = 0;
     let wallFallen = 0;
-    let slot = begin + head[pipe];
-    const end = begin + cells;
-    for (let cell = 0; cell < cells; cell++) {
-      const water = water_C[slot];
-      if (hasWall) {
-        const wall = wall_C[begin + cell];
-        const nextWater = ambient + ww * (water - ambient) + ws * (wall - ambient);
-        if (water < 0 || nextWater < 0) {
-          freezeWithWall(plugs, pipe, slot, begin + cell, step_s);
-        } else {
-          water_C[slot] = nextWater;
-          wall_C[begin + cell] = ambient + sw * (water - ambient) + ss * (wall - ambient);
-        }
-        wallFallen += wall - wall_C[begin + cell];
+    for (let cell = begin; cell < end; cell++) {
+      const water = water_C[cell];
+      const wall = wall_C[cell];
+      const over_K = water - ambient;
+      const wallOver_K = wall - ambient;
+      const next = ambient + ww * over_K + ws * wallOver_K;
+      if (water < 0 || next < 0) {
+        freezeWithWall(plugs, pipe, cell, step_s);
+        fallen += water - water_C[cell];
+        wallFallen += wall - wall_C[cell];
       } else {
-        const nextWater = ambient + ww * (water - ambient);
-        if (water < 0 || nextWater < 0) water_C[slot] = freezeBare(water, ambient, plugs.outer_WpK[pipe], cell_JpK[pipe], step_s);
-        else water_C[slot] = nextWater;
+        const nextWall = ambient + sw * over_K + ss * wallOver_K;
+        water_C[cell] = next;
+        wall_C[cell] = nextWall;
+        fallen += water - next;
+        wallFallen += wall - nextWall;
       }
-      fallen += water - water_C[slot];
-      if (++slot === end) slot = begin;
     }
-    lost_J += cell_JpK[pipe] * fallen + wall_JpK[pipe] * wallFallen;
+    lost_J += cell_JpK[pipe] * fallen + wall_J * wallFallen;
   }
   return lost_J;
+}
+
+/** The same for a pipe without a wall. */
+function exchangeBare(plugs: PlugPipes, pipe: number, step_s: number): number {
+  const { start, water_C, exchange, ambient_C, cell_JpK, outer_WpK } = plugs;
+  const ambient = ambient_C[pipe];
+  const kept = exchange[4 * pipe];
+  let fallen = 0;
+  for (let slot = start[pipe]; slot < start[pipe + 1]; slot++) {
+    const water = water_C[slot];
+    const next = ambient + kept * (water - ambient);
+    water_C[slot] = water < 0 || next < 0 ? freezeBare(water, ambient, outer_WpK[pipe], cell_JpK[pipe], step_s) : next;
+    fallen += water - water_C[slot];
+  }
+  return cell_JpK[pipe] * fallen;
 }
 
 /** Enthalpy of a cell without wall after a step that touches 0 °C: cooling, freezing at 0 °C, ice cooling, or back. */
@@ -212,7 +225,7 @@ function freezeBare(start_C: number, ambient_C: number, outer_WpK: number, cell_
 }
 
 /** A cell and its wall over a step that touches 0 °C: the water stays at its temperature, the wall follows, heat is kept. */
-function freezeWithWall(plugs: PlugPipes, pipe: number, slot: number, place: number, step_s: number): void {
+function freezeWithWall(plugs: PlugPipes, pipe: number, cell: number, step_s: number): void {
   const { water_C, wall_C } = plugs;
   const film = plugs.film_WpK[pipe];
   const outer = plugs.outer_WpK[pipe];
@@ -221,14 +234,14 @@ function freezeWithWall(plugs: PlugPipes, pipe: number, slot: number, place: num
   const part_s = step_s / parts;
   const follow = Math.exp((-(film + outer) / plugs.wall_JpK[pipe]) * part_s);
   for (let part = 0; part < parts; part++) {
-    const here_C = plugTemperature_C(water_C[slot]);
+    const here_C = plugTemperature_C(water_C[cell]);
     const rest_C = (film * here_C + outer * ambient) / (film + outer);
-    const wall = wall_C[place];
+    const wall = wall_C[cell];
     const next = rest_C + (wall - rest_C) * follow;
     // Mean of the wall over the part: what it took from the water is what it kept and what it lost.
     const mean = rest_C + ((wall - rest_C) * (1 - follow) * plugs.wall_JpK[pipe]) / ((film + outer) * part_s);
-    water_C[slot] -= (film * (here_C - mean) * part_s) / plugs.cell_JpK[pipe];
-    wall_C[place] = next;
+    water_C[cell] -= (film * (here_C - mean) * part_s) / plugs.cell_JpK[pipe];
+    wall_C[cell] = next;
   }
 }
 /** Share of the fastest change that one part of a freezing step may cover. */
@@ -252,81 +265,84 @@ export function iceShare_per1(enthalpy_C: number): number {
  * leaves, as kg·K. Exactly what leaves is what was there: nothing mixes but the parcel at the inlet.
  */
 export function pushWater(plugs: PlugPipes, pipe: number, direction: 1 | -1, mass_kg: number, inlet_C: number): number {
-  const { start, head, water_C, parcel, parcelHeat, gone, owed, cellMass_kg } = plugs;
   if (plugs.direction[pipe] !== direction) turnPipe(plugs, pipe, direction);
-  const begin = start[pipe];
-  const cells = start[pipe + 1] - begin;
-  let move = mass_kg / cellMass_kg[pipe];
-  let out = owed[pipe];
-  owed[pipe] = 0;
-  if (move > cells + 1) {
-    // More than the pipe holds: what is left of it goes out, then the new water itself.
-    out += emptyPipe(plugs, pipe, inlet_C);
-    move -= cells;
-    const whole = Math.floor(move);
-    out += whole * inlet_C;
-    move -= whole;
-  }
-  while (move > 0) {
-    const last = direction > 0 ? begin + ((head[pipe] + cells - 1) % cells) : begin + head[pipe];
-    const room = 1 - parcel[pipe];
-    const part = move < room ? move : room;
-    out += part * water_C[last];
-    gone[pipe] += part * water_C[last];
-    parcel[pipe] += part;
-    parcelHeat[pipe] += part * inlet_C;
-    move -= part;
-    if (part < room) break;
-    // The parcel fills a cell and takes the place of the last one; a rest of the last cell's heat is still owed.
-    out += water_C[last] - gone[pipe];
-    head[pipe] = direction > 0 ? (head[pipe] + cells - 1) % cells : (head[pipe] + 1) % cells;
-    water_C[last] = parcelHeat[pipe];
-    parcel[pipe] = 0;
-    parcelHeat[pipe] = 0;
-    gone[pipe] = 0;
-  }
-  return out * cellMass_kg[pipe];
+  if (mass_kg > 0) pushCells(plugs, pipe, mass_kg / plugs.cellMass_kg[pipe], inlet_C);
+  else plugs.out[0] = 0;
+  return plugs.out[0] * plugs.cellMass_kg[pipe];
 }
 
-/** Heat of everything in the pipe, as share of cell mass × K; the pipe is left full of `inlet_C` with the same parcel share. */
-function emptyPipe(plugs: PlugPipes, pipe: number, inlet_C: number): number {
-  const { start, water_C, parcel, parcelHeat, gone } = plugs;
+/** Pushes `move` cells' worth of water on in the pipe's present direction; leaves the heat that goes out, cells × K, in `out[0]`. */
+export function pushCells(plugs: PlugPipes, pipe: number, move: number, inlet_C: number): void {
+  const { start, water_C, parcel } = plugs;
   const begin = start[pipe];
   const end = start[pipe + 1];
-  let heat = parcelHeat[pipe] - gone[pipe];
-  for (let slot = begin; slot < end; slot++) {
-    heat += water_C[slot];
-    water_C[slot] = inlet_C;
+  const at = PARCEL_STRIDE * pipe;
+  let share = parcel[at + PARCEL_SHARE];
+  let heat = parcel[at + PARCEL_HEAT];
+  let gone = parcel[at + PARCEL_GONE];
+  let left = move;
+  let out = 0;
+  if (left > end - begin + 1) {
+    // More than the pipe holds: what is left of it goes out, then the new water itself.
+    out = heat - gone;
+    for (let cell = begin; cell < end; cell++) {
+      out += water_C[cell];
+      water_C[cell] = inlet_C;
+    }
+    left -= end - begin;
+    share += left;
+    share -= Math.floor(share);
+    parcel[at + PARCEL_SHARE] = share;
+    parcel[at + PARCEL_HEAT] = share * inlet_C;
+    parcel[at + PARCEL_GONE] = share * inlet_C;
+    plugs.out[0] = out + left * inlet_C;
+    return;
   }
-  parcelHeat[pipe] = parcel[pipe] * inlet_C;
-  gone[pipe] = parcel[pipe] * inlet_C;
-  return heat;
+  const forward = plugs.direction[pipe] > 0;
+  const last = forward ? end - 1 : begin;
+  for (let room = 1 - share; left >= room; room = 1) {
+    // The parcel fills a cell, all move up by one, the last one has left.
+    out += water_C[last] - gone;
+    if (forward) for (let cell = last; cell > begin; cell--) water_C[cell] = water_C[cell - 1];
+    else for (let cell = begin + 1; cell < end; cell++) water_C[cell - 1] = water_C[cell];
+    water_C[forward ? begin : end - 1] = heat + room * inlet_C;
+    left -= room;
+    share = 0;
+    heat = 0;
+    gone = 0;
+  }
+  const piece = left * water_C[last];
+  parcel[at + PARCEL_SHARE] = share + left;
+  parcel[at + PARCEL_HEAT] = heat + left * inlet_C;
+  parcel[at + PARCEL_GONE] = gone + piece;
+  plugs.out[0] = out + piece;
 }
 
 /** The flow turns: the rest of the last cell becomes the parcel at the new inlet, the old parcel the rest of the new last cell. */
-function turnPipe(plugs: PlugPipes, pipe: number, direction: 1 | -1): void {
-  const { start, head, water_C, parcel, parcelHeat, gone } = plugs;
+export function turnPipe(plugs: PlugPipes, pipe: number, direction: 1 | -1): void {
+  const { start, water_C, parcel } = plugs;
   plugs.direction[pipe] = direction;
-  const share = parcel[pipe];
+  const at = PARCEL_STRIDE * pipe;
+  const share = parcel[at + PARCEL_SHARE];
   if (share === 0) return;
   const begin = start[pipe];
-  const cells = start[pipe + 1] - begin;
+  const last = start[pipe + 1] - 1;
   // Before the turn water moved the other way: its last cell lies at the new inlet.
-  const atInlet = direction > 0 ? begin + head[pipe] : begin + ((head[pipe] + cells - 1) % cells);
-  const rest = water_C[atInlet] - gone[pipe];
-  const parcel_C = parcelHeat[pipe] / share;
-  head[pipe] = direction > 0 ? (head[pipe] + 1) % cells : (head[pipe] + cells - 1) % cells;
-  water_C[atInlet] = parcel_C;
-  parcel[pipe] = 1 - share;
-  parcelHeat[pipe] = rest;
-  gone[pipe] = (1 - share) * parcel_C;
+  const rest = water_C[direction > 0 ? begin : last] - parcel[at + PARCEL_GONE];
+  const parcel_C = parcel[at + PARCEL_HEAT] / share;
+  if (direction > 0) for (let cell = begin; cell < last; cell++) water_C[cell] = water_C[cell + 1];
+  else for (let cell = last; cell > begin; cell--) water_C[cell] = water_C[cell - 1];
+  water_C[direction > 0 ? last : begin] = parcel_C;
+  parcel[at + PARCEL_SHARE] = 1 - share;
+  parcel[at + PARCEL_HEAT] = rest;
+  parcel[at + PARCEL_GONE] = (1 - share) * parcel_C;
 }
 
 /** Heat held in water and wall over 0 °C, J. */
 export function heldHeat_J(plugs: PlugPipes): number {
   let held_J = 0;
   for (let pipe = 0; pipe < plugs.pipes; pipe++) {
-    let water = plugs.parcelHeat[pipe] - plugs.gone[pipe] + plugs.owed[pipe];
+    let water = plugs.parcel[PARCEL_STRIDE * pipe + PARCEL_HEAT] - plugs.parcel[PARCEL_STRIDE * pipe + PARCEL_GONE];
     let wall = 0;
     for (let slot = plugs.start[pipe]; slot < plugs.start[pipe + 1]; slot++) {
       water += plugs.water_C[slot];
@@ -339,10 +355,12 @@ export function heldHeat_J(plugs: PlugPipes): number {
 
 /** Temperature of the water next to leave at the end the flow runs to. */
 export function lastCell_C(plugs: PlugPipes, pipe: number): number {
-  const begin = plugs.start[pipe];
-  const cells = plugs.start[pipe + 1] - begin;
-  const slot = plugs.direction[pipe] > 0 ? begin + ((plugs.head[pipe] + cells - 1) % cells) : begin + plugs.head[pipe];
-  return plugs.water_C[slot];
+  return endCell_C(plugs, pipe, plugs.direction[pipe] > 0);
+}
+
+/** Enthalpy, as a temperature, of the cell at the `to` end or the `from` end. */
+export function endCell_C(plugs: PlugPipes, pipe: number, atTo: boolean): number {
+  return plugs.water_C[atTo ? plugs.start[pipe + 1] - 1 : plugs.start[pipe]];
 }
 
 export const PLUG_WATER = { density_kgpm3: WATER_DENSITY_kgpm3, heat_JpkgK: WATER_HEAT_JpkgK } as const;

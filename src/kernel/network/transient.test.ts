@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { LINK_PIPE, makeSettings, type NetworkColumns } from './columns.ts';
+import { exchangePipes, makePlugPipes, pushWater, setExchange } from './plug-flow.ts';
 import { CONSTANT_WATER, makeAnswer, makeSolver } from './solver.ts';
-import { residualHeat_J, startTransient, steelWall_JpmK, stepTransient, TRANSIENT_DEFAULTS } from './transient.ts';
+import { residualHeat_J, standingNodes, startTransient, steelWall_JpmK, stepTransient, TRANSIENT_DEFAULTS } from './transient.ts';
 
 /** Plant, a chain of pipes out and back, one consumer at the end. */
 function chain(pipes: number, length_m: number): NetworkColumns {
@@ -35,7 +36,7 @@ function chain(pipes: number, length_m: number): NetworkColumns {
   };
 }
 
-function prepare(columns: NetworkColumns) {
+function prepare(columns: NetworkColumns, wantShift_per1: number = TRANSIENT_DEFAULTS.wantShift_per1) {
   const settings = makeSettings(columns);
   settings.nodeHeld[0] = 1;
   settings.heldPressure_Pa[0] = 1e6;
@@ -48,7 +49,7 @@ function prepare(columns: NetworkColumns) {
   settings.plantSupply_C[0] = 95;
   settings.ambient_C.fill(3);
   const answer = makeAnswer(columns);
-  const options = { ...TRANSIENT_DEFAULTS, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
+  const options = { ...TRANSIENT_DEFAULTS, wantShift_per1, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
   const state = startTransient(makeSolver(columns, CONSTANT_WATER), settings, answer, options);
   return { settings, answer, state };
 }
@@ -99,4 +100,78 @@ test('everything shut in hard frost: water cools, freezes, nothing runs away', (
   for (const value of state.plugs.water_C) expect(Number.isFinite(value)).toBe(true);
   expect(answer.flow_kgps.every((flow) => flow === 0)).toBe(true);
   expect(Math.max(...state.plugs.water_C)).toBeLessThan(0);
+});
+
+test('hydraulics solved only when needed stay within the stated bound of solving them in every step', () => {
+  const run = (wantShift_per1: number) => {
+    const { settings, answer, state } = prepare(chain(10, 100), wantShift_per1);
+    const wanted: number[] = [];
+    const heat: number[] = [];
+    const in_C: number[] = [];
+    for (let step = 0; step < 1200; step++) {
+      settings.heat_W[0] = 8e5 * (1 + 0.1 * Math.sin(step / 200));
+      settings.plantSupply_C[0] = step < 400 ? 95 : step < 800 ? 85 : 100;
+      stepTransient(state);
+      wanted.push(settings.heat_W[0]!);
+      heat.push(answer.consumerHeat_W[0]!);
+      in_C.push(answer.consumerIn_C[0]!);
+    }
+    return { wanted, heat, in_C, solves: state.solves };
+  };
+  const always = run(-1);
+  const seldom = run(TRANSIENT_DEFAULTS.wantShift_per1);
+  expect(always.solves).toBe(1200);
+  expect(seldom.solves).toBeLessThan(300);
+  // One step may lie between a wish and the flow; a front on its way moves with the flow.
+  const misses = seldom.heat.map((heat_W, step) => Math.abs(heat_W - always.heat[step]!) / always.wanted[step]!).sort((a, b) => a - b);
+  expect(misses[Math.floor(0.95 * misses.length)]).toBeLessThan(0.01);
+  const shifts = seldom.in_C.map((value, step) => Math.abs(value - always.in_C[step]!)).sort((a, b) => a - b);
+  expect(shifts[Math.floor(0.95 * shifts.length)]).toBeLessThan(0.1);
+});
+
+test('the way through the network pushes as a pipe alone does', () => {
+  const { settings, answer, state } = prepare(chain(6, 170));
+  const pipes = 6;
+  const alone = Array.from({ length: pipes }, (_, link) => {
+    const row = state.plugOf[link]!;
+    const cells = state.plugs.start[row + 1]! - state.plugs.start[row]!;
+    const plugs = makePlugPipes({
+      bore_m: Float64Array.of(0.1),
+      length_m: Float64Array.of(170),
+      cells: Int32Array.of(cells),
+      wall_JpmK: Float64Array.of(steelWall_JpmK(0.1)),
+      loss_WpmK: Float64Array.of(0.5),
+      density_kgpm3: CONSTANT_WATER.density_kgpm3,
+      heat_JpkgK: CONSTANT_WATER.heat_JpkgK,
+    });
+    plugs.water_C.set(state.plugs.water_C.subarray(state.plugs.start[row], state.plugs.start[row + 1]));
+    plugs.wall_C.set(plugs.water_C);
+    plugs.ambient_C[0] = 3;
+    return plugs;
+  });
+  for (let step = 0; step < 300; step++) {
+    settings.plantSupply_C[0] = 90 + 10 * Math.sin(step / 7);
+    stepTransient(state);
+    let inlet_C = answer.node_C[0]!;
+    alone.forEach((plugs, link) => {
+      setExchange(plugs, 0, 60, state.plugs.film_WpK[state.plugOf[link]!]!);
+      exchangePipes(plugs, 0, 1, 60);
+      const mass_kg = answer.flow_kgps[link]! * 60;
+      inlet_C = pushWater(plugs, 0, 1, mass_kg, inlet_C) / mass_kg;
+      expect(Math.abs(inlet_C - answer.node_C[link + 1]!)).toBeLessThan(1e-9);
+    });
+  }
+});
+
+test('a standing node takes the temperature of the water beside it', () => {
+  const { settings, answer, state } = prepare(chain(5, 50));
+  for (let step = 0; step < 10; step++) stepTransient(state);
+  settings.linkOpen.fill(0);
+  state.dirty = true;
+  for (let step = 0; step < 600; step++) stepTransient(state);
+  standingNodes(state);
+  for (let node = 0; node < answer.node_C.length; node++) {
+    expect(answer.node_C[node]).toBeLessThan(75);
+    expect(answer.node_C[node]).toBeGreaterThan(3);
+  }
 });

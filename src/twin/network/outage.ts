@@ -8,6 +8,7 @@ import { makeAnswer, makeSolver } from '../../kernel/network/solver.ts';
 import {
   iceOfLink_per1,
   residualHeat_J,
+  standingNodes,
   startTransient,
   steelWall_JpmK,
   stepTransient,
@@ -156,6 +157,7 @@ type Series = Readonly<{
 function note(network: CityNetwork, state: Transient, run: Series, hour: number, span: number): void {
   const { answer } = state;
   const { columns } = network.compiled;
+  standingNodes(state);
   for (let one = 0; one < columns.consumers; one++) {
     // Without flow the water at the door is what stands in the node.
     run.supply_C[one * span + hour] =

@@ -9,8 +9,7 @@ import type { City } from '../../domain/city.ts';
 import type { BuildingId, FeederId, SourceId, SubstationId, ValveId } from '../../domain/ids.ts';
 import type { Checked, Problem } from '../../domain/problems.ts';
 import { DEMAND_RADIATOR } from '../../kernel/network/columns.ts';
-import { plugTemperature_C } from '../../kernel/network/plug-flow.ts';
-import type { Transient } from '../../kernel/network/transient.ts';
+import { standingNodes, type Transient } from '../../kernel/network/transient.ts';
 import { WATER_HEAT_JpkgK } from '../../kernel/water.ts';
 import { type CityNetwork, FLOW_MAX_OF_DESIGN, makeCityNetwork } from './city-network.ts';
 import { type FeedQuestion, usualQuestion } from './feed.ts';
@@ -218,10 +217,11 @@ function walk(network: CityNetwork, outage: Outage, outdoor_C: readonly number[]
       }
       if ((step + 1) % perColumn !== 0) return;
       const column = (step + 1) / perColumn - 1;
+      standingNodes(state);
       for (let one = 0; one < substations; one++) {
         const place = one * steps + column;
         const flows = flowSum[one]! > 0;
-        mean_C[place] = flows ? heatSum[one]! / flowSum[one]! : plugTemperature_C(answer.node_C[columns.consumerFrom[one]!]!);
+        mean_C[place] = flows ? heatSum[one]! / flowSum[one]! : answer.node_C[columns.consumerFrom[one]!]!;
         share[place] = settings.design_kgps[one]! > 0 ? flowSum[one]! / perColumn / settings.design_kgps[one]! : 0;
       }
       flowSum.fill(0);
