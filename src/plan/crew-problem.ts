@@ -92,12 +92,13 @@ export function finishAfter(problem: CrewProblem, crew: number, ready_s: number,
   const from = pauseFrom[crew]!;
   const to = pauseFrom[crew + 1]!;
   let start_s = ready_s + travel_s;
+  const closedTo = closedFrom[job + 1]!;
+  if (from === to && closedFrom[job] === closedTo) return Math.max(start_s, problem.notBefore_s[job]!) + work_s;
   for (let pause = from; pause < to; pause++) {
     if (pauseEnd_s[pause]! > ready_s && pauseStart_s[pause]! < start_s)
       start_s += pauseEnd_s[pause]! - Math.max(pauseStart_s[pause]!, ready_s);
   }
   if (start_s < problem.notBefore_s[job]!) start_s = problem.notBefore_s[job]!;
-  const closedTo = closedFrom[job + 1]!;
   // A pause may push work into a time when the place is closed and the other way round, so both are passed until neither does.
   for (let before_s = -1; before_s !== start_s; ) {
     before_s = start_s;

@@ -51,6 +51,8 @@ export function compileDrainSet(set: DrainSet, curves: readonly LossCurve[]): Cr
   });
 }
 
+const MIRROR_BLOCK = 64;
+
 /** Seconds between all places: `round(fixed + detour · d / speed)`, over the best bridge when the river lies between. */
 function straightTravel(set: DrainSet): Uint16Array {
   const { fixed_s, speed_mps, detour, river_y, bridges } = set.travel;
@@ -58,20 +60,39 @@ function straightTravel(set: DrainSet): Uint16Array {
   const y_m = Float64Array.from([...set.buildings, ...set.depots], (place) => place.y);
   const places = x_m.length;
   const travel_s = new Uint16Array(places * places);
+  // From every place to every bridge, once.
+  const spans = bridges.length;
+  const toBridge_m = new Float64Array(places * spans);
+  for (let place = 0; place < places; place++) {
+    bridges.forEach(([x, y], span) => {
+      toBridge_m[place * spans + span] = Math.sqrt((x_m[place]! - x) ** 2 + (y_m[place]! - y) ** 2);
+    });
+  }
   for (let from = 0; from < places; from++) {
+    const row = from * places;
+    const [fromX_m, fromY_m] = [x_m[from]!, y_m[from]!];
+    const north = fromY_m < river_y;
     for (let to = 0; to < from; to++) {
-      let distance_m = Math.sqrt((x_m[from]! - x_m[to]!) ** 2 + (y_m[from]! - y_m[to]!) ** 2);
-      if (y_m[from]! < river_y !== y_m[to]! < river_y) {
+      const east_m = fromX_m - x_m[to]!;
+      const up_m = fromY_m - y_m[to]!;
+      let distance_m = Math.sqrt(east_m * east_m + up_m * up_m);
+      if (north !== y_m[to]! < river_y) {
         distance_m = Number.POSITIVE_INFINITY;
-        for (const [x, y] of bridges) {
-          const over_m = Math.sqrt((x_m[from]! - x) ** 2 + (y_m[from]! - y) ** 2) + Math.sqrt((x - x_m[to]!) ** 2 + (y - y_m[to]!) ** 2);
+        for (let span = 0; span < spans; span++) {
+          const over_m = toBridge_m[from * spans + span]! + toBridge_m[to * spans + span]!;
           if (over_m < distance_m) distance_m = over_m;
         }
       }
       const seconds_s = Math.round(fixed_s + (detour * distance_m) / speed_mps);
-      const held_s = seconds_s < NO_WAY_S ? seconds_s : NO_WAY_S;
-      travel_s[from * places + to] = held_s;
-      travel_s[to * places + from] = held_s;
+      travel_s[row + to] = seconds_s < NO_WAY_S ? seconds_s : NO_WAY_S;
+    }
+  }
+  // The way back is as long; blocks keep both sides of the mirror in the cache.
+  for (let top = 0; top < places; top += MIRROR_BLOCK) {
+    for (let left = 0; left <= top; left += MIRROR_BLOCK) {
+      for (let from = top; from < Math.min(places, top + MIRROR_BLOCK); from++) {
+        for (let to = left; to < Math.min(from, left + MIRROR_BLOCK); to++) travel_s[to * places + from] = travel_s[from * places + to]!;
+      }
     }
   }
   return travel_s;

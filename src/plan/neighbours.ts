@@ -2,6 +2,7 @@
 import type { CrewProblem } from './crew-problem.ts';
 
 export const NEIGHBOURS_PER = 100;
+const BLOCK_JOBS = 16;
 
 /**
  * jobs × per, nearest first by the sum of both directions, ties by number; −1 where there are fewer. Selection by counting on the
@@ -14,11 +15,22 @@ export function findNeighbours(problem: CrewProblem, per = NEIGHBOURS_PER): Int3
   // Both directions summed fit 17 bits; halved they index one histogram of 2^16.
   const histogram = new Int32Array(1 << 16);
   const chosen = new Int32Array(count);
-  const keys = new Int32Array(jobs);
+  // The roads into a job stand in a column of the matrix; columns of a block of jobs are read together, row by row.
+  const block = new Int32Array(BLOCK_JOBS * jobs);
+  let keys = block.subarray(0, jobs);
   for (let job = 0; job < jobs; job++) {
+    const lane = job % BLOCK_JOBS;
+    if (lane === 0) {
+      const lanes = Math.min(BLOCK_JOBS, jobs - job);
+      for (let other = 0; other < jobs; other++) {
+        const row = other * places + job;
+        for (let at = 0; at < lanes; at++) block[at * jobs + other] = travel_s[row + at]!;
+      }
+    }
+    keys = block.subarray(lane * jobs, (lane + 1) * jobs);
     let most = 0;
     for (let other = 0; other < jobs; other++) {
-      const key = (travel_s[job * places + other]! + travel_s[other * places + job]!) >> 1;
+      const key = (travel_s[job * places + other]! + keys[other]!) >> 1;
       keys[other] = key;
       if (other !== job) histogram[key]!++;
       if (key > most) most = key;
