@@ -88,10 +88,41 @@ export const PlanSheet = z.object({
     }),
   ),
   pins: z.array(Pin),
+  /** Plants whose buildings stand empty, or will by this plan. */
+  refillSources: z.array(z.string()),
   change: PlanChange.nullable(),
   balance: z.object({ from_ms: z.number(), outdoor_C: z.array(z.number()), sources: z.array(SourceBalance) }).nullable(),
 });
 export type PlanSheet = z.infer<typeof PlanSheet>;
+
+/** Refilling one plant's buildings; hours count from the return of its heat, losses in person-hours. */
+export const RefillSheet = z.object({
+  source: z.string(),
+  /** Whether the plant works again, more than half of the forecasts have it back, or nobody has said when. */
+  basis: z.enum(['works', 'estimate', 'nobody']),
+  back_ms: z.number(),
+  horizon_h: z.number(),
+  makeUp_m3: z.number(),
+  lines: z.array(
+    z.object({
+      buildings: z.array(z.string()),
+      isSound: z.boolean(),
+      water_m3: z.number(),
+      people: z.number(),
+      start_h: z.number().nullable(),
+      filled_h: z.number().nullable(),
+      heated_h: z.number().nullable(),
+      revisit_h: z.number().nullable(),
+      reasons: z.array(Words),
+    }),
+  ),
+  left: z.array(z.object({ label: Words, buildings: z.number() })),
+  loss: z.number(),
+  bound: z.number().nullable(),
+  reasons: z.array(Words),
+  faulty: z.boolean(),
+});
+export type RefillSheet = z.infer<typeof RefillSheet>;
 
 export const PlanSection = z.object({ sheet: PlanSheet.nullable() });
 export type PlanSection = z.infer<typeof PlanSection>;

@@ -153,6 +153,8 @@ export const DecisionsSection = z.object({ decisions: z.array(Decision) });
 export type DecisionsSection = z.infer<typeof DecisionsSection>;
 
 export const CrewsSection = z.object({
+  /** When nobody works outside: an air alert, a curfew. The end of an alert is an assumption. */
+  pauses: z.array(z.object({ start_ms: z.number(), end_ms: z.number() })),
   crews: z.array(
     z.object({
       id: z.string(),

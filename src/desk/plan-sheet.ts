@@ -3,6 +3,7 @@ import type { ORDERS, Worth } from '../domain/plan.ts';
 import { planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { shownTenth } from './hours.ts';
+import { refillSources } from './refill.ts';
 import type { Words } from './words.ts';
 
 /** Loss counts person-minutes; people think in hours. */
@@ -101,6 +102,7 @@ export function planSection(desk: Desk) {
             })),
           }
         : null,
+      refillSources: [...refillSources(desk.services, plan)] as readonly string[] as string[],
       change: change && {
         from_ms: change.from_ms as number,
         to_ms: change.to_ms as number,

@@ -10,6 +10,7 @@ import type { HeatingState } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, hoursBetween, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import { pausesOf } from './announced.ts';
 import { openEffects } from './belief-view.ts';
 import { decisionsOf, forecastRows, leaveBy_ms, planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
@@ -321,6 +322,9 @@ export function crewsSection(desk: Desk) {
   const plan = desk.assessment?.plan;
   const lines = plan ? planLines(plan) : null;
   return {
+    pauses: pausesOf(desk, plan?.t0_ms ?? instant_ms(0)).flatMap(({ crew, start_ms, end_ms }) =>
+      plan && crew === null ? [{ start_ms: start_ms as number, end_ms: end_ms as number }] : [],
+    ),
     crews: crewsAt(city.crews, plan?.t0_ms ?? city.crews[0]?.shiftStart_ms ?? instant_ms(0)).map((crew) => ({
       id: crew.id as string,
       name: crew.name,

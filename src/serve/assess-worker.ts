@@ -1,8 +1,11 @@
 /** The thread of `assessor.ts`: holds city and weather, answers one question after another. */
 import { parentPort, workerData } from 'node:worker_threads';
 import { assess } from '../desk/assess.ts';
+import type { Assessment } from '../desk/desk.ts';
+import { type RefillWish, refillOf } from '../desk/refill.ts';
+import type { Words } from '../desk/words.ts';
 import { assert } from '../domain/assert.ts';
-import type { AssessAnswer, AssessorSetup, AssessQuestion } from './assessor.ts';
+import type { AssessAnswer, AssessorSetup, AssessQuestion, ThreadQuestion } from './assessor.ts';
 import { loadProgramSolver } from './highs.ts';
 
 /** Progress is told at most this often. */
@@ -14,21 +17,44 @@ const solveProgram = await loadProgramSolver();
 const { city, weather } = workerData as AssessorSetup;
 const tell = (answer: AssessAnswer, move: readonly ArrayBuffer[] = []): void => port.postMessage(answer, move);
 
-port.on('message', (question: AssessQuestion) => {
+/** What refilling is asked about: the newest calculation and what it was made of. */
+let newest: Readonly<{ question: AssessQuestion; assessment: Assessment }> | null = null;
+
+port.on('message', (asked: ThreadQuestion) => {
+  if (asked.kind === 'assess') answerAssess(asked.question);
+  else answerRefill(asked.wish);
+});
+
+function answerAssess(question: AssessQuestion): void {
   try {
     let told_ms = 0;
-    const assessment = assess(
-      { ...question, city, weather },
-      (share_per1, label) => {
-        const now_ms = performance.now();
-        if (now_ms - told_ms < PROGRESS_MS) return;
-        told_ms = now_ms;
-        tell({ kind: 'progress', share_per1, label });
-      },
-      solveProgram,
-    );
+    const progress = (share_per1: number, label: Words): void => {
+      const now_ms = performance.now();
+      if (now_ms - told_ms < PROGRESS_MS) return;
+      told_ms = now_ms;
+      tell({ kind: 'progress', share_per1, label });
+    };
+    const assessment = assess({ ...question, city, weather }, progress, solveProgram);
+    newest = { question, assessment };
     tell({ kind: 'done', assessment });
   } catch (cause) {
-    tell({ kind: 'failed', says: cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause) });
+    tell({ kind: 'failed', says: sayCause(cause) });
   }
-});
+}
+
+function answerRefill(wish: RefillWish): void {
+  if (!newest) {
+    tell({ kind: 'refill', wish, answer: null, says: null });
+    return;
+  }
+  try {
+    const answer = refillOf({ ...newest.question, city, weather }, newest.assessment, wish, solveProgram);
+    tell({ kind: 'refill', wish, answer, says: null });
+  } catch (cause) {
+    tell({ kind: 'refill', wish, answer: null, says: sayCause(cause) });
+  }
+}
+
+function sayCause(cause: unknown): string {
+  return cause instanceof Error ? `${cause.name}: ${cause.message}` : String(cause);
+}

@@ -2,6 +2,7 @@
 import { Worker } from 'node:worker_threads';
 import type { AssessInput } from '../desk/assess.ts';
 import type { Assessment } from '../desk/desk.ts';
+import type { RefillAnswer, RefillWish } from '../desk/refill.ts';
 import type { Words } from '../desk/words.ts';
 import type { City } from '../domain/city.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
@@ -9,7 +10,10 @@ import type { WeatherEnsemble } from '../domain/weather.ts';
 /** City and weather go to the thread once; the rest with every question. */
 export type AssessQuestion = Omit<AssessInput, 'city' | 'weather'>;
 export type AssessorSetup = Readonly<{ city: City; weather: WeatherEnsemble }>;
+/** What the thread is asked: a calculation, or what refilling would take by the newest one. */
+export type ThreadQuestion = Readonly<{ kind: 'assess'; question: AssessQuestion }> | Readonly<{ kind: 'refill'; wish: RefillWish }>;
 export type AssessAnswer =
+  | Readonly<{ kind: 'refill'; wish: RefillWish; answer: RefillAnswer | null; says: string | null }>
   | Readonly<{ kind: 'progress'; share_per1: number; label: Words }>
   | Readonly<{ kind: 'done'; assessment: Assessment }>
   | Readonly<{ kind: 'failed'; says: string }>;
@@ -17,6 +21,8 @@ export type AssessAnswer =
 export type Assessor = Readonly<{
   /** Rejects when the calculation fails; the thread is made anew for the next question. */
   assess(question: AssessQuestion, progress: (share_per1: number, label: Words) => void): Promise<Assessment>;
+  /** Null when nothing has been calculated yet, or the thread was made anew since; rejects when it fails. */
+  refill(wish: RefillWish): Promise<RefillAnswer | null>;
   close(): Promise<void>;
 }>;
 
@@ -43,6 +49,7 @@ export function makeAssessor(setup: AssessorSetup): Assessor {
         const ended = (): void => fail(new Error('the thread ended'));
         const hear = (answer: AssessAnswer): void => {
           if (answer.kind === 'progress') progress(answer.share_per1, answer.label);
+          else if (answer.kind === 'refill') return;
           else if (answer.kind === 'failed') fail(new Error(answer.says));
           else {
             stop();
@@ -53,7 +60,25 @@ export function makeAssessor(setup: AssessorSetup): Assessor {
           thread.off('message', hear).off('error', fail).off('exit', ended);
         };
         thread.on('message', hear).on('error', fail).on('exit', ended);
-        thread.postMessage(question);
+        thread.postMessage({ kind: 'assess', question } satisfies ThreadQuestion);
+      });
+    },
+    refill(wish) {
+      if (closed || !worker) return Promise.resolve(null);
+      const thread = worker;
+      return new Promise((resolve, reject) => {
+        const stop = (answer: RefillAnswer | null): void => {
+          thread.off('message', hear).off('exit', ended).off('error', ended);
+          resolve(answer);
+        };
+        const ended = (): void => stop(null);
+        const hear = (answer: AssessAnswer): void => {
+          if (answer.kind !== 'refill' || answer.wish.source !== wish.source || answer.wish.now_ms !== wish.now_ms) return;
+          if (answer.says !== null) reject(new Error(answer.says));
+          stop(answer.answer);
+        };
+        thread.on('message', hear).on('exit', ended).on('error', ended);
+        thread.postMessage({ kind: 'refill', wish } satisfies ThreadQuestion);
       });
     },
     async close() {

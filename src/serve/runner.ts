@@ -11,12 +11,13 @@ import { type Assessment, type Desk, type Effect, factsOf, makeDesk } from '../d
 import { buildingDetail } from '../desk/detail.ts';
 import type { DeskEvent } from '../desk/event.ts';
 import type { Ground } from '../desk/ground.ts';
+import type { RefillAnswer } from '../desk/refill.ts';
 import { isPersonName, type ProposedAct, refuseAct } from '../desk/sign.ts';
 import { step } from '../desk/step.ts';
 import type { ClockFacts } from '../desk/view.ts';
 import type { Words } from '../desk/words.ts';
 import { assert, unreachable } from '../domain/assert.ts';
-import type { BuildingId } from '../domain/ids.ts';
+import type { BuildingId, SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { type Instant, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
@@ -56,7 +57,8 @@ const FORECAST_AGE_MS_MAX = 30 * MINUTE_MS;
 const FORECAST_PAUSE_MS = 15_000;
 /** The clock is pushed this often while time passes. */
 const TICK_MS = 1_000;
-const SNAPSHOT_VERSION = 1;
+/** 2: what people said is among the facts. A snapshot of an older program knows nothing of it and is not taken. */
+const SNAPSHOT_VERSION = 2;
 /** Lines between two snapshots. */
 const SNAPSHOT_LINES = 500;
 const DESK = 'desk';
@@ -78,6 +80,7 @@ export class Runner {
   /** Start of the newest calculation that was begun, whatever became of it. */
   #asked_ms: Instant | null = null;
   #lastSnapshot = 0;
+  #refills: { of: Assessment | null; answers: Map<SourceId, Promise<RefillAnswer | null>> } = { of: null, answers: new Map() };
   #closed = false;
   /** Grows when the desk is rebuilt from another journal: an answer to a question of before is dropped. */
   #generation = 0;
@@ -102,6 +105,10 @@ export class Runner {
 
   get now_ms(): Instant {
     return this.#setup.clock.now();
+  }
+
+  get codeVersion(): string {
+    return this.#setup.codeVersion;
   }
 
   get weather(): WeatherEnsemble {
@@ -151,6 +158,33 @@ export class Runner {
     if (shown.size > 0) this.#push([...shown]);
     await this.#snapshotIfDue();
     return { ok: true, appended: outcome.appended };
+  }
+
+  /**
+   * Facts made from the desk as it stands at their turn: no other fact comes between the look and the lines. What was delivered before under
+   * the same id, and differs in nothing but its times, is answered as the first time.
+   */
+  tellFrom(
+    make: (desk: Desk, now_ms: Instant) => Readonly<{ ok: true; facts: readonly Fact[] }> | Readonly<{ ok: false; problem: Problem }>,
+  ): Promise<Told> {
+    const next = this.#queue.then(async (): Promise<Told> => {
+      const wanted = make(this.desk, this.now_ms);
+      if (!wanted.ok) return wanted;
+      const fresh: Fact[] = [];
+      for (const fact of wanted.facts) if (!(await this.#isToldBefore(fact))) fresh.push(fact);
+      return fresh.length > 0 ? this.#tellNow(fresh) : { ok: true, appended: 0 };
+    });
+    this.#queue = next.catch(() => undefined);
+    return next;
+  }
+
+  async #isToldBefore({ event, id, who }: Fact): Promise<boolean> {
+    const kept = this.#closed ? null : await this.#store.find(id);
+    if (!kept) return false;
+    const { kind, ...payload } = event;
+    return (
+      kept.kind === kind && kept.who === who && hashOf(withoutTimes(kept.payload)) === hashOf(withoutTimes(payload as unknown as Json))
+    );
   }
 
   #stepLine(line: JournalLine): readonly Effect[] {
@@ -310,6 +344,25 @@ export class Runner {
     return buildingDetail(this.desk, row, forecastBuilding(this.#prepared, row), this.now_ms);
   }
 
+  /** What refilling a plant's buildings would take, by the calculation in force; null when there is none. Asked again, it is kept. */
+  async refill(source: SourceId): Promise<RefillAnswer | null> {
+    const { assessment } = this.desk;
+    if (!assessment) return null;
+    if (this.#refills.of !== assessment) this.#refills = { of: assessment, answers: new Map() };
+    const { answers } = this.#refills;
+    const known = answers.get(source);
+    if (known) return known;
+    const works = this.desk.lostSources[source] === undefined;
+    const asked = this.#setup.assessor.refill({ source, works, now_ms: this.now_ms });
+    answers.set(source, asked);
+    // What came to nothing may be asked again.
+    asked.then(
+      (answer) => answer ?? answers.delete(source),
+      () => answers.delete(source),
+    );
+    return asked;
+  }
+
   #setBusy(busy: NonNullable<ClockFacts['busy']>): void {
     this.#busy = { ...busy, share_per1: Math.round(busy.share_per1 * 100) / 100 };
     this.#push(['clock']);
@@ -403,4 +456,13 @@ export class Runner {
     await this.#snapshotIfDue(true);
     await this.#store.close();
   }
+}
+
+/** A payload without its instants: what two deliveries of one fact have in common. */
+function withoutTimes(payload: Json): Json {
+  if (Array.isArray(payload)) return payload.map((part) => withoutTimes(part as Json));
+  if (typeof payload !== 'object' || payload === null) return payload;
+  return Object.fromEntries(
+    Object.entries(payload).flatMap(([name, part]) => (name.endsWith('_ms') ? [] : [[name, withoutTimes(part as Json)] as const])),
+  );
 }

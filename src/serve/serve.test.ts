@@ -471,6 +471,7 @@ describe('a calculation that fails', () => {
     let wishes = 0;
     const assessor: Assessor = {
       assess: () => Promise.reject(new Error(`wish ${++wishes}`)),
+      refill: () => Promise.resolve(null),
       close: () => Promise.resolve(),
     };
     const outcome = await startServer(options('failing'), assessor);

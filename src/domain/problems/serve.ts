@@ -116,6 +116,66 @@ export const SERVE_PROBLEMS = {
   },
   'FL-SERVE-020': {
     text: { en: 'There is no crew "{crew}" that drains buildings.', uk: 'Немає бригади «{crew}», яка зливає воду.' },
-    advice: { en: 'Choose a crew of the table of crews with the skill "drain".', uk: 'Виберіть з таблиці бригад таку, що вміє зливати воду.' },
+    advice: {
+      en: 'Choose a crew of the table of crews with the skill "drain".',
+      uk: 'Виберіть з таблиці бригад таку, що вміє зливати воду.',
+    },
+  },
+  'FL-SERVE-021': {
+    text: { en: 'There is no heat source "{id}".', uk: 'Немає джерела тепла «{id}».' },
+    advice: { en: 'The sources are listed in /api/v1/map.', uk: 'Перелік джерел — у /api/v1/map.' },
+  },
+  'FL-SERVE-040': {
+    text: { en: 'There is no claim {id}.', uk: 'Твердження {id} немає.' },
+    advice: { en: 'The ids stand in /api/v1/reports/{id}.', uk: 'Ідентифікатори є в /api/v1/reports/{id}.' },
+  },
+  'FL-SERVE-041': {
+    text: {
+      en: 'The correction changes nothing, or this claim has no number to correct.',
+      uk: 'Виправлення нічого не змінює, або в цьому твердженні немає числа, яке можна виправити.',
+    },
+    advice: {
+      en: 'Change the value, unit, bound, topic or place; a statement without a number is accepted or rejected.',
+      uk: 'Змініть значення, одиницю, межу, тему або місце; твердження без числа приймають або відхиляють.',
+    },
+  },
+  'FL-SERVE-042': {
+    text: { en: 'There is no proposed effect {id}.', uk: 'Запропонованого наслідку {id} немає.' },
+    advice: { en: 'The ids stand in /api/v1/belief.', uk: 'Ідентифікатори є в /api/v1/belief.' },
+  },
+  'FL-SERVE-043': {
+    text: {
+      en: 'A confirmation names which plant, feeder or district of this city is meant.',
+      uk: 'Підтвердження називає, яке джерело, яку лінію живлення чи який район цього міста мали на увазі.',
+    },
+    advice: { en: 'Choose one of the candidates, or reject.', uk: 'Виберіть одного з кандидатів або відхиліть.' },
+  },
+  'FL-SERVE-045': {
+    text: {
+      en: 'The hours of an estimate rise: early, middle, late.',
+      uk: 'Години оцінки мають зростати: найраніше, найімовірніше, найпізніше.',
+    },
+    advice: { en: 'Send p10_h ≤ p50_h ≤ p90_h.', uk: 'Передайте p10_h ≤ p50_h ≤ p90_h.' },
+  },
+  'FL-SERVE-046': {
+    text: {
+      en: 'No way to call {informant} back is kept, or its time is over.',
+      uk: 'Контакту для {informant} немає або строк його зберігання минув.',
+    },
+    advice: { en: 'Contacts are kept for three days.', uk: 'Контакти зберігаються три доби.' },
+  },
+  'FL-SERVE-047': {
+    text: { en: 'There is no report {id}.', uk: 'Повідомлення {id} немає.' },
+    advice: { en: 'The ids stand in /api/v1/state.', uk: 'Ідентифікатори є в /api/v1/state.' },
+  },
+  'FL-SERVE-048': {
+    text: {
+      en: 'The watched folder gave a file that cannot be read: {got}. It is tried again when it changes.',
+      uk: 'У теці, за якою стежить пульт, є файл, який не вдається прочитати: {got}. Спробу буде повторено, коли файл зміниться.',
+    },
+    advice: {
+      en: 'Text (.txt), e-mail (.eml) and feeds (.xml) in UTF-8 are read.',
+      uk: 'Читаються текст (.txt), листи (.eml) і стрічки (.xml) у кодуванні UTF-8.',
+    },
   },
 } as const satisfies TextTable;

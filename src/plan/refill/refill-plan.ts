@@ -271,10 +271,12 @@ function planReasons(
 ): readonly Reason[] {
   const buildings = lines.reduce((sum, line) => sum + line.buildings.length, 0);
   const water_m3 = Math.round(lines.reduce((sum, line) => sum + line.water_m3, 0));
-  const load_kW = Math.round(lines.reduce((sum, line) => sum + line.load_W, 0) / KILO_W);
+  const load_W = lines.reduce((sum, line) => sum + line.load_W, 0);
   const last_ms = lines.reduce((latest_ms, line) => Math.max(latest_ms, line.heated_ms ?? 0), question.back_ms as number);
   const all = hoursMinutes('last', (last_ms - question.back_ms) / SECOND_MS);
-  const reasons: Reason[] = [{ code: 'refill.whole', say: { buildings, water_m3, load_kW, loss: personHours(schedule.cost), ...all } }];
+  const reasons: Reason[] = [
+    { code: 'refill.whole', say: { buildings, water_m3, load_kW: Math.round(load_W / KILO_W), loss: personHours(schedule.cost), ...all } },
+  ];
   if (!bound) return reasons;
   const worth = worthOf(question, bound);
   reasons.push({

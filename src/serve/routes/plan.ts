@@ -2,7 +2,8 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as planWire from '../../contract/plan-view.ts';
-import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, Seq, sendPacked, textAnswer } from '../answers.ts';
+import { refillSheet } from '../../desk/refill.ts';
+import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, Seq, sendPacked, textAnswer } from '../answers.ts';
 import type { ApiSetup } from '../api.ts';
 import type { Prints } from '../prints.ts';
 import { problemResponse } from '../problem-answer.ts';
@@ -12,6 +13,7 @@ import type { Runner } from '../runner.ts';
 export const SHEET_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+const RefillSheet = planWire.RefillSheet.meta({ id: 'RefillSheet' });
 const PinAct = planWire.PinAct.meta({ id: 'PinAct' });
 
 export const planRoutes = {
@@ -32,6 +34,18 @@ export const planRoutes = {
     path: `${API}/plan.geojson`,
     summary: 'The plan in force as features.',
     responses: { 200: textAnswer('application/geo+json', 'plan'), 503: problemAnswer('no plan yet') },
+  }),
+  refill: createRoute({
+    method: 'get',
+    path: `${API}/plan/refill/{source}`,
+    summary:
+      'In what order the drained buildings of a plant are filled again once its heat is back, with the bound and what more would be worth.',
+    request: { params: z.object({ source: z.string() }) },
+    responses: {
+      200: jsonAnswer(RefillSheet, 'the order of filling'),
+      404: problemAnswer('no such source'),
+      503: problemAnswer('no plan yet'),
+    },
   }),
   pin: createRoute({
     method: 'post',
@@ -65,6 +79,15 @@ export function addPlanRoutes(app: OpenAPIHono, { runner, prints, newId }: ApiSe
       return sendPacked(context, packedText(prints.planFiles(facts)[kind]), type, 'no-store') as never;
     });
   }
+  app.openapi(planRoutes.refill, async (context) => {
+    const { source } = context.req.valid('param');
+    const known = runner.desk.ground.city.sources.find(({ id }) => id === source);
+    if (!known) return refused('FL-SERVE-021', { id: source }, `sources/${source}`) as never;
+    const answer = await runner.refill(known.id);
+    if (!answer) return noPlanYet() as never;
+    const shown: planWire.RefillSheet = refillSheet(answer);
+    return sendPacked(context, packedText(JSON.stringify(shown)), 'application/json; charset=utf-8', 'no-store') as never;
+  });
   app.openapi(planRoutes.pin, async (context) => {
     const { id } = context.req.valid('param');
     const { crew, who } = context.req.valid('json');

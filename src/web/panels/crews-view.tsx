@@ -75,6 +75,9 @@ export function CrewsView(): JSX.Element {
           <i class="bar work late" /> {words().crewsView.lateKey}
           <i class="flag" /> {words().crewsView.deadline}
           <i class="bar work pinned" /> {words().plan.pin.mark}
+          <Show when={(crews()?.pauses.length ?? 0) > 0}>
+            <i class="bar pause" /> {words().plan.pauseKey}
+          </Show>
         </span>
       </div>
       <Show when={list().length > 0} fallback={<p class="empty">{words().crewsView.empty}</p>}>
@@ -93,6 +96,20 @@ export function CrewsView(): JSX.Element {
               </div>
             </div>
             <For each={list()}>{(crew) => <CrewRow crew={crew} xOf={xOf} from_ms={span().from_ms} to_ms={span().to_ms} />}</For>
+            <For each={crews()?.pauses ?? []}>
+              {(pause) => (
+                <Show when={pause.end_ms > span().from_ms && pause.start_ms < span().to_ms}>
+                  <div
+                    class="gantt-pause"
+                    style={{
+                      left: `calc(var(--name) + ${Math.max(0, xOf(pause.start_ms))}px)`,
+                      width: `${xOf(Math.min(span().to_ms, pause.end_ms)) - Math.max(0, xOf(pause.start_ms))}px`,
+                    }}
+                    title={words().plan.pause(clockWords(pause.start_ms), clockWords(pause.end_ms))}
+                  />
+                </Show>
+              )}
+            </For>
             <Show when={within(now_ms())}>
               <div class="gantt-now" style={{ left: `calc(var(--name) + ${xOf(now_ms())}px)` }}>
                 <span>{words().crewsView.now}</span>

@@ -1,5 +1,5 @@
 import type { IsolationView, NetworkChange, NetworkView, NetworkWhatIf, ProfileView } from '../../contract/network-view.ts';
-import type { PinAct } from '../../contract/plan-view.ts';
+import type { PinAct, RefillSheet } from '../../contract/plan-view.ts';
 import type { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, StateView, Words } from '../../contract/view.ts';
 
 /** Nothing on this screen may wait longer than this for an answer before it says so. */
@@ -46,6 +46,7 @@ export const fetchBuilding = (id: string): Promise<Answer<BuildingDetail>> => as
 /** `key` names this act: a second delivery of the same act, after a lost answer, counts once. */
 export const sendAct = (id: string, act: DecisionAct, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/decisions/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
+export const fetchRefill = (source: string): Promise<Answer<RefillSheet>> => ask(`/api/v1/plan/refill/${encodeURIComponent(source)}`);
 /** Gives the drain of a building to a crew; `crew` null takes that back. */
 export const sendPin = (building: string, act: PinAct, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/plan/pins/${encodeURIComponent(building)}`, act, { 'idempotency-key': key });

@@ -5,6 +5,7 @@ import { plan } from '../../store/sections.ts';
 import { clock, number } from '../../text/format.ts';
 import { ChangeCard } from './change-card.tsx';
 import { HeatBalanceCard } from './heat-balance-card.tsx';
+import { RefillCard } from './refill-card.tsx';
 
 /** The plan on one page: what it changes, what it is worth against simple orders, whose weights it uses, where heat is missing. */
 export function PlanView(): JSX.Element {
@@ -20,6 +21,9 @@ export function PlanView(): JSX.Element {
             <ComparisonCard sheet={sheet()} />
             <ChangeCard change={sheet().change} />
             <Show when={sheet().balance}>{(balance) => <HeatBalanceCard balance={balance()} />}</Show>
+            <Show when={sheet().refillSources.length > 0}>
+              <RefillCard sources={sheet().refillSources} made_ms={sheet().made_ms} />
+            </Show>
             <WorthCard sheet={sheet()} />
             <WeightsCard sheet={sheet()} />
           </section>
