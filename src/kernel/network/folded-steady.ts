@@ -36,7 +36,7 @@ export type FoldedOptions = Readonly<{
 export type FoldedReport = { settled: boolean; rounds: number; unfedNodes: number; circleNodes: number; readonly step: StepReport };
 
 /** Rounds of flow and heat, and steps of the core within a round, after which the whole network is solved instead. [I] */
-const ROUNDS_MAX = 80;
+const ROUNDS_MAX = 30;
 const CORE_STEPS_MAX = 30;
 /** Steps of the core after which they are shortened, as in the whole. */
 const CORE_RELAX_AFTER = 20;
@@ -44,7 +44,7 @@ const CORE_RELAX_per1 = 0.5;
 /** The core need not be finer than this share of what the consumers still move. [I] */
 const CORE_SHARE = 0.01;
 /** A consumer's wish is never followed by less, or more, than this share. [I] */
-const FOLLOW_MIN_per1 = 0.5;
+const FOLLOW_MIN_per1 = 0.1;
 const FOLLOW_MAX_per1 = 1.3;
 /** A miss below this is rounding; one that fell below this share of the last was foreseen well enough. [I] */
 const SECANT_MIN_kgps = 1e-8;

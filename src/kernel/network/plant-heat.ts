@@ -49,14 +49,16 @@ export function movePlants(
     const gap_K = next_C - here_C;
     if (Math.abs(gap_K) > moved_K) moved_K = Math.abs(gap_K);
     if (Math.abs(gap_K) < PLANT_SETTLED_K) continue;
-    if (next_C < set_C && (!move || unrest_kgps(answer) * Math.abs(here_C - return_C) > UNREST_per1 * flow * Math.abs(gap_K))) continue;
+    const alone = isAlone(solver, answer, plant);
+    if (next_C < set_C && (!move || (alone && unrest_kgps(answer) * Math.abs(here_C - return_C) > UNREST_per1 * flow * Math.abs(gap_K))))
+      continue;
     answer.plantSupply_C[plant] =
       next_C === set_C
         ? set_C
         : gentle
           ? here_C + 0.5 * gap_K
-          : isAlone(answer, plant)
-            ? modelled_C(solver, settings, answer, plant, capacity_W)
+          : alone
+            ? aloneNext_C(solver, settings, answer, plant, gap_K, capacity_W)
             : secant_C(solver, plant, here_C, gap_K, set_C, Math.min(coldest_C(solver, settings), return_C));
     solver.plantLast_C[plant] = here_C;
     solver.plantGap_K[plant] = gap_K;
@@ -80,11 +82,49 @@ function coldest_C(solver: NetworkSolver, settings: NetworkSettings): number {
   return least_C;
 }
 
-/** No other plant sends water out. */
-function isAlone(answer: NetworkAnswer, plant: number): boolean {
+/** No other plant moves water, and the water's flow does not hang on its warmth but through the consumers. */
+function isAlone(solver: NetworkSolver, answer: NetworkAnswer, plant: number): boolean {
   const { plantFlow_kgps } = answer;
-  for (let other = 0; other < plantFlow_kgps.length; other++) if (other !== plant && plantFlow_kgps[other] > ZERO_FLOW_kgps) return false;
-  return true;
+  for (let other = 0; other < plantFlow_kgps.length; other++) {
+    if (other !== plant && Math.abs(plantFlow_kgps[other]) > ZERO_FLOW_kgps) return false;
+  }
+  return !solver.fluid.tables;
+}
+
+/**
+ * Next supply temperature of a plant that is alone, kept between the coldest found too warm and the warmest found too cold: what the
+ * model foretells, else handing on what can be given now, else the middle.
+ */
+function aloneNext_C(
+  solver: NetworkSolver,
+  settings: NetworkSettings,
+  answer: NetworkAnswer,
+  plant: number,
+  gap_K: number,
+  capacity_W: number,
+): number {
+  const { plantLow_C, plantHigh_C, plantGap_K, plantLast_C } = solver;
+  const here_C = answer.plantSupply_C[plant];
+  const before_K = plantGap_K[plant];
+  if (before_K === 0) {
+    plantLow_C[plant] = Number.NEGATIVE_INFINITY;
+    plantHigh_C[plant] = settings.plantSupply_C[plant];
+  }
+  if (gap_K < 0) plantHigh_C[plant] = here_C;
+  else plantLow_C[plant] = here_C;
+  const low_C = plantLow_C[plant];
+  const high_C = plantHigh_C[plant];
+  const inside = (wanted_C: number): boolean => wanted_C > low_C && wanted_C < high_C;
+  // What was foretold must have closed half of the gap, or it is not asked again.
+  const halved = before_K === 0 || Math.abs(gap_K) < 0.5 * Math.abs(before_K);
+  const foretold_C = halved ? modelled_C(solver, settings, answer, plant, capacity_W) : Number.NaN;
+  if (inside(foretold_C)) return foretold_C;
+  const slope = (gap_K - before_K) / (here_C - plantLast_C[plant]);
+  const secant = before_K !== 0 && slope < SECANT_SLOPE_MAX ? here_C - gap_K / slope : Number.NaN;
+  if (inside(secant)) return secant;
+  const plain_C = here_C + gap_K;
+  if (inside(plain_C)) return plain_C;
+  return low_C > Number.NEGATIVE_INFINITY ? 0.5 * (low_C + high_C) : here_C + 0.5 * gap_K;
 }
 
 /**
@@ -95,17 +135,16 @@ function isAlone(answer: NetworkAnswer, plant: number): boolean {
  */
 function modelled_C(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer, plant: number, capacity_W: number): number {
   const here_C = answer.plantSupply_C[plant];
-  const set_C = settings.plantSupply_C[plant];
-  let low_C = Math.min(coldest_C(solver, settings), answer.plantReturn_C[plant]);
-  let high_C = set_C;
+  const floor_C = Math.min(coldest_C(solver, settings), answer.plantReturn_C[plant]);
+  let low_C = floor_C;
+  let high_C = settings.plantSupply_C[plant];
   const given_W = answer.plantHeat_W[plant];
   let taken_W = 0;
   for (let one = 0; one < answer.consumerHeat_W.length; one++) taken_W += answer.consumerHeat_W[one];
-  const loss_WpK = Math.max(0, given_W - taken_W) / Math.max(1, here_C - low_C);
+  const loss_WpK = Math.max(0, given_W - taken_W) / Math.max(1, here_C - floor_C);
   const found = { heat_W: 0, slope_WpK: 0 };
   takenAt(solver, settings, answer, here_C, here_C, found);
-  const missing_W = given_W - found.heat_W - loss_WpK * (here_C - low_C) - capacity_W;
-  const floor_C = low_C;
+  const missing_W = given_W - found.heat_W - loss_WpK * (here_C - floor_C) - capacity_W;
   let next_C = here_C;
   for (let step = 0; step < MODEL_STEPS_MAX; step++) {
     takenAt(solver, settings, answer, here_C, next_C, found);

@@ -74,6 +74,9 @@ export type NetworkSolver = Readonly<{
   /** Last supply temperature and gap of every plant, for the secant on plants short of heat; gap 0: none yet. */
   plantLast_C: Float64Array;
   plantGap_K: Float64Array;
+  /** A plant alone and short of heat: its temperature lies between these. */
+  plantLow_C: Float64Array;
+  plantHigh_C: Float64Array;
   sweep: SweepOrder;
   /** Trees folded away; made when a solve first wants it. */
   fold: { made: Fold | null };
@@ -182,6 +185,8 @@ export function makeSolver(columns: NetworkColumns, fluid: Fluid): NetworkSolver
     queue: new Int32Array(nodes),
     plantLast_C: new Float64Array(columns.plants),
     plantGap_K: new Float64Array(columns.plants),
+    plantLow_C: new Float64Array(columns.plants),
+    plantHigh_C: new Float64Array(columns.plants),
     sweep: {
       made: false,
       sign: new Int8Array(links + consumers),
