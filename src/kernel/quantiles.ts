@@ -57,6 +57,38 @@ export function sortInPlace(values: Float64Array, from: number, count: number): 
   }
 }
 
+/**
+ * Lower median over members, position by position, of paths that lie one after another: member m's value at `at` is `paths[m·length + at]`.
+ * `order` is a permutation of the members, kept from one position to the next: who is warmer now was mostly warmer an hour ago, so an insertion
+ * sort finds nearly everything in place. The answer does not depend on the order it begins with. `sorted` holds one number a member.
+ */
+export function medianPathInto(
+  paths: Float64Array,
+  length: number,
+  from: number,
+  order: Int32Array,
+  sorted: Float64Array,
+  out: Float32Array,
+): void {
+  const members = order.length;
+  const median = (members - 1) >>> 1;
+  for (let at = from; at < length; at++) {
+    for (let rank = 0; rank < members; rank++) {
+      const member = order[rank]!;
+      const value = paths[member * length + at]!;
+      let place = rank;
+      while (place > 0 && sorted[place - 1]! > value) {
+        sorted[place] = sorted[place - 1]!;
+        order[place] = order[place - 1]!;
+        place--;
+      }
+      sorted[place] = value;
+      order[place] = member;
+    }
+    out[at] = sorted[median]!;
+  }
+}
+
 /** Quantile of the sorted `values[from, from + count)`. */
 export function quantileOfSorted(values: Float64Array, from: number, count: number, share_per1: number): number {
   const position = share_per1 * (count - 1);

@@ -19,6 +19,8 @@ const SQUARE = NODES * NODES;
 /** Coarse step, and the number of fine ones in it. */
 export const COARSE_s = 3600;
 export const CHANNELS_MAX = 4;
+/** Hours of a block: the step far from 0 °C. */
+export const BLOCK_h = 3;
 
 /** What a building is made of; `exchange_WpK` is symmetric with a zero diagonal. */
 export type ZoneNetwork = {
@@ -45,7 +47,8 @@ export type ZoneModel = {
   finePerCoarse: number;
   channels: number;
   readonly rates_pers: Float64Array;
-  /** Step maps of the coarse and the fine step; layout below. */
+  /** Step maps of a block, an hour and a fine step; layout below. */
+  readonly block: Float64Array;
   readonly coarse: Float64Array;
   readonly fine: Float64Array;
   readonly outdoor_per1: Float64Array;
@@ -74,6 +77,7 @@ export function newZoneModel(): ZoneModel {
     finePerCoarse: 3,
     channels: 1,
     rates_pers: new Float64Array(SQUARE),
+    block: new Float64Array(MAP_SIZE),
     coarse: new Float64Array(MAP_SIZE),
     fine: new Float64Array(MAP_SIZE),
     outdoor_per1: new Float64Array(NODES),
@@ -81,14 +85,14 @@ export function newZoneModel(): ZoneModel {
     ground_per1: new Float64Array(NODES),
     rise_KpW: new Float64Array(CHANNELS_MAX * NODES),
     windRate: new Float64Array(NODES),
-    work: new Float64Array(4 * SQUARE),
+    work: new Float64Array(5 * SQUARE),
   };
 }
 
 /** Compiles `network` into `model` for `channels` heat channels and `finePerCoarse` fine steps in an hour. */
 export function compileZonesInto(network: ZoneNetwork, channels: number, finePerCoarse: number, model: ZoneModel): void {
   const { capacity_JpK, exchange_WpK, outdoor_WpK, ground_WpK, windLeak, heatShare_per1 } = network;
-  const { rates_pers, coarse, fine, outdoor_per1, lag_s, ground_per1, rise_KpW, windRate, work } = model;
+  const { rates_pers, block, coarse, fine, outdoor_per1, lag_s, ground_per1, rise_KpW, windRate, work } = model;
   const matrix = work.subarray(0, SQUARE);
   model.channels = channels;
   model.finePerCoarse = finePerCoarse;
@@ -120,8 +124,10 @@ export function compileZonesInto(network: ZoneNetwork, channels: number, finePer
   const scratch = work.subarray(SQUARE);
   exponentialInto(rates_pers, NODES, COARSE_s / finePerCoarse, fine, scratch);
   raiseInto(fine, finePerCoarse, coarse, scratch);
+  raiseInto(coarse, BLOCK_h, block, scratch);
   finishMap(model, COARSE_s / finePerCoarse, fine);
   finishMap(model, COARSE_s, coarse);
+  finishMap(model, BLOCK_h * COARSE_s, block);
 }
 
 /** out = matrix^times by repeated products; `times` ≥ 1. Both are the heads of step maps. */

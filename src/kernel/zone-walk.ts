@@ -1,6 +1,6 @@
 /**
- * The walk of one building through one member: first the zones hour by hour, then each standing pipe along its zone's air, with fine
- * steps only in the hours in which a pipe begins to freeze, reaches its limit or thaws. The same walk serves the city, a single
+ * The walk of one building through one member: the zones, and each standing pipe along its zone's air. Blocks of three hours far from
+ * 0 °C, hours near it, fine steps only in the hours in which a pipe begins to freeze, reaches its limit or thaws. The same walk serves the city, a single
  * building and the outside reference cases.
  *
  * A pipe's state is one number: above zero its water temperature in °C; at or below zero minus the kelvin-seconds of frost taken so
@@ -8,20 +8,22 @@
  *
  * Source: docs/equations/freezing.md §3. Oracle: closed forms in zone-walk.test.ts.
  */
+import { BLOCK_h, COARSE_s, heatsInto, NODES, steadyInto, stepZonesInPlace, type ZoneModel } from './zone-model.ts';
 import {
-  AIR_AT,
-  CHANGE_AT,
-  COARSE_s,
-  GROUND_AT,
-  HEAT_AT,
-  heatsInto,
-  NODES,
-  steadyInto,
-  stepZonesInPlace,
-  type ZoneModel,
-} from './zone-model.ts';
+  loadMaps,
+  newZoneSteps,
+  PIPE_AIR,
+  PIPE_DECAY,
+  PIPE_LATE,
+  PIPE_LIMIT,
+  PIPE_RISE,
+  PIPE_STATE,
+  PIPES_MAX,
+  runPipe,
+  runSteps,
+  type ZoneSteps,
+} from './zone-steps.ts';
 
-export const PIPES_MAX = 8;
 const NEVER = Number.POSITIVE_INFINITY;
 /** Fine steps in an hour at most. */
 export const FINE_MAX = 60;
@@ -62,6 +64,7 @@ export function newPipeColumns(): PipeColumns {
 
 /** Where the walk begins and ends on the grid, and where the paths go. */
 export type Walk = {
+  readonly steps: ZoneSteps;
   /** Grid position of the start; need not be whole. */
   start_h: number;
   /** Last grid hour. */
@@ -74,230 +77,211 @@ export type Walk = {
   readonly pipePath: Float64Array;
   readonly steady_C: Float64Array;
   readonly before_C: Float64Array;
-  /** One zone's air at the ends of the fine steps of an hour. */
+  /** One zone's air at the ends of the fine steps of an hour, and the nodes on the way. */
   readonly fineAir_C: Float64Array;
+  readonly fineNodes_C: Float64Array;
+  /** Hour up to which each pipe has been walked; −1: not yet begun. */
+  readonly known_h: Int32Array;
+  /** No blocks: for readings and reference cases, which ask what the air was at an hour. */
+  everyHour: boolean;
   /** The slow path: fine steps throughout. Tests hold the fast path against it. */
   fineAlways: boolean;
 };
 
 export function newWalk(hours: number, keepPipes: boolean): Walk {
+  const steps = newZoneSteps(hours, keepPipes);
   return {
+    steps,
     start_h: 0,
     end: hours - 1,
-    nodes_C: new Float64Array(NODES),
-    path_C: new Float64Array(hours * NODES),
-    pipePath: new Float64Array(keepPipes ? hours * PIPES_MAX : 0),
+    nodes_C: steps.nodes_C,
+    path_C: steps.path_C,
+    pipePath: steps.pipePath,
     steady_C: new Float64Array(NODES),
     before_C: new Float64Array(NODES),
     fineAir_C: new Float64Array(FINE_MAX + 1),
+    fineNodes_C: new Float64Array(NODES),
+    known_h: new Int32Array(PIPES_MAX),
+    everyHour: false,
     fineAlways: false,
   };
 }
 
-/** Walks from `start_h` to `end`; the number of pipes that reached their limit is returned. */
+/** Hours walked step by step before it is asked again whether anything is still near its limit. */
+const HOURLY_SPAN = 8;
+/** After the loss of heat the zones bend most: so many hours are never taken in blocks. */
+const SETTLE_h = 12;
+/** A quick zone with a pipe that is not decided yet and air below this is walked hour by hour. */
+const NEAR_C = 4;
+/** A zone whose own time constant is longer than this many blocks moves so evenly that blocks lose nothing worth a minute. [C: zone-walk.test.ts] */
+const QUICK_BLOCKS = 12;
+
+/**
+ * Walks from `start_h` to `end`; the number of pipes that reached their limit is returned.
+ *
+ * Hour by hour while a pipe that is not decided yet stands in the air of a quick zone near 0 °C, or holds ice there; in blocks of three hours
+ * otherwise. The path has every hour either way, and pipes are walked along it by hours and finer.
+ */
 export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, walk: Walk): number {
-  const { before_C, nodes_C } = walk;
+  const { before_C, nodes_C, path_C, end, everyHour, fineAlways, steps, known_h } = walk;
+  const { channels } = model;
   for (let node = 0; node < NODES; node++) before_C[node] = nodes_C[node];
-  const first = Math.min(walk.end, Math.ceil(walk.start_h));
+  const first = Math.min(end, Math.ceil(walk.start_h));
   if (first > walk.start_h) leadIn(model, drive, walk, first);
-  walkNodes(model, drive, walk, first);
+  for (let pipe = 0; pipe < pipes.count; pipe++) {
+    pipes.freeze_h[pipe] = NEVER;
+    known_h[pipe] = -1;
+  }
+  for (let node = 0; node < NODES; node++) path_C[first * NODES + node] = nodes_C[node];
+  loadMaps(steps, model, drive.ground_C);
+  loadDrive(steps, drive, channels, first, end);
+  const mayBlock = !everyHour && !fineAlways;
+  let hour = first;
+  while (hour < end) {
+    let to = mayBlock ? Math.min(end, hour + HOURLY_SPAN) : end;
+    if (mayBlock && hour >= first + SETTLE_h && end - hour >= BLOCK_h && allFar(model, pipes, nodes_C)) {
+      const last = end - ((end - hour) % BLOCK_h);
+      runSteps(steps, channels, BLOCK_h, hour, last);
+      const until = farUntil(model, pipes, path_C, hour, last);
+      if (until < last) for (let node = 0; node < NODES; node++) nodes_C[node] = path_C[until * NODES + node];
+      if (until > hour) to = until;
+      else runSteps(steps, channels, 1, hour, to);
+    } else {
+      runSteps(steps, channels, 1, hour, to);
+    }
+    for (let pipe = 0; pipe < pipes.count; pipe++) {
+      if (pipes.freeze_h[pipe] === NEVER) walkPipe(model, drive, pipes, walk, pipe, first, hour, to);
+    }
+    hour = to;
+  }
   let frozen = 0;
-  for (let pipe = 0; pipe < pipes.count; pipe++) if (walkPipe(model, drive, pipes, walk, pipe, first)) frozen++;
+  for (let pipe = 0; pipe < pipes.count; pipe++) if (pipes.freeze_h[pipe] !== NEVER) frozen++;
   return frozen;
 }
 
-/**
- * The zones from whole hour `first` to the end of the walk: `stepZonesInPlace` written out, with the five nodes and the step map in locals.
- * A call per hour would box its numbers, and the sums are paired so that they need not wait for one another; this way 12,000 buildings × 51 members × 240 hours allocate nothing.
- */
-function walkNodes(model: ZoneModel, drive: Drive, walk: Walk, first: number): void {
-  const { air_C, wind_mps, offset, heat_W, stride, ground_C } = drive;
-  const { nodes_C, path_C, end } = walk;
-  const { coarse: map, channels, windRate } = model;
-  let n0 = nodes_C[0];
-  let n1 = nodes_C[1];
-  let n2 = nodes_C[2];
-  let n3 = nodes_C[3];
-  let n4 = nodes_C[4];
-  const m00 = map[0];
-  const m01 = map[1];
-  const m02 = map[2];
-  const m03 = map[3];
-  const m04 = map[4];
-  const m10 = map[5];
-  const m11 = map[6];
-  const m12 = map[7];
-  const m13 = map[8];
-  const m14 = map[9];
-  const m20 = map[10];
-  const m21 = map[11];
-  const m22 = map[12];
-  const m23 = map[13];
-  const m24 = map[14];
-  const m30 = map[15];
-  const m31 = map[16];
-  const m32 = map[17];
-  const m33 = map[18];
-  const m34 = map[19];
-  const m40 = map[20];
-  const m41 = map[21];
-  const m42 = map[22];
-  const m43 = map[23];
-  const m44 = map[24];
-  const g0 = map[GROUND_AT + 0] * ground_C;
-  const g1 = map[GROUND_AT + 1] * ground_C;
-  const g2 = map[GROUND_AT + 2] * ground_C;
-  const g3 = map[GROUND_AT + 3] * ground_C;
-  const g4 = map[GROUND_AT + 4] * ground_C;
-  const e0 = map[AIR_AT + 0];
-  const e1 = map[AIR_AT + 1];
-  const e2 = map[AIR_AT + 2];
-  const e3 = map[AIR_AT + 3];
-  const e4 = map[AIR_AT + 4];
-  const d0 = map[CHANGE_AT + 0];
-  const d1 = map[CHANGE_AT + 1];
-  const d2 = map[CHANGE_AT + 2];
-  const d3 = map[CHANGE_AT + 3];
-  const d4 = map[CHANGE_AT + 4];
-  const h0 = map[HEAT_AT + 0];
-  const h1 = map[HEAT_AT + 1];
-  const h2 = map[HEAT_AT + 2];
-  const h3 = map[HEAT_AT + 3];
-  const h4 = map[HEAT_AT + 4];
-  const w0 = 0.25 * COARSE_s * windRate[0];
-  const w1 = 0.25 * COARSE_s * windRate[1];
-  const w2 = 0.25 * COARSE_s * windRate[2];
-  const w3 = 0.25 * COARSE_s * windRate[3];
-  const w4 = 0.25 * COARSE_s * windRate[4];
-  let at = first * NODES;
-  path_C[at] = n0;
-  path_C[at + 1] = n1;
-  path_C[at + 2] = n2;
-  path_C[at + 3] = n3;
-  path_C[at + 4] = n4;
-  let from_C = air_C[offset + first];
-  let fromWind_mps = wind_mps[offset + first];
-  for (let hour = first; hour < end; hour++) {
-    const to_C = air_C[offset + hour + 1];
-    const toWind_mps = wind_mps[offset + hour + 1];
-    const change_K = to_C - from_C;
-    const wind = fromWind_mps + toWind_mps;
-    const watts = heat_W[hour];
-    const a0 = w0 * wind;
-    const r0 = a0 / (1 + a0);
-    const a1 = w1 * wind;
-    const r1 = a1 / (1 + a1);
-    const a2 = w2 * wind;
-    const r2 = a2 / (1 + a2);
-    const a3 = w3 * wind;
-    const r3 = a3 / (1 + a3);
-    const a4 = w4 * wind;
-    const r4 = a4 / (1 + a4);
-    const x0 = n0 + (from_C - n0) * r0;
-    const x1 = n1 + (from_C - n1) * r1;
-    const x2 = n2 + (from_C - n2) * r2;
-    const x3 = n3 + (from_C - n3) * r3;
-    const x4 = n4 + (from_C - n4) * r4;
-    let y0 = m00 * x0 + m01 * x1 + (m02 * x2 + m03 * x3) + (m04 * x4 + (g0 + h0 * watts + (e0 * from_C + d0 * change_K)));
-    let y1 = m10 * x0 + m11 * x1 + (m12 * x2 + m13 * x3) + (m14 * x4 + (g1 + h1 * watts + (e1 * from_C + d1 * change_K)));
-    let y2 = m20 * x0 + m21 * x1 + (m22 * x2 + m23 * x3) + (m24 * x4 + (g2 + h2 * watts + (e2 * from_C + d2 * change_K)));
-    let y3 = m30 * x0 + m31 * x1 + (m32 * x2 + m33 * x3) + (m34 * x4 + (g3 + h3 * watts + (e3 * from_C + d3 * change_K)));
-    let y4 = m40 * x0 + m41 * x1 + (m42 * x2 + m43 * x3) + (m44 * x4 + (g4 + h4 * watts + (e4 * from_C + d4 * change_K)));
-    for (let channel = 1; channel < channels; channel++) {
-      const more_W = heat_W[channel * stride + hour];
-      const row = HEAT_AT + channel * NODES;
-      y0 += map[row + 0] * more_W;
-      y1 += map[row + 1] * more_W;
-      y2 += map[row + 2] * more_W;
-      y3 += map[row + 3] * more_W;
-      y4 += map[row + 4] * more_W;
-    }
-    n0 = y0 + (to_C - y0) * r0;
-    n1 = y1 + (to_C - y1) * r1;
-    n2 = y2 + (to_C - y2) * r2;
-    n3 = y3 + (to_C - y3) * r3;
-    n4 = y4 + (to_C - y4) * r4;
-    at += NODES;
-    path_C[at] = n0;
-    path_C[at + 1] = n1;
-    path_C[at + 2] = n2;
-    path_C[at + 3] = n3;
-    path_C[at + 4] = n4;
-    from_C = to_C;
-    fromWind_mps = toWind_mps;
+/** The member's weather and heats, from the first whole hour on, into the loop's memory. */
+function loadDrive(steps: ZoneSteps, drive: Drive, channels: number, first: number, end: number): void {
+  const { air_C, wind_mps, offset, heat_W, stride } = drive;
+  const { hours } = steps;
+  steps.air_C.set(air_C.subarray(offset + first, offset + end + 1), first);
+  steps.wind_mps.set(wind_mps.subarray(offset + first, offset + end + 1), first);
+  if (heat_W === steps.heat_W) return;
+  for (let channel = 0; channel < channels; channel++) {
+    for (let hour = first; hour < end; hour++) steps.heat_W[channel * hours + hour] = heat_W[channel * stride + hour];
   }
-  nodes_C[0] = n0;
-  nodes_C[1] = n1;
-  nodes_C[2] = n2;
-  nodes_C[3] = n3;
-  nodes_C[4] = n4;
 }
 
-/** The integral of a parabola lies bend/12 beside its trapezium. */
-const TRAPEZIUM_BEND = 12;
+function isQuick(model: ZoneModel, zone: number): boolean {
+  return -model.rates_pers[zone * NODES + zone] * COARSE_s * BLOCK_h * QUICK_BLOCKS > 1;
+}
 
-/** One pipe along its zone's air; true when it reached its limit. */
-function walkPipe(model: ZoneModel, drive: Drive, pipes: PipeColumns, walk: Walk, pipe: number, first: number): boolean {
-  const { path_C, pipePath, before_C, fineAir_C, end, fineAlways, start_h } = walk;
+function allFar(model: ZoneModel, pipes: PipeColumns, nodes_C: Float64Array): boolean {
+  for (let pipe = 0; pipe < pipes.count; pipe++) {
+    const zone = pipes.zone[pipe];
+    if (pipes.freeze_h[pipe] === NEVER && !(pipes.state[pipe] > 0 && nodes_C[zone] > NEAR_C) && isQuick(model, zone)) return false;
+  }
+  return true;
+}
+
+/** The last block end in [from, to] up to which every quick zone with an undecided pipe stays far from zero. */
+function farUntil(model: ZoneModel, pipes: PipeColumns, path_C: Float64Array, from: number, to: number): number {
+  let until = to;
+  for (let pipe = 0; pipe < pipes.count; pipe++) {
+    const zone = pipes.zone[pipe];
+    if (pipes.freeze_h[pipe] !== NEVER || !isQuick(model, zone)) continue;
+    for (let hour = from + BLOCK_h; hour <= until; hour += BLOCK_h) if (!(path_C[hour * NODES + zone] > NEAR_C)) until = hour - BLOCK_h;
+  }
+  return until;
+}
+
+/** One pipe along its zone's air from hour `from` to hour `to`; or only looked at, while its zone stays above zero and nobody keeps paths. */
+function walkPipe(
+  model: ZoneModel,
+  drive: Drive,
+  pipes: PipeColumns,
+  walk: Walk,
+  pipe: number,
+  first: number,
+  from: number,
+  to: number,
+): void {
+  const { path_C, pipePath, before_C, fineAir_C, known_h, fineAlways, start_h } = walk;
   const zone = pipes.zone[pipe];
+  const keep = pipePath.length > 0;
+  const isNew = known_h[pipe] < 0;
+  const mayWait = !keep && !fineAlways && pipes.state[pipe] > 0;
+  const frost = mayWait ? firstBelowZero(path_C, zone, from, to) : from;
+  if (frost > to && !(isNew && before_C[zone] < 0)) return;
   const timeConstant_s = pipes.timeConstant_s[pipe];
   const limit = -pipes.dose[pipe];
   const decay_per1 = Math.exp(-COARSE_s / timeConstant_s);
   const late_per1 = timeConstant_s / COARSE_s;
-  const keep = pipePath.length > 0;
-  pipes.freeze_h[pipe] = NEVER;
-  if (!keep && !fineAlways && staysAboveZero(path_C, zone, first, end) && before_C[zone] >= 0) return false;
+  // What was only looked at so far is caught up with: the pipe begins where it was last known, or where it has forgotten that.
+  let begin = isNew ? first : known_h[pipe];
   let state = pipes.state[pipe];
-  let start_C = path_C[first * NODES + zone];
-  let rise_K = 0;
-  if (first > start_h) state = pipeStep(pipes, pipe, state, before_C[zone], start_C, start_h, (first - start_h) * COARSE_s);
-  if (keep) pipePath[first * PIPES_MAX + pipe] = state;
-  for (let hour = first; hour < end && state > limit; hour++) {
+  let isSettled = false;
+  if (mayWait) {
+    const settled = frost - Math.ceil((SETTLED_TIMES * timeConstant_s) / COARSE_s);
+    if (settled > begin) {
+      begin = settled;
+      state = path_C[begin * NODES + zone] - (path_C[begin * NODES + zone] - path_C[(begin - 1) * NODES + zone]) * late_per1;
+      isSettled = true;
+    }
+  }
+  let start_C = path_C[begin * NODES + zone];
+  let rise_K = begin > first ? start_C - path_C[(begin - 1) * NODES + zone] : 0;
+  if (isNew && !isSettled && first > start_h)
+    state = pipeStep(pipes, pipe, state, before_C[zone], start_C, start_h, (first - start_h) * COARSE_s);
+  if (keep && isNew) pipePath[first * PIPES_MAX + pipe] = state;
+  let hour = begin;
+  const cells = walk.steps.whole;
+  while (hour < to && state > limit) {
+    // The slow path has no plain hours.
+    if (!fineAlways) {
+      cells[PIPE_STATE] = state;
+      cells[PIPE_AIR] = start_C;
+      // Before the first hour there is no bend.
+      cells[PIPE_RISE] = hour > first ? rise_K : path_C[(hour + 1) * NODES + zone] - start_C;
+      cells[PIPE_DECAY] = decay_per1;
+      cells[PIPE_LATE] = late_per1;
+      cells[PIPE_LIMIT] = limit;
+      hour = runPipe(walk.steps, state > 0, zone, pipe, hour, to);
+      state = cells[PIPE_STATE];
+      start_C = cells[PIPE_AIR];
+    }
+    if (hour >= to) break;
+    const steps = model.finePerCoarse;
+    const fine_s = COARSE_s / steps;
+    fineHour(model, drive, walk, hour, zone);
+    for (let step = 0; step < steps && state > limit; step++) {
+      state = pipeStep(pipes, pipe, state, fineAir_C[step], fineAir_C[step + 1], hour + step / steps, fine_s);
+    }
     const end_C = path_C[(hour + 1) * NODES + zone];
-    const bend_K = end_C - start_C - rise_K;
     rise_K = end_C - start_C;
-    let next = 0;
-    let plain = false;
-    if (state > 0) {
-      const late_K = rise_K * late_per1;
-      next = (state + (late_K - start_C)) * decay_per1 + (end_C - late_K);
-      plain = next > 0;
-    } else {
-      // The air's bend over the hour, from this rise against the one before: the trapezium alone would be early by a minute.
-      next = state + (0.5 * (start_C + end_C) - (hour > first ? bend_K / TRAPEZIUM_BEND : 0)) * COARSE_s;
-      plain = next < 0 && next > limit;
-    }
-    if (plain && !fineAlways) {
-      state = next;
-    } else {
-      const steps = model.finePerCoarse;
-      const fine_s = COARSE_s / steps;
-      fineHour(model, drive, walk, hour, zone);
-      for (let step = 0; step < steps && state > limit; step++) {
-        state = pipeStep(pipes, pipe, state, fineAir_C[step], fineAir_C[step + 1], hour + step / steps, fine_s);
-      }
-    }
-    if (keep) pipePath[(hour + 1) * PIPES_MAX + pipe] = state;
     start_C = end_C;
+    hour++;
+    if (keep) pipePath[hour * PIPES_MAX + pipe] = state;
   }
+  known_h[pipe] = to;
   pipes.state[pipe] = state;
-  if (!(state > limit)) {
-    if (keep) for (let hour = Math.ceil(pipes.freeze_h[pipe]); hour <= end; hour++) pipePath[hour * PIPES_MAX + pipe] = state;
-    return true;
-  }
-  return false;
+  if (!keep || state > limit) return;
+  for (let hour = Math.ceil(pipes.freeze_h[pipe]); hour <= walk.end; hour++) pipePath[hour * PIPES_MAX + pipe] = state;
 }
 
-/** Most basements never fall to zero: looking is quicker than walking. From the end, where it is coldest. */
-function staysAboveZero(path_C: Float64Array, zone: number, first: number, end: number): boolean {
-  for (let at = end * NODES + zone; at >= first * NODES; at -= NODES) if (path_C[at] < 0) return false;
-  return true;
+/** After so many of its time constants a pipe's water remembers nothing of where it began (e⁻²⁰). */
+const SETTLED_TIMES = 20;
+
+/** Most basements never fall to zero: looking is quicker than walking. The first hour in [from, to] with frost, or to + 1. */
+function firstBelowZero(path_C: Float64Array, zone: number, from: number, to: number): number {
+  let hour = from;
+  while (hour <= to && path_C[hour * NODES + zone] >= 0) hour++;
+  return hour;
 }
 
 /** The air of one zone within an hour, by fine steps from the stored nodes. */
 function fineHour(model: ZoneModel, drive: Drive, walk: Walk, hour: number, zone: number): void {
   const { air_C, wind_mps, offset, heat_W, stride, ground_C } = drive;
-  const { nodes_C, path_C, steady_C, fineAir_C } = walk;
+  const { fineNodes_C: nodes_C, path_C, steady_C, fineAir_C } = walk;
   const { fine, finePerCoarse, channels, windRate } = model;
   const row = offset + hour;
   const from_C = air_C[row];

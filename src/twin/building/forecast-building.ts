@@ -4,7 +4,7 @@ import { ELEMENTS, ZONES } from '../../domain/city.ts';
 import type { BuildingForecast, HourRange } from '../../domain/forecast.ts';
 import { quantileInPlace, quantileOfSorted, sortInPlace } from '../../kernel/quantiles.ts';
 import { NODES } from '../../kernel/zone-model.ts';
-import { PIPES_MAX } from '../../kernel/zone-walk.ts';
+import { PIPES_MAX } from '../../kernel/zone-steps.ts';
 import { drawInto, MEDIAN_DRAW } from './draws.ts';
 import { explain } from './explain.ts';
 import { type Bench, type Change, NO_CHANGE, newBench, type Subject, subjectOf, type WalkOrder, walkMembers } from './members.ts';

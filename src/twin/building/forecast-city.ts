@@ -9,7 +9,7 @@ import { type City, ELEMENTS } from '../../domain/city.ts';
 import type { CityForecast } from '../../domain/forecast.ts';
 import type { BuildingService, ReturnEstimate } from '../../domain/service.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
-import { quantileInPlace, selectInPlace } from '../../kernel/quantiles.ts';
+import { medianPathInto, quantileInPlace } from '../../kernel/quantiles.ts';
 import { type Bench, NO_CHANGE, newBench, type Subject, subjectOf, walkMembers } from './members.ts';
 import { type ForecastOptions, isFrozenAlready, isUnfed, type Prepared, prepareForecast } from './prepare.ts';
 import { BELOW_C, type FlatsScan, newFlatsScan, scanFlats } from './thresholds.ts';
@@ -89,6 +89,8 @@ type Columns = Readonly<{
   flats_C: Float64Array;
   firstCount: Int32Array;
   scan: FlatsScan;
+  order: Int32Array;
+  sorted_C: Float64Array;
 }>;
 
 function newColumns(prepared: Prepared): Columns {
@@ -100,13 +102,15 @@ function newColumns(prepared: Prepared): Columns {
     flats_C: new Float64Array((prepared.horizon_h + 1) * members),
     firstCount: new Int32Array(ELEMENTS.length),
     scan: newFlatsScan(),
+    order: Int32Array.from({ length: members }, (_, member) => member),
+    sorted_C: new Float64Array(members),
   };
 }
 
 function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Columns, part: ForecastPart, row: number): void {
   const { options, horizon_h, past, hours } = prepared;
   const { members } = options;
-  const { element_h, first_h, below_h, flats_C, firstCount, scan } = columns;
+  const { element_h, first_h, below_h, flats_C, firstCount, scan, order, sorted_C } = columns;
   const { elements, building, base, first, service } = subject;
   const { path_C } = bench.walk;
   const { freeze_h: pipeFreeze_h } = bench.pipes;
@@ -135,7 +139,7 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
     if (frozenAlready && elements.length > 0) soonest_h = 0;
     first_h[member] = Math.max(0, soonest_h);
     part.freeze_h[row * members + member] = first_h[member]!;
-    scanFlats(path_C, span, flats_C, members, member, scan);
+    scanFlats(path_C, span, flats_C, member * (horizon_h + 1), scan);
     for (let level = 0; level < BELOW_C.length; level++) below_h[level * members + member] = Math.max(0, scan.below_h[level]! - past);
     below12 += scan.cold12_h;
     below9 += scan.cold9_h;
@@ -160,11 +164,9 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
   part.weakest[row] = weakestOf(firstCount, part.elementFreeze_h, row, elements[0]?.kindAt ?? 0);
   part.coldPersonHours12[row] = (building.people * below12) / members;
   part.coldPersonHours9[row] = (building.people * below9) / members;
-  const median = (members - 1) >>> 1;
-  for (let hour = 0; hour <= horizon_h; hour++) {
-    const at = row * (horizon_h + 1) + hour;
-    part.flats_C[at] = hour + past < shown ? indoor_C : selectInPlace(flats_C, hour * members, members, median);
-  }
+  const out = part.flats_C.subarray(row * (horizon_h + 1), (row + 1) * (horizon_h + 1));
+  out.fill(indoor_C, 0, Math.min(out.length, shown - past));
+  medianPathInto(flats_C, horizon_h + 1, Math.max(0, shown - past), order, sorted_C, out);
 }
 
 /** The element that is most often first; where none freezes, the first of the building's list. */

@@ -4,7 +4,8 @@ import type { Building } from '../../domain/city.ts';
 import type { BuildingService } from '../../domain/service.ts';
 import { HOUR_MS } from '../../domain/time.ts';
 import { compileZonesInto, NODES, newZoneModel, newZoneNetwork, type ZoneModel, type ZoneNetwork } from '../../kernel/zone-model.ts';
-import { type Drive, newPipeColumns, newWalk, PIPES_MAX, type PipeColumns, type Walk, walkZones } from '../../kernel/zone-walk.ts';
+import { PIPES_MAX } from '../../kernel/zone-steps.ts';
+import { type Drive, newPipeColumns, newWalk, type PipeColumns, type Walk, walkZones } from '../../kernel/zone-walk.ts';
 import { type BuildingBelief, type Draw, drawInto, MEDIAN_DRAW, PRIOR_BELIEF } from './draws.ts';
 import { DESIGN_OVER_ROOM_K, loopWater, loopWater_C, overRoom_K } from './loop-water.ts';
 import { isDrained, type Prepared } from './prepare.ts';
@@ -61,12 +62,14 @@ function fillChanged(prepared: Prepared, change: Change, drive: Drive): void {
 
 export function newBench(prepared: Prepared, keepPipes: boolean): Bench {
   const { hours, air_C, wind_mps } = prepared;
+  const walk = newWalk(hours, keepPipes);
   return {
     network: newZoneNetwork(),
     model: newZoneModel(),
     pipes: newPipeColumns(),
-    walk: newWalk(hours, keepPipes),
-    drive: { air_C, wind_mps, offset: 0, heat_W: new Float64Array(2 * hours), stride: hours, ground_C: GROUND_C },
+    walk,
+    // The walk's own heat column: filled where it is needed, not carried over.
+    drive: { air_C, wind_mps, offset: 0, heat_W: walk.steps.heat_W, stride: hours, ground_C: GROUND_C },
     draw: { ...MEDIAN_DRAW },
     loopHeat_W: new Float64Array(hours),
   };

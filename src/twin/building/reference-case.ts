@@ -104,6 +104,7 @@ export function runReferenceCase(given: ReferenceCase, year: ReferenceYear): Ref
   const stride = hours + 1;
   const drive: Drive = { air_C, wind_mps: new Float64Array(stride), offset: 0, heat_W, stride, ground_C: 0 };
   const walk = newWalk(stride, false);
+  walk.everyHour = true;
   const none = newPipeColumns();
   walk.nodes_C.fill(15);
   for (let round = 0; round < 2; round++) {

@@ -2,7 +2,7 @@
 import { NODES } from '../../kernel/zone-model.ts';
 import { FLATS_CORNER, FLATS_MIDDLE } from './zones.ts';
 
-/** Indoor thresholds whose hours are forecast [R:S108, S109, S90]; `scanFlats` spells them out. */
+/** Indoor thresholds whose hours are forecast, downwards [R:S108, S109, S90]. */
 export const BELOW_C = [16, 12, 8] as const;
 /** Thresholds of the cold person-hours [R:S109]. */
 const COLD_C = 12;
@@ -27,42 +27,45 @@ export function newFlatsScan(): FlatsScan {
   return { below_h: new Float64Array(BELOW_C.length), cold12_h: 0, cold9_h: 0 };
 }
 
+const NO_MORE_C = Number.NEGATIVE_INFINITY;
+
 /**
  * Scans grid hours `first` to `last` of a path of five nodes; cold hours count from `shown` on, weighted by the corner flats' share. The middle
- * flats' path goes to `flats_C[(hour − past)·stride + at]`.
+ * flats' path from `shown` on goes to `flats_C[at + (hour − past)]`.
  */
 export function scanFlats(
   path_C: Float64Array,
   span: Readonly<{ first: number; shown: number; last: number; past: number; corner_per1: number }>,
   flats_C: Float64Array,
-  stride: number,
   at: number,
   scan: FlatsScan,
 ): void {
   const { first, shown, last, past, corner_per1 } = span;
+  const { below_h } = scan;
   const inner_per1 = 1 - corner_per1;
-  let below16_h = Number.POSITIVE_INFINITY;
-  let below12_h = Number.POSITIVE_INFINITY;
-  let below8_h = Number.POSITIVE_INFINITY;
   let cold12_h = 0;
   let cold9_h = 0;
   let middle_C = path_C[first * NODES + FLATS_MIDDLE]!;
   let corner_C = path_C[first * NODES + FLATS_CORNER]!;
-  if (middle_C <= 16) below16_h = first;
-  if (middle_C <= 12) below12_h = first;
-  if (middle_C <= 8) below8_h = first;
-  if (first >= shown) flats_C[(first - past) * stride + at] = middle_C;
-  for (let hour = first + 1; hour <= last; hour++) {
-    const nextMiddle_C = path_C[hour * NODES + FLATS_MIDDLE]!;
-    const nextCorner_C = path_C[hour * NODES + FLATS_CORNER]!;
-    if (nextMiddle_C <= 16 && below16_h > hour) below16_h = hour - 1 + (middle_C - 16) / (middle_C - nextMiddle_C);
-    if (nextMiddle_C <= 12 && below12_h > hour) below12_h = hour - 1 + (middle_C - 12) / (middle_C - nextMiddle_C);
-    if (nextMiddle_C <= 8 && below8_h > hour) below8_h = hour - 1 + (middle_C - 8) / (middle_C - nextMiddle_C);
-    if (hour >= shown) {
-      flats_C[(hour - past) * stride + at] = nextMiddle_C;
-      if (hour <= shown) {
-        // The first shown hour only begins.
-      } else if (middle_C < VERY_COLD_C && nextMiddle_C < VERY_COLD_C && corner_C < VERY_COLD_C && nextCorner_C < VERY_COLD_C) {
+  below_h.fill(Number.POSITIVE_INFINITY);
+  let level = 0;
+  for (; level < BELOW_C.length && middle_C <= BELOW_C[level]!; level++) below_h[level] = first;
+  let next_C = level < BELOW_C.length ? BELOW_C[level]! : NO_MORE_C;
+  let row = at + first - past;
+  if (first >= shown) flats_C[row] = middle_C;
+  for (let hour = first + 1, place = hour * NODES; hour <= last; hour++, place += NODES) {
+    const nextMiddle_C = path_C[place + FLATS_MIDDLE]!;
+    const nextCorner_C = path_C[place + FLATS_CORNER]!;
+    row++;
+    if (nextMiddle_C <= next_C) {
+      for (; level < BELOW_C.length && nextMiddle_C <= BELOW_C[level]!; level++) {
+        below_h[level] = hour - 1 + (middle_C - BELOW_C[level]!) / (middle_C - nextMiddle_C);
+      }
+      next_C = level < BELOW_C.length ? BELOW_C[level]! : NO_MORE_C;
+    }
+    if (hour >= shown) flats_C[row] = nextMiddle_C;
+    if (hour > shown) {
+      if (nextMiddle_C < VERY_COLD_C && nextCorner_C < VERY_COLD_C && middle_C < VERY_COLD_C && corner_C < VERY_COLD_C) {
         cold12_h++;
         cold9_h++;
       } else if (nextCorner_C < COLD_C || corner_C < COLD_C || nextMiddle_C < COLD_C || middle_C < COLD_C) {
@@ -74,9 +77,6 @@ export function scanFlats(
     middle_C = nextMiddle_C;
     corner_C = nextCorner_C;
   }
-  scan.below_h[0] = below16_h;
-  scan.below_h[1] = below12_h;
-  scan.below_h[2] = below8_h;
   scan.cold12_h = cold12_h;
   scan.cold9_h = cold9_h;
 }

@@ -1,0 +1,376 @@
+/**
+ * The inner loop of the walk: the five zones over many hours, two numbers at a time, without leaving the loop. Nodes are held as their distance
+ * from outdoors, which saves a part of the step map:
+ *
+ *   u = k·(T − T_from),  y = P·u + g·(T_ground − T_from) + d·ΔT + Σ h_k Q_k,  T' = T_to + k·y,  k = 1/(1 + ½·windRate·v·Δt)
+ *
+ * One step is an hour, or a block of three hours: there air is the straight line nearest to the given one (least squares), heats and wind are
+ * their means, and the hours between are filled in: straight, less the sag of the zones' own course (from this block's and the last one's rise
+ * without the heats), plus what each hour's heat adds over the mean. A run of blocks begins at hour 3 of the walk or later.
+ *
+ * Source: docs/equations/building-cooling.md §3. Oracle: `stepZonesInPlace`, hour by hour (zone-steps.test.ts).
+ */
+import {
+  bindModule,
+  type Code,
+  compileModule,
+  double,
+  FunctionWriter,
+  integer,
+  type Local,
+  type Memory,
+  newMemory,
+  pair,
+  repeat,
+  when,
+} from './wasm.ts';
+import { BLOCK_h, CHANGE_AT, CHANNELS_MAX, COARSE_s, GROUND_AT, HEAT_AT, NODES, type ZoneModel } from './zone-model.ts';
+
+export const PIPES_MAX = 8;
+const BYTES = 8;
+const PAIRS = 3;
+/** Five nodes and one that stays idle: three pairs. */
+const WIDE = 2 * PAIRS;
+/** A map in memory: the columns of P, then ground, change, wind and the heats, each six wide. */
+const GROUND_ROW = NODES;
+const CHANGE_ROW = NODES + 1;
+const WIND_ROW = NODES + 2;
+const HEAT_ROW = NODES + 3;
+const MAP_WIDE = WIDE * (HEAT_ROW + CHANNELS_MAX);
+
+/** Memory from its start, in doubles: nodes, ground temperature, the two maps; then the columns by hours. */
+const NODES_ROW = 0;
+const GROUND_C_AT = WIDE;
+/** One pipe: state, air at the hour, its last rise, decay, lag and limit; and a place for what nobody keeps. */
+const PIPE_AT = GROUND_C_AT + 2;
+const PIPE_CELLS = 8;
+const HOUR_MAP_AT = PIPE_AT + PIPE_CELLS;
+const BLOCK_MAP_AT = HOUR_MAP_AT + MAP_WIDE;
+const COLUMNS_AT = BLOCK_MAP_AT + MAP_WIDE;
+
+/** Ends of the straight line nearest to three hours of air given at four: mean ∓ half rise, by least squares. */
+const BLOCK_OUTER = 7 / 18;
+const BLOCK_INNER = 1 / 3;
+/** Sag of a parabola at a third of a block per second difference of its ends. */
+const BLOCK_SAG = 1 / 9;
+
+/** The loop's memory as columns. Air, wind and heats stand at their grid hours; heat of channel k starts at `k·hours`. */
+export type ZoneSteps = Readonly<{
+  hours: number;
+  air_C: Float64Array;
+  wind_mps: Float64Array;
+  heat_W: Float64Array;
+  /** (hours) × NODES. */
+  path_C: Float64Array;
+  nodes_C: Float64Array;
+  whole: Float64Array;
+  memory: Memory;
+  /** (hours) × PIPES_MAX pipe states; empty when nobody wants them. */
+  pipePath: Float64Array;
+  runs: Map<string, Run>;
+  warm: Run;
+  icy: Run;
+}>;
+type Run = (...parameters: number[]) => number;
+
+export function newZoneSteps(hours: number, keepPipes: boolean): ZoneSteps {
+  const airAt = COLUMNS_AT;
+  const windAt = airAt + hours;
+  const heatAt = windAt + hours;
+  const pathAt = heatAt + CHANNELS_MAX * hours;
+  const pipeAt = pathAt + hours * NODES + WIDE;
+  const memory = newMemory(BYTES * (pipeAt + (keepPipes ? hours * PIPES_MAX : 0)));
+  const column = (at: number, length: number): Float64Array => new Float64Array(memory.buffer, at * BYTES, length);
+  return {
+    hours,
+    memory,
+    runs: new Map(),
+    air_C: column(airAt, hours),
+    wind_mps: column(windAt, hours),
+    heat_W: column(heatAt, CHANNELS_MAX * hours),
+    path_C: column(pathAt, hours * NODES),
+    pipePath: column(pipeAt, keepPipes ? hours * PIPES_MAX : 0),
+    warm: bindModule(
+      moduleNamed('warm', () => writeWater(true)),
+      memory,
+    ),
+    icy: bindModule(
+      moduleNamed('icy', () => writeWater(false)),
+      memory,
+    ),
+    nodes_C: column(NODES_ROW, NODES),
+    whole: column(0, COLUMNS_AT),
+  };
+}
+
+/** Puts the model's maps into the loop's memory; before the first step of a walk. */
+export function loadMaps(steps: ZoneSteps, model: ZoneModel, ground_C: number): void {
+  const { whole } = steps;
+  whole[GROUND_C_AT] = ground_C;
+  loadMap(whole, HOUR_MAP_AT, model, model.coarse, COARSE_s);
+  loadMap(whole, BLOCK_MAP_AT, model, model.block, BLOCK_h * COARSE_s);
+}
+
+function loadMap(whole: Float64Array, at: number, model: ZoneModel, map: Float64Array, dt_s: number): void {
+  const { windRate } = model;
+  const channels = Math.max(1, model.channels);
+  for (let node = 0; node < NODES; node++) {
+    const to = at + node;
+    const row = node * NODES;
+    whole[to] = map[row];
+    whole[to + WIDE] = map[row + 1];
+    whole[to + 2 * WIDE] = map[row + 2];
+    whole[to + 3 * WIDE] = map[row + 3];
+    whole[to + 4 * WIDE] = map[row + 4];
+    whole[to + GROUND_ROW * WIDE] = map[GROUND_AT + node];
+    whole[to + CHANGE_ROW * WIDE] = map[CHANGE_AT + node] - 1;
+    // Half a step's wind, from the sum of the winds at both ends.
+    whole[to + WIND_ROW * WIDE] = 0.25 * dt_s * windRate[node];
+    for (let channel = 0; channel < channels; channel++) whole[to + (HEAT_ROW + channel) * WIDE] = map[HEAT_AT + channel * NODES + node];
+  }
+}
+
+/** Steps from hour `from` to hour `to`, `stride_h` (1 or BLOCK_h) at a time; the path gets every hour. `to` − `from` is a multiple of the stride. */
+export function runSteps(steps: ZoneSteps, channels: number, stride_h: number, from: number, to: number): void {
+  if (to <= from) return;
+  const name = `${stride_h}/${Math.max(1, channels)}`;
+  let run = steps.runs.get(name);
+  if (!run) {
+    run = bindModule(
+      moduleNamed(name, () => writeLoop(Math.max(1, channels), stride_h > 1)),
+      steps.memory,
+    );
+    steps.runs.set(name, run);
+  }
+  const { hours } = steps;
+  const air = BYTES * (COLUMNS_AT + from);
+  const path = BYTES * (COLUMNS_AT + (2 + CHANNELS_MAX) * hours + from * NODES);
+  run(air, BYTES * hours, path, BYTES * (COLUMNS_AT + to));
+}
+
+const modules = new Map<string, object>();
+
+function moduleNamed(name: string, write: () => Uint8Array): object {
+  let module = modules.get(name);
+  if (!module) {
+    module = compileModule(write());
+    modules.set(name, module);
+  }
+  return module;
+}
+
+/** The pipe that `runPipe` takes along the path; its place in `ZoneSteps.whole`. */
+export const PIPE_STATE = PIPE_AT;
+export const PIPE_AIR = PIPE_AT + 1;
+export const PIPE_RISE = PIPE_AT + 2;
+export const PIPE_DECAY = PIPE_AT + 3;
+export const PIPE_LATE = PIPE_AT + 4;
+export const PIPE_LIMIT = PIPE_AT + 5;
+const NOWHERE = PIPE_AT + 6;
+/** The integral of a parabola lies bend/12 beside its trapezium. */
+const TRAPEZIUM_BEND = 12;
+
+/**
+ * One pipe along one zone's air by hours, from `from` on, while nothing happens to it: warm water stays above zero, or ice grows and stays below
+ * its limit. The answer is the first hour in which something does, or `to`. Cells PIPE_… hold where it begins and, after, where it stands.
+ */
+export function runPipe(steps: ZoneSteps, isWarm: boolean, zone: number, pipe: number, from: number, to: number): number {
+  const { hours, pipePath } = steps;
+  const path = COLUMNS_AT + (2 + CHANNELS_MAX) * hours + zone;
+  const keep = pipePath.length > 0;
+  const out = keep ? COLUMNS_AT + (2 + CHANNELS_MAX) * hours + hours * NODES + WIDE + (from + 1) * PIPES_MAX + pipe : NOWHERE;
+  const run = isWarm ? steps.warm : steps.icy;
+  const end = run(BYTES * (path + from * NODES), BYTES * (path + to * NODES), BYTES * out, keep ? BYTES * PIPES_MAX : 0);
+  return (end / BYTES - path) / NODES;
+}
+
+/** `runPipe`: parameters are the addresses of the zone's air at the first and the last hour and of the first state to keep, and the distance of these. */
+function writeWater(isWarm: boolean): Uint8Array {
+  const writer = new FunctionWriter(4);
+  const [path, end, out, distance] = [writer.parameter(0), writer.parameter(1), writer.parameter(2), writer.parameter(3)];
+  const goesOn = writer.integer();
+  const cell = (at: number): Code => double.load(integer.of(0), BYTES * at);
+  const [state, air_C, rise_K, next_C, now_K, next] = Array.from({ length: 6 }, () => writer.double()) as [
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+  ];
+  const [decay, late, limit, late_K] = Array.from({ length: 4 }, () => writer.double()) as [Local, Local, Local, Local];
+  const cooled = double.add(
+    double.multiply(double.add(state.get, double.subtract(late_K.get, air_C.get)), decay.get),
+    double.subtract(next_C.get, late_K.get),
+  );
+  // The air's bend over the hour, from this rise against the one before: the trapezium alone would be early by a minute.
+  const bend = double.multiply(double.subtract(now_K.get, rise_K.get), double.of(1 / TRAPEZIUM_BEND));
+  const frozen = double.add(
+    state.get,
+    double.multiply(double.subtract(double.multiply(double.add(air_C.get, next_C.get), double.of(0.5)), bend), double.of(COARSE_s)),
+  );
+  const within = isWarm
+    ? double.isLess(double.of(0), next.get)
+    : integer.and(double.isLess(next.get, double.of(0)), double.isLess(limit.get, next.get));
+  const body: Code[] = [
+    next_C.set(double.load(path.get, BYTES * NODES)),
+    now_K.set(double.subtract(next_C.get, air_C.get)),
+    ...(isWarm ? [late_K.set(double.multiply(now_K.get, late.get))] : []),
+    next.set(isWarm ? cooled : frozen),
+    goesOn.set(within),
+    when(goesOn.get, [
+      state.set(next.get),
+      rise_K.set(now_K.get),
+      air_C.set(next_C.get),
+      double.store(out.get, 0, state.get),
+      path.set(integer.add(path.get, integer.of(BYTES * NODES))),
+      out.set(integer.add(out.get, distance.get)),
+    ]),
+  ];
+  return writer.moduleBytes(
+    [
+      state.set(cell(PIPE_STATE)),
+      air_C.set(cell(PIPE_AIR)),
+      rise_K.set(cell(PIPE_RISE)),
+      decay.set(cell(PIPE_DECAY)),
+      late.set(cell(PIPE_LATE)),
+      limit.set(cell(PIPE_LIMIT)),
+      repeat(body, integer.and(goesOn.get, integer.isLess(path.get, end.get))),
+      double.store(integer.of(0), BYTES * PIPE_STATE, state.get),
+      double.store(integer.of(0), BYTES * PIPE_AIR, air_C.get),
+      double.store(integer.of(0), BYTES * PIPE_RISE, rise_K.get),
+    ],
+    path.get,
+  );
+}
+
+/** The loop: parameters are the addresses of the first hour's air, the distance of the columns, the first row of the path, and the last hour's air. */
+function writeLoop(channels: number, isBlock: boolean): Uint8Array {
+  const writer = new FunctionWriter(4);
+  const [air, column, path, end] = [writer.parameter(0), writer.parameter(1), writer.parameter(2), writer.parameter(3)];
+  const wind = writer.integer();
+  const heats = Array.from({ length: channels }, () => writer.integer());
+  const [from_C, to_C, mean_C, halfRise_K] = [writer.double(), writer.double(), writer.double(), writer.double()];
+  const pairs = Array.from({ length: PAIRS }, (_, at) => at);
+  const triple = () => pairs.map(() => writer.pair());
+  const [nodes, factors, distances, answers] = [triple(), triple(), triple(), triple()];
+  const singles = Array.from({ length: NODES }, () => writer.pair());
+  const [outdoors, ground, change, windPair, sag] = [writer.pair(), writer.pair(), writer.pair(), writer.pair(), writer.pair()];
+  const watts = Array.from({ length: channels }, () => writer.pair());
+  const mean_W = Array.from({ length: channels }, () => writer.double());
+  const surplus = Array.from({ length: channels }, () => [writer.pair(), writer.pair()]);
+  const [naturals, before] = [triple(), triple()];
+
+  const zero = integer.of(0);
+  const hours = isBlock ? BLOCK_h : 1;
+  const mapAt = isBlock ? BLOCK_MAP_AT : HOUR_MAP_AT;
+  const ofMap = (row: number, at: number): Code => pair.load(zero, BYTES * (mapAt + row * WIDE + 2 * at));
+  const both = (value: number): Code => pair.both(double.of(value));
+  const sum = (terms: readonly Code[]): Code => terms.reduce((whole, term) => pair.add(whole, term));
+  const hour = (base: Code, after: number): Code => double.load(base, BYTES * after);
+
+  const readAir: Code[] = isBlock
+    ? [
+        mean_C.set(
+          double.multiply(
+            double.add(
+              double.multiply(double.add(hour(air.get, 0), hour(air.get, 3)), double.of(0.5)),
+              double.add(hour(air.get, 1), hour(air.get, 2)),
+            ),
+            double.of(1 / BLOCK_h),
+          ),
+        ),
+        halfRise_K.set(
+          double.add(
+            double.multiply(double.subtract(hour(air.get, 3), hour(air.get, 0)), double.of(BLOCK_OUTER)),
+            double.multiply(double.subtract(hour(air.get, 2), hour(air.get, 1)), double.of(BLOCK_INNER)),
+          ),
+        ),
+        from_C.set(double.subtract(mean_C.get, halfRise_K.get)),
+        to_C.set(double.add(mean_C.get, halfRise_K.get)),
+      ]
+    : [from_C.set(hour(air.get, 0)), to_C.set(hour(air.get, 1))];
+  const ends = double.add(hour(wind.get, 0), hour(wind.get, hours));
+  const inner = double.add(hour(wind.get, 1), hour(wind.get, 2));
+  const windSum = isBlock ? double.multiply(double.add(ends, double.add(inner, inner)), double.of(1 / BLOCK_h)) : ends;
+  const wattsOf = (heat: Code): Code =>
+    isBlock ? double.multiply(double.add(double.add(hour(heat, 0), hour(heat, 1)), hour(heat, 2)), double.of(1 / BLOCK_h)) : hour(heat, 0);
+
+  const stepOf = (at: number): Code => {
+    const flow = [0, 1, 2, 3, 4].map((node) => pair.multiply(ofMap(node, at), singles[node]!.get));
+    const forced = [
+      pair.multiply(ofMap(GROUND_ROW, at), ground.get),
+      pair.multiply(ofMap(CHANGE_ROW, at), change.get),
+      ...watts.map((heat, channel) => pair.multiply(ofMap(HEAT_ROW + channel, at), heat.get)),
+    ];
+    const answer = pair.add(pair.add(pair.add(flow[0]!, flow[1]!), pair.add(flow[2]!, flow[3]!)), pair.add(flow[4]!, sum(forced)));
+    return answers[at]!.set(pair.add(outdoors.get, pair.multiply(answer, factors[at]!.get)));
+  };
+  const row = (after: number, at: number): number => BYTES * (after * NODES + 2 * at);
+  // Between the ends: straight, less the sag of what goes on of itself, plus what each hour's heat is over the block's mean.
+  const naturalRise = (rise: Code, at: number, heat: readonly Local[]): Code =>
+    pair.subtract(rise, sum(heat.map((one, channel) => pair.multiply(ofMap(HEAT_ROW + channel, at), one.get))));
+  const hourHeat = (channel: number, at: number): Code => pair.load(zero, BYTES * (HOUR_MAP_AT + (HEAT_ROW + channel) * WIDE + 2 * at));
+  const betweenAt = (after: 1 | 2, at: number): Code => {
+    const straight = pair.add(
+      pair.multiply(nodes[at]!.get, both((BLOCK_h - after) / BLOCK_h)),
+      pair.multiply(answers[at]!.get, both(after / BLOCK_h)),
+    );
+    const extra = sum(surplus.map((one, channel) => pair.multiply(hourHeat(channel, at), one[after - 1]!.get)));
+    return pair.store(path.get, row(after, at), pair.add(pair.subtract(straight, sag.get), extra));
+  };
+  // Rows are written upwards: the idle sixth number of a row lies where the next row begins and is overwritten by it.
+  const sagOf = (at: number): Code => sag.set(pair.multiply(pair.subtract(naturals[at]!.get, before[at]!.get), both(BLOCK_SAG)));
+  const between: Code[] = [
+    ...heats.flatMap((heat, channel) => {
+      const first = double.subtract(hour(heat.get, 0), mean_W[channel]!.get);
+      const second = double.subtract(hour(heat.get, 1), mean_W[channel]!.get);
+      return [surplus[channel]![0]!.set(pair.both(first)), surplus[channel]![1]!.set(pair.both(double.add(first, second)))];
+    }),
+    ...pairs.map((at) => naturals[at]!.set(naturalRise(pair.subtract(answers[at]!.get, nodes[at]!.get), at, watts))),
+    ...([1, 2] as const).flatMap((after) => pairs.flatMap((at) => [sagOf(at), betweenAt(after, at)])),
+    ...pairs.map((at) => before[at]!.set(naturals[at]!.get)),
+  ];
+  const back = integer.of(-BYTES * BLOCK_h);
+  const beforeFirst: Code[] = [
+    ...heats.map((heat, channel) => watts[channel]!.set(pair.both(wattsOf(integer.add(heat.get, back))))),
+    ...pairs.map((at) => {
+      const rise = pair.subtract(nodes[at]!.get, pair.load(integer.add(path.get, integer.of(-BYTES * BLOCK_h * NODES)), row(0, at)));
+      return before[at]!.set(naturalRise(rise, at, watts));
+    }),
+  ];
+
+  const advance = (pointer: { get: Code; set: (value: Code) => Code }, bytes: number): Code =>
+    pointer.set(integer.add(pointer.get, integer.of(bytes)));
+  const body: Code[] = [
+    ...readAir,
+    outdoors.set(pair.both(from_C.get)),
+    ground.set(pair.both(double.subtract(double.load(zero, BYTES * GROUND_C_AT), from_C.get))),
+    change.set(pair.both(double.subtract(to_C.get, from_C.get))),
+    windPair.set(pair.both(windSum)),
+    ...heats.flatMap((heat, channel) => [mean_W[channel]!.set(wattsOf(heat.get)), watts[channel]!.set(pair.both(mean_W[channel]!.get))]),
+    ...pairs.map((at) => factors[at]!.set(pair.divide(both(1), pair.add(both(1), pair.multiply(ofMap(WIND_ROW, at), windPair.get))))),
+    ...pairs.map((at) => distances[at]!.set(pair.multiply(pair.subtract(nodes[at]!.get, outdoors.get), factors[at]!.get))),
+    ...singles.map((single, node) => single.set(pair.both(pair.half(distances[node >> 1]!.get, (node & 1) as 0 | 1)))),
+    outdoors.set(pair.both(to_C.get)),
+    ...pairs.map(stepOf),
+    ...(isBlock ? between : []),
+    ...pairs.map((at) => pair.store(path.get, row(hours, at), answers[at]!.get)),
+    ...pairs.map((at) => nodes[at]!.set(answers[at]!.get)),
+    advance(air, BYTES * hours),
+    advance(wind, BYTES * hours),
+    ...heats.map((heat) => advance(heat, BYTES * hours)),
+    advance(path, BYTES * hours * NODES),
+  ];
+  return writer.moduleBytes(
+    [
+      wind.set(integer.add(air.get, column.get)),
+      ...heats.map((heat, channel) => heat.set(integer.add(air.get, integer.multiply(column.get, integer.of(2 + channel))))),
+      ...pairs.map((at) => nodes[at]!.set(pair.load(zero, BYTES * (NODES_ROW + 2 * at)))),
+      ...(isBlock ? beforeFirst : []),
+      repeat(body, integer.isLess(air.get, end.get)),
+      ...pairs.map((at) => pair.store(zero, BYTES * (NODES_ROW + 2 * at), nodes[at]!.get)),
+    ],
+    air.get,
+  );
+}
