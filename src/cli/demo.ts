@@ -52,10 +52,11 @@ function isHeld(lockFile: string): boolean {
 export const demo: Command = {
   name: 'demo',
   summary: 'the made-up city on 3 February, in the browser, offline',
-  usage: '[--port P] [--paused]',
+  usage: '[--port P] [--paused] [--reports DIR]',
   options: [
     { flag: 'port', value: 'P', meaning: `first port to try (${PORT_USUAL}); the next free one is taken; 0 takes any` },
     { flag: 'paused', value: null, meaning: 'the clock of the replay stands until someone starts it' },
+    { flag: 'reports', value: 'DIR', meaning: 'folder of report files (.txt, .eml, .xml) to be read as they come' },
   ],
   async run(call, io) {
     const port = call.option.port === undefined ? PORT_USUAL : Number(call.option.port);
@@ -83,6 +84,7 @@ export const demo: Command = {
       webDir: existsSync(WEB) ? WEB : null,
       replay: { struck, start_ms: null, playing: call.option.paused !== true, speed: 1 },
       prints,
+      reportFolder: typeof call.option.reports === 'string' ? call.option.reports : null,
       ...USUAL,
       codeVersion: codeVersion(),
       log: (line) => io.tell(line),

@@ -284,7 +284,7 @@ function faultViews(desk: Desk, at_ms: Instant) {
       buildings: candidate.buildings,
       metersFor: candidate.metersFor,
       metersAgainst: candidate.metersAgainst,
-      reasons: faultReasons(candidate),
+      reasons: [...faultReasons(candidate)],
       called: called as string[],
     };
   });

@@ -7,6 +7,7 @@ import * as wire from '../contract/view.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { instant_ms } from '../domain/time.ts';
+import type { ContactBook } from '../journal/contact-book.ts';
 import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, Seq, sendPacked, textAnswer } from './answers.ts';
 import type { AskingThread } from './asking-thread.ts';
 import type { NetworkAsked } from './network-worker.ts';
@@ -15,6 +16,7 @@ import { problemResponse } from './problem-answer.ts';
 import type { NightPlayer } from './replay.ts';
 import { addNetworkRoutes, networkRoutes } from './routes/network.ts';
 import { addPlanRoutes, planRoutes } from './routes/plan.ts';
+import { addReportRoutes, LONG_BODY_BYTES_MAX, LONG_BODY_PATHS, reportRoutes } from './routes/reports.ts';
 import type { Runner } from './runner.ts';
 import type { WebFile } from './web-files.ts';
 
@@ -30,6 +32,8 @@ export type ApiSetup = Readonly<{
   player: NightPlayer | null;
   map: wire.CityMap;
   prints: Prints;
+  /** Who may be called back; beside the journal. */
+  contacts: ContactBook;
   /** Answers questions about the heat network beside the screens' thread. */
   network: AskingThread<NetworkAsked>;
   webFile: ((path: string) => WebFile | null) | null;
@@ -113,7 +117,7 @@ const DESK_ROUTES = {
 } as const;
 
 /** Every address of the interface, a module for each topic. */
-const ROUTES = { ...DESK_ROUTES, ...planRoutes, ...networkRoutes };
+const ROUTES = { ...DESK_ROUTES, ...planRoutes, ...networkRoutes, ...reportRoutes };
 
 export function makeApi(setup: ApiSetup): OpenAPIHono {
   const { runner } = setup;
@@ -133,7 +137,9 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
     if (!context.res.headers.has('content-security-policy')) context.header('content-security-policy', SCREEN_POLICY);
     return undefined;
   });
-  app.use(bodyLimit({ maxSize: BODY_BYTES_MAX, onError: () => refused('FL-SERVE-013', { limit: BODY_BYTES_MAX }, 'body') }));
+  const limitOf = (limit: number) => bodyLimit({ maxSize: limit, onError: () => refused('FL-SERVE-013', { limit }, 'body') });
+  const [short, long] = [limitOf(BODY_BYTES_MAX), limitOf(LONG_BODY_BYTES_MAX)];
+  app.use((context, next) => (LONG_BODY_PATHS.has(context.req.path) ? long : short)(context, next));
 
   const map = packedText(JSON.stringify(setup.map));
   app.openapi(DESK_ROUTES.map, (context) => sendPacked(context, map, 'application/json; charset=utf-8', 'no-cache') as never);
@@ -166,6 +172,7 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
     return (problem ? problemResponse(problem) : Response.json({ seq: runner.board.seq })) as never;
   });
   addPlanRoutes(app, setup);
+  addReportRoutes(app, setup);
   addNetworkRoutes(app, setup);
   app.openapi(
     DESK_ROUTES.health,

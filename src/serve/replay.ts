@@ -4,7 +4,7 @@
  */
 import { existsSync, rmSync } from 'node:fs';
 import type { ReplayAct } from '../contract/view.ts';
-import type { EventLine } from '../domain/claims.ts';
+import type { EventLine, Report } from '../domain/claims.ts';
 import type { Problem } from '../domain/problems.ts';
 import { HOUR_MS, type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import { LOCK_SUFFIX } from '../journal/lock.ts';
@@ -14,6 +14,7 @@ import type { ReplayClock } from './clock.ts';
 import { ExerciseCrews } from './exercise-crews.ts';
 import { needsPlan, objectsOf, type PickLists, withPlan } from './picks.ts';
 import type { Fact, Runner } from './runner.ts';
+import { earlierReports, isRecordedReport, recordedFacts } from './take-in.ts';
 
 /** How often the hand is looked at. */
 const LOOK_MS = 200;
@@ -68,6 +69,11 @@ export class NightPlayer {
     await this.#advancing;
   }
 
+  /** When the next report of the night comes; null after the last. */
+  nextReport_ms(now_ms: Instant): Instant | null {
+    return this.#lines.find((line) => line.at_ms > now_ms && isRecordedReport(line))?.at_ms ?? null;
+  }
+
   /** Tells every line whose time has come. A line that names objects of the plan waits, and the hand with it, until there is one. */
   advance(): Promise<void> {
     this.#advancing ??= this.#tellDue().finally(() => {
@@ -104,6 +110,8 @@ export class NightPlayer {
     // With orders under way, what crews do and what the night brings meet in the same buildings: line by line then.
     const ordered = Object.keys(this.#runner.desk.decisions).length > 0;
     let facts: Fact[] = [];
+    let lines = 0;
+    const heard: Report[] = [];
     let blocked_ms: Instant | null = null;
     for (let line = this.#lines[this.#next]; line && line.at_ms <= now_ms; line = this.#lines[this.#next]) {
       if (needsPlan(line.pick) && this.#lists.planned === null) {
@@ -112,23 +120,31 @@ export class NightPlayer {
       }
       if (ordered) await this.#tellReports(line.at_ms);
       const { pick: _pick, ...said } = line;
-      const event = { kind: 'line.received' as const, line: { ...said, objects: objectsOf(line, this.#lists) } };
-      facts.push({ event, id: `line-${line.id}`, who: PLAYER, at_ms: line.at_ms });
+      if (isRecordedReport(line)) {
+        const read = recordedFacts(said, [...earlierReports(this.#runner.desk.said.reports), ...heard], this.#runner.codeVersion);
+        heard.push(read.report);
+        facts.push(...read.facts.map(({ event, id, who }) => ({ event, id, who: who ?? PLAYER, at_ms: line.at_ms })));
+      } else {
+        const event = { kind: 'line.received' as const, line: { ...said, objects: objectsOf(line, this.#lists) } };
+        facts.push({ event, id: `line-${line.id}`, who: PLAYER, at_ms: line.at_ms });
+      }
+      lines++;
       this.#next++;
       if (!ordered) continue;
-      if (!(await this.#tellBatch(facts))) return null;
+      if (!(await this.#tellBatch(facts, lines))) return null;
       facts = [];
+      lines = 0;
     }
-    if (!(await this.#tellBatch(facts))) return null;
+    if (!(await this.#tellBatch(facts, lines))) return null;
     await this.#tellReports(blocked_ms ?? now_ms);
     return blocked_ms;
   }
 
-  async #tellBatch(facts: readonly Fact[]): Promise<boolean> {
+  async #tellBatch(facts: readonly Fact[], lines: number): Promise<boolean> {
     if (facts.length === 0) return true;
     const told = await this.#runner.tell(facts);
     // What the journal did not take is told again at the next look.
-    if (!told.ok) this.#next -= facts.length;
+    if (!told.ok) this.#next -= lines;
     return told.ok;
   }
 

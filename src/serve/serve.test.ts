@@ -52,6 +52,7 @@ function options(name: string, change: Partial<ServerOptions> = {}): ServerOptio
     port: 0,
     webDir: null,
     replay: { struck: ['S-A' as SourceId], start_ms: null, playing: false, speed: 1 },
+    reportFolder: null,
     prints: {
       briefing: ({ assessment }) => `<!doctype html><p>${assessment.plan.lines.length} lines</p>`,
       orders: (_facts, language) => `<!doctype html><html lang="${language}">`,

@@ -1,16 +1,19 @@
 /** Starts the desk's server on the loopback interface: journal, desk, calculation thread, addresses, screens. */
 import { createHash, randomUUID } from 'node:crypto';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { basename, dirname, join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { makeGround } from '../desk/ground.ts';
+import { assert } from '../domain/assert.ts';
 import type { City } from '../domain/city.ts';
 import type { EventLine } from '../domain/claims.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import { makeKeyedHash } from '../exchange/reports-keyed-hash.ts';
+import { CONTACTS_SUFFIX, openContactBook } from '../journal/contact-book.ts';
 import { openSqliteJournal } from '../journal/sqlite-store.ts';
 import type { JournalStore } from '../journal/store.ts';
 import { makeApi } from './api.ts';
@@ -22,6 +25,7 @@ import type { NetworkAsked, NetworkThreadSetup } from './network-worker.ts';
 import { makePickLists } from './picks.ts';
 import type { Prints } from './prints.ts';
 import { NightPlayer, nightRange, removeJournal } from './replay.ts';
+import { ReportFolder } from './report-folder.ts';
 import { Runner } from './runner.ts';
 import { makeWebFiles } from './web-files.ts';
 
@@ -38,6 +42,8 @@ export type ServerOptions = Readonly<{
   /** Plays `events` back: which sources stop (empty: the one that feeds most), where to enter (null: shortly after), whether it runs at once. */
   replay: Readonly<{ struck: readonly SourceId[]; start_ms: Instant | null; playing: boolean; speed: number }> | null;
   prints: Prints;
+  /** Folder of report files to be read as they come; none when left out. */
+  reportFolder?: string | null;
   seed: number;
   members: number;
   horizon_h: number;
@@ -66,6 +72,12 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
   const opened = options.replay ? await openPlayback(options.journalFile) : openSqliteJournal(options.journalFile);
   if (!opened.ok) return opened;
   const store: JournalStore = opened.store;
+  const booked = openContactBook(`${options.journalFile}${CONTACTS_SUFFIX}`);
+  if (!booked.ok) {
+    await store.close();
+    return booked;
+  }
+  const contacts = booked.book;
   const range = options.replay ? nightRange(options.events, options.replay.start_ms) : null;
   const replay = range && new ReplayClock(range, false, () => performance.now());
   const ground = makeGround(city);
@@ -96,6 +108,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
   const told = await tellSetup(runner, options, cityHash, weatherHash, replay?.from_ms ?? runner.now_ms);
   if (told) {
     await runner.close();
+    contacts.close();
     return { ok: false, problem: told };
   }
   const network = makeAskingThread<NetworkThreadSetup, NetworkAsked>('network-worker', { city });
@@ -105,6 +118,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     player,
     map: cityMap(city, cityHash),
     prints: options.prints,
+    contacts,
     network,
     webFile: options.webDir === null ? null : makeWebFiles(resolve(options.webDir)),
     codeVersion,
@@ -115,10 +129,15 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
   const port = await listen(server, options.port);
   if (port === null) {
     await runner.close();
+    contacts.close();
     const say = { from: options.port, to: options.port + PORTS_TRIED - 1 };
     return { ok: false, problem: { code: 'FL-SERVE-012', severity: 'stop', at: HOST, say } };
   }
   hosts.push(`${HOST}:${port}`, `localhost:${port}`);
+  const keyedHash = makeKeyedHash(contacts.key);
+  assert(keyedHash, 'the contact book has a key');
+  const reports = options.reportFolder == null ? null : new ReportFolder({ folder: options.reportFolder, runner, keyedHash, log });
+  reports?.start();
   const ready = begin(runner, player, replay, options.replay);
   return {
     ok: true,
@@ -129,10 +148,12 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
       ready,
       async close() {
         await player?.stop();
+        await reports?.stop();
         server.closeAllConnections();
         await new Promise<void>((done) => server.close(() => done()));
         await network.close();
         await runner.close();
+        contacts.close();
       },
     },
   };
@@ -196,6 +217,7 @@ async function openPlayback(file: string): Promise<ReturnType<typeof openSqliteJ
     if (first && !(first.kind === 'desk.opened' && made?.exercise === true))
       return { ok: false, problem: { code: 'FL-SERVE-017', severity: 'stop', at: file, say: {} } };
     removeJournal(file);
+    rmSync(`${file}${CONTACTS_SUFFIX}`, { force: true });
   }
   const folder = dirname(file);
   if (existsSync(folder)) {

@@ -1,0 +1,196 @@
+/** Acts of people on claims, effects, calls, as facts for the journal: checked against the desk as it stands, or refused by name. */
+import type { CallSent, ClaimActSent, EffectActSent, ReadingSent, ReturnSent } from '../contract/reports-view.ts';
+import { assetWords } from '../desk/belief-view.ts';
+import type { Desk } from '../desk/desk.ts';
+import type { DeskEvent, LineObjects } from '../desk/event.ts';
+import { pictureAt } from '../desk/picture-events.ts';
+import { findEntry } from '../desk/review-view.ts';
+import type { SaidCall } from '../desk/said.ts';
+import { isPersonName } from '../desk/sign.ts';
+import { BOUNDS, CLAIM_UNITS, TOPICS } from '../domain/claims.ts';
+import type { BuildingId, SourceId } from '../domain/ids.ts';
+import type { Problem } from '../domain/problems.ts';
+import { type Instant, instant_ms } from '../domain/time.ts';
+import type { AddressIndex } from '../intake/calls/address.ts';
+import { type CallContact, takeCall } from '../intake/calls/call-form.ts';
+import type { KeyedHash } from '../intake/pseudonym.ts';
+import { redactPersons } from '../intake/redact.ts';
+import type { NumberCorrection } from '../picture/review.ts';
+import type { Fact } from './runner.ts';
+
+export type Wanted = Readonly<{ ok: true; facts: readonly Fact[] }> | Readonly<{ ok: false; problem: Problem }>;
+
+function refuse(code: Problem['code'], at: string, say: Problem['say'] = {}): Wanted {
+  return { ok: false, problem: { code, severity: 'stop', at, say } };
+}
+const kept = (facts: readonly Fact[]): Wanted => ({ ok: true, facts });
+
+/** Accept, correct, reject, take back: the entry's number and its statement stand and fall together. */
+export function judgeClaim(desk: Desk, claim: string, sent: ClaimActSent, id: string, now_ms: Instant): Wanted {
+  const at = `claims/${claim}`;
+  const found = findEntry(desk, claim);
+  if (!found) return refuse('FL-SERVE-040', at, { id: claim });
+  if (!isPersonName(sent.who)) return refuse('FL-SERVE-019', at);
+  const correction = sent.act === 'correct' ? correctionOf(sent) : null;
+  if (sent.act === 'correct' && (!found.entry.number || !correction)) return refuse('FL-SERVE-041', at);
+  const ids = [...new Set([found.entry.id, ...(found.entry.claim ? [found.entry.claim.id] : [])])];
+  const { who, act } = sent;
+  return kept(
+    ids.map((one, index): Fact => {
+      const ownAct = index > 0 && act === 'correct' ? 'accept' : act;
+      const event: DeskEvent = {
+        kind: 'claim.judged',
+        act: {
+          id: index === 0 ? id : `${id}-${index}`,
+          claim: one,
+          act: ownAct,
+          who,
+          why: sent.why ?? '',
+          correction: index === 0 ? correction : null,
+        },
+      };
+      return { event, id: event.act.id, who, at_ms: now_ms };
+    }),
+  );
+}
+
+/** Only words of the closed lists; null when nothing would change. */
+function correctionOf({ correction }: ClaimActSent): NumberCorrection | null {
+  if (!correction) return null;
+  const pick = <T extends string>(list: readonly T[], word: string | undefined): T | null => list.find((one) => one === word) ?? null;
+  const made: NumberCorrection = {
+    value: correction.value ?? null,
+    bound: pick(BOUNDS, correction.bound),
+    unit: pick(CLAIM_UNITS, correction.unit),
+    topic: pick(TOPICS, correction.topic),
+    place: correction.place?.trim() ? correction.place.trim() : null,
+  };
+  return Object.values(made).some((part) => part !== null) ? made : null;
+}
+
+/** A person says that a proposed effect means this asset, or none. */
+export function judgeEffect(desk: Desk, proposal: string, sent: EffectActSent, id: string, now_ms: Instant): Wanted {
+  const at = `effects/${proposal}`;
+  const held = pictureAt(desk, now_ms).effects.find((candidate) => candidate.proposal.id === proposal);
+  if (!held) return refuse('FL-SERVE-042', at, { id: proposal });
+  if (!isPersonName(sent.who)) return refuse('FL-SERVE-019', at);
+  const asset = sent.act === 'confirm' ? (sent.asset ?? null) : null;
+  if (sent.act === 'confirm' && (!asset || !assetWords(desk, asset))) return refuse('FL-SERVE-043', at);
+  if (sent.act === 'reopen' && held.standing === 'open') return kept([]);
+  const since_ms = instant_ms(Math.min(sent.since_ms ?? now_ms, now_ms));
+  const { who, role, act } = sent;
+  const event: DeskEvent = {
+    kind: 'effect.judged',
+    act: { id, proposal, act, asset, who, role, why: sent.why ?? '' },
+    to: held.proposal.to,
+    since_ms,
+  };
+  return kept([{ event, id, who, at_ms: now_ms }]);
+}
+
+export type CallTools = Readonly<{ index: AddressIndex; keyedHash: KeyedHash }>;
+export type WantedCall =
+  | Readonly<{
+      ok: true;
+      facts: readonly Fact[];
+      call: SaidCall;
+      contact: (CallContact & Readonly<{ phone: string; name: string }>) | null;
+    }>
+  | Readonly<{ ok: false; problem: Problem }>;
+
+/** A call by the form. A second delivery of the same one gives the first again and no facts. */
+export function takeCallIn(desk: Desk, sent: CallSent, id: string, now_ms: Instant, tools: CallTools): WantedCall {
+  const at = `calls/${id}`;
+  const refused = (code: Problem['code'], say: Problem['say'] = {}) =>
+    ({ ok: false, problem: { code, severity: 'stop', at, say } }) as const;
+  if (!isPersonName(sent.who)) return refused('FL-SERVE-019');
+  const building = sent.building as BuildingId | undefined;
+  if (building !== undefined && !desk.ground.buildingRows.has(building)) return refused('FL-SERVE-003', { id: building });
+  if (building === undefined && !sent.address?.trim()) return refused('FL-SERVE-001', { got: 'address' });
+  const [phone, name] = [sent.callBack?.phone?.trim() ?? '', sent.callBack?.name?.trim() ?? ''];
+  const taken = takeCall(
+    {
+      id,
+      address: redactPersons(sent.address ?? '').text,
+      building: building ?? null,
+      what: sent.what,
+      temperature_C: sent.temperature_C ?? null,
+      at_ms: now_ms,
+      callBack: phone !== '' ? phone : name !== '' ? name : null,
+      note: sent.note ?? '',
+    },
+    tools.index,
+    tools.keyedHash,
+  );
+  const { call, contact } = taken.value;
+  const address = call.building === null ? call.address : '';
+  const own: SaidCall = { ...call, address };
+  const known = desk.said.calls.find((candidate) => candidate.call.id === id);
+  if (known) {
+    const same = known.call.building === own.building && known.call.what === own.what && known.call.temperature_C === own.temperature_C;
+    return same ? { ok: true, facts: [], call: known.call, contact: null } : refused('FL-JOURNAL-002', { seq: id });
+  }
+  const event: DeskEvent = { kind: 'call.received', call: own, canCallBack: contact !== null, who: sent.who };
+  return {
+    ok: true,
+    facts: [{ event, id, who: sent.who, at_ms: now_ms }],
+    call: own,
+    contact: contact && { ...contact, phone, name },
+  };
+}
+
+const NO_OBJECTS: LineObjects = { buildings: [], sources: [], feeders: [], boilers: [] };
+const READING_WORDS: Readonly<Record<ReadingSent['what'], readonly [uk: string, en: string]>> = {
+  outdoor: ['Надворі', 'Outdoors'],
+  flat: ['У квартирі', 'Flat'],
+  stairwell: ['У під’їзді', 'Stairwell'],
+  attic: ['На горищі', 'Attic'],
+  basement: ['У підвалі', 'Basement'],
+  supplyWater: ['Подавальний трубопровід', 'Supply pipe'],
+};
+
+/** A thermometer's value. One without a building is outdoor air or supply water. */
+export function takeReading(desk: Desk, sent: ReadingSent, id: string, now_ms: Instant): Wanted {
+  const building = sent.building as BuildingId | undefined;
+  if (building !== undefined && !desk.ground.buildingRows.has(building))
+    return refuse('FL-SERVE-003', `buildings/${building}`, { id: building });
+  const indoor = sent.what !== 'outdoor' && sent.what !== 'supplyWater';
+  if (indoor && building === undefined) return refuse('FL-SERVE-001', 'readings', { got: 'building' });
+  const at_ms = instant_ms(Math.min(sent.at_ms ?? now_ms, now_ms));
+  const [uk, en] = READING_WORDS[sent.what];
+  const shown = String(sent.value_C).replace('-', '−');
+  const event: DeskEvent = {
+    kind: 'line.received',
+    line: {
+      id,
+      at_ms,
+      timing: 'stated',
+      kind: 'reading',
+      text: { uk: `${uk}: ${shown.replace('.', ',')} °C на термометрі.`, en: `${en}: ${shown} °C on the thermometer.` },
+      claims: [],
+      change: null,
+      reading: { what: sent.what, value_C: sent.value_C, instrument: sent.instrument },
+      source: null,
+      synthetic: false,
+      objects: { ...NO_OBJECTS, buildings: building === undefined ? [] : [building] },
+    },
+  };
+  return kept([{ event, id, who: sent.instrument, at_ms: now_ms }]);
+}
+
+/** Someone's estimate of when heat returns, with the claim that it rests on where there is one. */
+export function takeReturn(desk: Desk, sent: ReturnSent, id: string, now_ms: Instant): Wanted {
+  const at = `returns/${sent.source}`;
+  if (!desk.ground.sourceRows.has(sent.source as SourceId)) return refuse('FL-SERVE-021', at, { id: sent.source });
+  if (!isPersonName(sent.who)) return refuse('FL-SERVE-019', at);
+  if (!(sent.p10_h <= sent.p50_h && sent.p50_h <= sent.p90_h)) return refuse('FL-SERVE-045', at);
+  if (sent.claim !== undefined && !findEntry(desk, sent.claim)) return refuse('FL-SERVE-040', at, { id: sent.claim });
+  const { source, author, p10_h, p50_h, p90_h, share_per1, who } = sent;
+  const event: DeskEvent = {
+    kind: 'returns.estimated',
+    estimates: [{ source: source as SourceId, author, saidAt_ms: now_ms, p10_h, p50_h, p90_h, share_per1 }],
+    claim: sent.claim ?? null,
+    by: who,
+  };
+  return kept([{ event, id, who, at_ms: now_ms }]);
+}
