@@ -120,6 +120,8 @@ export const IsolationView = z.object({
   sourcesInside: z.array(z.string()),
   cut: z.array(z.string()),
   kept: z.array(z.string()),
+  /** Without heat now because their source is out, and cut off all the same once it runs again. */
+  cutLater: z.array(z.string()),
   people: z.number(),
   water_m3: z.number(),
   drains: z.array(PlaceOfNode),

@@ -14,6 +14,7 @@ import { CrewsView } from './panels/crews-view.tsx';
 import { Detail } from './panels/detail.tsx';
 import { Guide } from './panels/guide.tsx';
 import { Bands, Header, Situation } from './panels/header.tsx';
+import { NetworkPanel } from './panels/network/network-panel.tsx';
 import { PlanView } from './panels/plan/plan-view.tsx';
 import { Queue } from './panels/queue.tsx';
 import { ReportsView } from './panels/reports-view.tsx';
@@ -113,6 +114,9 @@ export function App(): JSX.Element {
             <Switch fallback={<Queue />}>
               <Match when={sidePanel() === 'whatIf'}>
                 <WhatIfPanel />
+              </Match>
+              <Match when={sidePanel() === 'network'}>
+                <NetworkPanel />
               </Match>
             </Switch>
             <Detail />

@@ -3,7 +3,7 @@ import { ask, asking } from './panels/asking.ts';
 import { endGuide } from './panels/guide.tsx';
 import { LAYER_NAMES, turnLayer } from './store/layers.ts';
 import { keysOn } from './store/look.ts';
-import { openWhatIf } from './store/network.ts';
+import { openTrace, openWhatIf } from './store/network.ts';
 import { canPin } from './store/pins.ts';
 import {
   lookAtSelection,
@@ -79,6 +79,7 @@ const letters: Readonly<Record<string, () => void>> = {
     lookAtSelection();
   },
   KeyP: () => ask({ kind: 'sheets' }),
+  KeyT: () => (sidePanel() === 'network' ? setSidePanel('queue') : openTrace()),
   KeyW: () => (sidePanel() === 'whatIf' ? setSidePanel('queue') : openWhatIf()),
 };
 

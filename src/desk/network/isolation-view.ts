@@ -21,6 +21,8 @@ export function isolationView(twin: NetworkTwin, question: FeedQuestion, targets
       near: nearNode(twin, node),
     };
   };
+  const cut = new Set(value.buildingsCut);
+  const whenAllRun = question.sourcesOut.size === 0 ? value : traceIsolation(index, targets, { ...question, sourcesOut: new Set() }).value;
   const view = {
     version: 1 as const,
     targets: [...targets],
@@ -39,6 +41,7 @@ export function isolationView(twin: NetworkTwin, question: FeedQuestion, targets
     sourcesInside: value.sourcesInside.map((id) => id as string),
     cut: inOrder(value.buildingsCut),
     kept: inOrder(value.buildingsKept),
+    cutLater: inOrder(whenAllRun.buildingsCut.filter((id) => !cut.has(id))),
     people: value.people,
     water_m3: tenth(value.water_m3),
     drains: value.drains.slice(0, POINTS_MAX).map(place),

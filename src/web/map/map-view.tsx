@@ -3,7 +3,20 @@ import { language, say, words } from '../messages/language.ts';
 import { geometry } from '../store/geometry.ts';
 import { layers, pipeColour } from '../store/layers.ts';
 import { shownTheme } from '../store/look.ts';
-import { openWhatIf, pathRows, showAfter, shownPipes, trace, traceTarget, turned, turnValve, valves, whatIf } from '../store/network.ts';
+import {
+  openTrace,
+  openWhatIf,
+  pathRows,
+  pointedPipe,
+  showAfter,
+  shownPipes,
+  trace,
+  traceTarget,
+  turned,
+  turnValve,
+  valves,
+  whatIf,
+} from '../store/network.ts';
 import { forecastFrame, rowById, rows } from '../store/rows.ts';
 import { cityMap } from '../store/sections.ts';
 import { chosenByHand, lookRequest, selectBuilding, selectedBuilding, selectedDecision, withPlan } from '../store/selection.ts';
@@ -74,7 +87,7 @@ export function MapView(): JSX.Element {
       turning: turningValves(),
       part: new Set(tracing() ? (trace()?.pipes ?? []) : []),
       path: new Set(pathRows()),
-      hovered: hoveredPipe(),
+      hovered: hoveredPipe() >= 0 ? hoveredPipe() : pointedPipe(),
       ...marks(),
     };
   });
@@ -425,6 +438,13 @@ export function MapView(): JSX.Element {
           onClick={() => (sidePanel() === 'whatIf' ? setSidePanel('queue') : openWhatIf())}
         >
           {words().network.whatIf.open}
+        </button>
+        <button
+          type="button"
+          aria-pressed={sidePanel() === 'network'}
+          onClick={() => (sidePanel() === 'network' ? setSidePanel('queue') : openTrace())}
+        >
+          {words().network.network.open}
         </button>
       </div>
       <Show when={layers().carried}>

@@ -36,14 +36,18 @@ const [trace, setTrace] = createSignal<IsolationView | null>(null);
 const [traceProblem, setTraceProblem] = createSignal<Words | null>(null);
 const [profile, setProfile] = createSignal<ProfileView | null>(null);
 const [profileProblem, setProfileProblem] = createSignal<Words | null>(null);
+/** Row of a pipe that a chart or a table points at; −1 for none. */
+const [pointedPipe, setPointedPipe] = createSignal(-1);
 
 export {
   answered_ms,
   asking,
   network,
   networkProblem,
+  pointedPipe,
   profile,
   profileProblem,
+  setPointedPipe,
   setShowAfter,
   showAfter,
   switched,
@@ -264,4 +268,15 @@ export function openTrace(): void {
     setSidePanel('network');
     turnLayer('carried', true);
   });
+}
+
+/** Shuts these valves in a trial, and nothing else. */
+export function tryTurning(ids: readonly string[]): void {
+  const known = valveById();
+  batch(() => {
+    setSwitched(new Map());
+    setTurned(new Map(ids.filter((id) => known.get(id)?.open).map((id) => [id, false])));
+    openValves();
+  });
+  void askWhatIf();
 }
