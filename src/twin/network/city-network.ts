@@ -66,7 +66,7 @@ export function makeCityNetwork(city: City, version: number): Checked<CityNetwor
   const nodeAt = new Map(city.nodes.map((node, at) => [node.id, at]));
   const load_W = substationLoads(city);
   const rough = layOut(city, design, nodeAt, load_W, null, problems);
-  const tuned = tune(city, rough, version);
+  const tuned = tune(city, design, rough, version);
   const network = layOut(city, design, nodeAt, load_W, tuned, []);
   const compiled = compileNetwork(network, version);
   const lonely = network.links.length === 0 || network.plants.length === 0;
@@ -97,7 +97,7 @@ function substationLoads(city: City): Float64Array {
 }
 
 /** Pump curves and nozzles found on the design day. */
-type Tuning = Readonly<{ lift_Pa: Float64Array; flow_kgps: Float64Array; drop_Pa: Float64Array }>;
+type Tuning = Readonly<{ lift_Pa: Float64Array; drop_Pa: Float64Array }>;
 
 function layOut(
   city: City,
@@ -130,7 +130,7 @@ function layOut(
   const plants: HeatPlant[] = city.sources.map((source, at) => {
     const node = place(source.node, `sources/${source.id}/node`);
     const lift_Pa = tuned ? tuned.lift_Pa[at]! : LIFT_MIN_Pa;
-    const flow = tuned ? Math.max(tuned.flow_kgps[at]!, 1) : 1;
+    const flow = pumpFlow_kgps(source, design);
     links.push({
       kind: 'pump',
       id: source.id,
@@ -214,7 +214,7 @@ function consumerOf(
 }
 
 /** Design day with every substation at its design flow and every source held: which lift each source needs, what each nozzle finds. */
-function tune(city: City, rough: HeatNetwork, version: number): Tuning {
+function tune(city: City, design: RegulationDesign, rough: HeatNetwork, version: number): Tuning {
   const { columns, settings } = compileNetwork(rough, version);
   const sources = city.sources.length;
   for (let plant = 0; plant < sources; plant++) {
@@ -229,26 +229,34 @@ function tune(city: City, rough: HeatNetwork, version: number): Tuning {
   assert(Number.isFinite(report.residual_Pa), 'the design day has an answer');
   const zone = zonesOf(city);
   const lift_Pa = new Float64Array(sources).fill(LIFT_MIN_Pa);
-  const flow_kgps = new Float64Array(sources);
+  const flowOfZone = new Map<number, number>();
+  const pumpsOfZone = new Map<number, number>();
+  const homeOfPlant = (plant: number): number => zone[columns.plantSupply[plant]!] ?? -1;
   for (let plant = 0; plant < sources; plant++) {
-    for (let link = 0; link < columns.links; link++) {
-      if (columns.linkFrom[link] === columns.plantSupply[plant]) flow_kgps[plant]! += answer.flow_kgps[link]!;
-      if (columns.linkTo[link] === columns.plantSupply[plant]) flow_kgps[plant]! -= answer.flow_kgps[link]!;
-    }
+    const home = homeOfPlant(plant);
+    pumpsOfZone.set(home, (pumpsOfZone.get(home) ?? 0) + pumpFlow_kgps(city.sources[plant]!, design));
   }
   const liftOfZone = new Map<number, number>();
   for (let one = 0; one < columns.consumers; one++) {
     const home = zone[columns.consumerFrom[one]!] ?? -1;
     if (settings.consumerOn[one] === 0 || answer.nodeFed[columns.consumerFrom[one]!] === 0) continue;
+    flowOfZone.set(home, (flowOfZone.get(home) ?? 0) + settings.design_kgps[one]!);
     const needed_Pa = SPARE_DROP_Pa - answer.consumerDrop_Pa[one]!;
     liftOfZone.set(home, Math.min(LIFT_MAX_Pa, Math.max(liftOfZone.get(home) ?? LIFT_MIN_Pa, needed_Pa)));
   }
-  for (let plant = 0; plant < sources; plant++) lift_Pa[plant] = liftOfZone.get(zone[columns.plantSupply[plant]!] ?? -1) ?? LIFT_MIN_Pa;
-  const drop_Pa = Float64Array.from(answer.consumerDrop_Pa, (drop, one) => {
-    const home = zone[columns.consumerFrom[one]!] ?? -1;
-    return (liftOfZone.get(home) ?? LIFT_MIN_Pa) + drop;
-  });
-  return { lift_Pa, flow_kgps, drop_Pa };
+  for (let plant = 0; plant < sources; plant++) lift_Pa[plant] = liftOfZone.get(homeOfPlant(plant)) ?? LIFT_MIN_Pa;
+  // A pump below its design flow lifts more than its design head: that is what its own zone's nozzles find.
+  const headOfZone_Pa = (home: number): number => {
+    const load_per1 = Math.min(1, (flowOfZone.get(home) ?? 0) / Math.max(pumpsOfZone.get(home) ?? 0, 1));
+    return (liftOfZone.get(home) ?? LIFT_MIN_Pa) * (SHUTOFF_OVER_DESIGN - (SHUTOFF_OVER_DESIGN - 1) * load_per1 ** 2);
+  };
+  const drop_Pa = Float64Array.from(answer.consumerDrop_Pa, (drop, one) => headOfZone_Pa(zone[columns.consumerFrom[one]!] ?? -1) + drop);
+  return { lift_Pa, drop_Pa };
+}
+
+/** Design flow of a source's pumps: what carries its capacity at the city's design temperatures. Never less than a trickle. */
+function pumpFlow_kgps(source: Source, design: RegulationDesign): number {
+  return Math.max(1, source.capacity_W / (WATER_HEAT_JpkgK * (design.supply_C - design.return_C)));
 }
 
 /** Number of the connected part every node lies in, with the valves as the city has them. */
