@@ -8,6 +8,8 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildingDetail, CityMap, Decision, StateView } from '../../src/contract/view.ts';
 
+import { makeCard, makePlan, makeRefill } from './fixture-plan.ts';
+
 const HOUR_MS = 3_600_000;
 const T0_MS = Date.UTC(2026, 1, 3, 5, 0);
 const HORIZON_H = 72;
@@ -303,7 +305,13 @@ export function makeState(map: CityMap): StateView {
         relayOf: null,
       })),
     },
+    plan: makePlan(
+      T0_MS,
+      ids,
+      map.sources.map((source) => source.id),
+    ),
     crews: {
+      pauses: [{ start_ms: T0_MS - HOUR_MS / 2, end_ms: T0_MS + HOUR_MS / 2 }],
       crews: Array.from({ length: 41 }, (_, at) => {
         let clock_ms = T0_MS + (at % 5) * 600_000;
         return {
@@ -438,6 +446,7 @@ export function makeDetail(map: CityMap, state: StateView, id: string): Building
         },
       ],
     },
+    drainOrHold: makeCard(T0_MS),
     decision: state.decisions.decisions.find((decision) => decision.buildings.includes(id))?.id ?? null,
     readings: [
       { at_ms: T0_MS + 0.5 * HOUR_MS, zone: 'flatsMiddle', value_C: 15.5, source: { uk: 'дзвінок мешканки', en: 'resident’s call' } },
@@ -484,6 +493,9 @@ export async function startFixture(port = 0, map: CityMap = makeMap(3500)): Prom
       request.on('close', () => streams.delete(response));
       return;
     }
+    if (path.startsWith('/api/v1/plan/refill/')) {
+      return json(response, 200, makeRefill(T0_MS, path.slice('/api/v1/plan/refill/'.length), state.buildings.ids));
+    }
     if (path.startsWith('/api/v1/buildings/')) {
       const detail = makeDetail(map, state, decodeURIComponent(path.slice('/api/v1/buildings/'.length)));
       return detail ? json(response, 200, detail) : json(response, 404, {});
@@ -502,6 +514,13 @@ export async function startFixture(port = 0, map: CityMap = makeMap(3500)): Prom
           decision.signatures.push({ who: act.who, role: act.role, at_ms: state.clock.now_ms });
           decision.status = decision.needsTwo && decision.signatures.length < 2 ? 'awaitingSecond' : 'accepted';
           push('decisions');
+        }
+        const pinned = /plan\/pins\/([^/]+)$/.exec(path)?.[1];
+        if (pinned && state.plan.sheet) {
+          const others = state.plan.sheet.pins.filter((pin) => pin.building !== pinned);
+          const pin = { building: pinned, crew: act.crew, who: act.who, at_ms: state.clock.now_ms, kept: true };
+          state.plan.sheet.pins = act.crew === null ? others : [...others, pin];
+          push('plan');
         }
         if (path === '/api/v1/replay' && state.clock.replay) {
           if (act.playing !== undefined) state.clock.replay.playing = act.playing;

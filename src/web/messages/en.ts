@@ -1,6 +1,7 @@
 import { networkEn } from './network.ts';
 import { planEn } from './plan.ts';
 import { englishForm } from './plural.ts';
+import { reportsEn } from './reports.ts';
 import type { Messages } from './uk.ts';
 
 const buildings = (count: number): string => englishForm(count, { one: 'building', other: 'buildings' });
@@ -268,25 +269,7 @@ export const en: Messages = {
     hint: 'Arrows move between stops, Enter shows the building',
     depot: 'Depot',
   },
-  reports: {
-    figures: 'Who says what',
-    stream: 'Reports by time',
-    conflict: 'figures disagree',
-    agree: 'no disagreement',
-    revised: 'figure revised',
-    working: 'We work with',
-    noWorking: 'No working figure chosen',
-    rule: 'Rule',
-    empty: 'No reports yet.',
-    noFigures:
-      'Nobody has given figures yet. As soon as the mayor, the utility or an agency gives one, it stands here beside the others. Disagreement is not erased: you see who said what.',
-    synthetic: 'exercise',
-    kind: { report: 'report', reading: 'reading', call: 'call', order: 'order', state: 'state' },
-    units: 'The units differ: this is not the same figure.',
-    sameNumber: (value, who) => `Same number, other unit: “${value}” says ${who}. Not the same thing.`,
-    showBuilding: 'Show the building',
-    newest: 'newest on top',
-  },
+  reports: reportsEn,
   table: {
     title: 'The same buildings as a table',
     address: 'Address',

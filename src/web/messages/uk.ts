@@ -1,6 +1,7 @@
 import { networkUk } from './network.ts';
 import { planUk } from './plan.ts';
 import { ukrainianForm } from './plural.ts';
+import { reportsUk } from './reports.ts';
 
 const buildings = (count: number): string => ukrainianForm(count, { one: 'будинок', few: 'будинки', many: 'будинків', other: 'будинку' });
 const people = (count: number): string => ukrainianForm(count, { one: 'людина', few: 'людини', many: 'людей', other: 'людини' });
@@ -282,25 +283,7 @@ export const uk = {
     hint: 'Стрілки — між виїздами, Enter — показати будинок',
     depot: 'База',
   },
-  reports: {
-    figures: 'Хто що каже',
-    stream: 'Повідомлення за часом',
-    conflict: 'числа розходяться',
-    agree: 'розбіжностей немає',
-    revised: 'число змінювалося',
-    working: 'Працюємо з числом',
-    noWorking: 'Робочого числа не обрано',
-    rule: 'Правило',
-    empty: 'Повідомлень ще немає.',
-    noFigures:
-      'Ніхто ще не назвав чисел. Щойно мер, тепловики чи агентство назвуть число, воно стане тут поруч з іншими. Розбіжності не стираються: видно, хто що сказав.',
-    synthetic: 'навчальне',
-    kind: { report: 'повідомлення', reading: 'вимір', call: 'дзвінок', order: 'наряд', state: 'стан' },
-    units: 'Одиниці різні: це не те саме число.',
-    sameNumber: (value: string, who: string) => `Те саме число, інша одиниця: «${value}» каже ${who}. Не плутати.`,
-    showBuilding: 'Показати будинок',
-    newest: 'найновіші зверху',
-  },
+  reports: reportsUk,
   table: {
     title: 'Ті самі будинки таблицею',
     address: 'Адреса',

@@ -1,3 +1,17 @@
+import type {
+  BeliefView,
+  CallSent,
+  CallTaken,
+  ClaimActSent,
+  ClaimLists,
+  Contact,
+  ContactAsked,
+  EffectActSent,
+  ReportDetail,
+  ReportSent,
+  ReportTaken,
+  ReturnSent,
+} from '../../contract/reports-view.ts';
 import type { IsolationView, NetworkChange, NetworkView, NetworkWhatIf, ProfileView } from '../../contract/network-view.ts';
 import type { PinAct, RefillSheet } from '../../contract/plan-view.ts';
 import type { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, StateView, Words } from '../../contract/view.ts';
@@ -57,3 +71,20 @@ export const sendNetworkChange = (change: NetworkChange): Promise<Answer<Network
 export const fetchTrace = (id: string): Promise<Answer<IsolationView>> => ask(`/api/v1/network/trace?shut=${encodeURIComponent(id)}`);
 export const fetchProfile = (building: string): Promise<Answer<ProfileView>> =>
   ask(`/api/v1/network/profile?building=${encodeURIComponent(building)}`);
+
+export const fetchBelief = (at_ms: number | null): Promise<Answer<BeliefView>> =>
+  ask(at_ms === null ? '/api/v1/belief' : `/api/v1/belief?at=${Math.round(at_ms)}`);
+export const fetchReport = (id: string): Promise<Answer<ReportDetail>> => ask(`/api/v1/reports/${encodeURIComponent(id)}`);
+export const fetchClaimLists = (): Promise<Answer<ClaimLists>> => ask('/api/v1/claims/lists');
+export const sendReport = (report: ReportSent, key: string): Promise<Answer<ReportTaken>> =>
+  send('/api/v1/reports', report, { 'idempotency-key': key });
+export const sendClaimAct = (id: string, act: ClaimActSent, key: string): Promise<Answer<unknown>> =>
+  send(`/api/v1/claims/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
+export const sendEffectAct = (id: string, act: EffectActSent, key: string): Promise<Answer<unknown>> =>
+  send(`/api/v1/effects/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
+export const sendCall = (call: CallSent, key: string): Promise<Answer<CallTaken>> =>
+  send('/api/v1/calls', call, { 'idempotency-key': key });
+export const askContact = (id: string, asked: ContactAsked): Promise<Answer<Contact>> =>
+  send(`/api/v1/calls/${encodeURIComponent(id)}/contact`, asked);
+export const sendReturn = (estimate: ReturnSent, key: string): Promise<Answer<unknown>> =>
+  send('/api/v1/returns', estimate, { 'idempotency-key': key });

@@ -79,10 +79,10 @@ function RefillOrder(props: Readonly<{ sheet: RefillSheet }>): JSX.Element {
         <span class="fill">{words().plan.refill.fill}</span>
         <span class="heat">{words().plan.refill.heat}</span>
         <span class="revisit">{words().plan.refill.revisit}</span>
+        <span class="scale">{words().plan.refill.hours}</span>
       </p>
       <div class="refill-axis" aria-hidden="true">
         <For each={ticks()}>{(hour) => <span style={{ left: share(hour) }}>{number(hour)}</span>}</For>
-        <i>{words().plan.refill.hours}</i>
       </div>
       <ol class="refill-lines">
         <For each={props.sheet.lines}>{(line) => <RefillLine line={line} share={share} />}</For>

@@ -1,0 +1,129 @@
+/** The plan's page from the server: figures that hang together, pins that the next plan keeps, refilling on demand. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { makeSmallCity } from '../../test/small-city.ts';
+import { RefillSheet } from '../contract/plan-view.ts';
+import { ProblemDetails, StateView } from '../contract/view.ts';
+import type { EventLine } from '../domain/claims.ts';
+import type { SourceId } from '../domain/ids.ts';
+import { instant_ms } from '../domain/time.ts';
+import { makeWeather } from '../synth/make-weather.ts';
+import { type RunningServer, startServer } from './start.ts';
+
+const LOST = Date.UTC(2026, 1, 2, 23, 50);
+const MINUTE = 60_000;
+const STOP: EventLine = {
+  id: 'lost',
+  at_ms: instant_ms(LOST),
+  timing: 'placed',
+  kind: 'state',
+  text: { uk: 'зупинка', en: 'stop' },
+  claims: [],
+  change: 'sourceStops',
+  reading: null,
+  pick: { from: 'struckSource', nth: 1, count: 1 },
+  source: null,
+  synthetic: true,
+};
+const folder = mkdtempSync(join(tmpdir(), 'frostline-plan-'));
+let server: RunningServer;
+
+beforeAll(async () => {
+  const outcome = await startServer({
+    city: makeSmallCity(),
+    events: [STOP],
+    weather: makeWeather({ seed: 1, members: 11, t0_ms: instant_ms(LOST - 6 * 60 * MINUTE), hours: 96 }),
+    journalFile: join(folder, 'plan.sqlite'),
+    port: 0,
+    webDir: null,
+    replay: { struck: ['S-A' as SourceId], start_ms: null, playing: false, speed: 1 },
+    prints: { briefing: () => '', orders: () => '', planFiles: () => ({ json: '', csv: '', geojson: '' }) },
+    seed: 1,
+    members: 11,
+    horizon_h: 48,
+    iterations: 300,
+    codeVersion: 'test',
+    log: () => {},
+  });
+  if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
+  server = outcome.server;
+  await server.ready;
+}, 60_000);
+afterAll(async () => {
+  await server?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const stateOf = async () => StateView.parse(await (await fetch(`${server.url}api/v1/state`)).json());
+const sheetOf = async () => (await stateOf()).plan.sheet!;
+const pin = (building: string, crew: string | null, key: string) =>
+  fetch(`${server.url}api/v1/plan/pins/${building}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'idempotency-key': key },
+    body: JSON.stringify({ crew, who: 'О. Коваль' }),
+  });
+
+describe('the sheet of the plan', () => {
+  it('adds up, and no plan can be better than its bound', async () => {
+    const sheet = await sheetOf();
+    expect(sheet.threatened).toBeGreaterThan(0);
+    expect(sheet.refeed + sheet.drain + sheet.hold + sheet.leave).toBe(sheet.threatened);
+    const [own] = sheet.comparison.filter(({ order }) => order === 'plan');
+    expect(own!.loss).toBe(sheet.loss);
+    expect(sheet.lossBound).not.toBeNull();
+    expect(sheet.lossBound!).toBeLessThanOrEqual(sheet.loss + 1);
+    for (const source of sheet.balance!.sources) {
+      source.given_W.forEach((given, hour) => {
+        expect(given).toBeLessThanOrEqual(Math.min(source.asked_W[hour]!, source.available_W[hour]!));
+      });
+    }
+  });
+
+  it('keeps a pinned drain with its crew, once, and says when the pin is taken away', async () => {
+    const before = await stateOf();
+    const row = before.buildings.action.indexOf('drain');
+    const building = before.buildings.ids[row]!;
+    const crew = before.crews.crews.find(({ id, skills }) => skills.includes('drain') && id !== before.buildings.crew[row])!;
+    expect((await pin(building, crew.id, 'p1')).status).toBe(200);
+    expect((await pin(building, crew.id, 'p1')).status).toBe(200);
+    await server.runner.settled();
+    const after = await stateOf();
+    expect(after.plan.sheet!.pins).toMatchObject([{ building, crew: crew.id, who: 'О. Коваль', kept: true }]);
+    expect(after.buildings.crew[after.buildings.ids.indexOf(building)]).toBe(crew.id);
+    const changed = after.plan.sheet!.change!;
+    expect(changed.cause.en).toBe('work was pinned to a crew');
+    expect(changed.lines.find((line) => line.building === building)).toMatchObject({ kind: 'crew' });
+    expect((await pin(building, null, 'p2')).status).toBe(200);
+    await server.runner.settled();
+    expect((await sheetOf()).pins).toEqual([]);
+  });
+
+  it('refuses crews and buildings that are not there, by name', async () => {
+    const { buildings } = await stateOf();
+    const problem = async (response: Response) => ProblemDetails.parse(await response.json());
+    expect(await problem(await pin(buildings.ids[0]!, 'nobody', 'x1'))).toMatchObject({ code: 'FL-SERVE-020', status: 404 });
+    expect(await problem(await pin('nowhere', null, 'x2'))).toMatchObject({ code: 'FL-SERVE-003', status: 404 });
+    const refill = await fetch(`${server.url}api/v1/plan/refill/nothing`);
+    expect(await problem(refill)).toMatchObject({ code: 'FL-SERVE-021', status: 404 });
+  });
+
+  it('plans the refilling of what it drains: every building once, heat after water, never below the bound', async () => {
+    const [source] = (await sheetOf()).refillSources;
+    const answer = await fetch(`${server.url}api/v1/plan/refill/${source}`);
+    const sheet = RefillSheet.parse(await answer.json());
+    const drained = (await stateOf()).buildings.action.filter((action) => action === 'drain').length;
+    const filled = sheet.lines.flatMap(({ buildings }) => buildings);
+    const left = sheet.left.reduce((sum, group) => sum + group.buildings, 0);
+    expect(new Set(filled).size).toBe(filled.length);
+    expect(filled.length + left).toBe(drained);
+    expect(sheet).toMatchObject({ basis: 'nobody', faulty: false });
+    expect(sheet.bound!).toBeLessThanOrEqual(sheet.loss);
+    for (const { start_h, filled_h, heated_h } of sheet.lines) {
+      if (start_h === null) continue;
+      expect(filled_h!).toBeGreaterThan(start_h);
+      expect(heated_h!).toBeGreaterThan(filled_h!);
+    }
+  });
+});
