@@ -69,8 +69,8 @@ export type BuildingForecast = Readonly<{
   below12: HourRange;
   below8: HourRange;
   timeConstant: Readonly<{ p05_h: number; p50_h: number; p95_h: number }>;
-  /** Share of the variance of the freeze hour by cause, summing to 1 when there is any spread. */
-  spread: Readonly<{ weather_per1: number; building_per1: number }>;
+  /** Share of the variance of the freeze hour by cause (air and sun, wind, the building, the return of heat), summing to 1 when there is any. */
+  spread: Readonly<{ weather_per1: number; wind_per1: number; building_per1: number; return_per1: number }>;
   reasons: readonly Reason[];
 }>;
 

@@ -99,12 +99,20 @@ export const FORECAST_REASONS = {
     en: 'In empty flats the sewage traps freeze: fill them with brine or empty them.',
   },
   forecastSpreadBuilding: {
-    uk: 'Прогноз розмитий передусім тому, що ми не знаємо, як саме тримає тепло цей будинок ({building_pct} % розкиду); решта — погода.',
-    en: 'The forecast is wide mainly because we do not know how well this building keeps its heat ({building_pct} % of the spread); the rest is weather.',
+    uk: 'Прогноз розмитий передусім тому, що ми не знаємо, як саме тримає тепло цей будинок ({building_pct} % розкиду); решта — погода, вітер і термін повернення тепла.',
+    en: 'The forecast is wide mainly because we do not know how well this building keeps its heat ({building_pct} % of the spread); the rest is weather, wind and when heat returns.',
+  },
+  forecastSpreadReturn: {
+    uk: 'Прогноз розмитий передусім тому, що невідомо, коли повернеться тепло ({return_pct} % розкиду): уточніть термін.',
+    en: 'The forecast is wide mainly because nobody knows when heat returns ({return_pct} % of the spread): ask for a firmer time.',
   },
   forecastSpreadWeather: {
-    uk: 'Прогноз розмитий передусім через погоду ({weather_pct} % розкиду); решта — невідомі властивості будинку.',
-    en: 'The forecast is wide mainly because of the weather ({weather_pct} % of the spread); the rest is what we do not know about the building.',
+    uk: 'Прогноз розмитий передусім через погоду ({weather_pct} % розкиду); решта — вітер, невідомі властивості будинку й термін повернення тепла.',
+    en: 'The forecast is wide mainly because of the weather ({weather_pct} % of the spread); the rest is wind, what we do not know about the building, and when heat returns.',
+  },
+  forecastSpreadWind: {
+    uk: 'Прогноз розмитий передусім через вітер ({wind_pct} % розкиду): закрийте двері підʼїздів, люки горищ і продухи підвалу.',
+    en: 'The forecast is wide mainly because of the wind ({wind_pct} % of the spread): shut entrance doors, attic hatches and cellar vents.',
   },
   forecastUnlikely: {
     uk: 'Протягом {horizon_h} год замерзання можливе, але малоймовірне: {chance_pct} %.',

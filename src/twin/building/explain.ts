@@ -59,14 +59,8 @@ export function explain(
   const side = weakest.zone !== 'flatsMiddle' && weakest.zone !== 'flatsCorner';
   if (subject.service.powered && side && subject.pump_per1 === 0) reasons.push({ code: 'forecastPowerNotPipes', say: {} });
   if (subject.pump_per1 > 0) reasons.push({ code: 'forecastPump', say: {} });
-  const { weather_per1, building_per1 } = forecast.spread;
-  if (weather_per1 + building_per1 > 0) {
-    reasons.push(
-      building_per1 >= weather_per1
-        ? { code: 'forecastSpreadBuilding', say: { building_pct: whole(100 * building_per1) } }
-        : { code: 'forecastSpreadWeather', say: { weather_pct: whole(100 * weather_per1) } },
-    );
-  }
+  const cause = mainCause(forecast.spread);
+  if (cause) reasons.push(cause);
   if (asked.colderByOne_min !== null && -asked.colderByOne_min >= SHIFT_MIN_min) {
     reasons.push({ code: 'forecastColderByOne', say: { earlier_min: fives(-asked.colderByOne_min) } });
   }
@@ -81,6 +75,18 @@ export function explain(
   }
   reasons.push(estimated);
   return reasons;
+}
+
+/** What makes the forecast wide, most of all. */
+function mainCause(spread: BuildingForecast['spread']): Reason | null {
+  const causes: readonly (readonly [number, Reason])[] = [
+    [spread.building_per1, { code: 'forecastSpreadBuilding', say: { building_pct: whole(100 * spread.building_per1) } }],
+    [spread.weather_per1, { code: 'forecastSpreadWeather', say: { weather_pct: whole(100 * spread.weather_per1) } }],
+    [spread.return_per1, { code: 'forecastSpreadReturn', say: { return_pct: whole(100 * spread.return_per1) } }],
+    [spread.wind_per1, { code: 'forecastSpreadWind', say: { wind_pct: whole(100 * spread.wind_per1) } }],
+  ];
+  const [share_per1, reason] = causes.reduce((most, one) => (one[0] > most[0] ? one : most));
+  return share_per1 > 0 ? reason : null;
 }
 
 /** Where the pace of cooling comes from: the building's own thermometers, those of its kin, or the table. */

@@ -158,14 +158,30 @@ function firstHours(prepared: Prepared, subject: Subject, bench: Bench, order: W
   return hours_h;
 }
 
-/** Shares of the variance when only the weather, or only the building, varies; hours beyond the horizon count as the horizon. */
+/**
+ * Shares of the variance of the hour of damage when only one cause varies, all else in the middle: air and sun, wind, the building, the return of
+ * heat. Damage is freezing before heat is back; where that does not happen the hour counts as the horizon.
+ */
 function spreadOf(prepared: Prepared, subject: Subject, bench: Bench, change: Change): BuildingForecast['spread'] {
-  if (subject.elements.length === 0) return { weather_per1: 0, building_per1: 0 };
+  const none = { weather_per1: 0, wind_per1: 0, building_per1: 0, return_per1: 0 };
+  if (subject.elements.length === 0) return none;
+  const { horizon_h } = prepared;
   const members = Math.min(SPREAD_MEMBERS, prepared.options.members);
-  const weather = variance(firstHours(prepared, subject, bench, { varying: 'weather', members, change }), prepared.horizon_h);
-  const building = variance(firstHours(prepared, subject, bench, { varying: 'building', members, change }), prepared.horizon_h);
-  const whole = weather + building;
-  return whole > 0 ? { weather_per1: weather / whole, building_per1: building / whole } : { weather_per1: 0, building_per1: 0 };
+  const alone = (varying: WalkOrder['varying'], count: number) => firstHours(prepared, subject, bench, { varying, members: count, change });
+  const weather = variance(alone('air', members), horizon_h);
+  const wind = change.wind_mps === null ? variance(alone('wind', members), horizon_h) : 0;
+  const building = variance(alone('building', members), horizon_h);
+  const returns = subject.service.lostSource === null ? undefined : prepared.returns.get(subject.service.lostSource);
+  const middle_h = alone('none', 1)[0]!;
+  const back = returns
+    ? variance(
+        returns.map((hour) => (middle_h < hour ? middle_h : NEVER)),
+        horizon_h,
+      )
+    : 0;
+  const whole = weather + wind + building + back;
+  if (!(whole > 0)) return none;
+  return { weather_per1: weather / whole, wind_per1: wind / whole, building_per1: building / whole, return_per1: back / whole };
 }
 
 function variance(values: Float64Array, most: number): number {
@@ -241,7 +257,7 @@ function heatedForecast(prepared: Prepared, subject: Subject): BuildingForecast 
     below12: NEVER_RANGE,
     below8: NEVER_RANGE,
     timeConstant: timeConstantOf(prepared, subject),
-    spread: { weather_per1: 0, building_per1: 0 },
+    spread: { weather_per1: 0, wind_per1: 0, building_per1: 0, return_per1: 0 },
     reasons: [{ code: 'forecastHeated', say: {} }],
   };
 }

@@ -278,7 +278,9 @@ describe('one building', () => {
           expect(text.length).toBeGreaterThan(20);
         }
       }
-      expect(Math.abs(deep.spread.weather_per1 + deep.spread.building_per1 - 1)).toBeLessThan(1e-9);
+      const { weather_per1, wind_per1, building_per1, return_per1 } = deep.spread;
+      expect(Math.abs(weather_per1 + wind_per1 + building_per1 + return_per1 - 1)).toBeLessThan(1e-9);
+      expect(return_per1).toBe(0);
     });
   });
 });

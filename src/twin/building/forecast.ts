@@ -6,3 +6,13 @@ export { changedRows, type LearningEvent, type Lesson, learn, READING_PLACES, ty
 export { type Change, NO_CHANGE } from './members.ts';
 export { type ForecastOptions, type Prepared, prepareForecast } from './prepare.ts';
 export { type FreezeSighting, type Score, scoreFreezes, scoreReadings } from './scoring.ts';
+export {
+  type Question,
+  questionOf,
+  type WhatIfBuilding,
+  type WhatIfCity,
+  type WhatIfRow,
+  WITHIN_h,
+  whatIfBuilding,
+  whatIfCity,
+} from './what-if.ts';

@@ -38,7 +38,7 @@ function hiddenTruth(count: number) {
     const subject = subjectOf(prepared, at);
     beginWalks(prepared, subject, bench);
     drawInto(4711, building.id, 0, stream(4711, building.id, 1).normal(), PRIOR_BELIEF, bench.draw);
-    walkDraw(prepared, subject, bench, at % MEMBERS, NO_CHANGE);
+    walkDraw(prepared, subject, bench, { air: at % MEMBERS, wind: at % MEMBERS }, NO_CHANGE);
     truth_h[at] = Math.max(0, Math.min(...subject.elements.map((_, pipe) => bench.pipes.freeze_h[pipe]!)) - prepared.past);
     const show = (place: Reading['place'], zone: number, hour: number, error_K: number): void => {
       readings.push({

@@ -86,6 +86,7 @@ export function learn(prepared: Prepared, readings: readonly Reading[]): Lesson 
   }
   const analysed = meanWeather(prepared);
   const bench = newBench(analysed, false);
+  bench.walk.everyHour = true;
   for (const [id, rows] of byBuilding) {
     const at = places.get(id);
     const ordered = [...rows]
@@ -112,19 +113,8 @@ export function learn(prepared: Prepared, readings: readonly Reading[]): Lesson 
 
 /** The weather as one member: what is behind us is known, its spread is small. */
 function meanWeather(prepared: Prepared): Prepared {
-  const { hours, options } = prepared;
-  const meanOf = (column: Float64Array): Float64Array => {
-    const mean = new Float64Array(hours);
-    for (let at = 0; at < column.length; at++) mean[at % hours]! += column[at]! / options.members;
-    return mean;
-  };
-  return {
-    ...prepared,
-    options: { ...options, members: 1 },
-    air_C: meanOf(prepared.air_C),
-    wind_mps: meanOf(prepared.wind_mps),
-    sun_Wpm2: meanOf(prepared.sun_Wpm2),
-  };
+  const { options, meanAir_C, meanWind_mps, meanSun_Wpm2 } = prepared;
+  return { ...prepared, options: { ...options, members: 1 }, air_C: meanAir_C, wind_mps: meanWind_mps, sun_Wpm2: meanSun_Wpm2 };
 }
 
 type Fit = Readonly<{ mean: Float64Array; covariance: Float64Array; belief: BuildingBelief }>;
@@ -166,7 +156,7 @@ class Student {
   expect(values: Float64Array, readings: readonly Reading[]): Float64Array {
     const { path_C, before_C } = this.#bench.walk;
     drawFrom(values, 0, SINGLE, this.#bench.draw);
-    walkDraw(this.#prepared, this.#subject, this.#bench, 0, NO_CHANGE);
+    walkDraw(this.#prepared, this.#subject, this.#bench, { air: 0, wind: 0 }, NO_CHANGE);
     const { start_h, first } = this.#subject;
     return Float64Array.from(readings, (reading) => {
       const hour = this.gridHour(reading);

@@ -45,17 +45,24 @@ export type Bench = {
   readonly loopHeat_W: Float64Array;
 };
 
-/** The member's weather under a change, in columns of its own. */
-function fillChanged(prepared: Prepared, change: Change, drive: Drive): void {
-  const from = drive.offset;
-  const { hours, air_C, wind_mps } = prepared;
+/** Which member's air (with its sun) and which member's wind; MEAN takes the ensemble's mean. */
+export type WeatherChoice = Readonly<{ air: number; wind: number }>;
+export const MEAN = -1;
+
+/** The chosen weather under a change, in columns of its own. */
+function fillChosen(prepared: Prepared, choice: WeatherChoice, change: Change, drive: Drive): void {
+  const { hours, air_C, wind_mps, meanAir_C, meanWind_mps } = prepared;
   if (drive.air_C === air_C) {
     drive.air_C = new Float64Array(hours);
     drive.wind_mps = new Float64Array(hours);
   }
+  const airColumn = choice.air === MEAN ? meanAir_C : air_C;
+  const windColumn = choice.wind === MEAN ? meanWind_mps : wind_mps;
+  const airFrom = Math.max(0, choice.air) * hours;
+  const windFrom = Math.max(0, choice.wind) * hours;
   for (let hour = 0; hour < hours; hour++) {
-    drive.air_C[hour] = air_C[from + hour]! + change.air_K;
-    drive.wind_mps[hour] = change.wind_mps ?? wind_mps[from + hour]!;
+    drive.air_C[hour] = airColumn[airFrom + hour]! + change.air_K;
+    drive.wind_mps[hour] = change.wind_mps ?? windColumn[windFrom + hour]!;
   }
   drive.offset = 0;
 }
@@ -113,8 +120,8 @@ export function subjectOf(prepared: Prepared, at: number): Subject {
   };
 }
 
-/** Which part of the unknown is drawn; the others stay at their median or at member 0's weather. For telling causes apart. */
-export type Varying = 'all' | 'weather' | 'building';
+/** Which of the unknown is drawn; the others stay at their median, the weather at its mean. For telling causes apart. */
+export type Varying = 'all' | 'air' | 'wind' | 'building' | 'none';
 
 /** A question put to the forecast: what if the weather, the power or the heat were different. */
 export type Change = Readonly<{
@@ -141,13 +148,20 @@ export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, 
   const { draw } = bench;
   beginWalks(prepared, subject, bench);
   for (let member = 0; member < members; member++) {
-    if (varying === 'weather') {
+    if (varying !== 'all' && varying !== 'building') {
       Object.assign(draw, MEDIAN_DRAW);
       draw.capacity = Math.exp(belief.shift + belief.individual * (belief.learnt?.mean[0] ?? 0));
     } else {
       drawInto(options.seed, building.id, member, common[member]!, belief, draw);
     }
-    walkDraw(prepared, subject, bench, varying === 'building' ? 0 : member, change);
+    const own = varying === 'all';
+    walkDraw(
+      prepared,
+      subject,
+      bench,
+      { air: own || varying === 'air' ? member : MEAN, wind: own || varying === 'wind' ? member : MEAN },
+      change,
+    );
     hand(member);
   }
 }
@@ -165,8 +179,8 @@ export function beginWalks(prepared: Prepared, subject: Subject, bench: Bench): 
   walk.fineAlways = prepared.options.fineAlways ?? false;
 }
 
-/** One walk with the bench's draw in the weather of one member. */
-export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, weatherMember: number, change: Change): void {
+/** One walk with the bench's draw in the chosen weather. */
+export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, choice: WeatherChoice, change: Change): void {
   const { options, hours, past, sun_Wpm2, city } = prepared;
   const { base, elements, start_h, first, inside_W, withPower_W, pump_per1 } = subject;
   const { network, model, pipes, walk, drive, draw, loopHeat_W } = bench;
@@ -176,14 +190,15 @@ export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, wea
   const backHour = change.heatFrom_h === null ? hours - 1 : Math.min(hours - 1, Math.max(first, Math.round(past + change.heatFrom_h)));
   scaleInto(base, draw, network);
   compileZonesInto(network, 1, options.finePerHour ?? FINE_PER_HOUR, model);
-  drive.offset = weatherMember * hours;
-  if (change !== NO_CHANGE) fillChanged(prepared, change, drive);
+  if (change !== NO_CHANGE || choice.air !== choice.wind || choice.air === MEAN) fillChosen(prepared, choice, change, drive);
+  else drive.offset = choice.air * hours;
   const heat_W = drive.heat_W;
-  const sunRow = weatherMember * hours;
+  const sun = choice.air === MEAN ? prepared.meanSun_Wpm2 : sun_Wpm2;
+  const sunRow = Math.max(0, choice.air) * hours;
   const aperture_m2 = base.aperture_m2;
   const still_W = inside_W * draw.gain + change.heat_W;
   for (let hour = Math.max(0, first - 1); hour < hours; hour++) {
-    heat_W[hour] = still_W + aperture_m2 * sun_Wpm2[sunRow + hour]! + loopHeat_W[hour]!;
+    heat_W[hour] = still_W + aperture_m2 * sun[sunRow + hour]! + loopHeat_W[hour]!;
   }
   for (let hour = powerHour; hour < hours; hour++) heat_W[hour]! += withPower_W * draw.gain;
   const outdoor_C = drive.air_C[drive.offset + startHour]!;

@@ -47,8 +47,10 @@ export type Prepared = Readonly<{
   air_C: Float64Array;
   wind_mps: Float64Array;
   sun_Wpm2: Float64Array;
-  /** Mean over members, for what is taken once per building. */
+  /** Means over members, for what is taken once per building. */
   meanAir_C: Float64Array;
+  meanWind_mps: Float64Array;
+  meanSun_Wpm2: Float64Array;
   common: Float64Array;
   returns: ReadonlyMap<SourceId, Float64Array>;
   elements: ElementIndex;
@@ -108,12 +110,6 @@ export function prepareForecast(
       sun_Wpm2[at] = Math.max(0, mix(weather.sun_Wpm2, row + low, row + high, rest));
     }
   }
-  const meanAir_C = new Float64Array(hours);
-  for (let hour = 0; hour < hours; hour++) {
-    let sum = 0;
-    for (let member = 0; member < members; member++) sum += air_C[member * hours + hour]!;
-    meanAir_C[hour] = sum / members;
-  }
   return {
     city,
     services,
@@ -124,12 +120,21 @@ export function prepareForecast(
     air_C,
     wind_mps,
     sun_Wpm2,
-    meanAir_C,
+    meanAir_C: meanOverMembers(air_C, members),
+    meanWind_mps: meanOverMembers(wind_mps, members),
+    meanSun_Wpm2: meanOverMembers(sun_Wpm2, members),
     common: commonDraws(seed, members),
     returns: returnHours(estimates, t0_ms, members, seed),
     elements: indexElements(city),
     pumped: new Set(city.substations.filter((substation) => substation.kind === 'pumped').map((substation) => substation.id)),
   };
+}
+
+export function meanOverMembers(column: Float64Array, members: number): Float64Array {
+  const hours = column.length / members;
+  const mean = new Float64Array(hours);
+  for (let at = 0; at < column.length; at++) mean[at % hours]! += column[at]! / members;
+  return mean;
 }
 
 function mix(column: Float64Array, low: number, high: number, rest_per1: number): number {

@@ -30,7 +30,7 @@ export function steadyFlats_C(timeConstant_h: number, outdoor_C: number, hours: 
   );
   const subject = { ...subjectOf(prepared, 0), inside_W: 0 };
   const bench = newBench(prepared, false);
-  walkMembers(prepared, subject, bench, { varying: 'weather', members: 1, change: NO_CHANGE }, () => {});
+  walkMembers(prepared, subject, bench, { varying: 'air', members: 1, change: NO_CHANGE }, () => {});
   return Array.from({ length: hours + 1 }, (_, hour) => bench.walk.path_C[hour * NODES + FLATS_MIDDLE]!);
 }
 

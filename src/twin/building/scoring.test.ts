@@ -24,7 +24,7 @@ describe('scores of a world that behaves as the ensemble says', () => {
     const subject = subjectOf(prepared, at);
     beginWalks(prepared, subject, bench);
     drawInto(77, building.id, 0, stream(77, building.id, 1).normal(), PRIOR_BELIEF, bench.draw);
-    walkDraw(prepared, subject, bench, at % MEMBERS, NO_CHANGE);
+    walkDraw(prepared, subject, bench, { air: at % MEMBERS, wind: at % MEMBERS }, NO_CHANGE);
     const dice = stream(78, building.id, 0);
     readings.push({
       id: building.id,
