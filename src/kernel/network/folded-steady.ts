@@ -247,7 +247,7 @@ function settleCore(fold: Fold, options: FoldedOptions, aim_kgps: number, step: 
   const fine = aim_kgps <= flowTolerance_kgps;
   for (let count = 0; count < CORE_STEPS_MAX; count++) {
     const relax_per1 = count < CORE_RELAX_AFTER ? 1 : CORE_RELAX_per1;
-    hydraulicStep(core, coreSettings, coreAnswer, law, { relax_per1, mayLimit: false, close: false }, step);
+    hydraulicStep(core, coreSettings, coreAnswer, law, { relax_per1, mayLimit: false, close: false, pace: false }, step);
     if (step.switched === 0 && step.change_kgps < aim_kgps && (!fine || step.residual_Pa < lossTolerance_Pa)) return true;
   }
   return false;

@@ -49,13 +49,15 @@ const REDUCER_OPEN_ZETA = 1;
 const REDUCER_SHUT = 14;
 const REDUCER_STEP = 4;
 export const REDUCER_SETTLED_Pa = 10;
-/** Flow below which a violated law counts as rounding. */
-const FLOW_ROUNDING_kgps = 1e-8;
+/** A violated law worth less than this flow counts as rounding: a tenth of what flows are settled to. */
+const FLOW_ROUNDING_kgps = 1e-7;
+/** Last digits of a pressure of some 1e6 Pa: in wide pipes at rest they are worth more flow than anything else, and mean nothing. */
+const PRESSURE_ROUNDING_Pa = 6e-9;
 /** Weight of a held pressure in its row. Large enough to lose everything else, small enough to stay a number. */
 const HELD_WEIGHT = 1e18;
 
-/** `close`: nobody changes mode or is clamped, so that what is handed back balances although it has not settled. */
-export type StepOptions = Readonly<{ relax_per1: number; mayLimit: boolean; close: boolean }>;
+/** `pace`: consumers whose wishes leap from side to side go half as far. `close`: nobody changes mode or is clamped, so that what is handed back balances although it has not settled. */
+export type StepOptions = Readonly<{ relax_per1: number; mayLimit: boolean; close: boolean; pace: boolean }>;
 
 export type StepReport = {
   /** Largest flow change of the step and where. */
@@ -161,7 +163,7 @@ export function hydraulicStep(
   const { slender, zetaNow, relative, head, perFlow, friction } = solver;
   pipeLossInto(law, columns.links, active, flow_kgps, slender, zetaNow, relative, head, perFlow, friction, loss_Pa, slope_Paspkg);
   specialLossInto(solver, settings, flow_kgps);
-  const taken_kgps = options.close ? 0 : takeWanted(answer);
+  const taken_kgps = options.close ? 0 : takeWanted(solver, answer, options.pace);
   const matrix = hasShortConsumer(answer) ? coupledMatrix(solver) : solver.plain;
   assembleNodes(solver, settings, answer, matrix);
   assembleLinks(solver, answer, matrix, report);
@@ -175,18 +177,32 @@ export function hydraulicStep(
   report.switched = moveLeaks(solver, settings, answer) + moveConsumers(solver, settings, answer, options);
 }
 
-/** Free consumers take what they want; returns the largest change. */
-function takeWanted(answer: NetworkAnswer): number {
+/**
+ * Free consumers take what they want; returns the largest distance. With `pace`, one whose wish leaps from side to side without
+ * coming nearer goes only half as far each time.
+ */
+function takeWanted(solver: NetworkSolver, answer: NetworkAnswer, pace: boolean): number {
   const { consumerMode, consumerWant_kgps, consumerFlow_kgps } = answer;
+  const { consumerPace_per1, consumerMiss_kgps } = solver;
   let most_kgps = 0;
   for (let consumer = 0; consumer < consumerMode.length; consumer++) {
     if (consumerMode[consumer] !== MODE_FREE) continue;
-    const step = Math.abs(consumerWant_kgps[consumer] - consumerFlow_kgps[consumer]);
-    if (step > most_kgps) most_kgps = step;
-    consumerFlow_kgps[consumer] = consumerWant_kgps[consumer];
+    const miss_kgps = consumerWant_kgps[consumer] - consumerFlow_kgps[consumer];
+    const before_kgps = consumerMiss_kgps[consumer];
+    const size = Math.abs(miss_kgps);
+    if (size > most_kgps) most_kgps = size;
+    if (pace && miss_kgps * before_kgps < 0 && size > LEAP_BACK_per1 * Math.abs(before_kgps))
+      consumerPace_per1[consumer] = Math.max(PACE_MIN_per1, 0.5 * consumerPace_per1[consumer]);
+    else consumerPace_per1[consumer] = Math.min(1, PACE_GROWS * consumerPace_per1[consumer]);
+    consumerMiss_kgps[consumer] = miss_kgps;
+    consumerFlow_kgps[consumer] += consumerPace_per1[consumer] * miss_kgps;
   }
   return most_kgps;
 }
+/** A wish leaps back when it misses by more than this share of the last miss, on the other side. [I] */
+const LEAP_BACK_per1 = 0.5;
+const PACE_MIN_per1 = 0.01;
+const PACE_GROWS = 1.1;
 
 function hasShortConsumer(answer: NetworkAnswer): boolean {
   const { consumerMode } = answer;
@@ -344,7 +360,7 @@ function moveFlows(
     const step = (right[fromPlace[link]] - right[toPlace[link]] + gravity_Pa[link] - loss_Pa[link]) / slope_Paspkg[link];
     flow_kgps[link] += relax_per1 * step;
     const size = step < 0 ? -step : step;
-    if (size > change_kgps) change_kgps = size;
+    if (size > change_kgps && size * slope_Paspkg[link] > PRESSURE_ROUNDING_Pa) change_kgps = size;
   }
   return change_kgps;
 }

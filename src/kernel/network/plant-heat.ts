@@ -53,17 +53,26 @@ export function movePlants(
     if (next_C < set_C && (!move || (alone && unrest_kgps(answer) * Math.abs(here_C - return_C) > UNREST_per1 * flow * Math.abs(gap_K))))
       continue;
     answer.plantSupply_C[plant] =
-      next_C === set_C
+      next_C === set_C && !gentle
         ? set_C
-        : gentle
+        : gentle && !onlyShort(settings, answer, plant)
           ? here_C + 0.5 * gap_K
-          : alone
+          : alone || gentle
             ? aloneNext_C(solver, settings, answer, plant, gap_K, capacity_W)
             : secant_C(solver, plant, here_C, gap_K, set_C, Math.min(coldest_C(solver, settings), return_C));
     solver.plantLast_C[plant] = here_C;
     solver.plantGap_K[plant] = gap_K;
   }
   return moved_K;
+}
+
+/** All other plants give their set temperature. */
+function onlyShort(settings: NetworkSettings, answer: NetworkAnswer, plant: number): boolean {
+  const { plantSupply_C } = answer;
+  for (let other = 0; other < plantSupply_C.length; other++) {
+    if (other !== plant && plantSupply_C[other] < settings.plantSupply_C[other]) return false;
+  }
+  return true;
 }
 
 /** What all consumers together have still to move. */
@@ -106,7 +115,8 @@ function aloneNext_C(
   const { plantLow_C, plantHigh_C, plantGap_K, plantLast_C } = solver;
   const here_C = answer.plantSupply_C[plant];
   const before_K = plantGap_K[plant];
-  if (before_K === 0) {
+  // Nothing known yet, or the flows have since changed under what was known.
+  if (before_K === 0 || plantHigh_C[plant] - plantLow_C[plant] < PLANT_SETTLED_K) {
     plantLow_C[plant] = Number.NEGATIVE_INFINITY;
     plantHigh_C[plant] = settings.plantSupply_C[plant];
   }

@@ -77,6 +77,9 @@ export type NetworkSolver = Readonly<{
   /** A plant alone and short of heat: its temperature lies between these. */
   plantLow_C: Float64Array;
   plantHigh_C: Float64Array;
+  /** How far a consumer goes towards its wish in one step, and what it missed before. */
+  consumerPace_per1: Float64Array;
+  consumerMiss_kgps: Float64Array;
   sweep: SweepOrder;
   /** Trees folded away; made when a solve first wants it. */
   fold: { made: Fold | null };
@@ -187,6 +190,8 @@ export function makeSolver(columns: NetworkColumns, fluid: Fluid): NetworkSolver
     plantGap_K: new Float64Array(columns.plants),
     plantLow_C: new Float64Array(columns.plants),
     plantHigh_C: new Float64Array(columns.plants),
+    consumerPace_per1: new Float64Array(consumers),
+    consumerMiss_kgps: new Float64Array(consumers),
     sweep: {
       made: false,
       sign: new Int8Array(links + consumers),

@@ -72,10 +72,14 @@ const TURNS_MAX = 30;
 /** Steps of plain Newton before the flows' steps are shortened. */
 const RELAX_AFTER = 25;
 const RELAX_per1 = 0.5;
+/** Steps before consumers whose wishes leap are slowed. [I] */
+const PACE_AFTER = 20;
 /** Heat joins after this many steps of a cold start, so that the first wild flows carry none. */
 const HEAT_AFTER = 2;
 /** Consumers may fall short from this step of a cold start on. */
 const LIMIT_AFTER = 3;
+/** No flow is settled to more digits of the largest. [I] 10,000 kg/s to 1e-5 kg/s */
+const FLOW_DIGITS_per1 = 1e-9;
 /** Flows are at rest when none moves by more than this share of the largest. [I] */
 const REST_per1 = 1e-5;
 
@@ -104,7 +108,14 @@ export function solveSteady(solver: NetworkSolver, settings: NetworkSettings, an
   }
   const { converged, iterations, step, reducerMiss_Pa } = progress;
   if (!converged) {
-    hydraulicStep(solver, settings, answer, FRICTION_LAWS.indexOf(options.law), { relax_per1: 1, mayLimit: false, close: true }, step);
+    hydraulicStep(
+      solver,
+      settings,
+      answer,
+      FRICTION_LAWS.indexOf(options.law),
+      { relax_per1: 1, mayLimit: false, close: true, pace: false },
+      step,
+    );
     if (options.heat) sweepHeat(solver, settings, answer);
     boundPressures(solver, settings, answer);
   }
@@ -142,7 +153,6 @@ function settle(
   startFlows(solver, settings, answer);
   startConsumers(solver, settings, answer, warm);
   const { step } = progress;
-  const flowTolerance = options.flowTolerance_kgps;
   let iterations = 0;
   // Steps since a plant last moved.
   let newton = 0;
@@ -153,6 +163,8 @@ function settle(
   let reducerMiss_Pa = 0;
   const reducers = hasReducer(solver);
   solver.reducerMiss_Pa.fill(0);
+  solver.consumerPace_per1.fill(1);
+  solver.consumerMiss_kgps.fill(0);
   if (!warm) solver.reducerTurn.fill(0);
   while (iterations < options.stepsMax) {
     const relax_per1 = gentle || newton > RELAX_AFTER ? RELAX_per1 : 1;
@@ -162,17 +174,24 @@ function settle(
       settings,
       answer,
       law,
-      { relax_per1, mayLimit: options.limits && (warm || iterations >= LIMIT_AFTER), close: false },
+      {
+        relax_per1,
+        mayLimit: options.limits && (warm || iterations >= LIMIT_AFTER),
+        close: false,
+        pace: gentle || iterations > PACE_AFTER,
+      },
       step,
     );
     iterations++;
     moved_kgps = step.change_kgps;
+    const most_kgps = largestFlow(answer);
+    const flowTolerance = Math.max(options.flowTolerance_kgps, FLOW_DIGITS_per1 * most_kgps);
     switched = step.switched;
-    let resting = moved_kgps < REST_per1 * largestFlow(answer) + flowTolerance;
+    let resting = moved_kgps < REST_per1 * most_kgps + flowTolerance;
     if (options.heat && (warm || iterations >= HEAT_AFTER)) {
       sweepHeat(solver, settings, answer);
       // A plant short of heat moves only on flows that have come to rest, or the secant would follow the flows' own lag.
-      resting = resting && wantMoved_kgps(answer) < REST_per1 * largestFlow(answer) + flowTolerance;
+      resting = resting && wantMoved_kgps(answer) < REST_per1 * most_kgps + flowTolerance;
       plantMoved_K = movePlants(solver, settings, answer, resting, gentle);
       if (resting && plantMoved_K > PLANT_SETTLED_K) newton = 0;
       if (solver.fluid.tables) moveProperties(solver, answer, propertyWeight(iterations));
