@@ -6,9 +6,9 @@ import { readFreezeDrain } from '../exchange/freeze-drain.ts';
 import { lossBound } from '../plan/bound.ts';
 import type { CrewProblem } from '../plan/crew-problem.ts';
 import { type DrainSolution, scoreDrains } from '../plan/drain-score.ts';
-import { centralCurve, compileDrainSet, memberCurve } from '../plan/drain-set.ts';
+import { centralCurve, compileDrainSet, uncertainProblem } from '../plan/drain-set.ts';
 import type { Budget } from '../plan/search/anneal.ts';
-import { solveCrews } from '../plan/solve.ts';
+import { polish, solveCrews } from '../plan/solve.ts';
 import { earliestEnds } from '../plan/timing.ts';
 import { makeWayIn, type WayIn } from '../plan/way-in.ts';
 import { routesLoss } from '../plan/worth.ts';
@@ -132,16 +132,13 @@ async function plan(asked: Asked, out: string | null, vroom: string | null, io: 
   const { set, train, test } = asked;
   const ensemble = asked.objective === 'ensemble';
   const unit = ensemble ? Math.max(1, train.length) : 1;
-  const curves = set.buildings.map((building) =>
-    ensemble
-      ? memberCurve(
-          building.weight,
-          train.map((member) => building.ensemble_min[member]!),
-        )
-      : centralCurve(building.weight, building.deadline_min, 1),
-  );
   const begun_ms = performance.now();
-  const problem = compileDrainSet(set, curves);
+  const central = (): CrewProblem =>
+    compileDrainSet(
+      set,
+      set.buildings.map((building) => centralCurve(building.weight, building.deadline_min, 1)),
+    );
+  const { exact: problem, search } = ensemble ? uncertainProblem(set, train) : { exact: central(), search: null };
   const matrix_ms = performance.now();
   if (vroom !== null)
     writeFileSync(
@@ -149,7 +146,7 @@ async function plan(asked: Asked, out: string | null, vroom: string | null, io: 
       drainSetAsVroom(set, problem, (building) => building.deadline_min),
     );
   let first_ms = 0;
-  const solved = solveCrews(problem, {
+  const found = solveCrews(search ?? problem, {
     seed: asked.seed,
     budget: asked.iterations === undefined ? clockBudget(asked.seconds_s, begun_ms) : { iterations: asked.iterations },
     watch: (share_per1) => {
@@ -160,6 +157,8 @@ async function plan(asked: Asked, out: string | null, vroom: string | null, io: 
       first_ms = performance.now() - matrix_ms;
     },
   });
+  // Looked for on smoothed members; the last touch, the prices and the bound are of the members themselves.
+  const solved = search ? { ...found, stops: polish(problem, { stops: found.stops, locked: [] }, problem.jobs, () => true) } : found;
   const took_ms = performance.now() - begun_ms;
   io.progress(1, 'crew plan');
   const explain_ms = performance.now();

@@ -73,7 +73,7 @@ function timeLeft(budget: Budget): () => boolean {
 }
 
 /** Takes left-out jobs in while that lowers the loss: afterwards no single way in is a gain. Locked stops keep their place. */
-function polish(
+export function polish(
   problem: CrewProblem,
   { stops: routes, locked }: Routes,
   movedMax: number,
