@@ -6,6 +6,10 @@ export const FORECAST_REASONS = {
     uk: 'За повідомленнями, у цьому будинку вже є замерзлі труби: спершу огляд і відігрівання, потім наповнення.',
     en: 'Pipes in this building are reported frozen already: inspect and thaw first, fill later.',
   },
+  forecastBurst: {
+    uk: 'Якщо лишити повною, може лопнути протягом {horizon_h} год: імовірність {chance_pct} %. Тріщину видно лише після заповнення.',
+    en: 'Left full it may burst within {horizon_h} h: {chance_pct} % chance. The crack shows only when it is filled again.',
+  },
   forecastColderByOne: {
     uk: 'Якби надворі було на 1 °C холодніше, труба замерзла б приблизно на {earlier_min} хв раніше.',
     en: 'One degree colder outdoors would freeze the pipe about {earlier_min} min earlier.',
@@ -97,6 +101,18 @@ export const FORECAST_REASONS = {
   forecastResidualTrap: {
     uk: 'У порожніх квартирах замерзають сифони й каналізація: залийте в сифони соляний розчин або злийте їх.',
     en: 'In empty flats the sewage traps freeze: fill them with brine or empty them.',
+  },
+  forecastScoreFreezes: {
+    uk: 'Замерзання: {within} із {count} випадків у межах прогнозу, зробленого в середньому за {lead_h} год; середній промах {miss} год.',
+    en: 'Freezing: {within} of {count} cases within the range forecast {lead_h} h ahead on average; mean miss {miss} h.',
+  },
+  forecastScoreNone: {
+    uk: 'Прогноз ще немає з чим порівняти: після нього не надійшло жодного показу.',
+    en: 'Nothing to compare the forecast with yet: no reading has come since it was made.',
+  },
+  forecastScoreReadings: {
+    uk: 'Температури: {within} із {count} показів у межах прогнозу, зробленого в середньому за {lead_h} год; середній промах {miss} °C.',
+    en: 'Temperatures: {within} of {count} readings within the range forecast {lead_h} h ahead on average; mean miss {miss} °C.',
   },
   forecastSpreadBuilding: {
     uk: 'Прогноз розмитий передусім тому, що ми не знаємо, як саме тримає тепло цей будинок ({building_pct} % розкиду); решта — погода, вітер і термін повернення тепла.',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { REASONS } from '../../domain/reasons.ts';
+import { describeReason, REASONS } from '../../domain/reasons.ts';
 import { HOUR_MS, instant_ms } from '../../domain/time.ts';
 import { forecastBuilding, prepareForecast } from './forecast.ts';
-import { burstRisks, residualRisks } from './hazards.ts';
+import { burstRisks, hazardRows, residualRisks } from './hazards.ts';
 import { SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
 
 const building = sampleBuilding(0, 'K5B', 42);
@@ -65,5 +65,30 @@ describe('powered flats are not safe pipes', () => {
     expect(lit.below8.p50_h - dark.below8.p50_h).toBeGreaterThan(lit.elements[0]!.freeze.p50_h - dark.elements[0]!.freeze.p50_h);
     expect(Number.isFinite(lit.freeze.p05_h)).toBe(true);
     expect(lit.reasons.map((reason) => reason.code)).toContain('forecastPowerNotPipes');
+  });
+});
+
+describe('hazards as rows', () => {
+  test('say everything soonest first, with a sentence each; heated buildings have none', () => {
+    const lit = prepareForecast(city, [unfedService(building, -3, true)], sampleWeather(-20, 51, 121), [], sampleOptions(51, 120));
+    const rows = hazardRows(lit, 0);
+    expect(new Set(rows.map((row) => row.kind))).toEqual(new Set(['burst', 'residual', 'powered']));
+    for (let at = 1; at < rows.length; at++) expect(rows[at]!.from.p05_h >= rows[at - 1]!.from.p05_h).toBe(true);
+    for (const row of rows) {
+      expect(row.within_per1).toBeGreaterThan(0);
+      for (const language of ['uk', 'en'] as const) expect(describeReason(row.say, language)).not.toMatch(/\{|NaN|Infinity/);
+    }
+    expect(rows.filter((row) => row.kind === 'powered').map((row) => row.zone)).not.toContain('flatsMiddle');
+    const service = { ...unfedService(building, -3), state: 'drainedVerified' as const, drained_ms: instant_ms(SAMPLE_T0_ms - HOUR_MS) };
+    const drained = prepareForecast(city, [service], sampleWeather(-20, 51, 121), [], sampleOptions(51, 120));
+    expect(new Set(hazardRows(drained, 0).map((row) => row.kind))).toEqual(new Set(['residual']));
+    const heated = prepareForecast(
+      city,
+      [{ ...unfedService(building, -3), state: 'heated', heatLost_ms: null }],
+      sampleWeather(-20, 5, 49),
+      [],
+      sampleOptions(5, 48),
+    );
+    expect(hazardRows(heated, 0)).toEqual([]);
   });
 });

@@ -1,5 +1,11 @@
 /**
- * What follows from ice, and what draining does not save.
+ * What follows from ice, and what draining does not save. How to call it:
+ *
+ *   hazardRows(prepared, row)      everything below as rows for a screen or paper, soonest first: kind, place, hours, chance, a sentence; ~10 ms
+ *   burstRisks(prepared, row)      when each weak element of a building left full bursts, beside when it would freeze if it supercooled first
+ *   residualRisks(prepared, row)   what still freezes once the heating is drained
+ *
+ * `prepared` comes from `prepareForecast`; hours count from its t0, Infinity means "not within the horizon". Empty for a heated building.
  *
  * Bursting: a blocked pipe bursts only where water is trapped between ice and a closed end; then the ice presses as its melting curve says, and
  * the pipe gives way when the air around it falls to the temperature at which that pressure equals its strength.
@@ -9,7 +15,7 @@
  */
 import type { ElementKind, Zone } from '../../domain/city.ts';
 import type { HourRange } from '../../domain/forecast.ts';
-import type { ReasonCode } from '../../domain/reasons.ts';
+import type { Reason, ReasonCode } from '../../domain/reasons.ts';
 import { burstTemperature_C } from '../../kernel/freezing.ts';
 import { quantileInPlace } from '../../kernel/quantiles.ts';
 import { stream } from '../../kernel/random.ts';
@@ -128,6 +134,61 @@ export function residualRisks(prepared: Prepared, at: number): readonly Residual
     advice: one.advice,
   }));
   return risks.sort((one, other) => one.freeze.p05_h - other.freeze.p05_h || other.within_per1 - one.within_per1);
+}
+
+/** `burst`: the pipe gives way if it is left full. `residual`: full even after draining. `powered`: power in the flats does not save this pipe. */
+export type HazardRow = Readonly<{
+  kind: 'burst' | 'residual' | 'powered';
+  what: ElementKind | ResidualRisk['what'];
+  zone: Zone;
+  from: HourRange;
+  within_per1: number;
+  say: Reason;
+}>;
+
+/** A chance smaller than this is not worth a row. */
+const CHANCE_MIN_per1 = 0.01;
+
+export function hazardRows(prepared: Prepared, at: number): readonly HazardRow[] {
+  const service = prepared.services[at]!;
+  if (!isUnfed(service)) return [];
+  const { elements } = subjectOf(prepared, at);
+  const zoneOf = (kind: ElementKind): Zone => elements.find((element) => element.kind === kind)!.zone;
+  const bursts = burstRisks(prepared, at).filter((risk) => risk.within_per1 >= CHANCE_MIN_per1);
+  const rows: HazardRow[] = bursts.map((risk) => ({
+    kind: 'burst',
+    what: risk.kind,
+    zone: zoneOf(risk.kind),
+    from: risk.burst,
+    within_per1: risk.within_per1,
+    say: { code: 'forecastBurst', say: { chance_pct: Math.round(100 * risk.within_per1), horizon_h: prepared.horizon_h } },
+  }));
+  if (service.powered) {
+    for (const risk of bursts) {
+      const zone = zoneOf(risk.kind);
+      if (zone === 'flatsMiddle' || zone === 'flatsCorner') continue;
+      rows.push({
+        kind: 'powered',
+        what: risk.kind,
+        zone,
+        from: risk.burst,
+        within_per1: risk.within_per1,
+        say: { code: 'forecastPowerNotPipes', say: {} },
+      });
+    }
+  }
+  for (const risk of residualRisks(prepared, at)) {
+    if (risk.within_per1 < CHANCE_MIN_per1) continue;
+    rows.push({
+      kind: 'residual',
+      what: risk.what,
+      zone: risk.zone,
+      from: risk.freeze,
+      within_per1: risk.within_per1,
+      say: { code: risk.advice, say: {} },
+    });
+  }
+  return rows.sort((one, other) => one.from.p05_h - other.from.p05_h || other.within_per1 - one.within_per1);
 }
 
 function shareFinite(column: Float64Array, from: number, count: number): number {

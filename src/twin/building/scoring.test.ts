@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeReason } from '../../domain/reasons.ts';
 import { HOUR_MS, instant_ms } from '../../domain/time.ts';
 import { stream } from '../../kernel/random.ts';
 import { NODES } from '../../kernel/zone-model.ts';
@@ -8,7 +9,7 @@ import type { Reading } from './learning.ts';
 import { beginWalks, NO_CHANGE, newBench, subjectOf, walkDraw } from './members.ts';
 import { prepareForecast } from './prepare.ts';
 import { SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
-import { type FreezeSighting, scoreFreezes, scoreReadings } from './scoring.ts';
+import { type FreezeSighting, scoreCard, scoreFreezes, scoreReadings } from './scoring.ts';
 
 describe('scores of a world that behaves as the ensemble says', () => {
   const MEMBERS = 51;
@@ -59,5 +60,20 @@ describe('scores of a world that behaves as the ensemble says', () => {
     expect(score.count).toBe(120);
     expect(score.within / score.count).toBeGreaterThan(0.8);
     expect(scoreFreezes(forecast, []).count).toBe(0);
+  });
+  test('on the card each observation is judged once, by the newest forecast at least an hour older, and said in both languages', () => {
+    const options = (hour: number) => ({ ...sampleOptions(MEMBERS, 48), t0_ms: instant_ms(SAMPLE_T0_ms + hour * HOUR_MS) });
+    const earlier = [7.5, 0, 5].map((hour) => {
+      const then = prepareForecast(city, services, weather, [], options(hour));
+      return { prepared: then, forecast: forecastCity(city, services, weather, [], options(hour)) };
+    });
+    const card = scoreCard(earlier, readings, sightings);
+    expect(card.readings.count).toBe(120);
+    expect(card.readings.lead_h).toBeCloseTo(3, 9);
+    expect(card.freezes.count).toBeGreaterThan(60);
+    expect(card.says.map((one) => one.code)).toEqual(['forecastScoreReadings', 'forecastScoreFreezes']);
+    expect(describeReason(card.says[0]!, 'en')).toContain(`${card.readings.within} of 120 readings within the range forecast 3 h ahead`);
+    expect(scoreCard(earlier, [], []).says.map((one) => one.code)).toEqual(['forecastScoreNone']);
+    expect(scoreCard([], readings, sightings).readings.count).toBe(0);
   });
 });

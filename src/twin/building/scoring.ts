@@ -1,9 +1,19 @@
 /**
- * How good was the forecast: readings and frozen pipes against what had been said before them. Shown as "12 of 14 within range".
+ * How good was the forecast: readings and frozen pipes against what had been said before them. Shown as "12 of 14 within range". How to call it:
+ *
+ *   scoreCard(earlier, readings, sightings)   earlier forecasts of the night with their `prepared`; each observation is judged once, by the
+ *                                             newest forecast made at least an hour before it. Scores and sentences, ready to be shown.
+ *   scoreReadings(prepared, readings)         against one forecast
+ *   scoreFreezes(forecast, sightings)
+ *
+ * `within` of `count` lay in p05…p95 (nine of ten is right, all of them is too wide a range); `crps` is the mean miss in °C or hours, the spread
+ * counted; `lead_h` the mean time ahead. Questioned readings should be left out by the caller, as learning leaves them out.
+ *
  * Source: docs/equations/learning.md §4.
  */
 import type { CityForecast } from '../../domain/forecast.ts';
 import type { BuildingId } from '../../domain/ids.ts';
+import type { Reason } from '../../domain/reasons.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import { quantileOfSorted, sortInPlace } from '../../kernel/quantiles.ts';
 import { stream } from '../../kernel/random.ts';
@@ -74,6 +84,53 @@ export function scoreFreezes(forecast: CityForecast, sightings: readonly FreezeS
       tally.crps += crpsSoFar(column, 0, members, lead_h);
       if (lead_h <= quantileOfSorted(column, 0, members, UPPER)) tally.within++;
     }
+  }
+  return scoreOf(tally);
+}
+
+/** A forecast as it stood, with what it was made from. */
+export type Earlier = Readonly<{ prepared: Prepared; forecast: CityForecast }>;
+export type ScoreCard = Readonly<{ readings: Score; freezes: Score; says: readonly Reason[] }>;
+
+/** An observation this fresh was hardly forecast. */
+const LEAD_MIN_ms = HOUR_MS;
+
+export function scoreCard(earlier: readonly Earlier[], readings: readonly Reading[], sightings: readonly FreezeSighting[]): ScoreCard {
+  const inTime = [...earlier].sort((one, other) => one.forecast.t0_ms - other.forecast.t0_ms);
+  const judgeOf = (at_ms: Instant): Earlier | undefined => inTime.findLast(({ forecast }) => forecast.t0_ms + LEAD_MIN_ms <= at_ms);
+  const ofReadings = inTime.map((one) =>
+    scoreReadings(
+      one.prepared,
+      readings.filter((reading) => judgeOf(reading.at_ms) === one),
+    ),
+  );
+  const ofFreezes = inTime.map((one) =>
+    scoreFreezes(
+      one.forecast,
+      sightings.filter((sighting) => judgeOf(sighting.at_ms) === one),
+    ),
+  );
+  const [air, ice] = [joined(ofReadings), joined(ofFreezes)];
+  const says: Reason[] = [];
+  if (air.count > 0) says.push({ code: 'forecastScoreReadings', say: sayOf(air) });
+  if (ice.count > 0) says.push({ code: 'forecastScoreFreezes', say: sayOf(ice) });
+  if (says.length === 0) says.push({ code: 'forecastScoreNone', say: {} });
+  return { readings: air, freezes: ice, says };
+}
+
+function sayOf(score: Score): Reason['say'] {
+  const tenths = (value: number): number => Math.round(10 * value) / 10;
+  return { within: score.within, count: score.count, lead_h: Math.max(1, Math.round(score.lead_h)), miss: tenths(score.crps) };
+}
+
+/** Scores of several forecasts as one. */
+function joined(scores: readonly Score[]): Score {
+  const tally = newTally();
+  for (const score of scores) {
+    tally.count += score.count;
+    tally.within += score.within;
+    tally.crps += score.crps * score.count;
+    tally.lead_h += score.lead_h * score.count;
   }
   return scoreOf(tally);
 }
