@@ -22,7 +22,7 @@ import {
   LINK_VALVE,
   type NetworkSettings,
 } from './columns.ts';
-import { coupledMatrix, type NetworkAnswer, type NetworkMatrix, type NetworkSolver } from './solver.ts';
+import { coupledMatrix, type NetworkAnswer, type NetworkMatrix, type NetworkSolver, plainMatrix } from './solver.ts';
 import { factorise, solveInto } from './sparse.ts';
 
 export const MODE_FREE = 0; // takes what it wants
@@ -164,7 +164,7 @@ export function hydraulicStep(
   pipeLossInto(law, columns.links, active, flow_kgps, slender, zetaNow, relative, head, perFlow, friction, loss_Pa, slope_Paspkg);
   specialLossInto(solver, settings, flow_kgps);
   const taken_kgps = options.close ? 0 : takeWanted(solver, answer, options.pace);
-  const matrix = hasShortConsumer(answer) ? coupledMatrix(solver) : solver.plain;
+  const matrix = hasShortConsumer(answer) ? coupledMatrix(solver) : plainMatrix(solver);
   assembleNodes(solver, settings, answer, matrix);
   assembleLinks(solver, answer, matrix, report);
   assembleConsumers(solver, settings, answer, matrix, report);

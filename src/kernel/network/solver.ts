@@ -42,10 +42,11 @@ export type Folded = Readonly<{ take_kgps: Float64Array; massIn_kgps: Float64Arr
 export type NetworkSolver = Readonly<{
   columns: NetworkColumns;
   fluid: Fluid;
-  /** Supply and return as two blocks, joined by links only. */
-  plain: NetworkMatrix;
-  /** With supply and return joined through the consumers; made when a consumer first falls short. */
-  coupled: NetworkMatrix | null;
+  /**
+   * `plain`: supply and return as two blocks, joined by links only. `coupled`: joined through the consumers as well. Each is made when
+   * first needed; most questions need neither, because the core answers them.
+   */
+  matrices: { plain: NetworkMatrix | null; coupled: NetworkMatrix | null };
   specialLinks: Int32Array;
   /** Neighbourhood of nodes over links: link·2 + (0 if the node is `from`, 1 if `to`). */
   aroundStart: Int32Array;
@@ -162,8 +163,7 @@ export function makeSolver(columns: NetworkColumns, fluid: Fluid): NetworkSolver
   const solver: NetworkSolver = {
     columns,
     fluid,
-    plain: makeMatrix(columns.version, nodes, linkFrom, linkTo),
-    coupled: null,
+    matrices: { plain: null, coupled: null },
     specialLinks: Int32Array.from(special),
     aroundStart,
     around,
@@ -229,9 +229,16 @@ function makeMatrix(version: number, nodes: number, from: Int32Array, to: Int32A
   };
 }
 
-/** The matrix with supply and return joined through every consumer, made on first use. */
+/** The matrix of the links alone. */
+export function plainMatrix(solver: NetworkSolver): NetworkMatrix {
+  const { version, nodes, linkFrom, linkTo } = solver.columns;
+  solver.matrices.plain ??= makeMatrix(version, nodes, linkFrom, linkTo);
+  return solver.matrices.plain;
+}
+
+/** The matrix with supply and return joined through every consumer. */
 export function coupledMatrix(solver: NetworkSolver): NetworkMatrix {
-  if (solver.coupled) return solver.coupled;
+  if (solver.matrices.coupled) return solver.matrices.coupled;
   const { columns } = solver;
   const from = new Int32Array(columns.links + columns.consumers);
   const to = new Int32Array(columns.links + columns.consumers);
@@ -239,7 +246,6 @@ export function coupledMatrix(solver: NetworkSolver): NetworkMatrix {
   from.set(columns.consumerFrom, columns.links);
   to.set(columns.linkTo);
   to.set(columns.consumerTo, columns.links);
-  const made = makeMatrix(columns.version, columns.nodes, from, to);
-  (solver as { coupled: NetworkSolver['coupled'] }).coupled = made;
-  return made;
+  solver.matrices.coupled = makeMatrix(columns.version, columns.nodes, from, to);
+  return solver.matrices.coupled;
 }

@@ -86,22 +86,31 @@ export function symbolicFactor(version: number, size: number, edgeFrom: Int32Arr
     }
   }
 
-  // Entries of A itself, by row of the order.
-  const pairs: number[][] = Array.from({ length: size }, () => []);
-  for (let edge = 0; edge < edges; edge++) {
-    const a = place[edgeFrom[edge]];
-    const b = place[edgeTo[edge]];
-    if (a !== b && !pairs[Math.max(a, b)].includes(Math.min(a, b))) pairs[Math.max(a, b)].push(Math.min(a, b));
-  }
-  const rowStart = new Int32Array(size + 1);
-  for (let row = 0; row < size; row++) rowStart[row + 1] = rowStart[row] + pairs[row].length;
-  const rowColumn = new Int32Array(rowStart[size]);
-  for (let row = 0; row < size; row++) rowColumn.set(pairs[row], rowStart[row]);
+  // Entries of A itself, by row of the order; parallel edges share one.
+  const room = new Int32Array(size + 1);
+  for (let edge = 0; edge < edges; edge++) room[Math.max(place[edgeFrom[edge]], place[edgeTo[edge]]) + 1]++;
+  for (let row = 0; row < size; row++) room[row + 1] += room[row];
+  const wide = new Int32Array(edges);
+  const length = new Int32Array(size);
   const edgeEntry = new Int32Array(edges);
   for (let edge = 0; edge < edges; edge++) {
-    const a = place[edgeFrom[edge]];
-    const b = place[edgeTo[edge]];
-    edgeEntry[edge] = a === b ? -1 : rowStart[Math.max(a, b)] + pairs[Math.max(a, b)].indexOf(Math.min(a, b));
+    const row = Math.max(place[edgeFrom[edge]], place[edgeTo[edge]]);
+    const column = Math.min(place[edgeFrom[edge]], place[edgeTo[edge]]);
+    edgeEntry[edge] = -1;
+    if (row === column) continue;
+    let at = 0;
+    while (at < length[row] && wide[room[row] + at] !== column) at++;
+    if (at === length[row]) wide[room[row] + length[row]++] = column;
+    edgeEntry[edge] = at;
+  }
+  const rowStart = new Int32Array(size + 1);
+  for (let row = 0; row < size; row++) rowStart[row + 1] = rowStart[row] + length[row];
+  const rowColumn = new Int32Array(rowStart[size]);
+  for (let row = 0; row < size; row++) {
+    for (let at = 0; at < length[row]; at++) rowColumn[rowStart[row] + at] = wide[room[row] + at];
+  }
+  for (let edge = 0; edge < edges; edge++) {
+    if (edgeEntry[edge] >= 0) edgeEntry[edge] += rowStart[Math.max(place[edgeFrom[edge]], place[edgeTo[edge]])];
   }
   return { version, size, place, rowStart, rowColumn, edgeEntry, columnStart, columnRow, leftStart, leftColumn, leftEntry };
 }

@@ -48,26 +48,23 @@ export function compileNetwork(network: HeatNetwork, version: number): CompiledN
     consumers: consumers.length,
     plants: plants.length,
     leaks: leaks.length,
-    elevation_m: Float64Array.from(nodes, (node) => node.elevation_m),
-    linkFrom: Int32Array.from(links, (link) => link.from),
-    linkTo: Int32Array.from(links, (link) => link.to),
-    linkKind: Uint8Array.from(links, (link) => LINK_CODE[link.kind]),
-    length_m: Float64Array.from(links, (link) => (link.kind === 'pipe' ? link.length_m : 0)),
-    bore_m: Float64Array.from(links, (link) => link.bore_m),
-    roughness_m: Float64Array.from(links, (link) => (link.kind === 'pipe' ? link.roughness_m : 0)),
-    zeta: Float64Array.from(links, (link) => (link.kind === 'pump' ? 0 : link.zeta)),
-    loss_WpmK: Float64Array.from(links, (link) => (link.kind === 'pipe' ? link.loss_WpmK : 0)),
-    consumerFrom: Int32Array.from(consumers, (one) => one.from),
-    consumerTo: Int32Array.from(consumers, (one) => one.to),
-    consumerResistance_Pasqpkg2: Float64Array.from(
-      consumers,
-      (one) => one.opening_Pa / Math.max(one.design_kgps, DESIGN_FLOW_MIN_kgps) ** 2,
-    ),
-    consumerDemand: Uint8Array.from(consumers, (one) => DEMAND_CODE[one.demand]),
-    plantSupply: Int32Array.from(plants, (plant) => plant.supply),
-    plantReturn: Int32Array.from(plants, (plant) => plant.return),
-    plantPump: Int32Array.from(plants, (plant) => plant.pump ?? -1),
-    leakNode: Int32Array.from(leaks, (leak) => leak.node),
+    elevation_m: columnOf(nodes, (node) => node.elevation_m),
+    linkFrom: placesOf(links, (link) => link.from),
+    linkTo: placesOf(links, (link) => link.to),
+    linkKind: codesOf(links, (link) => LINK_CODE[link.kind]),
+    length_m: columnOf(links, (link) => (link.kind === 'pipe' ? link.length_m : 0)),
+    bore_m: columnOf(links, (link) => link.bore_m),
+    roughness_m: columnOf(links, (link) => (link.kind === 'pipe' ? link.roughness_m : 0)),
+    zeta: columnOf(links, (link) => (link.kind === 'pump' ? 0 : link.zeta)),
+    loss_WpmK: columnOf(links, (link) => (link.kind === 'pipe' ? link.loss_WpmK : 0)),
+    consumerFrom: placesOf(consumers, (one) => one.from),
+    consumerTo: placesOf(consumers, (one) => one.to),
+    consumerResistance_Pasqpkg2: columnOf(consumers, (one) => one.opening_Pa / Math.max(one.design_kgps, DESIGN_FLOW_MIN_kgps) ** 2),
+    consumerDemand: codesOf(consumers, (one) => DEMAND_CODE[one.demand]),
+    plantSupply: placesOf(plants, (plant) => plant.supply),
+    plantReturn: placesOf(plants, (plant) => plant.return),
+    plantPump: placesOf(plants, (plant) => plant.pump ?? -1),
+    leakNode: placesOf(leaks, (leak) => leak.node),
   };
   for (let link = 0; link < links.length; link++) {
     assert(columns.linkFrom[link]! < nodes.length && columns.linkTo[link]! < nodes.length, `link ${link} ends at a node of the network`);
@@ -107,6 +104,25 @@ export function compileNetwork(network: HeatNetwork, version: number): CompiledN
     settings.leakCoefficient[at] = leak.coefficient;
   });
   return { network, columns, settings };
+}
+
+// Filled in place: `from` with a mapping function makes a list of boxed numbers first, tens of megabytes for a large city.
+function columnOf<T>(list: readonly T[], pick: (one: T) => number): Float64Array {
+  const column = new Float64Array(list.length);
+  for (let at = 0; at < list.length; at++) column[at] = pick(list[at]!);
+  return column;
+}
+
+function placesOf<T>(list: readonly T[], pick: (one: T) => number): Int32Array {
+  const column = new Int32Array(list.length);
+  for (let at = 0; at < list.length; at++) column[at] = pick(list[at]!);
+  return column;
+}
+
+function codesOf<T>(list: readonly T[], pick: (one: T) => number): Uint8Array {
+  const column = new Uint8Array(list.length);
+  for (let at = 0; at < list.length; at++) column[at] = pick(list[at]!);
+  return column;
 }
 
 function hold(settings: NetworkSettings, node: number, held_Pa: number | null): void {
