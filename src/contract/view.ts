@@ -228,6 +228,8 @@ export const BuildingDetail = z.object({
   elements: z.array(
     z.object({ label: Words, zone: Words, nominal_mm: z.number(), insulation_mm: z.number(), freeze: HourSpan, first_per1: z.number() }),
   ),
+  /** Share of the spread of the freeze hour by cause; all zero where nothing freezes. */
+  spread: z.object({ weather_per1: z.number(), wind_per1: z.number(), building_per1: z.number(), return_per1: z.number() }),
   reasons: z.array(Words),
   plan: z
     .object({

@@ -87,6 +87,7 @@ export function buildingDetail(desk: Desk, row: number, forecast: BuildingForeca
       freeze: hours(element.freeze),
       first_per1: Math.round(element.first_per1 * 1000) / 1000,
     })),
+    spread: { ...forecast.spread },
     reasons: reasonsOf(desk, forecast),
     ...planned(desk, building.id, now_ms),
     drainOrHold: cardOf(desk, service, now_ms),

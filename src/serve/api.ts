@@ -10,10 +10,12 @@ import { instant_ms } from '../domain/time.ts';
 import type { ContactBook } from '../journal/contact-book.ts';
 import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, Seq, sendPacked, textAnswer } from './answers.ts';
 import type { AskingThread } from './asking-thread.ts';
+import type { ForecastAsked } from './forecast-worker.ts';
 import type { NetworkAsked } from './network-worker.ts';
 import type { Prints } from './prints.ts';
 import { problemResponse } from './problem-answer.ts';
 import type { NightPlayer } from './replay.ts';
+import { addForecastRoutes, forecastRoutes } from './routes/forecast.ts';
 import { addNetworkRoutes, networkRoutes } from './routes/network.ts';
 import { addPlanRoutes, planRoutes } from './routes/plan.ts';
 import { addReportRoutes, LONG_BODY_BYTES_MAX, LONG_BODY_PATHS, reportRoutes } from './routes/reports.ts';
@@ -36,6 +38,8 @@ export type ApiSetup = Readonly<{
   contacts: ContactBook;
   /** Answers questions about the heat network beside the screens' thread. */
   network: AskingThread<NetworkAsked>;
+  /** Answers the forecast's long questions beside the screens' thread. */
+  forecast: AskingThread<ForecastAsked>;
   webFile: ((path: string) => WebFile | null) | null;
   codeVersion: string;
   newId(): string;
@@ -117,7 +121,7 @@ const DESK_ROUTES = {
 } as const;
 
 /** Every address of the interface, a module for each topic. */
-const ROUTES = { ...DESK_ROUTES, ...planRoutes, ...networkRoutes, ...reportRoutes };
+const ROUTES = { ...DESK_ROUTES, ...planRoutes, ...networkRoutes, ...forecastRoutes, ...reportRoutes };
 
 export function makeApi(setup: ApiSetup): OpenAPIHono {
   const { runner } = setup;
@@ -174,6 +178,7 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
   addPlanRoutes(app, setup);
   addReportRoutes(app, setup);
   addNetworkRoutes(app, setup);
+  addForecastRoutes(app, setup);
   app.openapi(
     DESK_ROUTES.health,
     async () => Response.json({ ok: true, codeVersion: setup.codeVersion, lines: runner.desk.lines.length }) as never,

@@ -336,12 +336,18 @@ export class Runner {
 
   /** Detail of one building by the options of the forecast in force; null when there is no forecast or no such building. */
   detail(row: number): ReturnType<typeof buildingDetail> | null {
+    const prepared = this.prepared();
+    return prepared && buildingDetail(this.desk, row, forecastBuilding(prepared, row), this.now_ms);
+  }
+
+  /** The forecast in force, ready for questions about single buildings; null when there is none. */
+  prepared(): Prepared | null {
     const question = this.#assessed;
     if (!question) return null;
     const { ground, weather } = this.#setup;
     const options = forecastOptions(question, this.desk.assessment!.lesson.beliefs);
     this.#prepared ??= prepareForecast(ground.city, question.services, weather, question.returns, options);
-    return buildingDetail(this.desk, row, forecastBuilding(this.#prepared, row), this.now_ms);
+    return this.#prepared;
   }
 
   /** What refilling a plant's buildings would take, by the calculation in force; null when there is none. Asked again, it is kept. */

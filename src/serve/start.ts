@@ -21,6 +21,7 @@ import { makeAskingThread } from './asking-thread.ts';
 import { type Assessor, makeAssessor } from './assessor.ts';
 import { cityMap } from './city-map.ts';
 import { liveClock, ReplayClock } from './clock.ts';
+import type { ForecastAsked, ForecastThreadSetup } from './forecast-worker.ts';
 import type { NetworkAsked, NetworkThreadSetup } from './network-worker.ts';
 import { makePickLists } from './picks.ts';
 import type { Prints } from './prints.ts';
@@ -112,6 +113,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     return { ok: false, problem: told };
   }
   const network = makeAskingThread<NetworkThreadSetup, NetworkAsked>('network-worker', { city });
+  const forecast = makeAskingThread<ForecastThreadSetup, ForecastAsked>('forecast-worker', { city, weather });
   const hosts: string[] = [];
   const app = makeApi({
     runner,
@@ -120,6 +122,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     prints: options.prints,
     contacts,
     network,
+    forecast,
     webFile: options.webDir === null ? null : makeWebFiles(resolve(options.webDir)),
     codeVersion,
     newId: randomUUID,
@@ -152,6 +155,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
         server.closeAllConnections();
         await new Promise<void>((done) => server.close(() => done()));
         await network.close();
+        await forecast.close();
         await runner.close();
         contacts.close();
       },

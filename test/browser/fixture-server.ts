@@ -386,6 +386,7 @@ export function makeDetail(map: CityMap, state: StateView, id: string): Building
     below16: span(1),
     below12: span(first_h * 0.6),
     below8: span(first_h),
+    spread: { weather_per1: 0.3, wind_per1: 0.1, building_per1: 0.6, return_per1: 0 },
     zones: [
       zone('flatsMiddle', 'квартири', 'flats', 18, 45),
       zone('flatsCorner', 'кутові квартири', 'corner flats', 17, 30),

@@ -1,9 +1,10 @@
-/** The network's addresses as their callers see them, on a small city, with the real calculation in its thread. */
+/** Questions to network and forecast as their callers see them, on a small city, with the real calculations in their threads. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { makeSmallCity } from '../../test/small-city.ts';
+import { BuildingWhatIf, CityWhatIf, ForecastScore, HazardsView } from '../contract/forecast-view.ts';
 import { IsolationView, NetworkView, NetworkWhatIf, ProfileView } from '../contract/network-view.ts';
 import { ProblemDetails } from '../contract/view.ts';
 import { instant_ms } from '../domain/time.ts';
@@ -75,4 +76,24 @@ it('names what it does not know and what it cannot read', async () => {
   expect(await codeOf(await get('/trace?shut=no-such'))).toEqual([404, 'FL-NETWORK-010']);
   expect(await codeOf(await get('/trace'))).toEqual([400, 'FL-SERVE-001']);
   expect(await codeOf(await get('/profile?building=no-such'))).toEqual([404, 'FL-SERVE-003']);
+});
+
+it('asks the forecast of one building and of the city, its hazards and its score', async () => {
+  const ask = (path: string, body: unknown): Promise<Response> =>
+    fetch(`${server.url}api/v1/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const { id } = city.buildings[0]!;
+  const one = BuildingWhatIf.parse(await (await ask(`buildings/${id}/what-if`, { air_K: -5, wind_mps: 10 })).json());
+  expect(one.id).toBe(id);
+  const all = CityWhatIf.parse(await (await ask('forecast/what-if', { heatAt_ms: Date.now() })).json());
+  expect(all.before.p50).toHaveLength(all.horizon_h + 1);
+  HazardsView.parse(await (await fetch(`${server.url}api/v1/buildings/${id}/hazards`)).json());
+  const score = ForecastScore.parse(await (await fetch(`${server.url}api/v1/forecast/score`)).json());
+  expect(score.readings.count).toBe(0);
+  expect(await codeOf(await ask('buildings/no-such/what-if', {}))).toEqual([404, 'FL-SERVE-003']);
+  expect(await codeOf(await ask('forecast/what-if', { air_K: 'cold' }))).toEqual([400, 'FL-SERVE-001']);
+  expect(await codeOf(await ask('forecast/what-if', { wind_mps: -1 }))).toEqual([400, 'FL-SERVE-001']);
 });
