@@ -53,7 +53,7 @@ const places: Readonly<Record<string, () => void>> = {
   },
   KeyL: () => {
     setTab('reports');
-    focusOn('#tab-reports');
+    focusOn('.review-claims [role=listbox], #tab-reports');
   },
   KeyT: () => {
     setTab('table');
@@ -79,11 +79,13 @@ const letters: Readonly<Record<string, () => void>> = {
     lookAtSelection();
   },
   KeyP: () => ask({ kind: 'sheets' }),
+  KeyI: () => ask({ kind: 'call' }),
   KeyT: () => (sidePanel() === 'network' ? setSidePanel('queue') : openTrace()),
   KeyW: () => (sidePanel() === 'whatIf' ? setSidePanel('queue') : openWhatIf()),
 };
 
 const withShift: Readonly<Record<string, () => void>> = {
+  KeyI: () => ask({ kind: 'paste' }),
   KeyP: () => {
     const building = selectedBuilding();
     if (building !== null && canPin(building)) ask({ kind: 'pin', building });
@@ -126,7 +128,7 @@ export function useKeys(): void {
       chordUntil_ms = performance.now() + CHORD_MS;
       return true;
     }
-    const layer = /^Digit([1-6])$/.exec(event.code);
+    const layer = /^Digit([1-7])$/.exec(event.code);
     if (layer && !event.shiftKey) {
       turnLayer(LAYER_NAMES[Number(layer[1]) - 1]!);
       return true;

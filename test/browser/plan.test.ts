@@ -97,6 +97,23 @@ describe.skipIf(CHROMIUM === null)('the plan', { timeout: PATIENCE_MS }, () => {
     await seen.context.close();
   });
 
+  test('the map shows what the plan does with each building', async () => {
+    const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });
+    const { page } = seen;
+    await settled(page);
+    const marked = (count: number) =>
+      page.waitForFunction((wanted) => document.querySelector<HTMLElement>('.map-canvas')?.dataset.actions === String(wanted), count);
+    await marked(0);
+    await page.keyboard.press('Digit7');
+    await page.waitForSelector('.legend .deed-drain');
+    await marked(fixture.state.buildings.ids.length);
+    await page.screenshot({ path: join(RESULTS, 'plan-on-map.png') });
+    expect(await axeFindings(page, '.legend')).toEqual([]);
+    await page.keyboard.press('Digit7');
+    await marked(0);
+    await seen.context.close();
+  });
+
   test('drain or hold shows its curve and says whose word it rests on', async () => {
     const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });
     const { page } = seen;

@@ -1,4 +1,5 @@
 import type { Layers } from '../store/layers.ts';
+import { type ActionMarks, drawActions } from './actions.ts';
 import type { Camera, Frame } from './camera.ts';
 import { toScreen } from './camera.ts';
 import type { Geometry, Shapes } from './geometry.ts';
@@ -28,6 +29,8 @@ export type Scene = Readonly<{
   ratio: number;
   /** What the pipes carry, where someone looks at it; null leaves the plain lines. */
   network: NetworkScene | null;
+  /** What the plan does with each building, where someone looks at it. */
+  actions: ActionMarks | null;
 }>;
 
 /** Below this many pixels a building is drawn as a square of that side: a colour must stay readable when zoomed out. */
@@ -398,6 +401,7 @@ export function drawOver(pen: Pen, scene: Scene, camera: Camera, frame: Frame): 
 }
 
 function drawSigns(pen: Pen, scene: Scene, camera: Camera, frame: Frame, view: readonly [number, number, number, number]): void {
+  if (scene.actions) drawActions(pen, scene.geometry, scene.actions, scene.inks, camera, frame);
   if (scene.layers.places) drawPlaces(pen, scene, camera, frame);
   drawHalos(pen, scene, camera, frame);
   if (scene.layers.names) drawNames(pen, scene, camera, frame, view);

@@ -1,5 +1,6 @@
 import { createSignal, For, type JSX, Show } from 'solid-js';
 import { say, words } from '../messages/language.ts';
+import { ACTION_SIGNS, ACTIONS } from '../store/actions.ts';
 import { LAYER_NAMES, layers, turnLayer } from '../store/layers.ts';
 import { cityMap } from '../store/sections.ts';
 import { number } from '../text/format.ts';
@@ -68,6 +69,18 @@ export function Legend(props: Readonly<{ scale: number }>): JSX.Element {
             {words().legend.likely}
           </li>
         </ul>
+        <Show when={layers().actions}>
+          <ul class="legend-signs" aria-label={words().network.layers.actions}>
+            <For each={ACTIONS}>
+              {(action) => (
+                <li>
+                  <i class={`chip sign deed-${action}`}>{ACTION_SIGNS[action]}</i>
+                  {words().action[action]}
+                </li>
+              )}
+            </For>
+          </ul>
+        </Show>
         <details>
           <summary>{words().legend.more}</summary>
           <ul class="legend-signs">

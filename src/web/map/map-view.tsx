@@ -24,6 +24,7 @@ import { setSidePanel, sidePanel, tracing, turningValves } from '../store/side.t
 import { chosen_h, chosen_ms, chosenOffset_h, paintHour_h } from '../store/time.ts';
 import { dayClock, offset } from '../text/format.ts';
 import { leftWords } from '../text/phrases.ts';
+import { markActions } from './actions.ts';
 import { type Camera, type Frame, fitCamera, keepInside, panBy, toGround, toScreen, zoomAt } from './camera.ts';
 import { drawOver, drawScene } from './draw.ts';
 import { pickBuilding } from './geometry.ts';
@@ -90,6 +91,10 @@ export function MapView(): JSX.Element {
       hovered: hoveredPipe() >= 0 ? hoveredPipe() : pointedPipe(),
       ...marks(),
     };
+  });
+  const actions = createMemo(() => {
+    const shapes = geometry();
+    return shapes && layers().actions ? markActions(shapes, rows()) : null;
   });
   const painting = createMemo(() => {
     const shapes = geometry();
@@ -219,6 +224,7 @@ export function MapView(): JSX.Element {
       hovered: hovered(),
       ratio: ratio(),
       network: networkScene(),
+      actions: actions(),
     };
     cancelAnimationFrame(wanted);
     wanted = requestAnimationFrame(() => {
@@ -239,6 +245,7 @@ export function MapView(): JSX.Element {
         drawScene(pen, { ...scene, hatch: makeHatch(pen, scene.inks, scene.ratio) }, view, size);
       }
       canvas.dataset.drawn = String(Math.round((performance.now() - began_ms) * 10) / 10);
+      canvas.dataset.actions = String(scene.actions?.reduce((count, action) => count + (action >= 0 ? 1 : 0), 0) ?? 0);
       canvas.dataset.network = scene.network ? `${scene.network.by} ${scene.network.cut.length} ${scene.network.turned.size}` : '';
     });
   });

@@ -16,6 +16,7 @@ export const networkUk = {
     valves: 'Засувки',
     places: 'Котельні, депо, обігрів',
     names: 'Назви',
+    actions: 'Що робимо за планом',
   },
   key: {
     label: 'Що в трубах',
@@ -157,6 +158,7 @@ export const networkEn: Messages['network'] = {
     valves: 'Valves',
     places: 'Sources, depots, warming',
     names: 'Names',
+    actions: 'What the plan does',
   },
   key: {
     label: 'What the pipes carry',
