@@ -138,6 +138,7 @@ export const ELEMENT_WORDS: Readonly<Record<ElementKind, Words>> = {
   basementHeader: words('розводка в підвалі', 'header in the basement'),
   inlet: words('ввід у тепловий пункт', 'inlet of the heat point'),
   flatRiser: words('стояк у квартирах', 'riser in the flats'),
+  radiator: words('радіатор у під’їзді', 'radiator in the entrance hall'),
 };
 
 export const ZONE_WORDS: Readonly<Record<Zone, Words>> = {
@@ -185,6 +186,10 @@ export const SENTENCES = {
     'No way back: {buildings} without heating for at least {hours} h. Filling and letting out the air can begin only when heat is back.',
   ),
   refeedTitle: words('Заживити {buildings} від іншого джерела: {from}', 'Re-feed {buildings} from another source: {from}'),
+  generatorTitle: words(
+    'Увімкнути насоси теплового пункту генератором {from}: {buildings}',
+    'Turn the pumps of a heat point by generator {from}: {buildings}',
+  ),
   boilerTitle: words('Заживити {buildings} від мобільної котельні {from}', 'Re-feed {buildings} from mobile boiler {from}'),
   refeedValves: words('Закрити засувки: {close}. Відкрити: {open}.', 'Close valves: {close}. Open: {open}.'),
   refeedPower: words(

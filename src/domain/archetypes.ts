@@ -97,12 +97,13 @@ const BASEMENT: ZoneValues = {
   heatedMin_C: 5,
 };
 
-/** Standard weak elements [I, DOMAIN §4.7]: bare riser in the stairwell, headers and inlet under 30–40 mm of wool, riser of a corner flat. */
+/** Standard weak elements [I, DOMAIN §4.7]: bare riser and radiator in the stairwell, headers and inlet under 30–40 mm of wool, riser of a corner flat. */
 const BOTTOM_FED: readonly ElementValues[] = [
   { kind: 'stairwellRiser', zone: 'stairwell', nominal_mm: 20, insulation_mm: 0 },
   { kind: 'basementHeader', zone: 'basement', nominal_mm: 50, insulation_mm: 30 },
   { kind: 'inlet', zone: 'basement', nominal_mm: 80, insulation_mm: 40 },
   { kind: 'flatRiser', zone: 'flatsCorner', nominal_mm: 20, insulation_mm: 0 },
+  { kind: 'radiator', zone: 'stairwell', nominal_mm: 20, insulation_mm: 0 },
 ];
 const TOP_FED: readonly ElementValues[] = [...BOTTOM_FED, { kind: 'atticHeader', zone: 'attic', nominal_mm: 50, insulation_mm: 30 }];
 /** Newer buildings: heated entrance hall, lagged riser, horizontal branches inside the flats [I]. */
@@ -111,6 +112,7 @@ const NEWER: readonly ElementValues[] = [
   { kind: 'basementHeader', zone: 'basement', nominal_mm: 80, insulation_mm: 40 },
   { kind: 'inlet', zone: 'basement', nominal_mm: 100, insulation_mm: 40 },
   { kind: 'flatRiser', zone: 'flatsCorner', nominal_mm: 20, insulation_mm: 0 },
+  { kind: 'radiator', zone: 'stairwell', nominal_mm: 20, insulation_mm: 0 },
 ];
 
 const PANEL_5: ArchetypeValues = {

@@ -139,7 +139,7 @@ export type Building = Readonly<
 
 export const ZONES = ['flatsMiddle', 'flatsCorner', 'stairwell', 'attic', 'basement'] as const;
 export type Zone = (typeof ZONES)[number];
-export const ELEMENTS = ['stairwellRiser', 'atticHeader', 'basementHeader', 'inlet', 'flatRiser'] as const;
+export const ELEMENTS = ['stairwellRiser', 'atticHeader', 'basementHeader', 'inlet', 'flatRiser', 'radiator'] as const;
 export type ElementKind = (typeof ELEMENTS)[number];
 
 /** A weak element given explicitly; buildings without rows get the archetype's set, marked as estimated. */

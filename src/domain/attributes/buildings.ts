@@ -235,6 +235,7 @@ const ELEMENT_NAMES: Readonly<Record<(typeof ELEMENTS)[number], readonly [en: st
   basementHeader: ['header in the basement', 'розводка в підвалі'],
   inlet: ['inlet of the heat point', 'ввід у тепловий пункт'],
   flatRiser: ['riser in the flats', 'стояк у квартирах'],
+  radiator: ['radiator in the entrance hall', 'радіатор у під’їзді'],
 };
 const ZONE_NAMES: Readonly<Record<(typeof ZONES)[number], readonly [en: string, uk: string]>> = {
   flatsMiddle: ['middle flats', 'квартири всередині'],
@@ -249,9 +250,10 @@ const ZONE_OF_ELEMENT = {
   basementHeader: 'basement',
   inlet: 'basement',
   flatRiser: 'flatsCorner',
+  radiator: 'stairwell',
 } as const;
 /** Usual nominal diameters of the weak elements [I]. */
-const NOMINAL_OF_ELEMENT_MM = { stairwellRiser: 20, atticHeader: 50, basementHeader: 50, inlet: 80, flatRiser: 20 } as const;
+const NOMINAL_OF_ELEMENT_MM = { stairwellRiser: 20, atticHeader: 50, basementHeader: 50, inlet: 80, flatRiser: 20, radiator: 20 } as const;
 
 export const WEAK_ELEMENTS: NounTable<WeakElement> = {
   file: 'elements',

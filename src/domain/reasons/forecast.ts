@@ -42,6 +42,10 @@ export const FORECAST_REASONS = {
     uk: 'Першим може замерзнути ввід у тепловий пункт: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',
     en: 'The inlet of the substation may freeze first: most likely in {p50_h} h, in one case of twenty within {p05_h} h.',
   },
+  forecastFirstRadiator: {
+    uk: 'Першим може замерзнути радіатор у підʼїзді: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',
+    en: 'The radiator in the entrance hall may freeze first: most likely in {p50_h} h, in one case of twenty within {p05_h} h.',
+  },
   forecastFirstStairwellRiser: {
     uk: 'Першим може замерзнути стояк у підʼїзді: найімовірніше через {p50_h} год, а в одному випадку з двадцяти — уже через {p05_h} год.',
     en: 'The riser in the stairwell may freeze first: most likely in {p50_h} h, in one case of twenty within {p05_h} h.',
@@ -81,6 +85,10 @@ export const FORECAST_REASONS = {
   forecastPump: {
     uk: 'У тепловому пункті є світло: якщо насос крутить воду, стояки гріються від квартир. Перевірте насос: у половині розрахованих варіантів він стоїть.',
     en: 'The substation has power: a running pump warms the risers from the flats. Check it: in half of the computed cases it stands still.',
+  },
+  forecastRadiator: {
+    uk: 'Радіатор стоїть у холодному повітрі біля дверей; чавунний лопається, щойно лід замкне в ньому воду.',
+    en: 'The radiator stands in the cold air by the door; a cast-iron one breaks as soon as ice traps water in it.',
   },
   forecastResidualColdInlet: {
     uk: 'Ввід холодної води в підвалі лишається повним і після зливу опалення: закрийте й злийте його, якщо підвал замерзає.',

@@ -14,6 +14,7 @@ const FIRST: Readonly<Record<ElementKind, ReasonCode>> = {
   basementHeader: 'forecastFirstBasementHeader',
   inlet: 'forecastFirstInlet',
   flatRiser: 'forecastFirstFlatRiser',
+  radiator: 'forecastFirstRadiator',
 };
 const AIR: Readonly<Record<Zone, ReasonCode>> = {
   flatsMiddle: 'forecastZoneFlatsMiddle',
@@ -51,11 +52,7 @@ export function explain(
   const zero_h = air ? air.p50_C.findIndex((value_C) => value_C <= 0) : -1;
   if (zero_h === 0) reasons.push({ code: 'forecastZoneBelowAlready', say: {} });
   else if (zero_h > 0) reasons.push({ code: AIR[weakest.zone], say: { zero_h } });
-  reasons.push(
-    weakest.insulation_mm > 0
-      ? { code: 'forecastLagged', say: { nominal_mm: weakest.nominal_mm, insulation_mm: weakest.insulation_mm } }
-      : { code: 'forecastBare', say: { nominal_mm: weakest.nominal_mm } },
-  );
+  reasons.push(makeOf(weakest));
   const side = weakest.zone !== 'flatsMiddle' && weakest.zone !== 'flatsCorner';
   if (subject.service.powered && side && subject.pump_per1 === 0) reasons.push({ code: 'forecastPowerNotPipes', say: {} });
   if (subject.pump_per1 > 0) reasons.push({ code: 'forecastPump', say: {} });
@@ -75,6 +72,13 @@ export function explain(
   }
   reasons.push(estimated);
   return reasons;
+}
+
+/** What the element is made of, as far as it matters for frost. */
+function makeOf(element: BuildingForecast['elements'][number]): Reason {
+  const { kind, nominal_mm, insulation_mm } = element;
+  if (kind === 'radiator') return { code: 'forecastRadiator', say: {} };
+  return insulation_mm > 0 ? { code: 'forecastLagged', say: { nominal_mm, insulation_mm } } : { code: 'forecastBare', say: { nominal_mm } };
 }
 
 /** What makes the forecast wide, most of all. */

@@ -16,7 +16,6 @@
 import type { ElementKind, Zone } from '../../domain/city.ts';
 import type { HourRange } from '../../domain/forecast.ts';
 import type { Reason, ReasonCode } from '../../domain/reasons.ts';
-import { burstTemperature_C } from '../../kernel/freezing.ts';
 import { quantileInPlace } from '../../kernel/quantiles.ts';
 import { stream } from '../../kernel/random.ts';
 import { NODES } from '../../kernel/zone-model.ts';
@@ -24,7 +23,6 @@ import { supercooledFreeze_h } from '../../kernel/zone-walk.ts';
 import { loopWater_C } from './loop-water.ts';
 import { NO_CHANGE, newBench, type Subject, subjectOf, walkMembers } from './members.ts';
 import { isUnfed, type Prepared } from './prepare.ts';
-import { steelPipe } from './steel-pipes.ts';
 import { type ThermalElement, thermalElement } from './weak-elements.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
@@ -45,10 +43,7 @@ export function burstRisks(prepared: Prepared, at: number): readonly BurstRisk[]
   const { members, seed } = prepared.options;
   const { elements, building } = subject;
   const bench = newBench(prepared, false);
-  const limit_C = elements.map((element) => {
-    const { bore_m, outside_m } = steelPipe(element.nominal_mm);
-    return burstTemperature_C(bore_m, outside_m);
-  });
+  const limit_C = elements.map((element) => element.burst_C);
   const { designIndoor_C, designOutdoor_C } = prepared.city.meta;
   const start_C = loopWater_C(designIndoor_C, prepared.meanAir_C[Math.floor(subject.start_h)]!, designOutdoor_C);
   const span = { first: subject.first, end: prepared.hours - 1, water_C: start_C };
@@ -111,7 +106,7 @@ function residual(
   there_per1: number,
   advice: ReasonCode,
 ): Residual {
-  return { what, element: thermalElement(kind, zone, nominal_mm, insulation_mm, true), there_per1, advice };
+  return { what, element: thermalElement({ kind, zone, nominal_mm, insulation_mm, estimated: true }, 'castIron'), there_per1, advice };
 }
 
 /** What can still freeze in a building whose heating system is drained, soonest first. Pockets count from the loss of heat. */

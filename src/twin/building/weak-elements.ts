@@ -1,9 +1,10 @@
 /** The weak elements of a building: given rows override the archetype's set, kind by kind; pipes are turned into thermal numbers. */
 import { ARCHETYPE_VALUES } from '../../domain/archetypes.ts';
-import type { Building, City, ElementKind, WeakElement, Zone } from '../../domain/city.ts';
+import type { Building, City, ElementKind, RadiatorKind, WeakElement, Zone } from '../../domain/city.ts';
 import { ELEMENTS, ZONES } from '../../domain/city.ts';
 import type { BuildingId } from '../../domain/ids.ts';
 import {
+  burstTemperature_C,
   filmResistance_mKpW,
   frostDose,
   ICE_LIMIT_per1,
@@ -12,6 +13,7 @@ import {
   radiativeFilm_Wpm2K,
   stillAirFilm_Wpm2K,
 } from '../../kernel/freezing.ts';
+import { radiatorBurst_C, radiatorDose, radiatorTimeConstant_s } from './radiators.ts';
 import { steelPipe } from './steel-pipes.ts';
 
 /** Mineral wool in service, W/(m K) [C, DOMAIN §4.2]. */
@@ -32,6 +34,8 @@ export type ThermalElement = Readonly<{
   /** Time constant towards the zone's air, and frost dose (K·s below zero) to the ice limit. */
   timeConstant_s: number;
   dose: number;
+  /** Air temperature below which trapped water breaks it. */
+  burst_C: number;
   estimated: boolean;
 }>;
 
@@ -52,13 +56,13 @@ export function indexElements(city: Pick<City, 'elements'>): ElementIndex {
 export function elementsOf(building: Building, index: ElementIndex): readonly ThermalElement[] {
   const chosen = new Map<ElementKind, ThermalElement>();
   for (const row of index.get(building.id) ?? []) {
-    const thermal = thermalElement(row.kind, row.zone, row.nominal_mm, row.insulation_mm, false);
+    const thermal = thermalElement({ ...row, estimated: false }, building.radiators);
     const rival = chosen.get(row.kind);
     if (!rival || quickness(thermal) < quickness(rival)) chosen.set(row.kind, thermal);
   }
   for (const standard of ARCHETYPE_VALUES[building.archetype].elements) {
     if (!chosen.has(standard.kind)) {
-      chosen.set(standard.kind, thermalElement(standard.kind, standard.zone, standard.nominal_mm, standard.insulation_mm, true));
+      chosen.set(standard.kind, thermalElement({ ...standard, estimated: true }, building.radiators));
     }
   }
   return ELEMENTS.flatMap((kind) => {
@@ -72,13 +76,15 @@ function quickness(element: ThermalElement): number {
   return element.timeConstant_s * 10 + element.dose;
 }
 
-export function thermalElement(
-  kind: ElementKind,
-  zone: Zone,
-  nominal_mm: number,
-  insulation_mm: number,
-  estimated: boolean,
-): ThermalElement {
+type GivenElement = Pick<ThermalElement, 'kind' | 'zone' | 'nominal_mm' | 'insulation_mm' | 'estimated'>;
+
+export function thermalElement(given: GivenElement, radiators: RadiatorKind): ThermalElement {
+  const { kind, zone, nominal_mm, insulation_mm, estimated } = given;
+  const place = { kind, zone, zoneAt: ZONES.indexOf(zone), kindAt: ELEMENTS.indexOf(kind), nominal_mm, insulation_mm, estimated };
+  if (kind === 'radiator') {
+    const burst_C = radiatorBurst_C(radiators);
+    return { ...place, timeConstant_s: radiatorTimeConstant_s(radiators), dose: radiatorDose(radiators), burst_C };
+  }
   const { bore_m, outside_m } = steelPipe(nominal_mm);
   const surface_m = outside_m + (2 * insulation_mm) / 1000;
   const position = kind === 'stairwellRiser' || kind === 'flatRiser' ? 'vertical' : 'horizontal';
@@ -87,14 +93,9 @@ export function thermalElement(
   const lagging_mKpW = insulation_mm > 0 ? layerResistance_mKpW(outside_m, surface_m, WOOL_WpmK) : 0;
   const resistance_mKpW = lagging_mKpW + filmResistance_mKpW(surface_m, film_Wpm2K);
   return {
-    kind,
-    zone,
-    zoneAt: ZONES.indexOf(zone),
-    kindAt: ELEMENTS.indexOf(kind),
-    nominal_mm,
-    insulation_mm,
+    ...place,
     timeConstant_s: resistance_mKpW * pipeCapacity_JpmK(bore_m, outside_m),
     dose: frostDose(resistance_mKpW, bore_m, ICE_LIMIT_per1),
-    estimated,
+    burst_C: burstTemperature_C(bore_m, outside_m),
   };
 }
