@@ -3,7 +3,7 @@ import type { City } from '../../domain/city.ts';
 import { describeNetworkFlag } from '../../domain/network-flags.ts';
 import { makeCity } from '../../synth/make-city.ts';
 import { type CityNetwork, makeCityNetwork } from './city-network.ts';
-import { answerFeed, checkRefeed, usualQuestion } from './feed.ts';
+import { answerFeed, usualQuestion } from './feed.ts';
 
 let city: City;
 let network: CityNetwork;
@@ -46,22 +46,6 @@ test('without power pumped substations stop, elevators go on', () => {
     if (one.kind === 'pumped' && one.feeder !== null) expect(feed.heat_W).toBe(0);
     if (one.kind === 'elevator' && network.load_W[at]! > 0) expect(feed.fed).toBe(true);
   });
-});
-
-test('a re-feed through a tie is checked against heat, pressure and neighbours', () => {
-  const ties = city.valves.filter((valve) => valve.role === 'tie' && valve.position === 'closed');
-  const largest = [...city.sources].sort((a, b) => b.capacity_W - a.capacity_W)[0]!;
-  const before = { ...usualQuestion(-20), sourcesOut: new Set([largest.id]) };
-  const cut = answerFeed(network, before)
-    .substations.filter((one) => one.limit === 'unfed')
-    .map((one) => one.substation);
-  const nothing = checkRefeed(network, before, { open: [], close: [] }, cut);
-  expect(nothing.holds).toBe(false);
-  expect(nothing.heat_W).toBe(0);
-  if (ties.length === 0) return;
-  const check = checkRefeed(network, before, { open: ties.map((valve) => valve.id), close: [] }, cut);
-  expect(Number.isFinite(check.heat_W)).toBe(true);
-  expect(check.holds ? check.harmed.length : 1).toBe(check.holds ? 0 : 1);
 });
 
 test('a warm answer equals the one from scratch', () => {

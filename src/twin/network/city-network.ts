@@ -6,7 +6,7 @@
  */
 import { assert } from '../../domain/assert.ts';
 import type { City, Pipe, Source, Substation } from '../../domain/city.ts';
-import type { NodeId, PipeId, SubstationId } from '../../domain/ids.ts';
+import type { BoilerId, NodeId, PipeId, SubstationId } from '../../domain/ids.ts';
 import type { HeatConsumer, HeatLink, HeatNetwork, HeatNode, HeatPlant } from '../../domain/network.ts';
 import type { Checked, Problem } from '../../domain/problems.ts';
 import { pipeLoss_WpmK } from '../../kernel/network/loss.ts';
@@ -24,13 +24,13 @@ const ZETA_PER_METRE = 0.0065;
 const GROUND_C = 3;
 /** Pressure difference that an elevator needs, and that an open pumped substation needs. [R: DOMAIN §5 0.1–0.15 MPa; second I] */
 const ELEVATOR_DROP_MIN_Pa = 100_000;
-const PUMPED_DROP_Pa = 50_000;
+export const PUMPED_DROP_Pa = 50_000;
 /** Difference left at the worst substation on the design day, and bounds of a source's lift. [I] */
 const SPARE_DROP_Pa = 150_000;
 const LIFT_MIN_Pa = 300_000;
 const LIFT_MAX_Pa = 1_600_000;
 /** Pump curve: head at rest over head at design flow. [I] flat network pumps */
-const SHUTOFF_OVER_DESIGN = 1.2;
+export const SHUTOFF_OVER_DESIGN = 1.2;
 /** Pressure kept at the highest point of the return. [I] */
 const RETURN_OVER_TOP_Pa = 150_000;
 /** A regulated substation opens to at most this multiple of its design flow; a nozzle has no such stop. [I] */
@@ -50,8 +50,22 @@ export type CityNetwork = Readonly<{
   substationAt: ReadonlyMap<SubstationId, number>;
   /** By substation: design load of its buildings. */
   load_W: Float64Array;
-  /** By source: pressure its return is held at when it is the one that holds. */
+  /** By source, then mobile boiler: pressure its return is held at when it is the one that holds. */
   hold_Pa: Float64Array;
+  /** Mobile boilers at work; their plants follow those of the city's sources. */
+  boilers: readonly PlacedBoiler[];
+  /** By substation: 1 where a controller keeps the return temperature, and how it asks for heat as long as it can. */
+  regulated: Uint8Array;
+  demand: Uint8Array;
+}>;
+
+/** A mobile boiler connected at a node of the network (a chamber), or at a substation that is cut off from the network for it. */
+export type PlacedBoiler = Readonly<{
+  id: BoilerId;
+  node: NodeId | null;
+  substation: SubstationId | null;
+  capacity_W: number;
+  supply_C: number;
 }>;
 
 /** Builds the twin. `version` must differ for every city that shares memory with another. */
@@ -81,7 +95,10 @@ export function makeCityNetwork(city: City, version: number): Checked<CityNetwor
     pipeAt: new Map(city.pipes.map((pipe, at) => [pipe.id, at])),
     substationAt: new Map(city.substations.map((one, at) => [one.id, at])),
     load_W,
-    hold_Pa: Float64Array.from(city.sources, (source) => holdPressure_Pa(city, nodeAt, source)),
+    hold_Pa: Float64Array.from(city.sources, (source) => holdPressure_Pa(city, nodeAt.get(source.node) ?? 0)),
+    boilers: [],
+    regulated: Uint8Array.from(city.substations, (one) => (one.kind === 'pumped' ? 1 : 0)),
+    demand: compiled.columns.consumerDemand.slice(),
   };
   return { value, problems };
 }
@@ -281,9 +298,9 @@ function zonesOf(city: City): Int32Array {
   return Int32Array.from({ length: city.nodes.length }, (_, node) => root(node));
 }
 
-/** Return pressure at a source so that the highest point of the network keeps a margin. */
-function holdPressure_Pa(city: City, nodeAt: ReadonlyMap<NodeId, number>, source: Source): number {
-  const here_m = city.nodes[nodeAt.get(source.node) ?? 0]?.elevation_m ?? 0;
+/** Return pressure at a source at a node of the city so that the highest point of the network keeps a margin. */
+export function holdPressure_Pa(city: City, node: number): number {
+  const here_m = city.nodes[node]?.elevation_m ?? 0;
   let top_m = here_m;
   for (const node of city.nodes) top_m = Math.max(top_m, node.elevation_m);
   return RETURN_OVER_TOP_Pa + WATER_DENSITY_kgpm3 * GRAVITY_Npkg * (top_m - here_m);

@@ -3,9 +3,10 @@
  * what is in the way?" — the question of the plan, the dispatcher's what-if and the picture, answered by one steady solve.
  */
 
-import type { FeederId, PipeId, SourceId, SubstationId, ValveId } from '../../domain/ids.ts';
+import type { BoilerId, FeederId, PipeId, SourceId, SubstationId, ValveId } from '../../domain/ids.ts';
 import type { NetworkFlag } from '../../domain/network-flags.ts';
 import {
+  DEMAND_RADIATOR,
   LIMIT_COLD,
   LIMIT_NONE,
   LIMIT_OFF,
@@ -16,7 +17,7 @@ import {
 } from '../../kernel/network/columns.ts';
 import { makeAnswer, type NetworkAnswer } from '../../kernel/network/solver.ts';
 import { STEADY_DEFAULTS, type SteadyReport, solveSteady } from '../../kernel/network/steady.ts';
-import type { CityNetwork } from './city-network.ts';
+import { type CityNetwork, FLOW_MAX_OF_DESIGN } from './city-network.ts';
 import { flagNetwork } from './flags.ts';
 import { loadShare_per1, regulatedTemperatures } from './regulation.ts';
 
@@ -33,6 +34,8 @@ export type FeedQuestion = Readonly<{
   feedersDead: ReadonlySet<FeederId>;
   /** Drained or shut substations. */
   substationsOff: ReadonlySet<SubstationId>;
+  /** Mobile boilers of the network that are connected but do not run (yet). */
+  boilersOff?: ReadonlySet<BoilerId>;
 }>;
 
 export function usualQuestion(outdoor_C: number): FeedQuestion {
@@ -71,6 +74,7 @@ export type SubstationFeed = Readonly<{
   limit: FeedLimit;
 }>;
 export type SourceFeed = Readonly<{ source: SourceId; heat_W: number; capacity_W: number; flow_kgps: number; supply_C: number }>;
+export type BoilerFeed = Readonly<{ boiler: BoilerId; heat_W: number; capacity_W: number; flow_kgps: number; supply_C: number }>;
 
 /** What stands in the way of more heat. */
 export type LimitingElement =
@@ -81,6 +85,7 @@ export type LimitingElement =
 export type FeedAnswer = Readonly<{
   substations: readonly SubstationFeed[];
   sources: readonly SourceFeed[];
+  boilers: readonly BoilerFeed[];
   limiting: LimitingElement;
   flags: readonly NetworkFlag[];
   report: SteadyReport;
@@ -92,6 +97,9 @@ export type FeedAnswer = Readonly<{
 const FED_per1 = 0.5;
 /** A source gives all it has from this share of its capacity on. [I] */
 const SPENT_per1 = 0.995;
+/** A regulated substation with less than this share of its heat, fully open, is taken by its radiators. [I] */
+const STARVED_per1 = 0.95;
+const STARVED_ROUNDS = 4;
 /** A substation short by more than this asks for a reason. [I] */
 const SHORT_per1 = 0.95;
 
@@ -101,8 +109,19 @@ export function answerFeed(network: CityNetwork, question: FeedQuestion, warm?: 
   applyQuestion(network, question);
   const { settings } = compiled;
   const columns = warm ?? makeAnswer(compiled.columns);
-  const report = solveSteady(solver, settings, columns, STEADY_DEFAULTS);
+  let report = solveSteady(solver, settings, columns, STEADY_DEFAULTS);
   const share = loadShare_per1(design, question.outdoor_C);
+  const freed = new Set<number>();
+  // Whoever is turned over takes from the others: a few rounds until nobody is left.
+  for (let round = 0; round < STARVED_ROUNDS; round++) {
+    const more = freeStarving(network, columns, share, freed);
+    if (more === 0) break;
+    report = solveSteady(solver, settings, columns, STEADY_DEFAULTS);
+  }
+  for (const at of freed) {
+    if (columns.consumerLimit[at] === LIMIT_NONE && columns.consumerHeat_W[at]! < STARVED_per1 * share * network.load_W[at]!)
+      columns.consumerLimit[at] = LIMIT_VALVE;
+  }
   const substations = city.substations.map((one, at): SubstationFeed => {
     const wanted_W = settings.consumerOn[at] === 1 ? share * network.load_W[at]! : 0;
     const carried = columns.consumerFlow_kgps[at]! > 0;
@@ -127,8 +146,38 @@ export function answerFeed(network: CityNetwork, question: FeedQuestion, warm?: 
       supply_C: columns.plantSupply_C[at]!,
     }),
   );
+  const boilers = network.boilers.map((boiler, at): BoilerFeed => {
+    const plant = city.sources.length + at;
+    return {
+      boiler: boiler.id,
+      heat_W: columns.plantHeat_W[plant]!,
+      capacity_W: boiler.capacity_W,
+      flow_kgps: columns.plantFlow_kgps[plant]!,
+      supply_C: columns.plantSupply_C[plant]!,
+    };
+  });
   const flags = flagNetwork(compiled, settings, columns, report);
-  return { substations, sources, limiting: limitingElement(network, substations, sources, columns), flags, report, columns };
+  return { substations, sources, boilers, limiting: limitingElement(network, substations, sources, columns), flags, report, columns };
+}
+
+/**
+ * Regulated substations that are fully open and still far from their heat cannot hold their return temperature any more: real radiators go
+ * on giving what the water brings, by their own law. Turns those over, adds them to `freed` and returns how many; the caller solves again.
+ */
+function freeStarving(network: CityNetwork, answer: NetworkAnswer, share_per1: number, freed: Set<number>): number {
+  const { compiled, load_W, regulated } = network;
+  const { settings, columns } = compiled;
+  const before = freed.size;
+  for (let at = 0; at < columns.consumers; at++) {
+    const limit = answer.consumerLimit[at];
+    if (freed.has(at) || regulated[at] === 0 || settings.consumerOn[at] === 0 || (limit !== LIMIT_COLD && limit !== LIMIT_VALVE)) continue;
+    if (answer.consumerHeat_W[at]! >= STARVED_per1 * share_per1 * load_W[at]!) continue;
+    columns.consumerDemand[at] = DEMAND_RADIATOR;
+    settings.heat_W[at] = load_W[at]!;
+    settings.return_C[at] = network.design.return_C;
+    freed.add(at);
+  }
+  return freed.size - before;
 }
 
 /** Writes a question into the settings of the network's twin. */
@@ -160,42 +209,59 @@ export function applyQuestion(network: CityNetwork, question: FeedQuestion): voi
     settings.plantCapacity_W[at] = question.sourcesCold.has(source.id) ? 0 : source.capacity_W;
     settings.plantSupply_C[at] = wanted.supply_C;
   });
+  network.boilers.forEach((boiler, at) => {
+    const plant = city.sources.length + at;
+    const runs = question.boilersOff?.has(boiler.id) === true ? 0 : 1;
+    settings.linkOpen[columns.plantPump[plant]!] = runs;
+    settings.plantOn[plant] = runs;
+    settings.plantCapacity_W[plant] = boiler.capacity_W;
+    settings.plantSupply_C[plant] = Math.min(boiler.supply_C, wanted.supply_C);
+  });
   holdPressures(network, question);
+  columns.consumerDemand.set(network.demand);
   city.substations.forEach((one, at) => {
-    const dead = one.kind === 'pumped' && one.feeder !== null && question.feedersDead.has(one.feeder);
+    // A house with a boiler of its own has that boiler's power.
+    const alone = columns.consumerFrom[at]! >= 2 * network.nodes;
+    const dead = !alone && one.kind === 'pumped' && one.feeder !== null && question.feedersDead.has(one.feeder);
     settings.consumerOn[at] = load_W[at]! > 0 && !dead && !question.substationsOff.has(one.id) && share > 0 ? 1 : 0;
-    if (one.kind === 'pumped') {
+    if (network.regulated[at] === 1) {
       settings.heat_W[at] = share * load_W[at]!;
       settings.return_C[at] = wanted.return_C;
+      settings.flowMax_kgps[at] = FLOW_MAX_OF_DESIGN * settings.design_kgps[at]!;
     }
   });
 }
 
-/** In every connected part the largest running source holds the return pressure; the others only lift. */
+/** In every connected part the largest running source (or boiler) holds the return pressure; the others only lift. */
 function holdPressures(network: CityNetwork, question: FeedQuestion): void {
-  const { city, compiled, nodes, nodeAt } = network;
+  const { city, compiled, hold_Pa } = network;
   const { settings, columns } = compiled;
-  const reached = new Uint8Array(nodes);
-  const running = city.sources
-    .map((source, at) => ({ source, at }))
-    .filter(({ source }) => !question.sourcesOut.has(source.id) && nodeAt.has(source.node))
-    .sort((a, b) => b.source.capacity_W - a.source.capacity_W || (a.source.id < b.source.id ? -1 : 1));
+  const reached = new Uint8Array(columns.nodes);
+  const running: { plant: number; id: string; capacity_W: number }[] = [];
+  city.sources.forEach((source, plant) => {
+    if (!question.sourcesOut.has(source.id) && network.nodeAt.has(source.node))
+      running.push({ plant, id: source.id, capacity_W: source.capacity_W });
+  });
+  network.boilers.forEach(({ id, capacity_W }, at) => {
+    if (question.boilersOff?.has(id) !== true) running.push({ plant: city.sources.length + at, id, capacity_W });
+  });
+  running.sort((a, b) => b.capacity_W - a.capacity_W || (a.id < b.id ? -1 : 1));
   const { around, aroundStart } = network.solver;
-  for (const { source, at } of running) {
-    const start = nodeAt.get(source.node)!;
+  for (const { plant } of running) {
+    const start = columns.plantSupply[plant]!;
     if (reached[start] === 1) continue;
-    settings.nodeHeld[start + nodes] = 1;
-    settings.heldPressure_Pa[start + nodes] = network.hold_Pa[at]!;
+    settings.nodeHeld[columns.plantReturn[plant]!] = 1;
+    settings.heldPressure_Pa[columns.plantReturn[plant]!] = hold_Pa[plant]!;
     const stack = [start];
     reached[start] = 1;
     while (stack.length > 0) {
       const node = stack.pop()!;
       for (let near = aroundStart[node]!; near < aroundStart[node + 1]!; near++) {
         const link = around[near]! >> 1;
-        // Pipes' supply links only: their returns are open and shut with them.
+        // Pipes only, on the supply side: their returns are open and shut with them.
         if (settings.linkOpen[link] === 0 || link >= 2 * city.pipes.length) continue;
         const other = columns.linkFrom[link] === node ? columns.linkTo[link]! : columns.linkFrom[link]!;
-        if (other < nodes && reached[other] === 0) {
+        if (reached[other] === 0) {
           reached[other] = 1;
           stack.push(other);
         }
@@ -268,52 +334,4 @@ function steepestPipe(network: CityNetwork, substation: number, answer: NetworkA
     gradient_Papm: most_Pa / Math.max(pipe.length_m, 0.1),
     substation: city.substations[substation]!.id,
   };
-}
-
-export type RefeedCheck = Readonly<{
-  /** All asked-for substations get enough and nobody else loses what they had. */
-  holds: boolean;
-  heat_W: number;
-  wanted_W: number;
-  /** Of those asked for: the one with the smallest share of its heat. */
-  worst: SubstationFeed | null;
-  /** Substations outside the question that lose more than a tenth of their heat by it. */
-  harmed: readonly Readonly<{ substation: SubstationId; before_W: number; after_W: number }>[];
-  limiting: LimitingElement;
-  flags: readonly NetworkFlag[];
-}>;
-
-/** Share of its heat that a re-fed substation must get, and that a neighbour may lose. [I] */
-const REFEED_ENOUGH_per1 = 0.8;
-const HARM_per1 = 0.1;
-
-/** Would opening and closing these valves carry these substations — and whom would it hurt? */
-export function checkRefeed(
-  network: CityNetwork,
-  before: FeedQuestion,
-  change: Readonly<{ open: readonly ValveId[]; close: readonly ValveId[] }>,
-  substations: readonly SubstationId[],
-): RefeedCheck {
-  const now = answerFeed(network, before);
-  const opened = new Set([...before.opened, ...change.open].filter((valve) => !change.close.includes(valve)));
-  const closed = new Set([...before.closed, ...change.close].filter((valve) => !change.open.includes(valve)));
-  const then = answerFeed(network, { ...before, opened, closed });
-  const asked = new Set(substations);
-  let heat_W = 0;
-  let wanted_W = 0;
-  let worst: SubstationFeed | null = null;
-  const harmed: { substation: SubstationId; before_W: number; after_W: number }[] = [];
-  then.substations.forEach((one, at) => {
-    if (asked.has(one.substation)) {
-      heat_W += one.heat_W;
-      wanted_W += one.wanted_W;
-      if (one.wanted_W > 0 && (worst === null || one.heat_W / one.wanted_W < worst.heat_W / worst.wanted_W)) worst = one;
-      return;
-    }
-    const before_W = now.substations[at]!.heat_W;
-    if (one.heat_W < (1 - HARM_per1) * before_W) harmed.push({ substation: one.substation, before_W, after_W: one.heat_W });
-  });
-  const weakest = worst as SubstationFeed | null;
-  const enough = weakest !== null && weakest.heat_W >= REFEED_ENOUGH_per1 * weakest.wanted_W;
-  return { holds: enough && harmed.length === 0, heat_W, wanted_W, worst: weakest, harmed, limiting: then.limiting, flags: then.flags };
 }

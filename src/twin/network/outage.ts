@@ -4,6 +4,7 @@
  * Source: docs/equations/heat-transport.md §6.  Oracle: outage.test.ts.
  */
 import type { SourceId } from '../../domain/ids.ts';
+import { DEMAND_RADIATOR } from '../../kernel/network/columns.ts';
 import { makeAnswer, makeSolver } from '../../kernel/network/solver.ts';
 import {
   iceOfLink_per1,
@@ -15,7 +16,8 @@ import {
   TRANSIENT_DEFAULTS,
   type Transient,
 } from '../../kernel/network/transient.ts';
-import type { CityNetwork } from './city-network.ts';
+import { type CityNetwork, FLOW_MAX_OF_DESIGN } from './city-network.ts';
+import type { CompiledNetwork } from './compile.ts';
 import { applyQuestion, type FeedQuestion } from './feed.ts';
 import { loadShare_per1, regulatedTemperatures } from './regulation.ts';
 
@@ -42,13 +44,13 @@ const HOUR_S = 3_600;
 /** Share of ice from which a pipe is named. */
 const ICE_NAMED_per1 = 1e-3;
 
-/** How a run steps, and who looks on. `atHour` may change settings: before the start (no state yet), then before every hour. */
-export type OutageWatch = Readonly<{
-  step_s: number;
-  atHour(state: Transient | null, hour: number): void;
-  afterStep(state: Transient, step: number): void;
-}>;
-const UNWATCHED: OutageWatch = { step_s: TRANSIENT_DEFAULTS.step_s, atHour() {}, afterStep() {} };
+/** How a run steps, and who looks on. */
+export type OutageWatch = Readonly<{ step_s: number; afterStep(state: Transient, step: number): void }>;
+const UNWATCHED: OutageWatch = { step_s: TRANSIENT_DEFAULTS.step_s, afterStep() {} };
+
+/** A regulator moves by at most this factor an hour, from at least this share of its design flow. [I] */
+const REGULATOR_TURN = 2;
+const REGULATOR_REST_per1 = 0.1;
 
 /**
  * Runs `hours` from the steady state of the first stage. `outdoor_C` has an entry for every hour (0…hours); a stage's own outdoor
@@ -62,13 +64,14 @@ export function runOutage(
   watch: OutageWatch = UNWATCHED,
 ): OutageRun {
   const { city, compiled } = network;
-  const { columns, settings } = compiled;
+  const { settings } = compiled;
+  const { columns } = withFreeHouses(compiled);
   const substations = city.substations.length;
   const span = hours + 1;
   const first = stages[0];
   const at = (hour: number): number => outdoor_C[Math.min(hour, outdoor_C.length - 1)] ?? 0;
   if (first) applyQuestion(network, { ...first.question, outdoor_C: at(0) });
-  watch.atHour(null, 0);
+  regulate(network, null, at(0));
   const solver = makeSolver(columns, network.solver.fluid);
   const state = startTransient(solver, settings, makeAnswer(columns), {
     ...TRANSIENT_DEFAULTS,
@@ -93,7 +96,7 @@ export function runOutage(
       wakeConsumers(state);
     }
     followWeather(network, stages[stage]!.question, at(hour - 1));
-    watch.atHour(state, hour - 1);
+    regulate(network, state, at(hour - 1));
     for (let step = 0; step < stepsPerHour; step++) {
       stepTransient(state);
       watch.afterStep(state, state.steps - 1);
@@ -120,20 +123,43 @@ function wakeConsumers(state: Transient): void {
   }
 }
 
+/**
+ * Every substation by the radiators behind it: a plant below its graph would leave a substation that insists on its return temperature
+ * without any heat, while real radiators go on giving what warm water brings. What was its controller becomes the largest flow.
+ */
+function withFreeHouses(compiled: CompiledNetwork): CompiledNetwork {
+  return { ...compiled, columns: { ...compiled.columns, consumerDemand: compiled.columns.consumerDemand.slice().fill(DEMAND_RADIATOR) } };
+}
+
+/** Controllers open for houses that are short and close for those that get too much, hour by hour. */
+function regulate(network: CityNetwork, state: Transient | null, outdoor_C: number): void {
+  const { compiled, design, load_W, regulated } = network;
+  const { settings } = compiled;
+  const wanted_per1 = loadShare_per1(design, outdoor_C);
+  for (let one = 0; one < regulated.length; one++) {
+    if (regulated[one] === 0) continue;
+    const design_kgps = settings.design_kgps[one]!;
+    settings.heat_W[one] = load_W[one]!;
+    settings.return_C[one] = design.return_C;
+    if (state === null) {
+      settings.flowMax_kgps[one] = design_kgps;
+      continue;
+    }
+    const heat_W = state.answer.consumerHeat_W[one]!;
+    const turn = heat_W > 0 ? Math.min(REGULATOR_TURN, (wanted_per1 * load_W[one]!) / heat_W) : REGULATOR_TURN;
+    const from_kgps = Math.max(settings.flowMax_kgps[one]!, REGULATOR_REST_per1 * design_kgps);
+    settings.flowMax_kgps[one] = Math.min(FLOW_MAX_OF_DESIGN * design_kgps, turn * from_kgps);
+  }
+}
+
 /** Between stages only the weather moves: demand, temperature graph, air around overhead pipes. */
 function followWeather(network: CityNetwork, question: FeedQuestion, outdoor_C: number): void {
-  const { city, compiled, design, load_W } = network;
+  const { city, compiled, design } = network;
   const { settings } = compiled;
   const wanted = regulatedTemperatures(design, outdoor_C);
-  const share = loadShare_per1(design, outdoor_C);
   city.sources.forEach((source, at) => {
     settings.plantSupply_C[at] = wanted.supply_C;
     if (isCold(question, source.id)) settings.plantCapacity_W[at] = 0;
-  });
-  city.substations.forEach((one, at) => {
-    if (one.kind !== 'pumped') return;
-    settings.heat_W[at] = share * load_W[at]!;
-    settings.return_C[at] = wanted.return_C;
   });
   city.pipes.forEach((pipe, at) => {
     if (pipe.laying !== 'overhead') return;

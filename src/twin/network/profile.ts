@@ -31,8 +31,9 @@ export function pathProfile(network: CityNetwork, solution: NetworkAnswer, build
   const { city, compiled, nodes } = network;
   const substation = city.buildings.find((building) => building.id === buildingId)?.substation;
   const at = substation === null || substation === undefined ? undefined : network.substationAt.get(substation);
-  if (at === undefined) return [];
-  const start = compiled.columns.consumerFrom[at]!;
+  const start = at === undefined ? nodes : compiled.columns.consumerFrom[at]!;
+  // A house on a boiler of its own has no way through the network.
+  if (start >= nodes) return [];
   const way = upstream(network, solution, start) ?? shortest(network, start, true) ?? shortest(network, start, false) ?? [];
   const points: ProfilePoint[] = [];
   let distance_m = 0;
@@ -46,7 +47,7 @@ export function pathProfile(network: CityNetwork, solution: NetworkAnswer, build
     const flow_kgps = forward ? solution.flow_kgps[link]! : -solution.flow_kgps[link]!;
     points.push(pointAt(network, solution, node, city.pipes[link >> 1]!.id, distance_m, flow_kgps));
   }
-  return node < nodes ? points : [];
+  return points;
 }
 
 function pointAt(
@@ -73,13 +74,13 @@ function pointAt(
 }
 
 /** The node where a way that was walked from `start` ends. */
-function otherEnd(network: CityNetwork, way: readonly number[], start: number): number {
+export function otherEnd(network: CityNetwork, way: readonly number[], start: number): number {
   const { linkFrom, linkTo } = network.compiled.columns;
   return way.reduce((node, link) => (linkFrom[link] === node ? linkTo[link]! : linkFrom[link]!), start);
 }
 
 /** Supply links from `start` to the source that its water comes from; null when the water stands or turns in a circle. */
-function upstream(network: CityNetwork, solution: NetworkAnswer, start: number): readonly number[] | null {
+export function upstream(network: CityNetwork, solution: NetworkAnswer, start: number): readonly number[] | null {
   const { compiled, solver } = network;
   const { linkFrom, linkTo } = compiled.columns;
   const sources = sourceNodes(network);

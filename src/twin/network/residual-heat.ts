@@ -8,14 +8,13 @@
 import type { City } from '../../domain/city.ts';
 import type { BuildingId, FeederId, SourceId, SubstationId, ValveId } from '../../domain/ids.ts';
 import type { Checked, Problem } from '../../domain/problems.ts';
-import { DEMAND_RADIATOR } from '../../kernel/network/columns.ts';
-import { standingNodes, type Transient } from '../../kernel/network/transient.ts';
+import { standingNodes } from '../../kernel/network/transient.ts';
 import { WATER_HEAT_JpkgK } from '../../kernel/water.ts';
-import { type CityNetwork, FLOW_MAX_OF_DESIGN, makeCityNetwork } from './city-network.ts';
+import { type CityNetwork, makeCityNetwork } from './city-network.ts';
 import { type FeedQuestion, usualQuestion } from './feed.ts';
 import { type OutageStage, runOutage } from './outage.ts';
 import { partOfCity } from './part.ts';
-import { loadShare_per1, regulatedTemperatures } from './regulation.ts';
+import { regulatedTemperatures } from './regulation.ts';
 
 /** `feeder`: the pumps of a lost source turn as long as the source's feeder has power. */
 export type PumpState = 'on' | 'off' | 'feeder';
@@ -63,8 +62,6 @@ const CARRY_s = 300;
 const HOURS_MAX = 240;
 /** Version of the columns of a part; nothing else shares memory with it. */
 const PART_VERSION = 1;
-/** A regulator moves by at most this factor an hour. [I] */
-const REGULATOR_TURN = 2;
 
 /** Answers from the city alone. Bad input is named and left out; the answer is then for the rest. */
 export function residualHeat(city: City, outage: Outage): Checked<ResidualHeat> {
@@ -92,7 +89,7 @@ export function residualHeat(city: City, outage: Outage): Checked<ResidualHeat> 
   if (part.substations.length > 0) {
     const made = makeCityNetwork(part, PART_VERSION);
     problems.push(...made.problems);
-    walk(withFreeHouses(made.value), outage, outdoor_C, value);
+    walk(made.value, outage, outdoor_C, value);
   }
   const design = {
     indoor_C: city.meta.designIndoor_C,
@@ -167,16 +164,6 @@ function darkBuildings(city: City, outage: Outage, inPart: ReadonlySet<BuildingI
   });
 }
 
-/**
- * Every substation by the radiators behind it, its regulator being the largest flow: a plant below its graph would leave a substation that
- * insists on its return temperature without any heat, while real radiators go on giving what warm water brings.
- */
-function withFreeHouses(network: CityNetwork): CityNetwork {
-  const { compiled } = network;
-  const columns = { ...compiled.columns, consumerDemand: compiled.columns.consumerDemand.slice().fill(DEMAND_RADIATOR) };
-  return { ...network, compiled: { ...compiled, columns }, solver: { ...network.solver, columns } };
-}
-
 /** Carries the part through the outage and writes means over the columns' steps. */
 function walk(network: CityNetwork, outage: Outage, outdoor_C: readonly number[], value: ResidualHeat): void {
   const { city, compiled } = network;
@@ -187,27 +174,9 @@ function walk(network: CityNetwork, outage: Outage, outdoor_C: readonly number[]
   const heatSum = new Float64Array(substations);
   const mean_C = new Float32Array(substations * steps);
   const share = new Float32Array(substations * steps);
-  const regulated = city.substations.map((one) => one.kind === 'pumped');
-  const regulate = (state: Transient | null, hour: number): void => {
-    const wanted_per1 = loadShare_per1(network.design, outdoorAt(outdoor_C, hour));
-    for (let one = 0; one < substations; one++) {
-      if (!regulated[one]) continue;
-      settings.heat_W[one] = network.load_W[one]!;
-      settings.return_C[one] = network.design.return_C;
-      const most_kgps = FLOW_MAX_OF_DESIGN * settings.design_kgps[one]!;
-      if (state === null) {
-        settings.flowMax_kgps[one] = settings.design_kgps[one]!;
-        continue;
-      }
-      const heat_W = state.answer.consumerHeat_W[one]!;
-      const turn = heat_W > 0 ? Math.min(REGULATOR_TURN, (wanted_per1 * network.load_W[one]!) / heat_W) : REGULATOR_TURN;
-      settings.flowMax_kgps[one] = Math.min(most_kgps, turn * Math.max(settings.flowMax_kgps[one]!, settings.design_kgps[one]! / 10));
-    }
-  };
   const perColumn = COLUMN_s / CARRY_s;
   runOutage(network, stagesOf(network, outage), outdoor_C, value.hours, {
     step_s: CARRY_s,
-    atHour: regulate,
     afterStep(state, step) {
       const { answer } = state;
       for (let one = 0; one < substations; one++) {

@@ -8,6 +8,7 @@ import type { NetworkFlag } from '../../domain/network-flags.ts';
 import type { Checked } from '../../domain/problems.ts';
 import { ZERO_FLOW_kgps } from '../../kernel/network/limits.ts';
 import { makeAnswer, type NetworkAnswer } from '../../kernel/network/solver.ts';
+import { copyAnswer } from './answers.ts';
 import type { CityNetwork } from './city-network.ts';
 import { answerFeed, type FeedAnswer, type FeedQuestion, type LimitingElement } from './feed.ts';
 
@@ -140,12 +141,4 @@ function meanOf(network: CityNetwork, answer: NetworkAnswer, link: number): numb
   if (Math.abs(flow) <= ZERO_FLOW_kgps) return settings.ambient_C[link]!;
   const up = flow < 0 ? columns.linkTo[link]! : columns.linkFrom[link]!;
   return 0.5 * (answer.node_C[up]! + answer.linkOut_C[link]!);
-}
-
-function copyAnswer(from: NetworkAnswer, to: NetworkAnswer): void {
-  to.started = from.started;
-  for (const key of Object.keys(from) as (keyof NetworkAnswer)[]) {
-    const column = from[key];
-    if (typeof column !== 'boolean') (to[key] as Float64Array).set(column as Float64Array);
-  }
 }
