@@ -41,7 +41,7 @@ function briefing({ desk, assessment, weather, now_ms }: PrintFacts): string {
         const option = assessment.plan.options.find((candidate) => candidate.id === decision.matter.option);
         return {
           kind: decision.kind,
-          boiler: option?.kind === 'boiler',
+          way: option?.kind ?? null,
           buildings: decision.buildings.length,
           people: decision.people,
           crews: decision.crews,

@@ -206,21 +206,29 @@ function titleOf(
     case 'refeed': {
       const { option } = proposal;
       const source = desk.ground.city.sources.find((candidate) => candidate.id === option?.source);
-      const from = source
-        ? { uk: source.name, en: source.nameEn }
-        : { uk: option?.boiler ?? proposal.anchor, en: option?.boiler ?? proposal.anchor };
+      const from = option?.generator
+        ? { uk: option.generator, en: option.generator }
+        : source
+          ? { uk: source.name, en: source.nameEn }
+          : { uk: option?.boiler ?? proposal.anchor, en: option?.boiler ?? proposal.anchor };
       const list = (ids: readonly string[]): Words => (ids.length > 0 ? { uk: ids.join(', '), en: ids.join(', ') } : SENTENCES.noneValves);
       const valves = sayWords(SENTENCES.refeedValves, { close: list(matter.close), open: list(matter.open) });
       const powers = option
         ? sayWords(SENTENCES.refeedPower, { load: megawatts(option.load_W), spare: megawatts(option.spare_W) }, sayings)
         : { uk: '', en: '' };
       return {
-        title: sayWords(option?.kind === 'boiler' ? SENTENCES.boilerTitle : SENTENCES.refeedTitle, { buildings, from }),
+        title: sayWords(REFEED_TITLES[option?.kind ?? 'valves'], { buildings, from }),
         detail: { uk: `${valves.uk} ${powers.uk}`.trim(), en: `${valves.en} ${powers.en}`.trim() },
       };
     }
   }
 }
+
+const REFEED_TITLES = {
+  valves: SENTENCES.refeedTitle,
+  boiler: SENTENCES.boilerTitle,
+  generator: SENTENCES.generatorTitle,
+} as const;
 
 /** `Among them: 1 hospital, 3 schools.`, or null. */
 function institutionsOf(desk: Desk, buildings: readonly BuildingId[]): Words | null {

@@ -1,5 +1,5 @@
 import type { Stamp } from './forecast.ts';
-import type { BoilerId, BuildingId, CrewId, SourceId, ValveId } from './ids.ts';
+import type { BoilerId, BuildingId, CrewId, GeneratorId, SourceId, ValveId } from './ids.ts';
 import type { Reason } from './reasons.ts';
 import type { Instant } from './time.ts';
 
@@ -7,12 +7,13 @@ import type { Instant } from './time.ts';
 export const ACTIONS = ['refeed', 'drain', 'hold', 'leave'] as const;
 export type Action = (typeof ACTIONS)[number];
 
-/** One way to feed buildings again: valves to turn, or a boiler to connect. Proposed; a named person decides. */
+/** One way to feed buildings again: valves to turn, a boiler to connect, a generator for pumps without power. Proposed; a named person decides. */
 export type RefeedOption = Readonly<{
   id: string;
-  kind: 'valves' | 'boiler';
+  kind: 'valves' | 'boiler' | 'generator';
   source: SourceId | null;
   boiler: BoilerId | null;
+  generator: GeneratorId | null;
   close: readonly ValveId[];
   open: readonly ValveId[];
   buildings: readonly BuildingId[];

@@ -241,7 +241,9 @@ function checkOptions(
 ): void {
   const fed = new Map<string, string>();
   const boilers = new Set<string>();
+  const pumps = stillPumps(city, services);
   for (const option of plan.options) {
+    if (option.kind === 'generator') continue;
     let load_W = 0;
     for (const id of option.buildings) {
       if (fed.has(id)) found.push(`${option.id}/${id}: fed by two options`);
@@ -255,13 +257,66 @@ function checkOptions(
       boilers.add(option.boiler);
     }
   }
+  const out = new Set<string | null>();
+  for (const service of services) {
+    if (lines.has(service.building) && !pumps.has(service.building)) out.add(service.lostSource);
+  }
+  const turned = checkGenerators(city, services, plan, fed, pumps, out, found);
   for (const line of lines.values()) {
     if (line.action !== 'refeed') continue;
-    if (line.option === null || fed.get(line.building) !== line.option)
+    if (line.option === null || (turned.get(line.building) ?? fed.get(line.building)) !== line.option)
       found.push(`${line.building}: fed by an option that does not name it`);
+    const brought = city.boilers.find((boiler) => boiler.id === plan.options.find((option) => option.id === line.option)?.boiler);
+    if (pumps.has(line.building) && !turned.has(line.building) && brought?.fits !== 'substation')
+      found.push(`${line.building}: its pumps have no power, heat at the door does not enter`);
   }
-  const out = new Set(services.filter((service) => lines.has(service.building)).map((service) => service.lostSource as string | null));
   checkZones(city, plan, out, found);
+}
+
+/** Buildings whose heat point is pumped and whose feeder some building without power hangs on. */
+function stillPumps(city: City, services: readonly BuildingService[]): ReadonlySet<string> {
+  const dark = new Set(services.filter((service) => !service.powered).map((service) => service.building));
+  const feeders = new Set(city.buildings.filter((one) => dark.has(one.id)).map((one) => one.feeder));
+  const points = new Map(city.substations.map((one) => [one.id as string, one]));
+  const still = city.buildings.filter((one) => {
+    const point = points.get(one.substation ?? '');
+    return point?.kind === 'pumped' && point.feeder !== null && feeders.has(point.feeder);
+  });
+  return new Set(still.map((one) => one.id));
+}
+
+/** Generators: each at one heat point that needs it and that it can turn, after the heat has come. Returns the option by building. */
+function checkGenerators(
+  city: City,
+  services: readonly BuildingService[],
+  plan: Plan,
+  fed: ReadonlyMap<string, string>,
+  pumps: ReadonlySet<string>,
+  out: ReadonlySet<string | null>,
+  found: string[],
+): ReadonlyMap<string, string> {
+  const turned = new Map<string, string>();
+  const placed = new Set<string | null>();
+  for (const option of plan.options) {
+    if (option.kind !== 'generator') continue;
+    const generator = city.generators.find((one) => one.id === option.generator);
+    if (!generator || placed.has(option.generator)) found.push(`${option.id}: no such generator, or placed twice`);
+    placed.add(option.generator);
+    const points = new Set(option.buildings.map((id) => city.buildings.find((one) => one.id === id)?.substation));
+    const point = city.substations.find((one) => points.has(one.id));
+    if (points.size !== 1 || !point) found.push(`${option.id}: a generator stands at one heat point`);
+    if (point && generator && point.pump_W > generator.capacity_W) found.push(`${option.id}: too weak for the pumps`);
+    for (const id of option.buildings) {
+      if (!pumps.has(id)) found.push(`${option.id}/${id}: its pumps have power`);
+      if (turned.has(id)) found.push(`${option.id}/${id}: two generators`);
+      turned.set(id, option.id);
+      const first = plan.options.find((one) => one.id === fed.get(id));
+      const own = services.find((service) => service.building === id)?.lostSource ?? null;
+      if (first ? first.crew === null || first.ready_ms > option.ready_ms : own === null || out.has(own))
+        found.push(`${option.id}/${id}: no heat at the door by then`);
+    }
+  }
+  return turned;
 }
 
 /** After all valve options are carried out, the power asked of each joined zone is within its sources'. */

@@ -24,6 +24,7 @@ import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
 import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
+import { deadHeatPoints, withGenerators } from './save/power.ts';
 import { solveCrews } from './solve.ts';
 import { type Standing, standOptions } from './standing-options.ts';
 import { waitingEnds } from './timing.ts';
@@ -159,8 +160,9 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   }
 
   const nearest_s = nearestDepot(city, roads, cut, problems);
-  const lines = cut.map((building, index) =>
-    planLine(
+  const dead = deadHeatPoints(city, services);
+  const lines = cut.map((building, index) => {
+    const line = planLine(
       {
         city,
         t0_ms,
@@ -170,8 +172,11 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
       },
       building,
       decisions.get(building.row)!,
-    ),
-  );
+    );
+    const { substation } = city.buildings[building.row]!;
+    const noPumps = line.action !== 'refeed' && substation !== null && dead.has(substation);
+    return noPumps ? { ...line, reasons: [...line.reasons, { code: 'plan.no-pumps' as const, say: {} }] } : line;
+  });
   const deeds = cut.map((building): Deed => deedOf(decisions.get(building.row)!));
   const nothing = cut.map((): Deed => ({ kind: 'none' }));
   const outcome = outcomeOf(cut, deeds, members);
@@ -410,7 +415,10 @@ function reFeed(
   const candidates = chooseRefeed({ city, services, cut: cut.map((one) => one.row), saved, loadShare_per1: options.loadShare_per1 });
   const cutByRow = new Map(cut.map((one) => [one.row, one]));
   const told = { announced: options.announced?.options ?? [], shown: options.shown };
-  return standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, told, options.margin_h, problems);
+  const standing = standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, told, options.margin_h, problems);
+  const { margin_h, loadShare_per1, seed } = options;
+  const power = { city, services, cut, roads, t0_ms: forecast.t0_ms, now_s, margin_h, loadShare_per1, told, seed };
+  return withGenerators(power, standing, crews, problems);
 }
 
 function cityWayIn(city: City, jobs: readonly CutBuilding[], ways: JobWays, job: number): WayIn | null {

@@ -97,6 +97,7 @@ export function standOptions(
       kind: candidate.kind,
       source: candidate.source,
       boiler: boiler?.id ?? null,
+      generator: null,
       close: region.close,
       open: region.open,
       buildings,
@@ -113,13 +114,13 @@ export function standOptions(
 }
 
 /** Numbers that nobody has seen yet: an order on paper must not come to mean another valve. */
-function numbering(shown: readonly RefeedOption[]): (letter: string) => string {
+export function numbering(shown: readonly RefeedOption[]): (letter: string) => string {
   let last = shown.reduce((most, { id }) => Math.max(most, Number(/\d+$/.exec(id)?.[0] ?? 0)), 0);
   return (letter) => `${letter}-${String(++last).padStart(2, '0')}`;
 }
 
 /** An option that was announced keeps its crew and its time; the crew stands at its last stop when it is ready. */
-function keepErrand(city: City, crews: CrewState[], errand: Errand, known: RefeedOption, t0_ms: Instant): ErrandResult {
+export function keepErrand(city: City, crews: CrewState[], errand: Errand, known: RefeedOption, t0_ms: Instant): ErrandResult {
   const crew = city.crews.findIndex((one) => one.id === known.crew);
   const ready_s = Math.round((known.ready_ms - t0_ms) / SECOND_MS);
   const last = errand.stops[errand.stops.length - 1];

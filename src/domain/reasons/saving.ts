@@ -26,6 +26,18 @@ export const SAVING_REASONS = {
     uk: 'Повернення тепла — за словами «{author}», сказаними {ago_h} год {ago_min} хв тому: найімовірніше через {middle_h} год від тих слів (від {early_h} до {late_h} год), з певністю {share_pct} %.',
     en: 'The return of heat rests on “{author}”, said {ago_h} h {ago_min} min ago: most likely {middle_h} h after those words ({early_h} to {late_h} h), {share_pct} % sure.',
   },
+  'plan.no-pumps': {
+    uk: 'Насоси теплового пункту без живлення: навіть якби тепло надійшло, воно б не пішло в будинок без генератора.',
+    en: 'The heat point’s pumps have no power: even if heat came, none would enter the building without a generator.',
+  },
+  'plan.refeed.generator': {
+    uk: 'Генератор {generator} ({capacity_kW} кВт) живить насоси теплового пункту {substation}: {buildings} буд.; готово через {ready_h} год {ready_min} хв.',
+    en: 'Generator {generator} ({capacity_kW} kW) turns the pumps of heat point {substation}: {buildings} buildings; ready in {ready_h} h {ready_min} min.',
+  },
+  'plan.refeed.generator-after': {
+    uk: 'Тепло сюди приходить лише за варіантом {option}: спершу він.',
+    en: 'Heat comes here only by option {option}: that one first.',
+  },
   'refill.bound': {
     uk: 'Доведено: жоден порядок не дав би втрат, менших більш ніж на {gap_pct} %.',
     en: 'Proved: no order would lose less by more than {gap_pct} %.',

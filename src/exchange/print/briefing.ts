@@ -5,7 +5,7 @@
 import type { City } from '../../domain/city.ts';
 import type { ForecastRow } from '../../domain/forecast.ts';
 import type { DistrictId } from '../../domain/ids.ts';
-import type { Action, ORDERS, Plan } from '../../domain/plan.ts';
+import type { Action, ORDERS, Plan, RefeedOption } from '../../domain/plan.ts';
 import type { Tally } from '../../domain/tally.ts';
 import { fillText, LANGUAGES, type Language } from '../../domain/text.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
@@ -19,7 +19,8 @@ export type DisputedFigure = Readonly<{ label: Readonly<Record<Language, string>
 /** One decision that waits for someone, as it stands on the desk. */
 export type BriefingDecision = Readonly<{
   kind: Action;
-  boiler: boolean;
+  /** How it is fed again; null for what is no re-feeding. */
+  way: RefeedOption['kind'] | null;
   buildings: number;
   people: number;
   crews: number;
@@ -183,7 +184,7 @@ function decisionList(facts: BriefingFacts, language: Language, write: Writer): 
   const refeeds = facts.decisions.filter((decision) => decision.kind === 'refeed').sort((one, other) => other.people - one.people);
   for (const refeed of refeeds.slice(0, DECISIONS_MAX - rows.length))
     rows.push(
-      html`<li>${text(refeed.boiler ? 'decideBoiler' : 'decideValves', {
+      html`<li>${text(DECIDE_TEXT[refeed.way ?? 'valves'], {
         count: write.whole(refeed.buildings),
         people: write.whole(refeed.people),
         load: write.decimal(refeed.load_W / 1e6, 1),
@@ -195,6 +196,8 @@ function decisionList(facts: BriefingFacts, language: Language, write: Writer): 
   if (left > 0) rows.push(html`<li>${text('decideMore', { count: write.whole(left) })}</li>`);
   return rows.length === 0 ? html`<p>${text('decideNothing')}</p>` : html`<ol>${rows}</ol>`;
 }
+
+const DECIDE_TEXT = { valves: 'decideValves', boiler: 'decideBoiler', generator: 'decideGenerator' } as const;
 
 function resourceTable(facts: BriefingFacts, language: Language, write: Writer): Html {
   const text = (key: keyof typeof BRIEFING_TEXT): string => BRIEFING_TEXT[key][language];

@@ -65,7 +65,9 @@ function crewName(crew: Crew, language: Language): string {
   return language === 'uk' ? crew.name : crew.id;
 }
 
-/** The order for a crew that turns valves or connects a boiler: what, where, in which order, until when. */
+const OPTION_TEXT = { valves: 'optionValves', boiler: 'optionBoiler', generator: 'optionGenerator' } as const;
+
+/** The order for a crew that turns valves or connects a boiler or a generator: what, where, in which order, until when. */
 function optionSheet(
   city: City,
   plan: Plan,
@@ -84,22 +86,25 @@ function optionSheet(
     return near === null ? id : text('valveNear', { valve: id, address: near });
   };
   const boiler = city.boilers.find((candidate) => candidate.id === option.boiler);
+  const generator = city.generators.find((candidate) => candidate.id === option.generator);
   return html`<section class="sheet" lang="${language}">
 <h1>${text('crew', { crew: crew === undefined ? (option.crew ?? '') : crewName(crew, language) })} <span class="small">${text('proposed')}</span></h1>
-<p class="lead">${text(option.kind === 'boiler' ? 'optionBoiler' : 'optionValves', {
+<p class="lead">${text(OPTION_TEXT[option.kind], {
     count: write.whole(fed.length),
     people: write.whole(option.people),
     load: write.decimal(option.load_W / 1e6, 2),
     spare: write.decimal(option.spare_W / 1e6, 2),
     boiler: option.boiler ?? '',
+    generator: option.generator ?? '',
   })} ${text('optionTimes', { start: write.moment(option.deadline_ms), ready: write.moment(option.ready_ms) })}</p>
 <h2>${text('steps')}</h2>
 <ol>
 ${boiler === undefined ? html`` : html`<li>${text('stepBring', { boiler: boiler.id, power: write.decimal(boiler.capacity_W / 1e6, 1), address: addresses[0] ?? '' })}</li>`}
+${generator === undefined ? html`` : html`<li>${text('stepGenerator', { generator: generator.id, power: write.whole(generator.capacity_W / 1e3), address: addresses[0] ?? '' })}</li>`}
 ${option.close.map((id) => html`<li>${text('stepClose', { valve: valve(id) })}</li>`)}
 ${boiler === undefined || option.close.length > 0 ? html`` : html`<li>${text('stepInlet')}</li>`}
 ${option.open.map((id) => html`<li>${text('stepOpen', { valve: valve(id) })}</li>`)}
-<li>${text('stepPressure')}</li>
+${generator === undefined ? html`<li>${text('stepPressure')}</li>` : html``}
 <li>${text('step5')}</li>
 </ol>
 <h2>${text('optionBuildings')}</h2>

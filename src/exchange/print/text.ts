@@ -62,6 +62,10 @@ export const BRIEFING_TEXT = {
     uk: 'Під’єднати мобільну котельню: об’єктів — {count}, людей — {people}, {load} МВт; {until}. Інакше замерзне ≈ {frozen}.',
     en: 'Connect a mobile boiler: {count} buildings, {people} people, {load} MW, {until}. If not, ≈ {frozen} freeze.',
   },
+  decideGenerator: {
+    uk: 'Увімкнути генератором насоси теплового пункту: об’єктів — {count}, людей — {people}, {load} МВт; {until}. Інакше замерзне ≈ {frozen}.',
+    en: 'Turn a heat point’s pumps by generator: {count} buildings, {people} people, {load} MW, {until}. If not, ≈ {frozen} freeze.',
+  },
   decideMore: { uk: 'та ще способів заживити — {count}, див. чергу рішень', en: 'and {count} more ways to re-feed, see the queue' },
   until: { uk: 'почати до {time}', en: 'start by {time}' },
   past: { uk: 'безпечний початок минув {time}', en: 'the safe start passed at {time}' },
@@ -160,12 +164,20 @@ export const ORDER_TEXT = {
     uk: 'Під’єднати мобільну котельню {boiler}: об’єктів — {count}, людей — {people}, навантаження {load} МВт із {spare} МВт.',
     en: 'Connect mobile boiler {boiler}: {count} buildings, {people} people, load {load} MW of {spare} MW.',
   },
+  optionGenerator: {
+    uk: 'Підключити генератор {generator} до насосів теплового пункту: об’єктів — {count}, людей — {people}, навантаження {load} МВт.',
+    en: 'Connect generator {generator} to the pumps of a heat point: {count} buildings, {people} people, load {load} MW.',
+  },
   optionTimes: {
     uk: 'Вирушити не пізніше: {start}. За планом готово: {ready}.',
     en: 'Leave no later than: {start}. Ready by plan: {ready}.',
   },
   optionBuildings: { uk: 'Кого буде заживлено', en: 'Who will be fed' },
   stepBring: { uk: 'Привезти котельню {boiler} ({power} МВт) до: {address}.', en: 'Bring boiler {boiler} ({power} MW) to {address}.' },
+  stepGenerator: {
+    uk: 'Привезти генератор {generator} ({power} кВт) до: {address}. Від’єднати ввід живлення, підключити насоси, запустити.',
+    en: 'Bring generator {generator} ({power} kW) to {address}. Disconnect the supply, connect the pumps, start them.',
+  },
   stepInlet: {
     uk: 'Закрити засувки на вводі з мережі: спершу подавальну, потім зворотну.',
     en: 'Close the inlet valves from the network: first supply, then return.',

@@ -5,6 +5,7 @@
 import type { Boiler, City, Place } from '../../domain/city.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import type { BuildingService } from '../../domain/service.ts';
+import { sourcesOutOf } from '../save/power.ts';
 import { type Blocks, fedZones, findBlocks, growRegion, type Region } from './blocks.ts';
 
 export type Candidate = Readonly<{
@@ -35,14 +36,7 @@ export type RefeedInput = Readonly<{
 export function chooseRefeed(input: RefeedInput): readonly Candidate[] {
   const { city, services } = input;
   const blocks = findBlocks(city);
-  const isCut = new Uint8Array(city.buildings.length);
-  for (const row of input.cut) isCut[row] = 1;
-  const sourcesOut = new Set<SourceId>();
-  const rowOf = new Map(city.buildings.map((building, row) => [building.id, row]));
-  for (const service of services) {
-    const row = rowOf.get(service.building);
-    if (row !== undefined && service.lostSource !== null && isCut[row]) sourcesOut.add(service.lostSource);
-  }
+  const sourcesOut = sourcesOutOf(city, services, input.cut);
   const zones = fedZones(city, blocks, sourcesOut);
   const load_W = new Float64Array(blocks.count);
   const value = new Float64Array(blocks.count);

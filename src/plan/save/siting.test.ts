@@ -87,6 +87,26 @@ describe('siting of few units', () => {
     expect(siting.chosen).toHaveLength(5);
   });
 
+  it('uses every unit that helps, also where there are more than enough', () => {
+    // Three places, each for one building; five units of two sizes could serve any of them.
+    const problem: SitingProblem = {
+      buildings: 3,
+      options: 6,
+      sites: 3,
+      siteOf: Int32Array.of(0, 1, 2, 0, 1, 2),
+      kindOf: Int32Array.of(0, 0, 0, 1, 1, 1),
+      kindCount: Int32Array.of(2, 3),
+      capacity_W: Float64Array.of(1, 1, 1, 2, 2, 2),
+      load_W: Float64Array.of(1, 1, 1),
+      first: Int32Array.of(0, 1, 2, 3, 4, 5, 6),
+      building: Int32Array.of(0, 1, 2, 0, 1, 2),
+      gain: Float64Array.of(5, 6, 7, 5, 6, 7),
+    };
+    const { siting } = placeUnits(problem, 1, 100);
+    expect(checkSiting(problem, siting)).toEqual([]);
+    expect(siting.gain).toBe(18);
+  });
+
   it('gives the same for the same seed, and is caught when anything in it is changed', () => {
     const problem = makeSiting({ seed: 9, sites: 20, buildings: 120, units: 4, capacity_W: 2e6 });
     const { siting } = placeUnits(problem, 3, 5_000);

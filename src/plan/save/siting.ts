@@ -41,6 +41,7 @@ export function placeUnits(problem: SitingProblem, seed: number, moves: number):
   const state = newState(problem);
   openBest(state, first);
   fill(state, first);
+  openMore(state);
   const dice = stream(seed, 'siting', 0);
   const part = Math.ceil(moves / PARTS);
   improve(state, dice, part, HOT_per1);
@@ -97,6 +98,43 @@ function openBest(state: State, prices: SitingPrices): void {
     earns[twice] = 0;
   }
   for (const option of bestOfKinds(problem, earns)) isOpen[option] = 1;
+}
+
+/** Where more units are left than the prices see a use for: opens what feeds most of those still unfed, one by one. */
+function openMore(state: State): void {
+  const { problem, isOpen, optionOf } = state;
+  const { first, building, gain, load_W, capacity_W, kindOf, siteOf, options } = problem;
+  const left = problem.kindCount.slice();
+  const taken = new Uint8Array(problem.sites);
+  isOpen.forEach((open, option) => {
+    if (open === 0) return;
+    left[kindOf[option]!]!--;
+    taken[siteOf[option]!] = 1;
+  });
+  while (left.some((count) => count > 0)) {
+    let best = NOBODY;
+    let most = 0;
+    for (let option = 0; option < options; option++) {
+      if (left[kindOf[option]!]! <= 0 || taken[siteOf[option]!] === 1) continue;
+      let sum = 0;
+      let free_W = capacity_W[option]!;
+      for (let pair = first[option]!; pair < first[option + 1]!; pair++) {
+        const one = building[pair]!;
+        if (optionOf[one] !== NOBODY || load_W[one]! > free_W) continue;
+        sum += gain[pair]!;
+        free_W -= load_W[one]!;
+      }
+      if (sum > most) {
+        most = sum;
+        best = option;
+      }
+    }
+    if (best === NOBODY) return;
+    isOpen[best] = 1;
+    left[kindOf[best]!]!--;
+    taken[siteOf[best]!] = 1;
+    fill(state, null);
+  }
 }
 
 function feed(state: State, pair: number): void {
