@@ -47,11 +47,15 @@ export function adjectiveKey(word: string): string {
     .replace(/'s$/u, '')
     .replace(/(?:sk|tsk|zk)(?:[aeiouyj]{0,3}|oho|omu|ym|ykh|oho|ogo|om|im|ikh|kh|oi|oiu|ii|uiu|aia|i|h|m)$/u, (suffix) =>
       suffix.startsWith('tsk') ? 'ts' : suffix.startsWith('zk') ? 'z' : '',
-    );
+    )
+    .replace(ADJECTIVE_N, 'n');
   const bones = skeleton(bare);
   const trimmed = bones.replace(/(?:ts|ch|zh|[vzkhs])$/u, '');
   return trimmed.length >= 2 ? trimmed : bones;
 }
+
+/** Adjectives in -ний, in any case and letters: Корабельному, Індустріального, Tsentralnyi. */
+const ADJECTIVE_N = /n(?:yi|yy|yj|iy|yii|oho|ogo|omu|om|ym|im|ykh|ikh|ymy|oi|oy|ii|oiu|aia|aya|oe|a|u|e)$/u;
 
 let built: Gazetteer | null = null;
 

@@ -1,7 +1,7 @@
 /** What people do about it: drain, reconnect, refill, bring boilers, open warming points; with how far it has got. */
 import type { ClaimStatus } from '../../domain/claims.ts';
 import type { ActionMention, Reading } from '../mentions.ts';
-import { findAll, type Hit, stems } from '../text/lexis.ts';
+import { findAll, type Hit, stems, stemsOf } from '../text/lexis.ts';
 
 export type ActionStatus = ClaimStatus | 'impossible' | 'conditional';
 
@@ -20,46 +20,18 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'mobile_boiler',
-    stems(
-      'блочно-модульн котел',
-      'блочно-модульн котель',
-      'блочно-модульн',
-      'мобільн котел',
-      'мобільн котель',
-      'мобильн котел',
-      'мобильн котель',
-      'модульн котел',
-      'модульн котель',
-      'mobile boiler',
-      'modular boiler',
-      'block-modular boiler',
-      'пересувн котель',
-      'передвижн котель',
-    ),
+    stemsOf(`
+  блочно-модульн котел, блочно-модульн котель, блочно-модульн, мобільн котел, мобільн котель, мобильн котел, мобильн котель,
+  модульн котел, модульн котель, mobile boiler, modular boiler, block-modular boiler, пересувн котель, передвижн котель
+`),
   ],
   [
     'warming_points',
-    stems(
-      'пункт незламн',
-      'пунктів незламн',
-      'пункт обігр',
-      'пунктів обігр',
-      'пункт несокруш',
-      'пункт несломл',
-      'пункт обогр',
-      'пункт временного размещ',
-      'invincibility point',
-      'points of invincibility',
-      'point of invincibility',
-      'nezlamnist point',
-      'heating point',
-      'warming point',
-      'warming center',
-      'warming centre',
-      'heating tents',
-      'намет',
-      'мобільн пункт',
-    ),
+    stemsOf(`
+  пункт незламн, пунктів незламн, пункт обігр, пунктів обігр, пункт несокруш, пункт несломл, пункт обогр, пункт временного
+  размещ, invincibility point, points of invincibility, point of invincibility, nezlamnist point, heating point, warming point,
+  warming center, warming centre, heating tents, намет, мобільн пункт
+`),
   ],
   [
     'emergency_declared',
@@ -67,23 +39,17 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'repair',
-    stems(
-      'ремонтн',
-      'аварійно-відновлюв',
-      'аварийно-восстанов',
-      'відновлювальн робот',
-      'восстановительн работ',
-      'ремонтуют',
-      'ремонтируют',
-      'repair work',
-      'repair crew',
-      'repairs!',
-      'restoration work',
-      'emergency restoration',
-      'repairing',
-    ),
+    stemsOf(`
+  ремонтн, аварійно-відновлюв, аварийно-восстанов, відновлювальн робот, восстановительн работ, ремонтуют, ремонтируют, repair
+  work, repair crew, repairs!, restoration work, emergency restoration, repairing
+`),
   ],
-  ['evacuation', stems('евакуац', 'эвакуац', 'евакуйов', 'эвакуиров', 'evacuat')],
+  [
+    'evacuation',
+    stemsOf(`
+  евакуац, эвакуац, евакуйов, эвакуиров, evacuat
+`),
+  ],
   ['generators', stems('генератор', 'generator')],
 ];
 /** Restoring is an action only where it is said to fail; where it works it is an effect. */

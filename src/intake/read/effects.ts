@@ -1,107 +1,49 @@
 /** Services and what happened to them: without heat, power cut, problems with water, gas restored. Lists share one state. */
 import type { EffectMention, Reading, Service, ServiceState } from '../mentions.ts';
-import { findAll, type Hit, has, stems, wordsBetween } from '../text/lexis.ts';
+import { findAll, type Hit, has, stemsOf, wordsBetween } from '../text/lexis.ts';
 import { countClauseBreaks } from '../text/sentences.ts';
 
 const SERVICES: readonly (readonly [Service, RegExp])[] = [
-  ['hot_water', stems('гаряч вод', 'горяч вод', 'гарячого водопостачання!', 'горячего водоснабжения!', 'гвп!', 'гвс!', 'hot water')],
+  [
+    'hot_water',
+    stemsOf(`
+  гаряч вод, горяч вод, гарячого водопостачання!, горячего водоснабжения!, гвп!, гвс!, hot water
+`),
+  ],
   [
     'heat',
-    stems(
-      'тепло!',
-      'тепла!',
-      'теплу!',
-      'теплом!',
-      'теплі!',
-      'тепло-!',
-      'теплопостачан',
-      'теплоснабжен',
-      'опален',
-      'отоплен',
-      'тепловой энергии!',
-      'теплової енергії!',
-      'тепловая энергия!',
-      'теплова енергія!',
-      'тепловую энергию!',
-      'heat!',
-      'heating!',
-      'heat supply',
-      'heating supply',
-      'батаре',
-      'батарей!',
-      'радіатор',
-      'радиатор',
-      'radiators',
-    ),
+    stemsOf(`
+  тепло!, тепла!, теплу!, теплом!, теплі!, тепло-!, теплопостачан, теплоснабжен, опален, отоплен, тепловой энергии!, теплової
+  енергії!, тепловая энергия!, теплова енергія!, тепловую энергию!, heat!, heating!, heat supply, heating supply, батаре, warmth, теплом, тепловодопостачан, теплоподач, подач тепл,
+  батарей!, радіатор, радиатор, radiators
+`),
   ],
   [
     'power',
-    stems(
-      'світло!',
-      'світла!',
-      'світлом!',
-      'світлу!',
-      'свет!',
-      'света!',
-      'светом!',
-      'свету!',
-      'електро-!',
-      'электро-!',
-      'електропостачан',
-      'электроснабжен',
-      'енергопостачан',
-      'энергоснабжен',
-      'електроенергі',
-      'электроэнерги',
-      'електрик',
-      'електрикою!',
-      'электричеств',
-      'электропитан',
-      'електроживлен',
-      'electricity',
-      'power!',
-      'power supply',
-      'струм',
-    ),
+    stemsOf(`
+  світло!, світла!, світлом!, світлу!, свет!, света!, светом!, свету!, електро-!, электро-!, електропостачан, электроснабжен,
+  енергопостачан, энергоснабжен, електроенергі, электроэнерги, електрик, електрикою!, электричеств, электропитан, електроживлен,
+  electricity, power!, power supply, струм, струму!, електрожив, electric supply, lights!, electrical power, напруг, напряжен
+`),
   ],
   [
     'water',
-    stems(
-      'водо-!',
-      'водопостачан',
-      'водоснабжен',
-      'вода!',
-      'води!',
-      'воду!',
-      'водою!',
-      'воды!',
-      'водой!',
-      'воде!',
-      'воді!',
-      'water!',
-      'water supply',
-    ),
+    stemsOf(`
+  водо-!, водопостачан, водоснабжен, вода!, води!, воду!, водою!, воды!, водой!, воде!, воді!, water!, water supply
+`),
   ],
-  ['gas', stems('газ!', 'газу!', 'газа!', 'газом!', 'газопостачан', 'газоснабжен', 'gas!', 'gas supply')],
+  [
+    'gas',
+    stemsOf(`
+  газ!, газу!, газа!, газом!, газопостачан, газоснабжен, gas!, gas supply
+`),
+  ],
   [
     'transport',
-    stems(
-      'електротранспорт',
-      'электротранспорт',
-      'трамва',
-      'тролейбус',
-      'троллейбус',
-      'electric transport',
-      'public transport',
-      'громадськ транспорт',
-      'общественн транспорт',
-      'metro!',
-      'метрополітен',
-      'метрополитен',
-      'метро!',
-      'trams',
-      'trolleybuses',
-    ),
+    stemsOf(`
+  електротранспорт, электротранспорт, трамва, тролейбус, троллейбус, electric transport, public transport, громадськ транспорт,
+  общественн транспорт, metro!, метрополітен, метрополитен, метро!, trams, tram!, trolleybuses, trolleybus, subway, metro trains
+`),
   ],
 ];
 /** "Heat" and "water" as parts of other words: networks, carriers, points, plants, hammers. */
@@ -115,201 +57,72 @@ type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
 
 const WITHOUT =
   /(?<!\p{L})(?:без|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
-const NONE = stems(
-  'немає',
-  'нема!',
-  'нет!',
-  'відсутн',
-  'отсутств',
-  'зникл',
-  'зникло',
-  'пропал',
-  'исчез',
-  'not available',
-  'не буде!',
-  'не будет!',
-  'unavailable',
-);
-const LOST = stems(
-  'припин',
-  'прекра',
-  'зупин',
-  'останов',
-  'приостанов',
-  'призупин',
-  'відключен!',
-  'відключено',
-  'відключили',
-  'отключен!',
-  'отключено',
-  'отключена',
-  'отключены',
-  'отключили',
-  'вимкнен',
-  'вимкнули',
-  'перекрит',
-  'перекры',
-  'stopped',
-  'suspended',
-  'halted',
-  'cut off',
-  'cut!',
-  'cuts off',
-  'knocked out',
-  'lost!',
-  'loses',
-  'losing',
-  'lose!',
-  'втратил',
-  'потерял',
-  'лишил',
-  'shut off',
-  'shut down',
-  'went out',
-  'disabled',
-  'is out',
-  'are out',
-  'отрезан',
-  'перестал',
-  'не працю',
-  'не работа',
-  'відрізан',
-  'not been restored',
-  'not restored',
-  'не восстановлен',
-  'не відновлен',
-  'not yet restored',
-);
-const DISRUPTED = stems(
-  'перебо',
-  'проблем',
-  'збої',
-  'нарушен',
-  'порушен',
-  'reduced pressure',
-  'знижен тиск',
-  'зниженим тиском!',
-  'понижен давлен',
-  'пониженн давлен',
-  'низьк тиск',
-  'збій',
-  'сбои',
-  'сбой',
-  'сбоев',
-  'ускладн',
-  'обмежен',
-  'ограничен',
-  'problem',
-  'disrupt',
-  'interruption',
-  'difficult',
-  'shortage',
-  'аварійн відключ',
-  'аварийн отключ',
-  'екстрен відключ',
-  'экстренн отключ',
-  'відключення!',
-  'відключень!',
-  'відключеннями',
-  'отключения!',
-  'отключению!',
-  'отключений!',
-  'отключениями',
-  'отключение!',
-  'вимкнен',
-  'outage',
-  'outages',
-  'low pressure',
-  'частичн отсутств',
-);
-const RISK = stems(
-  'може!',
-  'можуть!',
-  'может!',
-  'могут!',
-  'можлив',
-  'возможн',
-  'под угроз',
-  'під загроз',
-  'угроз',
-  'загроз',
-  'may!',
-  'might',
-  'could!',
-  'risk',
-  'threat',
-  'possible',
-);
-const RESTORED = stems(
-  'віднов',
-  'восстанов',
-  'restor',
-  'повернули',
-  'повернул',
-  'повернут',
-  'повернено',
-  'повернути',
-  'вернули',
-  'вернул',
-  'вернуть',
-  'вернет',
-  'повернет',
-  'возобнов',
-  'resum',
-  'reconnect',
-  'заживл',
-  'запитан',
-  'запитали',
-  'запитать',
-  'is back',
-  'back on',
-  'back online',
-  'brought back',
-  'подано',
-  'подали',
-  'with power again',
-);
+const NONE = stemsOf(`
+  немає, нема!, нет!, відсутн, отсутств, зникл, зникло, зник!, зникає, пропал, пропада, исчез, not available, не буде!, не будет!, unavailable,
+  не мають!, не має!, не имеют!, не имеет!, не надходить!, не поступает!, не подають!, не подают!, не подається!, не подается!, absent, відсутня, nonexistent, missing
+`);
+const LOST = stemsOf(`
+  припин, прекра, зупин, останов, приостанов, призупин, відключен!, відключено, відключили, отключен!, отключено, отключена,
+  отключены, отключили, вимкнен, вимкнули, перекрит, перекры, stopped, suspended, halted, cut off, cut!, cuts off, knocked out,
+  lost!, loses, losing, lose!, втратил, потерял, лишил, shut off, shut down, went out, disabled, is out, are out, отрезан,
+  перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, interrupted, discontinu, knock out, knocking out, knocks out, cutting off,
+  is off!, are off!, was off!, also off!, off!, went off!, turned off, switched off, does not run, do not run, not run, not running, not operating, out of operation,
+  не ходят, не ходить!, не їздять, не ездят, не курсу, не курсирую, стоять!, deprive, left without, зникло, вимкнено, cut power, cut electricity, disrupted!,
+  обірва, оборва, втрачен, потерявш, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, не восстановлен, не відновлен, not yet restored
+`);
+const DISRUPTED = stemsOf(`
+  перебо, проблем, збої, нарушен, порушен, reduced pressure, знижен тиск, зниженим тиском!, понижен давлен, пониженн давлен,
+  низьк тиск, збій, сбои, сбой, сбоев, ускладн, обмежен, ограничен, problem, disrupt, interruption, difficult, shortage, аварійн
+  відключ, аварийн отключ, екстрен відключ, экстренн отключ, відключення!, відключень!, відключеннями, отключения!, отключению!,
+  отключений!, отключениями, отключение!, вимкнен, outage, outages, low pressure, частичн отсутств, тиск знижен, давление снижен, знижено тиск, снижен давлен, intermittent, irregular, unstable, нестабільн, нестабильн, фонов, з перебоями!, с перебоями!, rationed, scheduled outage
+`);
+const RISK = stemsOf(`
+  може!, можуть!, может!, могут!, можлив, возможн, под угроз, під загроз, угроз, загроз, may!, might, could!, risk, threat,
+  possible
+`);
+const RESTORED = stemsOf(`
+  віднов, восстанов, restor, повернули, повернул, повернут, повернено, повернути, вернули, вернул, вернуть, вернет, повернет,
+  возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, back on, back online, brought back, подано, подали,
+  with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
+`);
 const NOT_DONE =
   /(?:не|not|yet to|ще не|еще не|не вдалося|не удалось|неможлив|невозможн|impossible|буде|будуть|будет|будут|will|планують|планируют|plans? to|мають|должн\p{L}+|until|коли|когда|щоб|чтобы|намага\p{L}+|пыта\p{L}+|працюють над|работают над|to)\s+(?:\p{L}+\s+){0,2}$/u;
 /** Power is lost by one word; a de-energised facility is a state of the facility, not of the consumers. */
-const POWERLESS = stems('знеструм', 'обесточ', 'блекаут', 'блэкаут', 'blackout', 'без електро', 'без электро');
-const FACILITY_NEAR = stems(
-  'котельн',
-  'підстанц',
-  'подстанц',
-  'електропідстанц',
-  'электроподстанц',
-  'ліні',
-  'лини',
-  'тец',
-  'тэц',
-  "об'єкт",
-  'насосн',
-  'substation',
-  'boiler',
-  'plant',
-  'facility',
-);
+const POWERLESS = stemsOf(`
+  знеструм, обесточ, блекаут, блэкаут, blackout, black-out, de-energi, deenergi, without lights, в темряві, у темряві, в темноте, in the dark, in darkness, went dark, plunged into dark, dark!
+`);
+const FACILITY_NEAR = stemsOf(`
+  котельн, підстанц, подстанц, електропідстанц, электроподстанц, ліні, лини, тец, тэц, об'єкт, насосн, substation, boiler,
+  plant, facility
+`);
 const NORMAL_AGAIN = /(?:штатн\p{L}+|звичайн\p{L}+|нормальн\p{L}+) режим\p{L}*|operating normally|back to normal/gu;
-/** Houses that "are still cold". */
+/** Cuts made on purpose or by schedule: the service is disrupted, not lost. */
+const SCHEDULED =
+  /(?:аварійн|аварийн|екстрен|экстренн|погодинн|почасов|планов|графік|график|emergency|scheduled|rolling|hourly|planned|stabili[sz]ation|стабілізаційн|стабилизационн)\p{L}*(?:\s+\p{L}+){0,2}?\s+(?:відключен|отключен|вимкнен|знеструмлен|обесточ|outage|blackout|shutdown|power cut|cut)\p{L}*/gu;
+/** So many hours of power a day. */
+const HOURS_OF_POWER =
+  /(?:hours?|годин\p{L}*|час(?:а|ов))(?:\s+(?:на добу|в сутки|a day|per day|на день|в день))?\s*(?:—\s*столько\s+|—\s*стільки\s+|of\s+)?(?:electricity|power|light|світла|света|електро\p{L}+|электро\p{L}+)(?:\s+(?:a day|per day|на добу|в сутки))?/gu;
+/** Water "only every third day". */
+const ONLY_AT_TIMES = /(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
+/** Radiators that are hardly warm, and flats that are cold to live in. */
+const LUKEWARM =
+  /(?:lukewarm|barely warm|hardly warm|ледь теплі|ледве теплі|ледь тепл\p{L}+|чуть тепл\p{L}+|еле тепл\p{L}+|едва тепл\p{L}+)(?:\s+(?:\p{L}+\s+)?(?:radiators|батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+))?|(?:батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+)\s+(?:\p{L}+\s+)?(?:ледь|ледве|чуть|еле|едва)\s+тепл\p{L}+/gu;
+const FREEZING_PEOPLE = /(?<!\p{L})(?:мерзнуть|мерзнут|замерзають|замерзают|are freezing|is freezing)(?!\p{L})/gu;
+const FREEZE_RISK =
+  /(?:загроз\p{L}*|угроз\p{L}*|ризик\p{L}*|риск\p{L}*|risk of|threat of|danger of)\s+(?:the\s+)?(?:розмороз\p{L}+|розморожен\p{L}+|замерзан\p{L}+|переохолодж\p{L}+|размороз\p{L}+|переохлажд\p{L}+|freezing|freeze)[^.,;!?]{0,30}/gu;
+/** Houses that "are still cold", or are warm again. */
+const WARM_HOUSES =
+  /(?<!\p{L})(?:is|are|will be)\s+warm again|(?:потепліло|потеплело|теплее стало|стало тепліше|тепліше стало|стало теплее|з теплом|с теплом)(?!\p{L})|(?:тепло|опалення|отопление)\s+(?:вже\s+|уже\s+)?(?:є|есть|отримують|отримали|получают|получили|дали|з'явилося|появилось)(?!\p{L})|(?<!не )(?:вже|уже)\s+(?:є|есть|отримали|получили)\s+(?:тепло|опалення|отопление)/gu;
 const COLD_HOUSES =
-  /(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
-const SEVERE = stems(
-  'severe',
-  'серйозн',
-  'серьезн',
-  'значн',
-  'значительн',
-  'масштабн',
-  'critical',
-  'критичн',
-  'повн',
-  'полн',
-  'complete',
-  'massive',
-);
+  /(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалюю\p{L}*|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
+const SEVERE = stemsOf(`
+  severe, серйозн, серьезн, значн, значительн, масштабн, critical, критичн, повн, полн, complete, massive
+`);
 
 const PREDICATE_WORDS_MAX = 8;
+/** "Without heat, he says, 80,000 may be left." */
+const RISK_AFTER =
+  /^[^.;!?]{0,50}?(?:могут|можуть|может|може|may|could|might)\s+(?:остаться|оказаться|лишитися|залишитися|опинитися|be left|remain|lose)/u;
 
 /** Effects on services; each pair of service and state once, at its first mention. */
 export function readEffects(reading: Reading): EffectMention[] {
@@ -359,13 +172,29 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
   }
   groupIndex += 1;
   for (const hit of findAll(POWERLESS, folded)) {
-    if (/^без /u.test(hit.text)) continue;
+    if (PLANNED_CUT.test(folded.slice(Math.max(0, hit.start - 30), hit.start))) continue;
     const after = /^(?:\s+\p{L}+){0,2}/u.exec(folded.slice(hit.end))?.[0] ?? '';
     const before = /(?:\p{L}+\s+){0,2}$/u.exec(folded.slice(0, hit.start))?.[0] ?? '';
     const isFacility = !/^бл[еэ]каут|^blackout/u.test(hit.text) && has(FACILITY_NEAR, `${before} ${after}`);
     if (!isFacility) add(hit.start, hit.end, 'power', 'lost', 'effect.powerless');
   }
-  for (const match of folded.matchAll(COLD_HOUSES)) add(match.index, match.index + match[0].length, 'heat', 'lost', 'effect.coldHouses');
+  const wholes: readonly (readonly [RegExp, Service, ServiceState, string])[] = [
+    [COLD_HOUSES, 'heat', 'lost', 'effect.coldHouses'],
+    [FREEZING_PEOPLE, 'heat', 'lost', 'effect.freezingPeople'],
+    [WARM_HOUSES, 'heat', 'restored', 'effect.warmHouses'],
+    [LUKEWARM, 'heat', 'disrupted', 'effect.lukewarm'],
+    [FREEZE_RISK, 'heat', 'at_risk', 'effect.freezeRisk'],
+    [HOURS_OF_POWER, 'power', 'disrupted', 'effect.hoursOfPower'],
+    [SCHEDULED, 'power', 'disrupted', 'effect.scheduled'],
+  ];
+  for (const [expression, service, state, rule] of wholes) {
+    for (const match of folded.matchAll(expression)) {
+      if (rule === 'effect.scheduled' && /газ|вод|тепл|gas|water|heat/u.test(folded.slice(match.index, match.index + match[0].length + 14)))
+        continue;
+      if (!found.some((each) => each.service === service && each.state === state))
+        add(match.index, match.index + match[0].length, service, state, rule);
+    }
+  }
   for (const match of folded.matchAll(NORMAL_AGAIN)) {
     if (
       has(/котельн|теплопостач|теплоснаб|boiler|heat/u, folded) ||
@@ -376,6 +205,9 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
   }
   return found;
 }
+
+const PLANNED_CUT =
+  /(?:emergency|scheduled|rolling|hourly|planned|partial|аварійн\p{L}+|аварийн\p{L}+|погодинн\p{L}+|почасов\p{L}+)\s+(?:\p{L}+\s+)?$/u;
 
 function findServices(folded: string): ServiceHit[] {
   const hits: ServiceHit[] = [];
@@ -424,7 +256,11 @@ function findPredicates(folded: string): Predicate[] {
     list.push({ ...hit, state: solved ? 'none' : 'disrupted' });
   }
   for (const hit of findAll(RESTORED, folded)) {
-    if (/^(?:повертал|возвращал|восстанавлива|відновлюю|відновлюва|restoring)/u.test(hit.text)) continue;
+    if (
+      /^(?:повертал|возвращал|восстанавлива|відновлюю|відновлюва|restoring|заживлен)/u.test(hit.text) &&
+      !/^заживлен[оиаі]?$/u.test(hit.text)
+    )
+      continue;
     if (/^(?:відновлення|восстановлени|restoration)/u.test(hit.text) && !/заверш|complet/u.test(folded)) continue;
     const before = folded.slice(Math.max(0, hit.start - 30), hit.start);
     const done =
@@ -454,12 +290,22 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   if (cutFrom && /відключ|отключ|disconnect|cut off|відрізан|отрезан|знеструм|обесточ/u.test(folded))
     return { start: cutFrom.index, end: first.end, state: 'lost', rule: 'effect.cutFrom' };
   const without = WITHOUT.exec(before);
+  if (
+    without &&
+    /(?:не|not|никто не|none of (?:them|these) (?:has|have) been left|але не|но не)\s+(?:\p{L}+\s+)?$/u.test(before.slice(0, without.index))
+  )
+    return null;
+  if (without && /(?:none|жоден|жодного|ни один|никто|nobody|no one)\s[^.,;]{0,40}$/u.test(before.slice(0, without.index))) return null;
   if (without) {
     const isRisk =
+      RISK_AFTER.test(folded.slice(last.end)) ||
       /(?:може|можуть|может|могут|may|might|could)\s+(?:\p{L}+\s+){0,3}$/u.test(before.slice(0, without.index)) ||
       /(?:под угроз|під загроз|risk)/u.test(before.slice(-60));
     return { start: without.index, end: first.end, state: isRisk ? 'at_risk' : 'lost', rule: 'effect.without' };
   }
+  const rarely = ONLY_AT_TIMES.exec(folded.slice(last.end, last.end + 40));
+  if (rarely)
+    return { start: first.start, end: last.end + rarely.index + rarely[0].length, state: 'disrupted', rule: 'effect.onlyAtTimes' };
   let best: Read | null = null;
   let bestCost = PREDICATE_WORDS_MAX + 0.5;
   for (const predicate of predicates) {

@@ -1,6 +1,6 @@
 /** Kinds of energy facility. The kind is read; the state is a suggestion; a name is never kept. */
 import type { FacilityMention, Reading } from '../mentions.ts';
-import { findAll, type Hit, has, stems } from '../text/lexis.ts';
+import { findAll, type Hit, has, stems, stemsOf } from '../text/lexis.ts';
 
 const KINDS: readonly (readonly [string, RegExp])[] = [
   [
@@ -19,64 +19,84 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
     'hpp',
     /(?<!\p{L})(?:гес|гэс|дніпрогес|днепрогэс|гідроелектростанц\p{L}+|гидроэлектростанц\p{L}+|hydroelectric (?:power )?(?:plant|station)s?|hydropower plants?|hpps?)(?!\p{L})/gu,
   ],
-  ['boiler_house', stems('котельн', 'котелень', 'котельня', 'boiler house', 'boiler room', 'boiler plant', 'boiler station')],
-  ['substation', stems('підстанц', 'подстанц', 'електропідстанц', 'электроподстанц', 'substation')],
+  [
+    'boiler_house',
+    stemsOf(`
+  котельн, котелень, котельня, boiler house, boiler room, boiler plant, boiler station
+`),
+  ],
+  [
+    'substation',
+    stemsOf(`
+  підстанц, подстанц, електропідстанц, электроподстанц, substation
+`),
+  ],
   [
     'power_line',
-    /(?<!\p{L})(?:леп|лэп|пл|вл)(?!\p{L})(?: ?\d+ ?(?:кв|kv))?|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) \d+ ?кв(?!\p{L})|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) (?:високовольтн\p{L}+ )?(?:електропередач\p{L}*|электропередач\p{L}*)|(?:високовольтн|высоковольтн)\p{L}+ (?:ліні|лини)\p{L}*|(?:power|transmission|high-voltage) lines?/gu,
+    /(?<!\p{L})(?:леп|лэп|пл|вл)(?!\p{L})(?: ?\d+ ?(?:кв|kv))?|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) \d+ ?кв(?!\p{L})|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) (?:високовольтн\p{L}+ )?(?:електропередач\p{L}*|электропередач\p{L}*)|(?:високовольтн|высоковольтн)\p{L}+ (?:ліні|лини)\p{L}*|(?:power|transmission|high-voltage|overhead) lines?|\d{2,3}[ -]?kv (?:power |overhead |transmission )?lines?|(?<!\p{L})(?:ліні[яїюй]|линия|линии|линию|линий)(?=[^.;!?]{0,20}\d ?кв(?!\p{L}))/gu,
   ],
   [
     'heat_main',
-    stems(
-      'тепломагістрал',
-      'тепломагистрал',
-      'теплотрас',
-      'теплов мереж',
-      'тепломереж',
-      'теплосет',
-      'теплов сет',
-      'heating main',
-      'heat main',
-      'heating pipeline',
-    ),
+    stemsOf(`
+  тепломагістрал, тепломагистрал, теплотрас, теплов мереж, тепломереж, теплосет, теплов сет, heating main, heat main, heating
+  pipeline
+`),
   ],
   ['pumping_station', stems('насосн станц', 'насосних станц', 'pumping station', 'pump station')],
   [
     'transformer',
-    stems(
-      'трансформатор!',
-      'трансформатора!',
-      'трансформатори!',
-      'трансформаторы!',
-      'трансформаторів!',
-      'трансформаторов!',
-      'transformer!',
-      'transformers!',
-    ),
+    stemsOf(`
+  трансформатор!, трансформатора!, трансформатори!, трансформаторы!, трансформаторів!, трансформаторов!, transformer!,
+  transformers!
+`),
   ],
-  ['refinery', stems('нпз!', 'нафтопереробн', 'нефтеперерабатыв', 'oil refiner', 'refinery', 'refineries')],
-  ['fuel_depot', stems('нафтобаз', 'нефтебаз', 'oil depot', 'fuel depot', 'oil terminal', 'склад пмм', 'склад гсм')],
-  ['gas_pipe', stems('газопров', 'газогін', 'газогон', 'газопровод', 'gas pipeline', 'gas main')],
+  [
+    'refinery',
+    stemsOf(`
+  нпз!, нафтопереробн, нефтеперерабатыв, oil refiner, refinery, refineries
+`),
+  ],
+  [
+    'fuel_depot',
+    stemsOf(`
+  нафтобаз, нефтебаз, oil depot, fuel depot, oil terminal, склад пмм, склад гсм
+`),
+  ],
+  [
+    'gas_pipe',
+    stemsOf(`
+  газопров, газогін, газогон, газопровод, gas pipeline, gas main
+`),
+  ],
   [
     'gas_infra',
-    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+)/gu,
+    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+|газов\p{L}+ (?:сховищ|хранилищ)\p{L}+|gas storage)/gu,
   ],
   [
     'energy_facility',
-    /(?<!\p{L})(?:енергооб'єкт\p{L}*|энергообъект\p{L}*|об'єкт\p{L}*\s+(?:\p{L}+\s+)?(?:енергетик\p{L}+|енергетичн\p{L}+|енергоінфраструктур\p{L}+)(?:\s+інфраструктур\p{L}+)?|объект\p{L}*\s+(?:\p{L}+\s+)?(?:энергетик\p{L}+|энергетическ\p{L}+|энергоинфраструктур\p{L}+|тэк)(?:\s+инфраструктур\p{L}+)?|(?:енергетичн|энергетическ)\p{L}+\s+(?:інфраструктур|инфраструктур|об'єкт|объект|систем)\p{L}*|енергоінфраструктур\p{L}+|энергоинфраструктур\p{L}+|energy (?:infrastructure|facilit\p{L}+|sites?|assets?|installations?|sector|system)|power (?:infrastructure|facilit\p{L}+))/gu,
+    /(?<!\p{L})(?:енергооб'єкт\p{L}*|энергообъект\p{L}*|об'єкт\p{L}*\s+(?:\p{L}+\s+)?(?:енергетик\p{L}+|енергетичн\p{L}+|енергоінфраструктур\p{L}+)(?:\s+інфраструктур\p{L}+)?|объект\p{L}*\s+(?:\p{L}+\s+)?(?:энергетик\p{L}+|энергетическ\p{L}+|энергоинфраструктур\p{L}+|тэк)(?:\s+инфраструктур\p{L}+)?|(?:енергетичн|энергетическ)\p{L}+\s+(?:інфраструктур|инфраструктур|об'єкт|объект|систем)\p{L}*|енергоінфраструктур\p{L}+|энергоинфраструктур\p{L}+|energy (?:infrastructure|facilit\p{L}+|sites?|assets?|installations?|sector|system)|power (?:infrastructure|facilit\p{L}+)|(?:об'єкт|объект)\p{L}* (?:паливно-енергетичн|топливно-энергетическ)\p{L}+ комплекс\p{L}*)/gu,
   ],
   [
     'critical_infra',
-    stems('критичн інфраструктур', 'критическ инфраструктур', 'критичн інфраструктурн', 'critical infrastructure', 'critical facilit'),
+    stemsOf(`
+  критичн інфраструктур, критическ инфраструктур, критичн інфраструктурн, critical infrastructure, critical facilit
+`),
   ],
   ['pipeline', /магістральн\p{L}+ трубопров\p{L}+|магистральн\p{L}+ трубопров\p{L}+|main pipelines?/gu],
-  ['water_facility', stems('водоканал', 'водозаб', 'очисн споруд', 'очистн сооруж', 'water treatment', 'water intake', 'waterworks')],
+  [
+    'water_facility',
+    stemsOf(`
+  водоканал, водозаб, очисн споруд, очистн сооруж, water treatment, water intake, waterworks
+`),
+  ],
   ['railway', stems('залізничн', 'железнодорожн', 'railway', 'railroad')],
 ];
 
 const MOBILE =
-  /(?:блочно-|block-)?(?:модульн\p{L}*|мобільн\p{L}*|мобильн\p{L}*|пересувн\p{L}*|передвижн\p{L}*|mobile|modular|block-modular)\s+(?:\p{L}+\s+)?$/u;
-const HEATING = stems('тепл', 'опал', 'отопл', 'heat', 'батаре');
+  /(?:блочно-|block-)?(?:блочн\p{L}*|модульн\p{L}*|мобільн\p{L}*|мобильн\p{L}*|пересувн\p{L}*|передвижн\p{L}*|mobile|modular|block-modular)\s+(?:\p{L}+\s+)?$/u;
+const HEATING = stemsOf(`
+  тепл, опал, отопл, heat, батаре
+`);
 const NO_STRIKES =
   /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|не було|не наносил\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
 
@@ -85,69 +105,43 @@ const LISTED = /(?<!\p{L})(?:перелік|список|перечен|list of)
 const LIST_CHARS = 500;
 
 const STATES: readonly (readonly [string, RegExp])[] = [
-  ['destroyed', stems('знищ', 'зруйн', 'уничтож', 'разруш', 'destroy', 'вщент')],
-  ['deenergised', stems('знеструм', 'обесточ', 'de-energ', 'lost power', 'without power')],
+  [
+    'destroyed',
+    stemsOf(`
+  знищ, зруйн, уничтож, разруш, destroy, вщент
+`),
+  ],
+  [
+    'deenergised',
+    stemsOf(`
+  знеструм, обесточ, de-energ, lost power, without power
+`),
+  ],
   [
     'stopped',
-    stems(
-      'зупин',
-      'останов',
-      'приостан',
-      'призупин',
-      'stopped',
-      'shut down',
-      'не працю',
-      'не работа',
-      'вийшл з ладу',
-      'вивед з ладу',
-      'вывед из строя',
-      'выведен',
-      'out of service',
-      'offline',
-      'halted',
-    ),
+    stemsOf(`
+  зупин, останов, приостан, призупин, stopped, shut down, не працю, не работа, вийшл з ладу, вивед з ладу, вывед из строя,
+  выведен, out of service, offline, halted
+`),
   ],
   [
     'damaged',
-    stems(
-      'пошкод',
-      'повред',
-      'поврежд',
-      'damag',
-      'постражда',
-      'пострада',
-      'зазнал',
-      'получил',
-      'вибух',
-      'взрыв',
-      'fire!',
-      'пожеж',
-      'пожар',
-    ),
+    stemsOf(`
+  пошкод, повред, поврежд, damag, постражда, пострада, зазнал, получил, вибух, взрыв, fire!, пожеж, пожар
+`),
   ],
-  ['restarted', stems('віднов', 'восстанов', 'запущ', 'запустил', 'restart', 'обеспеч', 'заживл', 'працюють', 'работают', 'back online')],
+  [
+    'restarted',
+    stemsOf(`
+  віднов, восстанов, запущ, запустил, restart, обеспеч, заживл, працюють, работают, back online
+`),
+  ],
   [
     'hit',
-    stems(
-      'влуч',
-      'поціл',
-      'попада',
-      'прильот',
-      'приліт',
-      'прилет',
-      'удар',
-      'вдар',
-      'поражен',
-      'ураж',
-      'атак',
-      'обстріл',
-      'обстрел',
-      'hit',
-      'struck',
-      'strike',
-      'attack',
-      'shell',
-    ),
+    stemsOf(`
+  влуч, поціл, попада, прильот, приліт, прилет, удар, вдар, поражен, ураж, атак, обстріл, обстрел, hit, struck, strike, attack,
+  shell
+`),
   ],
 ];
 
@@ -193,12 +187,19 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
       folded.slice(Math.max(0, hit.start - 60), hit.end + 60),
     );
   }
+  if ((kind === 'energy_facility' || kind === 'critical_infra') && UNHARMED.test(folded.slice(hit.end, hit.end + 60))) return false;
   if (kind === 'transformer' && /підстанц|подстанц|substation/u.test(folded.slice(hit.end, hit.end + 12))) return false;
   return true;
 }
 
+const UNHARMED = /^[^.,;!?]{0,40}(?<!\p{L})не (?:було|было|постражда\p{L}+|пострада\p{L}+|зазна\p{L}+|пошкод\p{L}+|поврежд\p{L}+)/u;
+/** Condensing plants by their names; they may heat a town beside them, and only the same sentence says so. */
+const CONDENSING =
+  /(?:бурштин|добротвір|добротвор|трипіл|трипол|зміїв|змиев|криворіз|криворож|придніпров|приднепров|курахів|курахов|вуглегір|углегор|слов'янськ|славянск|новочеркас|burshtyn|dobrotvir|trypil|zmiiv|kryvorizk|prydniprov|kurakhiv)\p{L}*\s+(?:та\s+\p{L}+\s+|и\s+\p{L}+\s+|and\s+\p{L}+\s+)?$/u;
+
 function kindHere(kind: string, hit: Hit, folded: string, heats: boolean): string {
   const spelledOut = /теплов\p{L}+ е?э?лектростанц|теплоэлектростанц|теплоелектростанц/u.test(folded);
+  if (kind === 'tpp' && CONDENSING.test(folded.slice(Math.max(0, hit.start - 60), hit.start))) return 'tpp';
   if (kind === 'tpp' && heats && !spelledOut && /^(?:тэс|тес|thermal|tpp)/u.test(hit.text)) return 'chp';
   if (kind === 'pipeline') return /газ|gas/u.test(folded) ? 'gas_pipe' : heats ? 'heat_main' : 'gas_pipe';
   return kind;
@@ -219,7 +220,14 @@ function stateOf(hit: Hit, reading: Reading): string {
       const distance = start >= hit.end ? start - hit.end : hit.start - (sentence.start + word.end);
       const blur =
         (state === 'hit' ? 70 : 0) +
-        (has(stems('спожив', 'абонент', 'потребит', 'жител', 'мешкан'), folded.slice(word.start, word.end + 24)) ? 40 : 0);
+        (has(
+          stemsOf(`
+  спожив, абонент, потребит, жител, мешкан
+`),
+          folded.slice(word.start, word.end + 24),
+        )
+          ? 40
+          : 0);
       if (distance >= 0 && distance + blur < bestDistance) {
         bestDistance = distance + blur;
         best = state;

@@ -3,7 +3,6 @@
  * case, collective numerals, dozens, vague hundreds; each with the bound that the words before it set.
  */
 import type { Bound } from '../../domain/claims.ts';
-import { stems } from '../text/lexis.ts';
 
 export type NumberFound = Readonly<{
   /** Span of the number itself and of the number with its bound words. */
@@ -59,17 +58,17 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:вісімдесят|восемьдесят|восьмидесят)\p{L}*$|^eighty$/u, 80],
   [/^(?:дев'яност|девяност)\p{L}+$|^ninety$/u, 90],
   [/^(?:сто|ста)$/u, 100],
-  [/^(?:двісті|двохсот|двести|двухсот)$/u, 200],
-  [/^(?:триста|трьохсот|трехсот)$/u, 300],
-  [/^(?:чотириста|чотирьохсот|четыреста|четырехсот)$/u, 400],
-  [/^(?:п'ятсот|п'ятисот|пятьсот|пятисот)$/u, 500],
-  [/^(?:шістсот|шестисот|шестьсот)$/u, 600],
-  [/^(?:сімсот|семисот|семьсот)$/u, 700],
-  [/^(?:вісімсот|восьмисот|восемьсот)$/u, 800],
-  [/^(?:дев'ятсот|дев'ятисот|девятьсот|девятисот)$/u, 900],
+  [/^(?:двісті|двохсот|двохстах|двомстам|двухстах|двести|двухсот)$/u, 200],
+  [/^(?:триста|трьохсот|трьохстах|трехсот|трехстах)$/u, 300],
+  [/^(?:чотириста|чотирьохсот|чотирьохстах|четыреста|четырехсот|четырехстах)$/u, 400],
+  [/^(?:п'ятсот|п'ятисот|п'ятистах|пятьсот|пятисот|пятистах)$/u, 500],
+  [/^(?:шістсот|шестисот|шестистах|шестьсот)$/u, 600],
+  [/^(?:сімсот|семисот|семистах|семьсот)$/u, 700],
+  [/^(?:вісімсот|восьмисот|восьмистах|восемьсот)$/u, 800],
+  [/^(?:дев'ятсот|дев'ятисот|дев'ятистах|девятьсот|девятисот|девятистах)$/u, 900],
 ];
 const HUNDRED = /^hundred$/u;
-const THOUSAND = /^(?:thousand|тисяч|тисяча|тисячі|тисячу|тысяч|тысяча|тысячи|тысячу)$/u;
+const THOUSAND = /^(?:thousand|тисяч|тисяча|тисячі|тисячу|тисячам|тисячами|тисячах|тысяч|тысяча|тысячи|тысячу|тысячам|тысячами|тысячах)$/u;
 const LONE_THOUSAND = /^(?:тисяча|тисячу|тысяча|тысячу)$/u;
 const MILLION = /^(?:million|мільйон|мільйона|мільйони|мільйонів|миллион|миллиона|миллионов)$/u;
 const DOZEN = /^(?:dozen|десяток|десятка|десятки|десятков|десятків)$/u;
@@ -122,10 +121,19 @@ const PREPOSITION = /\s+(?:у|в|на|во|о|об|із|з|з-за|со|с|дл�
 
 /** All numbers of the text, without those that are dates, clock times, voltages, ages, names of plants: see `isNotACount`. */
 export function findNumbers(folded: string): NumberFound[] {
-  const halves = [...folded.matchAll(HALF_THOUSAND)].map((match) =>
-    withBound(folded, { start: match.index, end: match.index + match[0].length, value: 500, range: null, negative: false }),
+  const amounts = AMOUNTS.flatMap(([expression, value, plain]) =>
+    [...folded.matchAll(expression)].map((match) =>
+      withBound(folded, { start: match.index, end: match.index + match[0].length, value, range: null, negative: false }, plain),
+    ),
   );
-  const found = [...halves, ...findDigits(folded), ...findWordNumbers(folded), ...findVague(folded)];
+  const found = [
+    ...amounts,
+    ...findRanges(folded),
+    ...findShares(folded),
+    ...findDigits(folded),
+    ...findWordNumbers(folded),
+    ...findVague(folded),
+  ];
   found.sort((one, other) => one.start - other.start || other.end - one.end);
   const kept: NumberFound[] = [];
   for (const number of found) {
@@ -218,7 +226,80 @@ function findWordNumbers(folded: string): NumberFound[] {
   return found;
 }
 const NUMBER_WORDS_MAX = 8;
-const HALF_THOUSAND = /(?<!\p{L})(?:пів ?тисячі|полтысячи|пол тысячи|half a thousand)(?!\p{L})/gu;
+/** Amounts with a name of their own, and the bound that the name carries. */
+const AMOUNTS: readonly (readonly [RegExp, number, Bound])[] = [
+  [/(?<!\p{L})(?:пів ?тисячі|полтысячи|пол тысячи|half a thousand)(?!\p{L})/gu, 500, 'exact'],
+  [/(?<!\p{L})(?:пів ?мільйона|полмиллиона|пол миллиона|half a million)(?!\p{L})/gu, 500_000, 'exact'],
+  [/(?<!\p{L})(?:півтори сотні|полторы сотни|полутора сотен|півтора ста|полутораста|a hundred and fifty)(?!\p{L})/gu, 150, 'about'],
+  [/(?<!\p{L})(?:пів ?сотні|пів ?сотня|полсотни|полусотн[яиею])(?!\p{L})/gu, 50, 'exact'],
+  [/(?<!\p{L})a dozen(?!\s+(?:and|thousand)|\p{L})/gu, 12, 'exact'],
+  [/(?<!\p{L})(?<!(?:пол|пів|полтора|півтора|полутора)\s?)(?:десяток)(?!\p{L})/gu, 10, 'about'],
+  [/(?<!\p{L})(?:сотня|сотню|a hundred)(?!\s+(?:and|thousand)|\p{L})/gu, 100, 'exact'],
+];
+
+const RANGE_WORD = "\\p{L}[\\p{L}']*";
+const RANGE = new RegExp(
+  `(?<![\\p{L}\\p{N}.,:-])(?:(?:від|от|from|between)\\s+(${RANGE_WORD}|\\d[\\d .,]*?)\\s+(?:до|to|and)\\s+(${RANGE_WORD}|\\d[\\d.,]*\\d|\\d)|(${RANGE_WORD})\\s?[-–]\\s?(${RANGE_WORD}))(?![\\p{L}\\p{N}])`,
+  'gu',
+);
+
+/** "Від двох до чотирьох", "дві-три": an amount within a range; it has no value of its own. */
+function findRanges(folded: string): NumberFound[] {
+  return [...folded.matchAll(RANGE)].flatMap((match) => {
+    const low = amountOf(match[1] ?? match[3]!);
+    const high = amountOf(match[2] ?? match[4]!);
+    if (low === null || high === null || !(low < high)) return [];
+    const start = match.index;
+    const end = match.index + match[0].length;
+    if (
+      /^(?:[:.]\d|\s*(?:січн|лют|берез|квіт|трав|черв|лип|серп|верес|жовт|листоп|груд|январ|феврал|март|апрел|ма[йя]|июн|июл|август|сентябр|октябр|ноябр|декабр|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|тис|тыс|млн|thousand|million))/u.test(
+        folded.slice(end, end + 12),
+      )
+    )
+      return [];
+    return [
+      { start, end, boundStart: start, value: null, range: [low, high] as const, bound: 'vague' as const, percent: false, negative: false },
+    ];
+  });
+}
+
+function amountOf(text: string): number | null {
+  if (/^\d/u.test(text)) {
+    const value = digitsValue(text.trim());
+    return Number.isFinite(value) ? value : null;
+  }
+  return wordValue(text);
+}
+
+/** Shares in words: "half of the buildings", "a quarter of the residents", "кожен третій". */
+const SHARES: readonly (readonly [RegExp, number, Bound])[] = [
+  [/(?<!\p{L})(?:half(?= (?:of|the|a ))|половин[аиуі]|половине)(?!\p{L})/gu, 50, 'exact'],
+  [/(?<!\p{L})(?:a third of|one in three|третин[аиу]|треть|трети|кож\p{L}+ трет\p{L}+|кажд\p{L}+ трет\p{L}+)(?!\p{L})/gu, 33, 'about'],
+  [/(?<!\p{L})(?:two[- ]thirds of|дві третини|две трети)(?!\p{L})/gu, 67, 'about'],
+  [
+    /(?<!\p{L})(?:a quarter of|one in four|чверть|четверть|четверти|кож\p{L}+ четверт\p{L}+|кажд\p{L}+ четверт\p{L}+)(?!\p{L})/gu,
+    25,
+    'exact',
+  ],
+  [/(?<!\p{L})(?:three[- ]quarters of|три чверті|три четверти)(?!\p{L})/gu, 75, 'exact'],
+  [/(?<!\p{L})(?:one in two|кож\p{L}+ друг\p{L}+|кажд\p{L}+ втор\p{L}+)(?!\p{L})/gu, 50, 'about'],
+];
+
+function findShares(folded: string): NumberFound[] {
+  return SHARES.flatMap(([expression, value, plain]) =>
+    [...folded.matchAll(expression)]
+      .filter(
+        (match) =>
+          !/^\s*(?:a million|a thousand|дня|days?|year|рок|год|місяц|месяц|hour|годин|час|січн|лют|январ|феврал)/u.test(
+            folded.slice(match.index + match[0].length, match.index + match[0].length + 14),
+          ),
+      )
+      .map((match) => ({
+        ...withBound(folded, { start: match.index, end: match.index + match[0].length, value, range: null, negative: false }, plain),
+        percent: true,
+      })),
+  );
+}
 
 function wordValue(word: string): number | null {
   const entry = WORDS.find(([expression]) => expression.test(word));
@@ -240,6 +321,11 @@ function findVague(folded: string): NumberFound[] {
   );
 }
 
+/** The bound that a word sets on the number after it; `exact` for a word that sets none. */
+export function boundOf(word: string): Bound {
+  return BOUNDS_BEFORE.find(([expression]) => expression.test(word.trim()))?.[1] ?? 'exact';
+}
+
 type Bare = Readonly<{ start: number; end: number; value: number; range: null; negative: boolean }>;
 
 function withBound(folded: string, bare: Bare, plain: Bound = 'exact'): NumberFound {
@@ -259,99 +345,4 @@ function withBound(folded: string, bare: Bare, plain: Bound = 'exact'): NumberFo
   const after = folded.slice(end, end + 14);
   for (const [expression, bound] of BOUND_AFTER) if (expression.test(after)) return { ...head, bound, boundStart: bare.start };
   return { ...head, bound: plain, boundStart: bare.start };
-}
-
-const MONTH = stems(
-  'січн',
-  'лют',
-  'берез',
-  'квіт',
-  'трав',
-  'черв',
-  'лип',
-  'серп',
-  'верес',
-  'жовт',
-  'листопад',
-  'груд',
-  'январ',
-  'феврал',
-  'март',
-  'апрел',
-  'мая!',
-  'май!',
-  'июн',
-  'июл',
-  'август',
-  'сентябр',
-  'октябр',
-  'ноябр',
-  'декабр',
-  'january',
-  'february',
-  'march',
-  'april',
-  'may!',
-  'june',
-  'july',
-  'august',
-  'september',
-  'october',
-  'november',
-  'december',
-  'jan!',
-  'feb!',
-  'mar!',
-  'apr!',
-  'aug!',
-  'sep!',
-  'sept!',
-  'oct!',
-  'nov!',
-  'dec!',
-);
-const UNIT_AFTER =
-  /^[ -]?(?:кв(?!\p{L})|kv|квт|мвт|гвт|mw|gw|kw|в(?= )в|гкал|км|km|м²|кв\.? ?м|метр|кілометр|километр|кг|kg|тонн|т(?!\p{L})|м3|куб|літр|литр|год(?:ин|у|ах)?(?!\p{L})|час(?:а|ов|ам)?(?!\p{L})|hours?|хвилин|минут|minutes?|days?(?!\p{L})|weeks?(?!\p{L})|months?(?!\p{L})|дн(?:і|ів|я|ей|ями|ям)(?!\p{L})|діб(?!\p{L})|доб\p{L}(?!\p{L})|сут\p{L}{2,3}(?!\p{L})|тиж\p{L}+|недел\p{L}+|місяц\p{L}+|месяц\p{L}*|секунд|секунд|грн|гривен|гривень|hryvnia|доллар|долар|dollar|євро|евро|euro|рубл|°|градус|degrees|рок(?:у|ів|и)|год[ау](?!\p{L})|лет(?!\p{L})|years?|year-old|річн|летн|-річ|-летн|ударн|:\d|-го(?!\p{L})|-й|-ї|-е(?!\p{L})|-ша|-та|-ту|-ой|-ю|st(?!\p{L})|nd(?!\p{L})|rd(?!\p{L})|th(?!\p{L})|р\.|рр\.|г\.|ранку|утра|вечора|вечера|ночі|ночи|a\.m|p\.m|am(?!\p{L})|pm(?!\p{L}))/u;
-
-/** Dates, clock times, years, voltages, lengths, money, ages and numbered names are no counts of anything we count. */
-export function isNotACount(folded: string, number: NumberFound): boolean {
-  const after = folded.slice(number.end, number.end + 24);
-  const before = folded.slice(Math.max(0, number.start - 16), number.start);
-  if (number.percent) return false;
-  if (
-    number.bound === 'vague' &&
-    /(?:для|до|у|более|більше|понад|свыше|около|близько|почти|майже)\s$/u.test(before) &&
-    /^(?:тисячі|тысячи)$/u.test(folded.slice(number.start, number.end))
-  )
-    return true;
-  if (/^-(?:story|storey|floor|поверхов|этажн|тысячн|тисячн|room|квартирн)/u.test(after)) return true;
-  if (number.value === 1 && /^\s+(?:of|з|із|из)(?!\p{L})/u.test(after)) return true;
-  if (/^\s+\p{L}+ familiar with/u.test(folded.slice(number.end, number.end + 40))) return true;
-  if (UNIT_AFTER.test(after)) return true;
-  MONTH.lastIndex = 0;
-  const month = MONTH.exec(after);
-  if (month && /^[ ,-]*(?:(?:і|и|та|and|-|–)? ?\d{1,2} ?)?$/u.test(after.slice(0, month.index)) && (number.value ?? 0) <= 31) return true;
-  if (
-    /(?:^|[^\p{L}])(?:no|nos|№|n|корпус|будинок|буд|д|вул|блок\p{L}*|block|unit|енергоблок\p{L}*|пункт|ст|статт\p{L}+)\.? ?$/u.test(before)
-  )
-    return true;
-  const monthBefore = [...before.matchAll(MONTH)].at(-1);
-  if (
-    monthBefore &&
-    /^(?:\.|,)? ?(?:\d{1,2} ?(?:-|–|and) ?)?$/u.test(before.slice(monthBefore.index + monthBefore[0].length)) &&
-    (number.value ?? 0) <= 31
-  )
-    return true;
-  const isYear = Number.isInteger(number.value) && (number.value ?? 0) >= 1990 && (number.value ?? 0) <= 2049;
-  if (isYear && /^\s*(?:$|[.,)]|року|рік|год|г\.|р\.)/u.test(after)) return true;
-  if (
-    isYear &&
-    /(?:^|[^\p{L}])(?:in|since|у|в|with|з|с|до|от|від|of)\s$/u.test(before) &&
-    !/^\s+(?:\p{L}+\s+)?(?:будин|дом|буд|build|абон|спож|потреб|жит|мешк|чел|люд)/u.test(after)
-  )
-    return true;
-  if (/^:\d\d/u.test(after) || /\d:$/u.test(before)) return true;
-  if (/^\/\d/u.test(after) || /\d\/$/u.test(before)) return true;
-  if (/^-\p{L}/u.test(after)) return true;
-  return false;
 }

@@ -2,10 +2,10 @@
 import type { Span } from '../../domain/claims.ts';
 import { adjectiveKey, type City, type District, type Gazetteer, type Oblast } from '../gazetteer/gazetteer.ts';
 import { findOfficial } from '../gazetteer/officials.ts';
-import { ORDINARY_WORDS } from '../gazetteer/table.ts';
+import { ORDINARY_WORDS, QUARTERS } from '../gazetteer/table.ts';
 import type { PlaceMention, Reading } from '../mentions.ts';
 import { latinFromUkrainian } from '../text/letters.ts';
-import { findAll, type Hit, has, stems } from '../text/lexis.ts';
+import { findAll, type Hit, has, stemsOf } from '../text/lexis.ts';
 
 type Word = Readonly<{ start: number; end: number; folded: string; capital: boolean }>;
 
@@ -14,82 +14,25 @@ const OKRUG = /^(?:округ\p{L}{0,2})$/u;
 const REGION_WORD =
   /^(?:област\p{L}{0,4}|обл|обл\.|регіон\p{L}{0,3}|регион\p{L}{0,3}|region|regions|oblast|oblasts|province|кра[йюяе]|краї)$/u;
 const LIST_JOINT = /^(?:та|і|й|и|and|or|частин[аиіу]|части|часть|part|of|the|частково|частично|також|также|а|у|в|in|also|—|–|-)$/u;
-const ADMINISTRATION = stems(
-  'ова!',
-  'ода!',
-  'ога!',
-  'обласн',
-  'областн',
-  'regional military',
-  'regional state',
-  'regional council',
-  'regional administration',
-  'military administration',
-);
-const CITY_HEAD = stems(
-  'міськ',
-  'городск',
-  'горсовет',
-  'мерія',
-  'мэри',
-  'тец!',
-  'тэц!',
-  'тес!',
-  'тэс!',
-  'теплоцентрал',
-  'теплоелектроцентрал',
-  'теплоэлектроцентрал',
-  'котельн',
-  'тепломереж',
-  'теплосет',
-  'водоканал',
-  'нафтопереробн',
-);
+const ADMINISTRATION = stemsOf(`
+  ова!, ода!, ога!, обласн, областн, regional military, regional state, regional council, regional administration, military
+  administration
+`);
+const CITY_HEAD = stemsOf(`
+  міськ, городск, горсовет, мерія, мэри, тец!, тэц!, тес!, тэс!, теплоцентрал, теплоелектроцентрал, теплоэлектроцентрал,
+  котельн, тепломереж, теплосет, водоканал, нафтопереробн
+`);
 const MEDIA_TAIL = /^(?:\s+(?:post|independent|today|time|times|school|city ballet)|24)/u;
 const METONYM_VERB =
-  /^\s+(?:(?:has|had|have|will|would|is|was)\s+)?(?:said|says|saying|claims|claimed|accused|insists|insisted|denied|denies|announced|agreed|rejected|refused|proposed|wants|\p{Script=Cyrillic}+(?:ла|лась|лася|ло|ет|єт|ает|ит|є|ує|ляє|ють|ют|ят))(?!\p{L})/u;
-const FACILITY_NEAR = stems('substation', 'підстанц', 'подстанц', 'електропідстанц', 'электроподстанц', 'тец', 'тэц', 'chp');
-const GIVEN_NAME = stems(
-  'serh',
-  'ihor',
-  'oleh',
-  'oleks',
-  'vital',
-  'volodymyr',
-  'dmytro',
-  'andri',
-  'mykola',
-  'ivan',
-  'yurii',
-  'yuriy',
-  'maksym',
-  'bohdan',
-  'timur',
-  'сергі',
-  'серге',
-  'ігор',
-  'игор',
-  'олег',
-  'олекс',
-  'алекс',
-  'віталі',
-  'витали',
-  'володимир',
-  'владимир',
-  'дмитр',
-  'андрі',
-  'андре',
-  'микол',
-  'никола',
-  'іван',
-  'иван',
-  'юрі',
-  'юри',
-  'максим',
-  'богдан',
-  'тимур',
-  'роман',
-);
+  /^(?:, (?:for its part|meanwhile|however|in turn),|,? у свою чергу,?|, в свою очередь,)?\s+(?:(?:has|had|have|will|would|is|was)\s+)?(?:said|says|saying|claims|claimed|accused|insists|insisted|denied|denies|announced|agreed|rejected|refused|proposed|wants|\p{Script=Cyrillic}+(?:ла|лась|лася|ло|ет|єт|ает|ит|є|ує|ляє|ють|ют|ят))(?!\p{L})/u;
+const FACILITY_NEAR = stemsOf(`
+  substation, підстанц, подстанц, електропідстанц, электроподстанц, тец, тэц, chp
+`);
+const GIVEN_NAME = stemsOf(`
+  serh, ihor, oleh, oleks, vital, volodymyr, dmytro, andri, mykola, ivan, yurii, yuriy, maksym, bohdan, timur, сергі, серге,
+  ігор, игор, олег, олекс, алекс, віталі, витали, володимир, владимир, дмитр, андрі, андре, микол, никола, іван, иван, юрі, юри,
+  максим, богдан, тимур, роман
+`);
 
 /** Places that the text names, each canonical name once, in order of first mention. */
 export function readPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention[] {
@@ -116,6 +59,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
     found.push(...resolveGroup(group, gazetteer, context, reading, regions));
   found.push(...findColloquialOblasts(words, gazetteer, reading));
   found.push(...findBareRegion(words, gazetteer, found, reading));
+  found.push(...findQuarters(words, found, reading));
   found.push(...findBanks(reading, context, found));
   return found.sort((one, other) => one.span[0] - other.span[0]);
 }
@@ -132,7 +76,10 @@ export function splitWords(reading: Reading): Word[] {
 type AreaGroup = Readonly<{ kind: 'district' | 'region'; members: readonly Word[]; head: Word }>;
 
 /** Lists of names that end in "districts" or "region": the whole list belongs to that word. */
-function findAreaGroups(words: readonly Word[], reading: Reading, taken: Span[]): AreaGroup[] {
+function findAreaGroups(all: readonly Word[], whole: Reading, taken: Span[]): AreaGroup[] {
+  // "In A (1,100) and B (over 900) districts": what stands in brackets is no part of the list.
+  const reading = { ...whole, folded: whole.folded.replace(/\([^()]{0,40}\)/gu, (match) => ' '.repeat(match.length)) };
+  const words = all.filter((word) => reading.folded.charAt(word.start) !== ' ');
   const groups: AreaGroup[] = [];
   words.forEach((head, index) => {
     const isOkrug = OKRUG.test(head.folded) && /муниципальн|муніципальн/u.test(words[index - 1]?.folded ?? '');
@@ -173,7 +120,7 @@ function listBefore(words: readonly Word[], index: number, reading: Reading): Wo
   return members;
 }
 const LIST_WORDS_MAX = 24;
-const ADJECTIVE_END = /(?:ий|ій|ого|ому|ім|им|их|ой|ый|ом|ых|ая|ої|ую|ою)$/u;
+const ADJECTIVE_END = /(?:ська|цька|зька|ий|ій|ого|ому|ім|им|их|ой|ый|ом|ых|ая|ої|ую|ою)$/u;
 
 function startsSentence(reading: Reading, offset: number): boolean {
   return reading.sentences.some((sentence) => sentence.start === offset);
@@ -318,6 +265,12 @@ function findCities(words: readonly Word[], reading: Reading, gazetteer: Gazette
   const found: PlaceMention[] = [];
   words.forEach((word, index) => {
     if (isTaken(word, taken)) return;
+    const folk = !word.capital && CITY_ADJECTIVE.test(word.folded) && HOUSES_AFTER.test(reading.folded.slice(word.end, word.end + 30));
+    const own = folk ? gazetteer.cityAdjectives.get(adjectiveKey(word.folded)) : undefined;
+    if (own && !RIVER_OR_STREET.test(word.folded)) {
+      found.push(mention(reading, word, own.name, 'city', 'place.cityAdjective'));
+      return;
+    }
     if (/^(?:столиц\p{L}*|capital|capital's)$/u.test(word.folded) && isUkrainianCapital(reading, word)) {
       found.push(mention(reading, word, 'Kyiv', 'city', 'place.capital'));
       return;
@@ -339,6 +292,13 @@ function findCities(words: readonly Word[], reading: Reading, gazetteer: Gazette
   });
   return found;
 }
+
+const CITY_ADJECTIVE = /(?:ськ|цьк|зьк|ск|цк)(?:их|ими|ий|ого|ому|а|ої|і|ие|ые|ий|ая|ой)$/u;
+/** "Київських багатоповерхівок", "харьковских абонентов". */
+const HOUSES_AFTER =
+  /^\s+(?:\p{L}+\s+)?(?:будин|багатоповерх|багатоквартир|домів|домов|дома(?!\p{L})|многоэтаж|многоквартир|квартир|висот|высот|осел|абонент|споживач|потребител|родин|жител|мешкан|котел|тец|тэц)/u;
+/** Adjectives that are rivers, people or streets as often as cities. */
+const RIVER_OR_STREET = /^(?:дніпровськ|днепровск|російськ|українськ|городськ|городск|міськ|людськ)/u;
 
 function isUkrainianCapital(reading: Reading, word: Word): boolean {
   const around = reading.folded.slice(Math.max(0, word.start - 24), word.end + 24);
@@ -395,6 +355,12 @@ function findColloquialOblasts(words: readonly Word[], gazetteer: Gazetteer, rea
   return words.flatMap((word) => {
     if (!word.capital) return [];
     const oblast = gazetteer.oblasts.find((each) => each.noun?.test(word.folded));
+    if (
+      /(?:власти|влада|глава|глави|главы|голова|authorities|head of(?: the)?)\s$/u.test(
+        reading.folded.slice(Math.max(0, word.start - 16), word.start),
+      )
+    )
+      return [];
     return oblast ? [mention(reading, word, oblast.name, 'oblast', 'place.oblastNoun')] : [];
   });
 }
@@ -415,6 +381,25 @@ function findBareRegion(words: readonly Word[], gazetteer: Gazetteer, found: rea
     if (/губернатор|глав|голов|head|ministry|governor|міністерств|министерств/u.test(title)) return [];
     if (/surrounding/u.test(before.folded)) return [];
     return [mention(reading, word, oblast.name, 'oblast', 'place.bareRegion')];
+  });
+}
+
+const QUARTER_OF = new Map(
+  QUARTERS.trim()
+    .split('\n')
+    .flatMap((line) => {
+      const [city, rest] = line.split(': ');
+      const [forms, district] = rest!.split('=');
+      return forms!.split(' ').map((form) => [form, `${city}:${district}`] as const);
+    }),
+);
+
+/** "Дарниця" for the district of that root; not where the same name is already read as part of a list. */
+function findQuarters(words: readonly Word[], found: readonly PlaceMention[], reading: Reading): PlaceMention[] {
+  return words.flatMap((word) => {
+    const place = word.capital ? QUARTER_OF.get(word.folded) : undefined;
+    const isTakenAlready = found.some((other) => other.span[0] < word.end && word.start < other.span[1]);
+    return place && !isTakenAlready ? [mention(reading, word, place, 'city_district', 'place.quarter')] : [];
   });
 }
 

@@ -65,7 +65,7 @@ describe('numbers with bounds and nouns', () => {
     ['Понад тисяча будинків без опалення.', ['bld_no_heat 1000 moreThan']],
     ['Зупинено сім котелень.', ['boiler_houses_stopped 7 exact']],
     ['Обесточено 40 трансформаторных подстанций.', ['substations_deenergised 40 exact']],
-    ['Half of the apartment buildings – almost 700 – are without heat.', ['bld_no_heat 700 nearly']],
+    ['Half of the apartment buildings – almost 700 – are without heat.', ['share_no_heat 50 exact', 'bld_no_heat 700 nearly']],
     ['Збито 80 дронів, запущено 12 ракет.', ['drones_downed 80 exact', 'missiles_launched 12 exact']],
     ['Через п’ять днів після аварії тепло повернули.', []],
     ['Люди надіслали 60 повідомлень від жителів.', []],

@@ -33,9 +33,24 @@ const WEEKDAYS: readonly RegExp[] = [
   /^(?:субот|суббот|saturday)/u,
 ];
 const WEEKDAY_WORD =
-  "(?:понеділ(?:ок|ка|ку)|вівтор(?:ок|ка|ку)|середу?|середи|четверга?|п'ятниц[юіяи]|субот[уи]|неділ[юі]|понедельник[ау]?|вторник[ау]?|сред[уы]|пятниц[уы]|суббот[уы]|воскресенье|воскресенья|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
+  "(?:понеділ(?:ок|ка|ку)|вівтор(?:ок|ка|ку)|середу?|середи|четвер(?:г|га|гу)?|п'ятниц[юіяи]|субот[уи]|неділ[юі]|понедельник[ау]?|вторник[ау]?|сред[уые]|пятниц[уы]|суббот[уы]|воскресенье|воскресенья|monday|tuesday|wednesday|thursday|friday|saturday|sunday)";
 const NIGHT = '(?:у ніч|в ніч|уночі|вночі|ніч|ночі|в ночь|ночью|ночь|overnight|(?:on )?(?:the )?night|нічн\\p{L}+|ночн\\p{L}+)';
 const INTO = '(?:на|проти|против|into|of|to|з|із|с|from)';
+
+const SMALL_NUMBERS: readonly RegExp[] = [
+  /^(?:1|one|a|один|одну)$/u,
+  /^(?:2|two|дв[аіе]|дві|две)$/u,
+  /^(?:3|three|три)$/u,
+  /^(?:4|four|чотири|четыре)$/u,
+  /^(?:5|five|п'ять|пять)$/u,
+  /^(?:6|six|шість|шесть)$/u,
+  /^(?:7|seven|сім|семь)$/u,
+];
+const SMALL_NUMBER = "(?:[1-7]|one|two|three|four|five|six|seven|один|дв[аіе]|три|чотири|четыре|п'ять|пять|шість|шесть|сім|семь)";
+
+function smallNumber(word: string): number {
+  return SMALL_NUMBERS.findIndex((expression) => expression.test(word)) + 1;
+}
 
 type Draft = Readonly<{ start: string | null; end: string | null; kind: TimeKind; precision: TimePrecision; anchor: TimeAnchor }>;
 type Rule = Readonly<{ name: string; expression: RegExp; read(match: RegExpExecArray, reading: Reading): Draft | null }>;
@@ -46,6 +61,14 @@ const NOT_AFTER = '(?![\\p{L}\\p{N}])';
 function rule(name: string, pattern: string, read: Rule['read']): Rule {
   return { name, expression: new RegExp(`${NOT_BEFORE}(?:${pattern})${NOT_AFTER}`, 'gu'), read };
 }
+
+/** What is expected on a weekday lies ahead. */
+const AHEAD =
+  /(?:чекають|чекаємо|очіку\p{L}+|ожида\p{L}+|ждут|ждем|expected|expects?|will|буде|будуть|будет|будут|запланован\p{L}+|запланирован\p{L}+|обіця\p{L}+|обеща\p{L}+)\s+(?:[\p{L}\s]{0,24})$/u;
+
+/** What is promised "within a day" lies ahead. */
+const PROMISE =
+  /(?:відновить|відновлять|відновити|повернуть|повернути|завершити|завершить|восстановить|восстановят|вернут|вернуть|restore|заживл|подадуть|подать|обіця|обеща)[^.!?]{0,60}$/u;
 
 /** Ordered: an earlier rule takes its stretch of text from the later ones. */
 const RULES: readonly Rule[] = [
@@ -113,10 +136,32 @@ const RULES: readonly Rule[] = [
       single(resolveDay(Number(match[1] ?? match[4]), monthOf(match[2] ?? match[3]!), match[5] ? Number(match[5]) : null, reading)),
   ),
   rule(
-    'time.weekday',
-    `(?:on |у |в |во |since |з |с |з минул\\p{L}+ |last |this )(?:the )?(?:early |late )?${WEEKDAY_WORD}(?: (?:morning|evening|night|afternoon))?`,
+    'time.deadline',
+    `(?:by|until|till|before|до|к|ко|по) (?:the )?(?:(?:end of|кінця|конца|вечора|вечера|ранку|утра|обіду|обеда|середини|середины|\\d{1,2}:\\d\\d) )?(?:the )?${WEEKDAY_WORD}(?: (?:morning|evening|night|afternoon))?`,
     (match, reading) => {
-      const day = lastWeekday(match[0], reading);
+      const day = nextWeekday(match[0], reading);
+      return day ? { start: day, end: day, kind: 'deadline', precision: 'day', anchor: 'publication' } : null;
+    },
+  ),
+  rule(
+    'time.endOfDay',
+    '(?:by|until|till|до|к) (?:the )?(?:end of (?:the )?(?:day|week)|кінця (?:доби|дня|тижня)|конца (?:суток|дня|недели)|концу (?:суток|дня|недели))',
+    (match, reading) => {
+      const today = relative(reading, 0);
+      if (!today) return null;
+      const day = /week|тижня|недел/u.test(match[0]) ? addDays(today, (7 - weekdayOf(today)) % 7) : today;
+      return { start: day, end: day, kind: 'deadline', precision: 'day', anchor: 'publication' };
+    },
+  ),
+  rule('time.hourWeekday', `(?:at |о |об |в |у )?\\d{1,2}[:.]\\d\\d(?: [ap]\\.m\\.)? (?:on |у |в |во )?${WEEKDAY_WORD}`, (match, reading) =>
+    single(lastWeekday(match[0], reading), 'event', 'minute'),
+  ),
+  rule(
+    'time.weekday',
+    `(?:(?:on |у |в |во |since |з |с |з минул\\p{L}+ |last |this |late on |early on |by |станом на ранок |на ранок |на утро |утром |вечером |вранці |ввечері )(?:the )?(?:early |late )?${WEEKDAY_WORD}(?:'s)?|${WEEKDAY_WORD}'s)(?: (?:morning|evening|night|afternoon|вранці|зранку|ввечері|увечері|вечором|утром|вечером|днем))?`,
+    (match, reading) => {
+      const isAhead = AHEAD.test(reading.folded.slice(Math.max(0, match.index - 40), match.index));
+      const day = isAhead ? nextWeekday(match[0], reading) : lastWeekday(match[0], reading);
       if (!day) return null;
       return {
         start: day,
@@ -127,6 +172,45 @@ const RULES: readonly Rule[] = [
       };
     },
   ),
+  rule(
+    'time.monthSince',
+    `(?:since|from|з|із|с|від|от) (?:early |late |початку |начала |середини |середины |кінця |конца )?(${MONTH_WORD})(?! \\d)`,
+    (match, reading) => {
+      const month = monthOf(match[1]!);
+      const first = resolveDay(1, month, null, reading);
+      if (!first) return null;
+      const last = [31, 30, 29, 28].map((day) => dayFromParts(Number(first.slice(0, 4)), month, day)).find((day) => day !== null)!;
+      return { start: first, end: last, kind: 'since', precision: 'month', anchor: 'publication' };
+    },
+  ),
+  rule(
+    'time.monthStart',
+    '(?:since|from|від|з|с|от) (?:the )?(?:beginning|start|початку|начала) (?:of the month|of this month|of the year|місяця|месяца|року|года)',
+    (match, reading) => {
+      const today = relative(reading, 0);
+      if (!today) return null;
+      const day = /year|року|года/u.test(match[0]) ? `${today.slice(0, 4)}-01-01` : `${today.slice(0, 7)}-01`;
+      return { start: day, end: day, kind: 'since', precision: 'day', anchor: 'publication' };
+    },
+  ),
+  rule(
+    'time.daysAgo',
+    `(${SMALL_NUMBER}) (?:days?|дн(?:і|ів|я|ей)|доб[иу]?|діб|суток) (?:ago|earlier|тому|назад)|(?:позавчора|позавчера|the day before yesterday)`,
+    (match, reading) => single(relative(reading, -(match[1] ? smallNumber(match[1]) : 2))),
+  ),
+  rule(
+    'time.pastWeek',
+    '(?:over|in|during|for) the (?:past|last) (?:week|seven days|7 days)|(?:за|протягом|впродовж|в течение) (?:останній |останнього |минулий |последнюю |последней |прошлую |прошедшую )(?:тиждень|тижня|неделю|недели)',
+    (_match, reading) => {
+      const day = relative(reading, 0);
+      return day ? { start: addDays(day, -7), end: day, kind: 'event', precision: 'week', anchor: 'publication' } : null;
+    },
+  ),
+  rule('time.withinDay', '(?:протягом|впродовж|упродовж|в течение) (?:доби|суток)', (match, reading) => {
+    const day = relative(reading, 0);
+    if (!day || !PROMISE.test(reading.folded.slice(Math.max(0, match.index - 70), match.index))) return null;
+    return { start: day, end: addDays(day, 1), kind: 'plan', precision: 'day', anchor: 'publication' };
+  }),
   rule(
     'time.previous24',
     '(?:over|in|during|within|for)? ?(?:the )?(?:past|last|previous) (?:24 hours|day)|(?:за|протягом|впродовж|упродовж|в течение) (?:минул\\p{L}+ |останн\\p{L}+ |попередн\\p{L}+ |прошедш\\p{L}+ |последн\\p{L}+ |прошл\\p{L}+ |цієї )?(?:доб[уи]|сутки|суток|24 годин\\p{L}*|24 час\\p{L}*)|(?:минулої|останньої) доби',
@@ -147,7 +231,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     'time.thisNight',
-    `(?:сьогодні|сегодня|цієї|этой|минулої|минувшей|прошлой|цю|эту) (?:вночі|ночью|ночі|ніч|ночь|ночи)|(?:за|протягом|впродовж|упродовж|в течение|during) (?:the |всієї |минулої |цієї |всей )?(?:ніч|ночі|ночь|ночи|night)|вночі|уночі|ночью|overnight|night-?time attack|нічн(?:ої|ого|ий|у|их|им|ими|а|ою|і) (?:\\p{L}+ )?(?:масован\\p{L}+ )?(?:атак|обстріл|удар|ракет)\\p{L}*|нічної|нічних|нічного|ночн(?:ой|ого|ых|ую|ая|ые) (?:\\p{L}+ )?(?:атак|обстрел|удар|налет)\\p{L}*`,
+    `(?:сьогодні|сегодня|цієї|этой|минулої|минувшей|прошлой|цю|эту) (?:вночі|ночью|ночі|ніч|ночь|ночи)|(?:за|протягом|впродовж|упродовж|в течение|during) (?:the |всієї |минулої |цієї |всей |минувшую |прошедшую |прошлую |последнюю |минулу |цю |эту )?(?:ніч|ночі|ночь|ночи|night)|last night|вночі|уночі|ночью|overnight|night-?time attack|нічн(?:ої|ого|ий|у|их|им|ими|а|ою|і) (?:\\p{L}+ )?(?:масован\\p{L}+ )?(?:атак|обстріл|удар|ракет)\\p{L}*|нічної|нічних|нічного|ночн(?:ой|ого|ых|ую|ая|ые) (?:\\p{L}+ )?(?:атак|обстрел|удар|налет)\\p{L}*`,
     (match, reading) => {
       const day = relative(reading, 0);
       if (!day || /цілодобов/u.test(match[0])) return null;
@@ -170,12 +254,12 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     'time.hour',
-    '(?:at |о |об |в |у |after |після |после |близько |около |at around |at about |around |примерно в |приблизно о )+\\d{1,2}[:.]\\d\\d',
-    (_match, reading) => single(relative(reading, 0), 'event', 'minute'),
+    "(?:at |о |об |в |у |after |після |после |близько |около |at around |at about |around |примерно в |приблизно о |by |до |к |с |з |із |зі |since )+(?:\\d{1,2}[:.]\\d\\d|\\d{1,2} (?:a\\.m\\.|p\\.m\\.|am|pm|o'clock|ранку|вечора|ночі|утра|вечера|ночи|години? (?:ранку|ночі|дня|вечора)|час(?:а|ов) (?:утра|ночи|дня|вечера))|(?:п'ятій|четвертій|третій|шостій|сьомій|восьмій|другій|першій|пять|четыре|три|шесть|семь) (?:ранку|ночі|утра|ночи))",
+    (match, reading) => single(relative(reading, 0), /^(?:since|з|зі|із|с) /u.test(match[0]) ? 'since' : 'event', 'minute'),
   ),
   rule(
     'time.today',
-    '(?:станом на |as of |на )(?:сьогодні|сегодня|today|this morning|ранок|утро|цей час|сегодняшнее утро|сьогоднішній ранок)|this morning|(?:сьогодні|сегодня) (?:вранці|зранку|утром|з самого ранку)|(?:вранці|утром) (?:сьогодні|сегодня)?|в этот день|цього дня|того ж дня|в тот же день',
+    '(?:станом на |as of |на )(?:сьогодні|сегодня|today|this morning|ранок|утро|цей час|сегодняшнее утро|сьогоднішній ранок)|this morning|(?:сьогодні|сегодня) (?:вранці|зранку|утром|з самого ранку)|(?:вранці|утром) (?:сьогодні|сегодня)?|в этот день|цього дня|того ж дня|в тот же день|(?:сьогодні|сегодня) (?:ввечері|увечері|вечером|вдень|днем)|(?:earlier |later )?today|tonight|this (?:evening|afternoon)|цього ранку|этим утром|цього вечора|этим вечером|(?<=^|[.!?] )(?:вранці|зранку|утром)',
     (match, reading) => single(relative(reading, 0), /^(?:станом|as of|на )/u.test(match[0]) ? 'asOf' : 'event', 'partOfDay'),
   ),
 ];
@@ -288,9 +372,15 @@ function resolveDay(day: number, month: number, year: number | null, reading: Re
   return null;
 }
 
+/** The next such weekday, today included: "by Wednesday". */
+function nextWeekday(text: string, reading: Reading): string | null {
+  const last = lastWeekday(text, reading);
+  return last === null || last === reading.publishedDay ? last : addDays(last, 7);
+}
+
 function lastWeekday(text: string, reading: Reading): string | null {
   const published = reading.publishedDay;
-  const words = text.match(/[\p{L}']+/gu) ?? [];
+  const words = text.replaceAll("'s", '').match(/[\p{L}']+/gu) ?? [];
   const wanted = WEEKDAYS.findIndex((expression) => words.some((word) => expression.test(word)));
   if (!published || wanted < 0) return null;
   return addDays(published, -((weekdayOf(published) - wanted + 7) % 7));

@@ -1,60 +1,16 @@
 /** Statements about pauses in strikes: terms, compliance, allegations, denials. Terms are claims by someone; nothing is in force by itself. */
 import type { Reading, SpeakerMention, TimeMention, TruceMention } from '../mentions.ts';
-import { findAll, type Hit, has, stems } from '../text/lexis.ts';
+import { findAll, type Hit, has, stemsOf } from '../text/lexis.ts';
 
-export const TRUCE_WORDS = stems(
-  'перемир',
-  'мораторі',
-  'моратори',
-  'припинення вогню',
-  'прекращени огня',
-  'прекращение огня',
-  'тиш',
-  'truce',
-  'ceasefire',
-  'cease-fire',
-  'moratorium',
-  'energy pause',
-  'pause!',
-  'refrain from strik',
-  'утримуватися від удар',
-  'утриматися від удар',
-  'воздержаться от удар',
-  'воздерживаться от удар',
-  'не наносить удар',
-  'не завдавати удар',
-  'halt strikes',
-  'halting strikes',
-);
-const AGREEMENT_NEAR = stems(
-  'agree',
-  'domov',
-  'домовл',
-  'договор',
-  'угод',
-  'соглаш',
-  'request',
-  'прохан',
-  'просьб',
-  'просив',
-  'просил',
-  'understanding',
-  'commit',
-  'order',
-  'наказ',
-  'приказ',
-  'moratori',
-  'мораторі',
-  'моратори',
-  'truce',
-  'ceasefire',
-  'перемир',
-  'refrain',
-  'утрим',
-  'воздерж',
-  'pause',
-  'пауз',
-);
+export const TRUCE_WORDS = stemsOf(`
+  перемир, мораторі, моратори, припинення вогню, прекращени огня, прекращение огня, тиш, truce, ceasefire, cease-fire,
+  moratorium, energy pause, pause!, refrain from strik, утримуватися від удар, утриматися від удар, воздержаться от удар,
+  воздерживаться от удар, не наносить удар, не завдавати удар, halt strikes, halting strikes
+`);
+const AGREEMENT_NEAR = stemsOf(`
+  agree, domov, домовл, договор, угод, соглаш, request, прохан, просьб, просив, просил, understanding, commit, order, наказ,
+  приказ, moratori, мораторі, моратори, truce, ceasefire, перемир, refrain, утрим, воздерж, pause, пауз
+`);
 
 const KINDS: readonly (readonly [string, RegExp])[] = [
   [

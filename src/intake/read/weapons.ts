@@ -1,21 +1,26 @@
 /** Weapons with polarity: present, or expressly absent. Polarity is read per clause, never per report. */
 import type { Reading, WeaponMention } from '../mentions.ts';
-import { findAll, stems } from '../text/lexis.ts';
+import { findAll, stems, stemsOf } from '../text/lexis.ts';
 
 export const WEAPONS: readonly (readonly [string, RegExp])[] = [
   [
     'mlrs',
-    /(?<!\p{L})(?:рсзв|рсзо|реактивн\p{L}+ систем\p{L}* залпов\p{L}*(?: (?:огня|вогню))?|multiple launch rocket systems?|mlrs|хаймарс\p{L}*|himars|«?град\p{L}{0,2}»?(?=\s*[,.]|\s+(?:по|обстріл|обстрел)))(?!\p{L})/gu,
+    /(?<!\p{L})(?:рсзв|рсзо|реактивн\p{L}+ систем\p{L}* залпов\p{L}*(?: (?:огня|вогню))?|multiple[- ]launch rocket systems?|grad (?:launchers?|rockets?|systems?)|grads(?!\p{L})|mlrs|хаймарс\p{L}*|himars|«?град\p{L}{0,2}»?(?=\s*[,.]|\s+(?:по|обстріл|обстрел)))(?!\p{L})/gu,
   ],
   [
     'glide_bomb',
     /(?<!\p{L})(?:каб(?:ами|ів|ов|и|ы|ом)?|керован\p{L}+ (?:авіа\p{L}*\s?)?(?:авіаційн\p{L}+ )?бомб\p{L}*|управляем\p{L}+ (?:авиа\p{L}*\s?)?(?:авиационн\p{L}+ )?бомб\p{L}*|авіабомб\p{L}*|авиабомб\p{L}*|фаб(?:-\d+)?|aerial bombs?|guided (?:aerial )?bombs?|glide bombs?|gliding bombs?)(?!\p{L})/gu,
   ],
   ['mortar', stems('міномет', 'миномет', 'mortar')],
-  ['artillery', stems('артилер', 'артиллер', 'artillery', 'howitzer', 'гаубиц')],
+  [
+    'artillery',
+    stemsOf(`
+  артилер, артиллер, artillery, howitzer, гаубиц
+`),
+  ],
   [
     'drone',
-    /(?<!\p{L})(?:дрон\p{L}{0,4}|безпілотн\p{L}+|беспилотн\p{L}+|бпла|шахед\p{L}{0,4}|геран\p{L}{1,3}|fpv|drones?|uavs?|shaheds?|gerans?|unmanned aerial vehicles?|kamikaze)(?!\p{L})/gu,
+    /(?<!\p{L})(?:дрон\p{L}{0,4}|безпілотн\p{L}+|беспилотн\p{L}+|бпла|шахед\p{L}{0,4}|геран\p{L}{1,3}|fpv\p{L}*|молні[йяїею]\p{L}*|молни[йяюе]\p{L}*|ланцет\p{L}*|камікадзе|камикадзе|lancets?|drones?|uavs?|shaheds?|gerans?|unmanned aerial vehicles?|kamikaze)(?!\p{L})/gu,
   ],
   [
     'missile',
@@ -29,7 +34,7 @@ const ABSENT =
 
 /** "… strikes by missiles and drones were not recorded": the denial stands at the end of the clause. */
 const DENIED_AFTER =
-  /^[^.;!?]{0,120}?(?:зафиксировано не было|не было зафиксировано|не зафиксировано|не зафіксовано|зафіксовано не було|не було зафіксовано|не фіксувал\p{L}+|were not recorded|was not recorded)/u;
+  /^[^,.;!?]{0,60}?(?<!\p{L})не (?:було|было|застосов\p{L}+|применя\p{L}+|запуска\p{L}+|зафікс\p{L}+|зафикс\p{L}+|фікс\p{L}+|фиксир\p{L}+|завда\p{L}+|наноси\p{L}+|отмеч\p{L}+|использ\p{L}+|викорис\p{L}+)(?!\s+(?:збит|сбит))|^[^.;!?]{0,120}?(?:зафиксировано не было|не было зафиксировано|не зафиксировано|не зафіксовано|зафіксовано не було|не було зафіксовано|не фіксувал\p{L}+|were not recorded|was not recorded)/u;
 
 /** Weapons named in the report; the same weapon may be present in one clause and absent in another. */
 export function readWeapons(reading: Reading): WeaponMention[] {

@@ -1,0 +1,248 @@
+/**
+ * Which noun a number counts: the one after it, the one it is a part of ("37 of the 520 blocks"), the one before a dash, the noun of the
+ * figure before it when its own is left out. A number whose noun is not in the vocabulary is no figure.
+ */
+import type { Reading } from '../../mentions.ts';
+import { wordsBetween } from '../../text/lexis.ts';
+import { isNotACount } from '../not-a-count.ts';
+import type { NumberFound } from '../numbers.ts';
+import { type Noun, nounOf, nounsIn } from './nouns.ts';
+
+/** A number with what it counts. `start` includes its bound words, `end` its noun. */
+export type Figure = Readonly<{
+  number: NumberFound;
+  noun: Noun;
+  start: number;
+  end: number;
+  /** The noun is that of the figure before it. */
+  elided: boolean;
+  /** "Of the 520 blocks": the whole from which a part was taken; null for a figure of its own. */
+  whole: boolean;
+  /** The words already tell what happened: "death toll". */
+  fate: string | null;
+}>;
+
+const NOUN_WORDS_MAX = 5;
+const NOUN_CHARS_MAX = 74;
+/** Where the noun phrase ends: a stop, a verb, a preposition. */
+const PHRASE_END =
+  /[.;!?:](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s[—–]\s|\s(?:залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|were|was|are|is|have|has|had|без|without|станом|внаслідок|после|після|от|від|from|про|about|through|через|in|at|у|в|на|near|для|that|which|who|що|які|яких|которы\p{L}+|where|де|где|lost|said|за|over|над|under|під|под|after|since|with|while)(?!\p{L})/u;
+
+/** Figures of the text in order; numbers that are dates, clock times, voltages or ages are left out before. */
+export function findFigures(reading: Reading, all: readonly NumberFound[]): Figure[] {
+  const figures: Figure[] = [];
+  const numbers = all.filter((number) => !isNotACount(reading.folded, number));
+  for (let index = 0; index < numbers.length; index++) {
+    const number = numbers[index]!;
+    const next = numbers[index + 1];
+    const figure = figureOf(reading, number, next, figures.at(-1) ?? null);
+    if (!figure) continue;
+    const pair = addPersons(reading, figure, next);
+    figures.push(pair?.figure ?? figure);
+    if (pair?.usedNext) index += 1;
+  }
+  return figures;
+}
+
+function figureOf(reading: Reading, number: NumberFound, next: NumberFound | undefined, previous: Figure | null): Figure | null {
+  const make = (noun: Noun, end: number, more: Partial<Figure> = {}): Figure => ({
+    number,
+    noun,
+    start: number.boundStart,
+    end,
+    elided: false,
+    whole: isWhole(reading, number, end, next),
+    fate: null,
+    ...more,
+  });
+  if (number.value === 0) return null;
+  const toll = tollBefore(reading, number);
+  const limit = next?.boundStart ?? reading.text.length;
+  const after = nounAfter(reading, number, limit);
+  if (after && !(toll && after.noun.kind === 'place')) return make(after.noun, after.end);
+  if (toll) return make(nounOf('ppl'), number.end, { fate: toll });
+  const part = partOf(reading, number, next) ?? amountOf(reading, number) ?? sharedNoun(reading, number, next);
+  if (part) return make(part, number.end, { whole: false });
+  const hurt = casualtyBeside(reading, number);
+  if (hurt) return make(nounOf('ppl'), hurt);
+  const other = ofWhich(reading, number) ?? nounBefore(reading, number);
+  if (other) return make(other.noun, other.end);
+  const left = elidedNoun(reading, number, previous);
+  return left ? make(left, number.end, { elided: true, whole: false }) : null;
+}
+
+const TOLL =
+  /(?:(death toll|toll(?! road)|число загибл\p{L}+|кількість загибл\p{L}+|кількість жертв|число погибш\p{L}+|количество погибш\p{L}+|число жертв|number of (?:dead|deaths|killed))|(?:число|кількість|количество|number of) (?:поранен\p{L}+|постраждал\p{L}+|ранен\p{L}+|пострадавш\p{L}+|injured|wounded))[^.;!?]{0,60}?(?:to|до|at|is|—|–|:|становить|составляет|склала|сягнула|достигло|зросла|выросло)?\s*$/u;
+
+/** "The death toll has risen to 26." */
+function tollBefore(reading: Reading, number: NumberFound): string | null {
+  const match = TOLL.exec(reading.folded.slice(Math.max(0, number.boundStart - 90), number.boundStart));
+  if (!match || /\p{N}/u.test(match[0])) return null;
+  return match[1] ? 'killed' : 'injured';
+}
+
+function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun: Noun; end: number } | null {
+  const window = reading.folded.slice(number.end, Math.min(limit, number.end + NOUN_CHARS_MAX));
+  if (!number.percent && /^\s*(?:in|on|у|в|во|на|at|over|над|[—–])\s/u.test(window)) return null;
+  if (/^\s*[,.;:)]/u.test(window)) return null;
+  const stop = PHRASE_END.exec(number.percent ? window.replace(/^\s+(?:of|from)\s/u, (match) => ' '.repeat(match.length)) : window);
+  const body = stop ? window.slice(0, stop.index) : window;
+  const best = nounsIn(body).find((hit) => wordsBetween(body, 0, hit.start) <= NOUN_WORDS_MAX);
+  if (number.percent && !best && /^\s*(?:of\s+)?(?:the\s+)?\p{Lu}/u.test(reading.text.slice(number.end, number.end + 12)))
+    return { noun: nounOf('ppl'), end: number.end };
+  if (!best || /^\s+(?:of|з|із|из)\s/u.test(body.slice(0, best.start)))
+    return number.percent && best ? { noun: best.noun, end: number.end + best.end } : null;
+  if (/двор/u.test(body.slice(best.start, best.end)) && /двора?х|дворе/u.test(body)) return null;
+  const rest = window.slice(best.end);
+  const housesToo =
+    /^\s*(?:и|та|і|й|and|or)\s+(?:жил\p{L}+\s+|житлов\p{L}+\s+|residential\s+)?(?:дом\p{L}*|будинк\p{L}*|houses|buildings)/u.exec(rest);
+  if (housesToo && best.noun.code === 'apartments') return { noun: nounOf('bld'), end: number.end + best.end + housesToo[0].length };
+  const head = headAfter(best.noun, rest);
+  return { noun: head.noun, end: number.end + best.end + head.length };
+}
+
+/** "Apartment buildings", "household consumers", "багатоповерхових будинків": the last noun of the phrase is its head. */
+function headAfter(noun: Noun, rest: string): { noun: Noun; length: number } {
+  const building = /^[ -]+(?:житлов\p{L}+ |жил\p{L}+ )?(?:будин\p{L}+|дом(?:а|ов|ах|ам)?|buildings?|houses?|blocks?)(?!\p{L})/u.exec(rest);
+  if (building && (noun.kind === 'house' || noun.code === 'ppl')) return { noun: nounOf('bld'), length: building[0].length };
+  const contract =
+    /^\s+(?:(?:and|та|і|и) (?:\p{L}+ )?)?(?:абонент\p{L}*|споживач\p{L}*|потребител\p{L}*|consumers?|customers?|subscribers?)(?!\p{L})/u.exec(
+      rest,
+    );
+  if (contract && (noun.code === 'households' || noun.code === 'ppl')) return { noun: nounOf('cust'), length: contract[0].length };
+  return { noun, length: 0 };
+}
+
+/** "37 of the 520 high-rises", "nine of the capital's 25 plants", "300 из 470 домов": the noun of the whole. */
+function partOf(reading: Reading, number: NumberFound, next: NumberFound | undefined): Noun | null {
+  if (!next) return null;
+  const between = reading.folded.slice(number.end, next.start);
+  const isPart = /^\s+(?:\p{L}+\s+){0,2}?(?:out of|of|з|із|из|from)\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(between);
+  if (!isPart) return null;
+  return nounAfter(reading, next, reading.text.length)?.noun ?? null;
+}
+
+/** "The number of houses without heating has fallen to 57." */
+function amountOf(reading: Reading, number: NumberFound): Noun | null {
+  const before = reading.folded.slice(Math.max(0, number.boundStart - AMOUNT_CHARS), number.boundStart);
+  const match = /(?:количество|число|кількість|the number of|number of)\s+(\p{L}[^.;!?\p{N}]*)$/u.exec(before);
+  return match ? (nounsIn(match[1]!)[0]?.noun ?? null) : null;
+}
+const AMOUNT_CHARS = 120;
+
+/** "From 382,000 to 38,900 subscribers": both have the noun of the last. */
+function sharedNoun(reading: Reading, number: NumberFound, next: NumberFound | undefined): Noun | null {
+  if (!next || !/^\s*(?:до|to|–|-|—)\s*$/u.test(reading.folded.slice(number.end, next.boundStart))) return null;
+  return nounAfter(reading, next, reading.text.length)?.noun ?? null;
+}
+
+/** "Of six thousand buildings 16 stayed cold", "37 of the 520": the number after "of" is the whole. */
+function isWhole(reading: Reading, number: NumberFound, nounEnd: number, next: NumberFound | undefined): boolean {
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 40), number.boundStart);
+  if (/\p{N}\p{L}*\s+(?:out of|of|з|із|из)\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before)) return true;
+  if (/(?:nine|eight|seven|six|five|four|three|two|one|half|жодн\p{L}+|half|most)\s+of\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before))
+    return true;
+  if (!/(?:^|[\s"(«])(?:з|із|из|out of|of (?:the|its|kyiv's))\s$/u.test(before)) return false;
+  return next !== undefined && next.start - nounEnd < WHOLE_CHARS_MAX && !/[.!?]\s/u.test(reading.folded.slice(nounEnd, next.start));
+}
+const WHOLE_CHARS_MAX = 110;
+
+/** "Apartment buildings – almost 6,000 – are cold", "абонентів: 4 120": the noun stands before the mark. */
+function nounBefore(reading: Reading, number: NumberFound): { noun: Noun; end: number } | null {
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 44), number.boundStart);
+  if (!/[–—(:-]\s?$/u.test(before) || !/^\s*(?:[–—),.;]|$|будин|дом)/u.test(reading.folded.slice(number.end, number.end + 6))) return null;
+  const body = before.replace(/\s*[–—(:-]\s?$/u, '');
+  const last = nounsIn(body).at(-1);
+  if (!last || body.length - last.end > 1 || last.noun.kind === 'place') return null;
+  return { noun: last.noun, end: number.end };
+}
+
+/** "853 of which are residential buildings": the verb stands before the noun. */
+function ofWhich(reading: Reading, number: NumberFound): { noun: Noun; end: number } | null {
+  const window = reading.folded.slice(number.end, number.end + 64);
+  const match =
+    /^\s*(?:of (?:which|them)|з них|із них|из них|з яких|із яких|из которых|of those)?\s*(?:,\s*)?(?:are|were|—|–|-)?\s*(?:\p{L}+\s+){0,2}?/u.exec(
+      window,
+    );
+  if (!match || !/^\s*(?:of|з|із|из|are|were|[—–-])\s/u.test(window)) return null;
+  const body =
+    window.slice(0, match[0].length) + window.slice(match[0].length).replace(/(?:[.,;]|\s(?:у|в|на|in|at|без|without)\s).*$/u, '');
+  const hit = nounsIn(body)[0];
+  return hit && hit.noun.kind !== 'place' ? { noun: hit.noun, end: number.end + hit.end } : null;
+}
+
+const CASUALTY_AFTER =
+  /^\s+(?:\p{L}+\s+){0,2}?(?:загину|загибл|погиб|постражда|пострада|поранен|ранен|травмов|травмир|госпітал|госпитал|injur|wound|killed|died|dead|hurt|hospitali)\p{L}*/u;
+/** "Two dead, wounded five": the verb stands before the number, the noun is left out. */
+const CASUALTY_BEFORE =
+  /(?:загину\p{L}*|погиб\p{L}*|поранен\p{L}*|ранен\p{L}*|постражда\p{L}*|пострада\p{L}*|травмован\p{L}*|killed|injured|wounded|killing|injuring|wounding)\s+(?:ще\s+|еще\s+|another\s+|[—–-]\s+)?$/u;
+
+function casualtyBeside(reading: Reading, number: NumberFound): number | null {
+  const after = CASUALTY_AFTER.exec(reading.folded.slice(number.end, number.end + 40));
+  if (after) return number.end + after[0].length;
+  const before = CASUALTY_BEFORE.test(reading.folded.slice(Math.max(0, number.boundStart - 40), number.boundStart));
+  const closes = /^\s*(?:others?|more|інших|других)?\s*(?:$|[.,;)]|та|і|й|и|and|у |в |in )/u.test(
+    reading.folded.slice(number.end, number.end + 8),
+  );
+  return before && closes ? number.end : null;
+}
+
+/** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
+const ELIDED_AFTER =
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|stopped|lost|of (?:them|these|those|which)|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|вчера|накануне|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
+/** What ties a number to the figure of another sentence. */
+const TIED_BEFORE =
+  /(?:another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
+const ELIDED_CHARS_MAX = 160;
+
+function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | null): Noun | null {
+  if (!previous || previous.noun.kind === 'place' || number.value === null) return null;
+  if (number.start - previous.end > ELIDED_CHARS_MAX) return null;
+  const after = reading.folded.slice(number.end, number.end + 40);
+  if (!ELIDED_AFTER.test(after)) return null;
+  const crossed = reading.sentences.filter((sentence) => sentence.start > previous.end && sentence.start <= number.start).length;
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 36), number.boundStart);
+  const isTied = TIED_BEFORE.test(before) || /^\s*(?:залиш|лиша|оста|remain|of them|из них|з них|із них)/u.test(after);
+  const isLarge = number.value >= ELIDED_ELSEWHERE_MIN && CARRIED_KINDS.has(previous.noun.kind);
+  if (crossed > 1 || (crossed === 1 && !isTied && !isLarge)) return null;
+  if (
+    number.value < ELIDED_MIN &&
+    !isTied &&
+    previous.noun.kind !== 'plant' &&
+    previous.noun.kind !== 'person' &&
+    previous.noun.kind !== 'means'
+  )
+    return /^\s*(?:in|у|в|без|without|—|–)\s/u.test(after) ? previous.noun : null;
+  return previous.noun;
+}
+const CARRIED_KINDS: ReadonlySet<string> = new Set(['house', 'contract', 'person']);
+/** A figure of this size carries the noun of the sentence before it. [I] */
+const ELIDED_ELSEWHERE_MIN = 50;
+/** A lone "one" or "two" after a figure is seldom a count of the same things. */
+const ELIDED_MIN = 3;
+
+const PERSON_WORD =
+  '(?:women|men|woman|man|girls?|boys?|child(?:ren)?|teenagers?|жін\\p{L}+|чоловік\\p{L}*|дівчин\\p{L}+|хлоп\\p{L}+|діт\\p{L}+|дитин\\p{L}*|підліт\\p{L}+|женщин\\p{L}*|мужчин\\p{L}*|девоч\\p{L}+|мальчик\\p{L}*|дет\\p{L}+|реб[её]н\\p{L}+|подрост\\p{L}+)';
+const JOINED_NUMBER = /^\s+(?:and|та|і|й|и)\s+(?:ще\s+|еще\s+)?$/u;
+const PERSON_END = new RegExp(`${PERSON_WORD}$`, 'u');
+const JOINED_ONE = new RegExp(
+  `^\\s+(?:and|та|і|й|и)\\s+(?:an?\\s+|one\\s+|\\d+-річн\\p{L}+\\s+|\\d+-летн\\p{L}+\\s+)?(${PERSON_WORD})(?!\\p{L})`,
+  'u',
+);
+const NEXT_PERSONS = new RegExp(`^\\s+(?:\\p{L}+\\s+)?${PERSON_WORD}(?!\\p{L})`, 'u');
+
+/** "Two men and two women", "three women and a child": people of one blow are one figure. */
+function addPersons(reading: Reading, figure: Figure, next: NumberFound | undefined): { figure: Figure; usedNext: boolean } | null {
+  if (figure.noun.kind !== 'person' || figure.number.value === null) return null;
+  if (!PERSON_END.test(reading.folded.slice(figure.start, figure.end))) return null;
+  const extend = (more: number, end: number, usedNext: boolean) => ({
+    figure: { ...figure, noun: nounOf('ppl'), number: { ...figure.number, value: figure.number.value! + more }, end },
+    usedNext,
+  });
+  if (next && next.value !== null && JOINED_NUMBER.test(reading.folded.slice(figure.end, next.start))) {
+    const persons = NEXT_PERSONS.exec(reading.folded.slice(next.end, next.end + 30));
+    if (persons) return extend(next.value, next.end + persons[0].length, true);
+  }
+  const one = JOINED_ONE.exec(reading.folded.slice(figure.end, figure.end + 40));
+  return one && !/^(?:children|men|women|girls|boys|дітей|детей)/u.test(one[1]!) ? extend(1, figure.end + one[0].length, false) : null;
+}

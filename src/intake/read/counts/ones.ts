@@ -1,0 +1,87 @@
+/** One of a kind, without a numeral: "a kindergarten was damaged", "three schools and a hospital", "загинула жінка". */
+import type { Reading } from '../../mentions.ts';
+import { has, stemsOf } from '../../text/lexis.ts';
+import { segmentAt } from '../../text/sentences.ts';
+import type { NumberFound } from '../numbers.ts';
+import type { Figure } from './figures.ts';
+import { type Noun, nounOf } from './nouns.ts';
+
+const HAPPENED = stemsOf(
+  'пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, fire!, hit!, burned, burnt, struck, without, cannot, lost, cut off',
+);
+const ARTICLE =
+  /(?<!\p{L})(?:an?) (?:[\p{L}’'-]+ ){0,2}?(kindergarten|school|hospital|clinic|polyclinic|maternity hospital|maternity ward|lyceum|dormitory|residential building|apartment building|high-rise)(?!\p{L})/gu;
+const ARTICLE_CODES: Readonly<Record<string, string>> = {
+  kindergarten: 'kinder',
+  school: 'schools',
+  lyceum: 'schools',
+  hospital: 'hospitals',
+  'maternity hospital': 'hospitals',
+  'maternity ward': 'hospitals',
+  clinic: 'clinics',
+  polyclinic: 'clinics',
+};
+/** A bare singular after a counted list, Ukrainian and Russian. */
+const LISTED =
+  /^\s*(?:,\s*)?(?:та|і|й|и|а також|а также|,)\s+(?:(?:один|одна|одну|одне|одно|ще)\s+)?(?:\p{L}+(?:ий|а|у|ую|ая|ый)\s+)?(садочок|садок|дитсадок|дитячий садок|детсад|детский сад|садик|школа|школу|школи|ліцей|лицей|гімназія|гімназію|гимназия|гимназию|лікарня|лікарню|больница|больницу|поліклініка|поліклініку|поликлиника|поликлинику|пологовий(?: будинок)?|роддом)(?!\p{L})/u;
+const LISTED_CODES: readonly (readonly [RegExp, string])[] = [
+  [/сад/u, 'kinder'],
+  [/школ|ліцей|лицей|гімназ|гимназ/u, 'schools'],
+  [/лікарн|больниц|полог|роддом/u, 'hospitals'],
+  [/пол[іи]кл/u, 'clinics'],
+];
+const PERSON =
+  '(?:жінк[аиу]|чоловік(?:а)?|людин[аиу]|дитин[аиу]|особ[аиу]|хлоп\\p{L}+|дівчин\\p{L}+|працівни\\p{L}+|рятувальник\\p{L}?|водій|женщин[аыу]|мужчин[аыу]|человека?|реб[её]нок|реб[её]нка|девочк[аи]|мальчик|житель(?:ниц[аы])?|мешкан(?:ець|ка|ки|ця)|сотрудни(?:к|ца)|працівниц[ая]|пенсіонер(?:ка)?|пенсионер(?:ка)?)';
+const KILLED_ONE = /(?<!\p{L})(?:загинув|загинула|погиб|погибла|погибший|вбито|убито|убита|убит|killed|died)(?!\p{L})/u;
+const FATE =
+  '(загинула|загинув|загинуло|погибла|погиб|вбито|убита|поранено|поранена|поранений|поранень зазнала|поранень зазнав|поранення отримала|поранення отримав|поранення дістала|поранення дістав|травмовано|травмована|травмований|постраждала|постраждав|пострадала|пострадал|ранена|ранен|ранения получила|ранения получил|травмирована|травмирован|ранено|killed|injured|wounded|killing|injuring|wounding)';
+const FATE_THEN_PERSON = new RegExp(
+  `(?<!\\p{L})${FATE}\\s+(?:an?\\s+)?(?:\\d+(?:-річн|-летн|-year-old)\\p{L}*\\s+)?(?:\\p{L}+(?:ий|ого|ая|ую|а)\\s+)?(?:${PERSON}|woman|man|child|person|boy|girl)(?!\\p{L})`,
+  'gu',
+);
+const PERSON_THEN_FATE = new RegExp(
+  `(?<![\\p{L}\\p{N}])(?<!(?:дв[аі]|три|чотири|четыре|двое|двоє|трое|троє)\\s)(?:an?\\s+(?:woman|man|child|boy|girl|person|driver)|${PERSON})\\s+(?:(?:was|were|has been|is)\\s+)?${FATE}(?!\\p{L})`,
+  'gu',
+);
+
+function oneOf(start: number, end: number): NumberFound {
+  return { start, end, boundStart: start, value: 1, range: null, bound: 'exact', percent: false, negative: false };
+}
+
+/** Figures of one; `listed` belong to the group of the figure before them, `fate` tells what happened to a person. */
+export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[] {
+  const ones: Figure[] = [];
+  const add = (noun: Noun, start: number, end: number, fate: string | null): void => {
+    if (figures.some((figure) => start < figure.end && figure.start < end)) return;
+    ones.push({ number: oneOf(start, end), noun, start, end, elided: false, whole: false, fate });
+  };
+  for (const match of reading.folded.matchAll(ARTICLE)) {
+    const sentence = segmentAt(reading.sentences, match.index) ?? { start: 0, end: reading.text.length };
+    const isListed = figures.some(
+      (figure) => figure.end <= match.index && /^[\s,]*(?:and|or)?\s*$/u.test(reading.folded.slice(figure.end, match.index)),
+    );
+    if (!isListed && !has(HAPPENED, reading.folded.slice(sentence.start, sentence.end))) continue;
+    if (
+      !isListed &&
+      /(?:of|in|at|on|near|from|with|to|by|into)\s$/u.test(reading.folded.slice(Math.max(0, match.index - 6), match.index)) &&
+      !/fire|broke/u.test(reading.folded.slice(sentence.start, match.index))
+    )
+      continue;
+    add(nounOf(ARTICLE_CODES[match[1]!] ?? 'bld'), match.index, match.index + match[0].length, null);
+  }
+  for (const figure of figures) {
+    if (figure.noun.kind !== 'institution' && figure.noun.kind !== 'house' && figure.noun.code !== 'streets') continue;
+    const match = LISTED.exec(reading.folded.slice(figure.end, figure.end + 60));
+    const code = match ? LISTED_CODES.find(([expression]) => expression.test(match[1]!))?.[1] : undefined;
+    if (!match || !code) continue;
+    const end = figure.end + match[0].length;
+    add(nounOf(code), end - match[1]!.length, end, null);
+  }
+  for (const expression of [FATE_THEN_PERSON, PERSON_THEN_FATE]) {
+    for (const match of reading.folded.matchAll(expression)) {
+      const fate = KILLED_ONE.test(match[0]) || /killing|вбит|убит/u.test(match[0]) ? 'killed' : 'injured';
+      add(nounOf('ppl'), match.index, match.index + match[0].length, fate);
+    }
+  }
+  return ones;
+}

@@ -1,0 +1,338 @@
+/**
+ * What happened to the counted: the cheapest predicate of the sentence. A word between costs one, a comma four, "and" two; a list of figures
+ * is one subject, and a relative clause belongs to the noun before it. Names are those of the reference format: `bld_no_heat`.
+ */
+import type { ActionMention, EffectMention, Reading } from '../../mentions.ts';
+import { findAll, has, stemsOf, wordsBetween } from '../../text/lexis.ts';
+import { segmentAt } from '../../text/sentences.ts';
+import type { Figure } from './figures.ts';
+
+export type StateEvidence = Readonly<{ effects: readonly EffectMention[]; actions: readonly ActionMention[] }>;
+
+type Stretch = Readonly<{ start: number; end: number }>;
+type State = Readonly<{ suffix: string; cost: number; service: string | null; together: readonly string[] }>;
+
+const KILLED = stemsOf(
+  'загину, загибл, погиб, убит, вбит, killed, kill!, kills, killing, died, dead!, dies, смерт, жертв, claimed the live, fatal',
+);
+const INJURED = stemsOf(
+  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, medical assistance, медичн допомог, медицинск помощ, отруї, отрав, suffered',
+);
+const HOSPITALISED = stemsOf('госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, у лікарнях!, in hospital!');
+const EVACUATED = stemsOf('евакуй, евакуйов, евакуац, эвакуир, эвакуац, evacuat');
+const RESCUED = stemsOf('врятув, врятов, врятова, спасен, спасли, rescued, визволен, деблоков');
+const AT_RISK = stemsOf('загроз, угроз, at risk, under threat, threatened, threat, risk');
+const DAMAGED = stemsOf(
+  `пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, постражда, пострада, fire!, пожеж, пожар, зайня,
+  загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, розмороз,
+  размороз, размерз, came under, зазнал`,
+);
+const DEENERGISED = stemsOf('знеструм, обесточ, de-energ, deenerg, lost power, without power');
+const STOPPED = stemsOf(
+  'зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
+);
+const RESTARTED = stemsOf(
+  'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн',
+);
+const DOWNED = stemsOf(
+  `збит, збили, збил!, сбит, сбили, сбил!, знешкодж, shot down, shooting down, downed, downing, intercept, подавлен, neutrali, уничтожен,
+  перехвач, перехват, ліквід, ликвид, нейтрал, уничтожил, знищ, перехопл, destroyed, destroying`,
+);
+const LAUNCHED = stemsOf(
+  'запущ, выпущ, випущ, запуст, випуст, выпуст, launch, fired, fires, атакува, атакова, застосува, применил, скинул, сбросил, скинут, сброшен, target, used, вдарил, ударил, unleash, dropped',
+);
+const STRUCK = stemsOf('hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел');
+/** Cut off, without the name of the service in the same breath. */
+const CUT_OFF = stemsOf(
+  `відключені!, відключених!, відключено!, відключеними!, відімкнен, вимкнені!, вимкнених!, отключенн, отключены!, отключено!, отключенными!, знеживл, disconnected, cut off, cut-off, switched off, втратил, потеря, лишил!, лишились,
+  лишились, постражда, пострада, affected, without supply, без послуг, без услуг, затронул, зачепил, торкнул`,
+);
+/** What is still left of a loss that is being mended. */
+const LEFT = stemsOf(
+  'залиш, лишаєт, лишают, лиша, оста, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг',
+);
+const CONNECTED = stemsOf(
+  `підключили!, підключено!, підключені!, підключений!, підключила!, подключили!, подключено!, подключены!, подключил!, reconnected, connected, switched, switch, заживл, заживи, запита, перевед, перевели, перевест, перевел, under heat,
+  back on!, back online, повернул, вернул, повернен, returned, отримують, получают, warm!, з теплом!, с теплом!, тепліше, теплее`,
+);
+
+/** Cost of a state that is taken before that of the figure before it. */
+const OWN_COST_MAX = 6;
+const OWN_COST_ELSEWHERE_MAX = 3;
+
+/** Names of what was counted, one for each service that failed together; `before` is the name of the figure before it, for elided nouns. */
+export function namesOf(reading: Reading, figure: Figure, group: Stretch, evidence: StateEvidence, before: string): readonly string[] {
+  const { noun } = figure;
+  const sentence = segmentAt(reading.sentences, figure.number.start) ?? { start: 0, end: reading.text.length };
+  const scene: Scene = { reading, sentence, folded: reading.folded.slice(sentence.start, sentence.end), group, evidence };
+  if (figure.number.percent) return [shareName(scene, figure)];
+  if (figure.fate) return [figure.fate];
+  if (figure.whole && noun.kind !== 'person' && noun.kind !== 'plant') return [`${noun.code}_no_${serviceNear(scene) ?? 'heat'}`];
+  switch (noun.kind) {
+    case 'means':
+    case 'blow':
+      return [noun.code];
+    case 'air':
+      return airSuffix(scene, before) === '' ? [] : [`${noun.code}${airSuffix(scene, before)}`];
+    case 'plant':
+      return [plantName(scene, figure, before)];
+    case 'thing':
+      return ['vehicles_damaged'];
+    case 'person':
+      return personNames({ ...scene, group: personStretch(reading, figure, group) }, figure, before);
+    default:
+      break;
+  }
+  if (noun.code === 'districts') return ['districts_hit'];
+  const best = bestState(scene, figure);
+  if (noun.code === 'oblasts' && !(best?.service && best.cost <= OWN_COST_ELSEWHERE_MAX)) return [];
+  if (noun.kind === 'place' && noun.code !== 'streets') {
+    if (!best && has(STRUCK, scene.folded)) return [`${noun.code}_hit`];
+  }
+  return suffixed(scene, figure, best, before);
+}
+
+type Scene = Readonly<{ reading: Reading; sentence: Stretch; folded: string; group: Stretch; evidence: StateEvidence }>;
+
+/** Words between, commas and conjunctions between the group and a predicate of its sentence; offsets are those of the whole text. */
+function costOf(scene: Scene, start: number, end: number): number {
+  const { group } = scene;
+  if (start < group.end && group.start < end) return 0;
+  const [from, to] = start >= group.end ? [group.end, start] : [end, group.start];
+  const gap = scene.reading.folded.slice(from, to).replace(INSERTED, ' ');
+  const relative = gap.match(/,\s*(?:де|який|яка|яке|які|яких|що|где|котор\p{L}+|which|that|where|who|whose)(?!\p{L})/gu)?.length ?? 0;
+  const breaks = (gap.match(/[,;:](?!\d)/gu)?.length ?? 0) - relative;
+  const conjunctions = gap.match(/\s(?:and|та|і|и|а|while|тоді як|але|но|but)\s/gu)?.length ?? 0;
+  const words = scene.reading.text.slice(from, to).match(/(?<![\p{L}\p{N}’'-])[\p{Ll}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
+  return words + 4 * breaks + relative + 2 * conjunctions + (/[!?…]\s|\.\s/u.test(gap) ? FULL_STOP_COST : 0);
+}
+const FULL_STOP_COST = 20;
+/** ", four of them children," is an aside; what follows it belongs to what stands before. */
+const INSERTED =
+  /,\s*(?:\p{L}+ of (?:them|whom)|including|among them|серед них|з них|із них|из них|среди них|зокрема|у тому числі|в том числе|according to|по словам|за словами|as)[^,;.]{0,60},/gu;
+
+function nearest(scene: Scene, expression: RegExp): number {
+  return Math.min(
+    ...findAll(expression, scene.folded).map((hit) => costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end)),
+    Number.POSITIVE_INFINITY,
+  );
+}
+
+/** Drones and missiles: shot down or launched, whichever word is nearer; a second figure without its own word takes the one before. */
+function airSuffix(scene: Scene, before: string): string {
+  const [downed, launched] = [nearest(scene, DOWNED), nearest(scene, LAUNCHED)];
+  if (downed === launched) return before.endsWith('_downed') ? '_downed' : before.endsWith('_launched') ? '_launched' : '';
+  return downed < launched ? '_downed' : '_launched';
+}
+
+function plantName(scene: Scene, figure: Figure, before: string): string {
+  const costs: readonly (readonly [string, number])[] = [
+    ['_deenergised', nearest(scene, DEENERGISED)],
+    ['_stopped', nearest(scene, STOPPED)],
+    ['_damaged', nearest(scene, DAMAGED)],
+    ['_restored', nearest(scene, RESTARTED)],
+  ];
+  const best = costs.reduce((kept, each) => (each[1] < kept[1] ? each : kept));
+  if (Number.isFinite(best[1])) return `${figure.noun.code}${best[0]}`;
+  return before.startsWith(figure.noun.code) ? before : figure.noun.code;
+}
+
+const PERSON_COST_MAX = 16;
+/** "One was killed and 17 people suffered injuries": after the conjunction a new clause begins. */
+const OTHER_CLAUSE_COST = 4;
+/** "Seven thousand people suffered" means the cold, not injuries. [I] */
+const INJURED_MAX = 500;
+
+/** People of a list have each their own fate where a word of it stands in the list. */
+function personStretch(reading: Reading, figure: Figure, group: Stretch): Stretch {
+  const list = reading.folded.slice(group.start, group.end);
+  return has(KILLED, list) || has(INJURED, list) ? { start: figure.start, end: figure.end } : group;
+}
+
+function personNames(scene: Scene, figure: Figure, before: string): readonly string[] {
+  const best = bestState(scene, figure);
+  const fates: readonly (readonly [string, RegExp])[] = [
+    ['killed', KILLED],
+    ['injured', INJURED],
+    ['hospitalised', HOSPITALISED],
+    ['evacuated', EVACUATED],
+    ['rescued', RESCUED],
+  ];
+  let kept: { what: string; cost: number } | null = null;
+  for (const [what, expression] of fates) {
+    for (const hit of findAll(expression, scene.folded)) {
+      if (what === 'injured' && (figure.number.value ?? 0) > INJURED_MAX && /^пострада|^постражда|^suffered/u.test(hit.text)) continue;
+      const end = scene.sentence.start + hit.end;
+      const isOtherClause = end <= scene.group.start && /\s(?:and|та|і|и|а)\s/u.test(scene.reading.folded.slice(end, scene.group.start));
+      const cost = costOf(scene, scene.sentence.start + hit.start, end) + (isOtherClause ? OTHER_CLAUSE_COST : 0);
+      if (cost < PERSON_COST_MAX && (!kept || cost < kept.cost)) kept = { what, cost };
+    }
+  }
+  const byService = best?.service && (!kept || best.cost < kept.cost) ? best : null;
+  if (kept && !byService) return [figure.noun.code === 'children' && isPartOfToll(scene) ? `children_${kept.what}` : kept.what];
+  if (figure.elided && !best && before !== '') return [before];
+  const isKnown = /^(?:killed|injured|hospitalised|evacuated|children_)/u.test(before);
+  if (figure.elided && isKnown && !byService) return [before];
+  if (figure.noun.code === 'workers') return byService ? suffixed(scene, figure, byService, before) : ['workers'];
+  return suffixed(scene, figure, best, before);
+}
+
+/** "93 wounded, including 18 children": the children are counted in the 93 already. */
+function isPartOfToll(scene: Scene): boolean {
+  const before = scene.reading.folded.slice(Math.max(scene.sentence.start, scene.group.start - 40), scene.group.start);
+  const own = scene.reading.folded.slice(scene.group.start, scene.group.end);
+  if (/(?:of them|of whom|з них|із них|из них)/u.test(own)) return true;
+  return /(?:including|among them|among whom|of them|of whom|серед них|з них|із них|зокрема|у тому числі|в том числе|из них|среди них|в т\.ч\.)[\s,:—–-]*(?:\p{L}+\s+)?$/u.test(
+    before,
+  );
+}
+
+/** Predicates of the sentence by cost, cheapest first. */
+function bestState(scene: Scene, figure: Figure): State | null {
+  const states = [
+    ...serviceStates(scene, figure),
+    ...actionStates(scene, figure),
+    ...wordStates(scene, figure),
+    ...tiedStates(scene, figure),
+  ];
+  return states.reduce<State | null>((kept, state) => (kept === null || state.cost < kept.cost ? state : kept), null);
+}
+
+const EXCEPTED =
+  /(?:all but|except(?: for)?|apart from|окрім|крім|кроме|за винятком|за исключением|всі, крім|всех, кроме)\s+(?:\p{L}+\s+)?$/u;
+
+function serviceStates(scene: Scene, figure: Figure): State[] {
+  const { sentence, reading } = scene;
+  const inside = scene.evidence.effects.filter((effect) => effect.span[0] >= sentence.start && effect.span[1] <= sentence.end);
+  const isException = EXCEPTED.test(reading.folded.slice(Math.max(sentence.start, figure.start - 30), figure.start));
+  return inside.map((effect) => {
+    const group = inside.filter((other) => other.group === effect.group && other.state === effect.state);
+    const together = [...new Set(group.map((each) => each.service as string))];
+    const isLost = effect.state === 'lost' || effect.state === 'disrupted' || (effect.state === 'restored' && isException);
+    const suffix = isLost ? `no_${effect.service}` : effect.state === 'restored' ? `${effect.service}_restored` : 'at_risk';
+    return {
+      suffix,
+      cost: costOf(scene, effect.span[0], effect.span[1]),
+      service: effect.service,
+      together: effect.state === 'lost' ? together : [],
+    };
+  });
+}
+
+const ACTION_SUFFIX: Readonly<Record<string, string>> = { drain: 'drained', reconnect: 'reconnected', refill: 'refill' };
+
+function actionStates(scene: Scene, figure: Figure): State[] {
+  return scene.evidence.actions.flatMap((action): State[] => {
+    const suffix = ACTION_SUFFIX[action.action];
+    if (!suffix || action.span[0] < scene.sentence.start || action.span[1] > scene.sentence.end) return [];
+    const cost = costOf(scene, action.span[0], action.span[1]);
+    if (suffix !== 'reconnected' || figure.noun.kind === 'house') return [{ suffix, cost, service: null, together: [] }];
+    const service = serviceNear(scene) ?? 'power';
+    return [{ suffix: `${service}_restored`, cost, service, together: [] }];
+  });
+}
+
+/** Threat and damage; damage is no state of a contract or a resident. */
+function wordStates(scene: Scene, figure: Figure): State[] {
+  const { kind } = figure.noun;
+  const canBreak = kind !== 'contract' && kind !== 'person';
+  const risk = findAll(AT_RISK, scene.folded).map((hit) => ({ hit, suffix: 'at_risk', extra: 0 }));
+  const damage = canBreak ? findAll(DAMAGED, scene.folded).map((hit) => ({ hit, suffix: 'damaged', extra: 1 })) : [];
+  return [...risk, ...damage].map(({ hit, suffix, extra }) => ({
+    suffix,
+    cost: costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end) + extra,
+    service: null,
+    together: [],
+  }));
+}
+
+/** Cut off, left over, connected again: the service is the one that the text speaks of. */
+function tiedStates(scene: Scene, figure: Figure): State[] {
+  const service = serviceNear(scene);
+  const states: State[] = [];
+  const plant = /(?:тепл|опал|отопл|heat)\p{L}*\s+(?:\p{L}+\s+){0,2}$/u.test(
+    scene.reading.folded.slice(scene.sentence.start, Math.max(scene.sentence.start, scene.group.start)),
+  );
+  if (plant && /котельн|котелень|тец|тэц|boiler|plant/u.test(scene.folded) && has(STOPPED, scene.folded))
+    states.push({ suffix: 'no_heat', cost: 0, service: 'heat', together: [] });
+  if (service === null) return states;
+  const add = (expression: RegExp, suffix: string, extra: number): void => {
+    const cost = nearest(scene, expression) + extra;
+    if (cost <= TIED_COST_MAX) states.push({ suffix, cost, service, together: [] });
+  };
+  add(CUT_OFF, `no_${service}`, 0.5);
+  add(LEFT, `no_${service}`, 1.5);
+  add(CONNECTED, figure.noun.kind === 'house' ? 'reconnected' : `${service}_restored`, 1);
+  return states;
+}
+const TIED_COST_MAX = 4.5;
+
+/** Service of the nearest effect, those of the sentence first. */
+function serviceNear(scene: Scene): string | null {
+  const known = scene.evidence.effects.filter((effect) => effect.service !== 'transport');
+  const distance = (effect: EffectMention): number =>
+    Math.abs(effect.span[0] - scene.group.start) +
+    (effect.span[0] >= scene.sentence.start && effect.span[1] <= scene.sentence.end ? 0 : ELSEWHERE_CHARS) +
+    (effect.state === 'disrupted' ? ELSEWHERE_CHARS / 2 : 0);
+  const best = known.reduce<EffectMention | null>((kept, effect) => (kept && distance(kept) <= distance(effect) ? kept : effect), null);
+  return best?.service ?? serviceOfText(scene.reading.folded);
+}
+const ELSEWHERE_CHARS = 1_000;
+
+/** A text that names no service speaks of what its lines, plants or pipes carry. */
+function serviceOfText(folded: string): string | null {
+  if (/котельн|котелень|тепл|опал|отопл|heat|boiler|(?<!\p{L})т[еэ]ц(?!\p{L})|(?<!\p{L})chpp?(?!\p{L})/u.test(folded)) return 'heat';
+  if (
+    /підстанц|подстанц|substation|трансформатор|transformer|обленерго|облэнерго|oblenergo|(?<!\p{L})л[еэ]п(?!\p{L})|overhead line|power line|енерг|энерг/u.test(
+      folded,
+    )
+  )
+    return 'power';
+  return /водоканал|насосн|pumping|водогон|водопров/u.test(folded) ? 'water' : null;
+}
+
+function suffixed(scene: Scene, figure: Figure, best: State | null, before: string): readonly string[] {
+  const { code } = figure.noun;
+  const limit = figure.elided && !isSameSentence(scene, figure, before) ? OWN_COST_ELSEWHERE_MAX : OWN_COST_MAX;
+  const isService =
+    /_(?:no_|drained|reconnected|refill|at_risk)|_restored$/u.test(before) && !/^(?:boiler_houses|substations|chp|tpp|lines)/u.test(before);
+  const inherited = before.startsWith(`${code}_`) || (figure.noun.kind !== 'place' && isService) ? before : '';
+  if (best && (best.cost <= limit || inherited === '')) {
+    if (best.together.length > 1) return best.together.map((service) => `${code}_no_${service}`);
+    if (best.suffix === 'heat_restored' && (code === 'bld' || code === 'obj')) return [`${code}_reconnected`];
+    return [`${code}_${best.suffix}`];
+  }
+  if (inherited !== '') return [inherited.startsWith(`${code}_`) ? inherited : `${code}${inherited.slice(inherited.indexOf('_'))}`];
+  return [fallback(scene, code)];
+}
+
+function isSameSentence(scene: Scene, figure: Figure, before: string): boolean {
+  return before !== '' && figure.start > scene.sentence.start && scene.group.start > scene.sentence.start;
+}
+
+/** No predicate in the sentence: a boiler house or plant means heat, else the nearest loss of the report decides. */
+function fallback(scene: Scene, code: string): string {
+  if (/котельн|теплоцентрал|(?<!\p{L})тец|(?<!\p{L})тэц|boiler/u.test(scene.folded)) return `${code}_no_heat`;
+  const losses = scene.evidence.effects.filter((effect) => effect.state === 'lost' || effect.state === 'disrupted');
+  const distance = (effect: EffectMention): number => Math.abs(effect.span[0] - scene.group.start);
+  const nearestLoss = losses.reduce<EffectMention | null>(
+    (kept, effect) => (kept && distance(kept) <= distance(effect) ? kept : effect),
+    null,
+  );
+  const service = nearestLoss?.service ?? null;
+  return service ? `${code}_no_${service}` : code;
+}
+
+function shareName(scene: Scene, figure: Figure): string {
+  const near = scene.reading.folded.slice(figure.number.start, figure.number.end + 140);
+  const isAgain =
+    figure.noun.code === 'bld' &&
+    (/(?:вдруге|повторно|второй раз|second time|again)/u.test(near) ||
+      (/(?:них|these|affected|этих|цих)/u.test(near.slice(0, 50)) &&
+        /(?:поверта|верну|restor|reconnect|підключ|подключ|відновл|восстан)/u.test(near)));
+  if (isAgain) return 'share_bld_second_time';
+  const best = bestState(scene, figure);
+  const [first = ''] = suffixed(scene, figure, best, '');
+  if (first.includes('_no_')) return `share_${first.slice(first.indexOf('no_'))}`;
+  return first.endsWith('_restored') || first.endsWith('reconnected') ? 'share_restored' : 'share';
+}
