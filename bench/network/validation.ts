@@ -9,6 +9,7 @@ import { readNetworkJson, readNetworkResultJson } from '../../src/exchange/netwo
 import { runAitWeek } from './ait-week.ts';
 import { type CaseFile, compareCase, compareCe0, OUTLIERS, PRESSURE_bar, runCe1, SPEED_mps } from './cases.ts';
 import { barPlot, linePlot } from './plot.ts';
+import { compareTheirWay } from './their-way.ts';
 
 const REFERENCE = new URL('../../../shared/reference/', import.meta.url).pathname;
 const DOCS = new URL('../../docs/validation/', import.meta.url).pathname;
@@ -41,7 +42,7 @@ function networkPage(): string {
   const compared = cases.map((name) => {
     const file = JSON.parse(readFileSync(`${REFERENCE}pandapipes_cases/${name}`, 'utf8')) as CaseFile;
     const key = name.replace('.json', '');
-    return { key, outlier: OUTLIERS[key], ...compareCase(name, file) };
+    return { key, outlier: OUTLIERS[key], theirs: compareTheirWay(name, file), ...compareCase(name, file) };
   });
   writeFileSync(
     `${DOCS}network-cases.svg`,
@@ -91,10 +92,13 @@ function networkPage(): string {
     '',
     `## ${compared.length} small cases of STANET and OpenModelica`,
     '',
-    `Limit ${PRESSURE_bar} bar and ${SPEED_mps} m/s, except where a reason stands. pandapipes itself lies as far from them to three digits.`,
+    `Limit ${PRESSURE_bar} bar and ${SPEED_mps} m/s, except where a reason stands. Friction: our own law (Colebrook with a laminar branch); for the cases of Nikuradse the law of the reference files.`,
+    'The columns “their way” come from the same kernel with the definitions of the other program (`bench/network/their-way.ts`): they show that the reason named is the whole difference.',
     '',
-    ...head('case', 'max Δp, bar', 'max Δv, m/s', 'beyond the limit because'),
-    ...compared.map((one) => row(one.key, sci(one.worst_bar), sci(one.worst_mps), one.outlier?.why ?? '')),
+    ...head('case', 'max Δp, bar', 'max Δv, m/s', 'their way: Δp, bar', 'Δv, m/s', 'beyond the limit because'),
+    ...compared.map((one) =>
+      row(one.key, sci(one.worst_bar), sci(one.worst_mps), sci(one.theirs.worst_bar), sci(one.theirs.worst_mps), one.outlier?.why ?? ''),
+    ),
     '',
     '![cases](network-cases.svg)',
     '',

@@ -48,3 +48,13 @@ export function wantMoved_kgps(answer: NetworkAnswer): number {
   }
   return most;
 }
+
+/** What all consumers together have still to move. */
+export function unrest_kgps(answer: NetworkAnswer): number {
+  const { consumerMode, consumerWant_kgps, consumerFlow_kgps } = answer;
+  let sum = 0;
+  for (let consumer = 0; consumer < consumerMode.length; consumer++) {
+    if (consumerMode[consumer] === MODE_FREE) sum += Math.abs(consumerWant_kgps[consumer] - consumerFlow_kgps[consumer]);
+  }
+  return sum;
+}

@@ -8,7 +8,7 @@
  */
 import { pipeLossInto } from '../friction.ts';
 import { DEMAND_RETURN, LINK_REDUCER, type NetworkSettings } from './columns.ts';
-import { startConsumers, wantMoved_kgps } from './consumer-start.ts';
+import { startConsumers, unrest_kgps, wantMoved_kgps } from './consumer-start.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { decay, serveConsumer, sweepHeat } from './heat-steady.ts';
 import {
@@ -51,6 +51,8 @@ const SECANT_MIN_kgps = 1e-8;
 const SECANT_FROM_per1 = 0.05;
 /** Flows at rest, share of the largest: then a plant short of heat may move. [I] as in the whole */
 const REST_per1 = 1e-5;
+/** All consumers together may miss this many times what one may: mains carry the sum. [I] */
+const UNREST_TOLERANCES = 3;
 /** Supply temperatures that hang on what the return brings must stand still to this. [I] */
 const ROOT_SETTLED_K = 1e-7;
 
@@ -176,6 +178,7 @@ function rest(
     const plantMoved_K = movePlants(solver, settings, answer, resting, false);
     if (
       moved_kgps < flowTolerance_kgps &&
+      unrest_kgps(answer) < UNREST_TOLERANCES * flowTolerance_kgps &&
       plantMoved_K < PLANT_SETTLED_K &&
       rootMoved_K < ROOT_SETTLED_K &&
       step.change_kgps < flowTolerance_kgps &&

@@ -7,6 +7,7 @@
  */
 import { waterHeat_JpkgK } from '../water.ts';
 import { DEMAND_RETURN, type NetworkSettings } from './columns.ts';
+import { unrest_kgps } from './consumer-start.ts';
 import { CONSUMER_COLDEST_C } from './heat-steady.ts';
 import { MODE_FREE } from './hydraulics.ts';
 import { ZERO_FLOW_kgps } from './limits.ts';
@@ -73,16 +74,6 @@ function onlyShort(settings: NetworkSettings, answer: NetworkAnswer, plant: numb
     if (other !== plant && plantSupply_C[other] < settings.plantSupply_C[other]) return false;
   }
   return true;
-}
-
-/** What all consumers together have still to move. */
-function unrest_kgps(answer: NetworkAnswer): number {
-  const { consumerMode, consumerWant_kgps, consumerFlow_kgps } = answer;
-  let sum = 0;
-  for (let consumer = 0; consumer < consumerMode.length; consumer++) {
-    if (consumerMode[consumer] === MODE_FREE) sum += Math.abs(consumerWant_kgps[consumer] - consumerFlow_kgps[consumer]);
-  }
-  return sum;
 }
 
 function coldest_C(solver: NetworkSolver, settings: NetworkSettings): number {

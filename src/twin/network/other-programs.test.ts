@@ -13,6 +13,7 @@ import {
   solve,
   toNetwork,
 } from '../../../bench/network/cases.ts';
+import { compareTheirWay } from '../../../bench/network/their-way.ts';
 
 const REFERENCE = new URL('../../../../shared/reference/', import.meta.url).pathname;
 const FOLDER = `${REFERENCE}pandapipes_cases/`;
@@ -35,11 +36,26 @@ describe.skipIf(CASES.length === 0)(`${CASES.length} cases of other programs`, (
     expect(worst_mps).toBeLessThanOrEqual(allowed.mps);
   });
 
+  test.each(CASES)('%s with the other program’s own definitions', (name) => {
+    const { worst_bar, worst_mps, worst_K } = compareTheirWay(name, JSON.parse(readFileSync(FOLDER + name, 'utf8')) as CaseFile);
+    const allowed = OUTLIERS[name.replace('.json', '')]?.theirs ?? { bar: PRESSURE_bar, mps: SPEED_mps };
+    expect(worst_bar).toBeLessThanOrEqual(allowed.bar);
+    expect(worst_mps).toBeLessThanOrEqual(allowed.mps);
+    expect(worst_K).toBeLessThan(SECTION_K);
+  });
+
+  test('every outlier lies beyond the limits, or it would not be listed', () => {
+    for (const name of Object.keys(OUTLIERS)) {
+      const { worst_bar, worst_mps } = compareCase(name, JSON.parse(readFileSync(`${FOLDER}${name}.json`, 'utf8')) as CaseFile);
+      expect(worst_bar > PRESSURE_bar || worst_mps > SPEED_mps, name).toBe(true);
+    }
+  });
+
   test('temperatures at the end of every pipe against OpenModelica', () => {
     for (const name of CASES.filter((one) => one.startsWith('omheat') && !WITHOUT_TEMPERATURE.has(one))) {
       const file = JSON.parse(readFileSync(FOLDER + name, 'utf8')) as CaseFile;
       const network = toNetwork(file);
-      const answer = solve(network, 'colebrookEverywhere');
+      const answer = solve(network, 'colebrook');
       (file.tables.pipe!.T_om as unknown as number[][] | undefined)?.forEach((sections, row) => {
         const flow = answer.flow_kgps[row]!;
         if (!sections || Math.abs(flow) < 0.1) return;
