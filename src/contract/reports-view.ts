@@ -138,6 +138,8 @@ export const UnitColumn = z.object({
   /** Different people who said it first; relays of one count once. */
   origins: z.number(),
   conflict: z.boolean(),
+  /** What the working value was, from when on; oldest first. */
+  history: z.array(z.object({ at_ms: z.number(), value: z.number() })),
   said: z.array(SaidValue),
 });
 export type UnitColumn = z.infer<typeof UnitColumn>;

@@ -11,7 +11,7 @@ import type { Figure } from '../picture/fold.ts';
 import { amountWords, chainSteps, effectChange, effectSays, KIND_WORDS, REASON_WORDS } from './claim-words.ts';
 import type { Desk } from './desk.ts';
 import { BOUND_WORDS, chainWords, placeWords, RULE_WORDS, TOPIC_WORDS, UNIT_WORDS } from './figures.ts';
-import { faultsAt, pictureAt } from './picture-events.ts';
+import { faultsAt, figureKey, pictureAt, workingHistories } from './picture-events.ts';
 import { driftsBetween, driftView, findReport, sourceOf } from './review-view.ts';
 import { callWords } from './said-words.ts';
 import type { Words } from './words.ts';
@@ -104,6 +104,7 @@ const saidIn = (view: ConflictView): number => view.columns.reduce((sum, column)
 
 function topicView(desk: Desk, view: ConflictView, picture: PictureAt) {
   const claims = new Map(view.columns.flatMap((column) => column.said.map(({ claim }): [string, AttributedNumber] => [claim.id, claim])));
+  const histories = workingHistories(desk);
   const inConflict = new Set(view.notes.filter(({ kind }) => kind === 'value' || kind === 'unit').flatMap(({ claims: pair }) => pair));
   return {
     topic: keyOf(view),
@@ -117,10 +118,13 @@ function topicView(desk: Desk, view: ConflictView, picture: PictureAt) {
         column.working && column.working.value !== null
           ? { id: column.working.id, value: column.working.value, bound: boundShown(column.working) }
           : null,
-      rules: column.rules.map((rule) => ({ ...RULE_WORDS[rule] })),
+      rules: rulesOf(column),
       origins: column.origins,
       conflict: column.said.some(({ claim }) => inConflict.has(claim.id)),
-      said: column.said.map(({ claim, interval, standing }) => ({
+      history: (histories.get(figureKey({ ...view, unit: column.unit })) ?? [])
+        .filter((step) => step.at_ms <= picture.at_ms)
+        .map(({ at_ms, value }) => ({ at_ms: at_ms as number, value })),
+      said: [...column.said].sort(byStanding).map(({ claim, interval, standing }) => ({
         id: claim.id,
         report: claim.report,
         value: claim.value,
@@ -135,15 +139,33 @@ function topicView(desk: Desk, view: ConflictView, picture: PictureAt) {
         received_ms: claim.recordedAt_ms as number,
       })),
     })),
-    notes: view.notes.flatMap((note) => noteView(note, claims, picture)),
+    notes: view.notes.flatMap((note) => noteView(note, claims)),
   };
+}
+
+type Column = ConflictView['columns'][number];
+const ALL_AGREE = words('усі називають те саме', 'all say the same');
+/** "The only claim" is said of one claim; of several that agree, that they do. */
+function rulesOf({ rules, said }: Column): Words[] {
+  const counted = said.filter(({ standing }) => standing !== 'withdrawn').length;
+  return rules.map((rule) => (rule === 'onlyClaim' && counted > 1 ? ALL_AGREE : { ...RULE_WORDS[rule] }));
+}
+
+/** What is held stands first; what was taken back, last; else the newest first. */
+const STANDING_RANK = { working: 0, standing: 1, revised: 2, setAside: 3, withdrawn: 4 } as const;
+function byStanding(one: Column['said'][number], other: Column['said'][number]): number {
+  return (
+    STANDING_RANK[one.standing] - STANDING_RANK[other.standing] ||
+    other.claim.recordedAt_ms - one.claim.recordedAt_ms ||
+    (one.claim.id < other.claim.id ? -1 : 1)
+  );
 }
 
 function boundShown(claim: AttributedNumber): Words {
   return claim.bound === 'exact' ? words('', '') : { ...(BOUND_WORDS[claim.bound] ?? BOUND_WORDS.vague) };
 }
 
-function noteView(note: ConflictNote, claims: ReadonlyMap<string, AttributedNumber>, _picture: PictureAt) {
+function noteView(note: ConflictNote, claims: ReadonlyMap<string, AttributedNumber>) {
   const [early, late] = [claims.get(note.claims[0]), claims.get(note.claims[1])];
   if (!early || !late) return [];
   return [
@@ -318,11 +340,9 @@ function faultReasons(candidate: FaultCandidate): readonly Words[] {
 const superscript = (value: number): string => String(value).replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 
 function callRows(desk: Desk, at_ms: Instant) {
-  const { disputed } = faultsAt(desk, at_ms);
-  const doubted = new Set(disputed);
-  return desk.said.calls
+  const doubted = new Set(faultsAt(desk, at_ms).disputed);
+  const byForm = desk.said.calls
     .filter(({ recordedAt_ms }) => recordedAt_ms <= at_ms)
-    .slice(-CALLS_SHOWN_MAX)
     .map(({ call, canCallBack, who }) => ({
       id: call.id,
       at_ms: call.at_ms as number,
@@ -335,8 +355,24 @@ function callRows(desk: Desk, at_ms: Instant) {
       note: call.note,
       disputed: doubted.has(call.id),
       who,
-    }))
-    .reverse();
+    }));
+  const known = new Set(desk.said.calls.map(({ call }) => call.id));
+  const recorded = desk.lines
+    .filter((line) => line.kind === 'call' && line.at_ms <= at_ms && !known.has(line.id))
+    .map((line) => ({
+      id: line.id,
+      at_ms: line.at_ms as number,
+      building: (line.objects.buildings[0] ?? null) as string | null,
+      candidates: line.objects.buildings.slice(1) as string[],
+      says: { ...line.text },
+      temperature_C: line.reading?.value_C ?? null,
+      informant: '',
+      canCallBack: false,
+      note: '',
+      disputed: doubted.has(line.id),
+      who: '',
+    }));
+  return [...byForm, ...recorded].sort((one, other) => other.at_ms - one.at_ms).slice(0, CALLS_SHOWN_MAX);
 }
 
 function countBeliefs(picture: PictureAt) {

@@ -5,6 +5,8 @@ import type { Instant } from '../domain/time.ts';
 import { beliefAt, type PictureAt, type PictureEvent } from '../picture/belief-at.ts';
 import { type EffectProposal, proposeEffects } from '../picture/effects.ts';
 import { type FaultPicture, type FeedTree, feedTreeOf, type HeatVoice, rankFaults } from '../picture/fault-candidates.ts';
+import { type Figure, foldNumbers } from '../picture/fold.ts';
+import { reviewNumbers } from '../picture/review.ts';
 import type { Desk } from './desk.ts';
 import type { ReceivedLine } from './event.ts';
 import type { Ground } from './ground.ts';
@@ -67,6 +69,41 @@ export function pictureAt(desk: Desk, at_ms: Instant): PictureAt {
   return beliefAt(knownEvents(desk), at_ms);
 }
 
+/** One step of a working value: from `at_ms` on this was held. */
+export type HeldStep = Readonly<{ at_ms: Instant; value: number }>;
+const historyMemory = new WeakMap<readonly PictureEvent[], ReadonlyMap<string, readonly HeldStep[]>>();
+
+/** How the working value of every figure changed, from one report or act to the next. Key: topic, place, part and unit with slashes. */
+export function workingHistories(desk: Desk): ReadonlyMap<string, readonly HeldStep[]> {
+  const events = knownEvents(desk);
+  const known = historyMemory.get(events);
+  if (known) return known;
+  const numbers = events.flatMap((event) => (event.kind === 'report.read' ? event.numbers : []));
+  const acts = events.flatMap((event) => (event.kind === 'claim.acted' ? [event.act] : []));
+  const instants = new Set(
+    events.flatMap((event) =>
+      event.kind === 'claim.acted' || (event.kind === 'report.read' && event.numbers.length > 0) ? [event.at_ms] : [],
+    ),
+  );
+  const histories = new Map<string, HeldStep[]>();
+  for (const at_ms of [...instants].sort((one, other) => one - other)) {
+    const reviewed = reviewNumbers(numbers, acts, at_ms);
+    for (const figure of foldNumbers(reviewed.numbers, at_ms, reviewed.withdrawn).figures) {
+      const value = figure.working?.value ?? null;
+      if (value === null) continue;
+      const key = figureKey(figure);
+      const steps = histories.get(key) ?? [];
+      if (steps.at(-1)?.value !== value) histories.set(key, [...steps, { at_ms, value }]);
+    }
+  }
+  historyMemory.set(events, histories);
+  return histories;
+}
+
+export function figureKey({ topic, place, part, unit }: Pick<Figure, 'topic' | 'place' | 'part' | 'unit'>): string {
+  return `${topic}/${place ?? ''}/${part}/${unit}`;
+}
+
 const proposalMemory = new WeakMap<ReportReading, readonly EffectProposal[]>();
 function proposalsOf(ground: Ground, reading: ReportReading): readonly EffectProposal[] {
   const known = proposalMemory.get(reading);
@@ -116,7 +153,7 @@ export type FaultsHeld = FaultPicture & Readonly<{ voices: readonly HeatVoice[];
 
 const faultMemory = new WeakMap<readonly PictureEvent[], Readonly<{ at_ms: Instant; services: object; faults: FaultsHeld }>>();
 
-/** Where cold calls from buildings that should be warm point to. Buildings known to be without feed say nothing new. */
+/** Where cold calls from buildings that should be warm point to. */
 export function faultsAt(desk: Desk, at_ms: Instant): FaultsHeld {
   const events = knownEvents(desk);
   const known = faultMemory.get(events);
@@ -125,8 +162,9 @@ export function faultsAt(desk: Desk, at_ms: Instant): FaultsHeld {
     if (event.kind !== 'evidence.given' || event.aspect !== 'heat' || event.at_ms > at_ms) return [];
     const row = desk.ground.buildingRows.get(event.object as BuildingId);
     if (row === undefined) return [];
+    // Whoever lost heat tonight is explained, and stays cold for hours after heat is back.
     const lost_ms = desk.firstLost[event.object as BuildingId];
-    if (lost_ms !== undefined && lost_ms <= at_ms && !FED_OR_UNKNOWN.has(desk.services[row]!.state)) return [];
+    if (lost_ms !== undefined && lost_ms <= at_ms) return [];
     const basis = event.evidence.basis === 'telemetry' ? 'telemetry' : 'call';
     return [{ id: event.evidence.id, building: event.object as BuildingId, says: event.evidence.value as HeatValue, basis }];
   });
@@ -141,7 +179,6 @@ export function faultsAt(desk: Desk, at_ms: Instant): FaultsHeld {
   faultMemory.set(events, { at_ms, services: desk.services, faults });
   return faults;
 }
-const FED_OR_UNKNOWN: ReadonlySet<string> = new Set(['heated', 'circulating', 'warm', 'unknown']);
 
 function buildingsBelow(tree: FeedTree, node: NodeId): readonly BuildingId[] {
   const below: BuildingId[] = [];

@@ -40,11 +40,17 @@ export function clockSection(desk: Desk, clock: ClockFacts) {
     t0_ms: forecast?.t0_ms ?? now_ms,
     horizon_h: forecast?.horizon_h ?? clock.horizon_h,
     lostAt_ms: desk.lostAt_ms,
-    lastReport_ms: desk.lines.at(-1)?.at_ms ?? null,
+    lastReport_ms: lastHeard_ms(desk),
     weatherIssued_ms: desk.weather?.issuedAt_ms ?? null,
     busy: busy && { share_per1: busy.share_per1, label: { ...busy.label } },
     replay: replay && { ...replay },
   };
+}
+
+/** Newest of what came in, by whatever way. */
+function lastHeard_ms(desk: Desk): number | null {
+  const heard = [desk.lines.at(-1)?.at_ms, desk.said.reports.at(-1)?.receivedAt_ms, desk.said.calls.at(-1)?.recordedAt_ms];
+  return heard.reduce<number | null>((last, at_ms) => (at_ms === undefined ? last : Math.max(last ?? at_ms, at_ms)), null);
 }
 
 export function headerSection(desk: Desk, weather: WeatherEnsemble, now_ms: Instant) {

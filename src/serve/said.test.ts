@@ -226,7 +226,8 @@ describe('a call', () => {
 
   it('of three flats under one chamber points at that chamber, with the reason', async () => {
     const { city } = server.runner.desk.ground;
-    for (const { id } of city.buildings.slice(0, 6)) await post('calls', { building: id, what: 'noHeat', who: 'Олена Коваль' });
+    // Those of the other plant: whoever lost heat tonight is explained already.
+    for (const { id } of city.buildings.slice(30, 36)) await post('calls', { building: id, what: 'noHeat', who: 'Олена Коваль' });
     const { faults } = await belief();
     expect(faults.length).toBeGreaterThan(0);
     expect(faults.length).toBeLessThanOrEqual(3);

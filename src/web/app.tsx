@@ -1,7 +1,11 @@
 import { createEffect, For, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import type { Decision } from '../contract/view.ts';
+import { CallDialog } from './dialogs/call.tsx';
+import { ContactDialog } from './dialogs/contact.tsx';
 import { HelpDialog } from './dialogs/help.tsx';
+import { PasteDialog } from './dialogs/paste.tsx';
 import { PinDialog } from './dialogs/pin.tsx';
+import { ReturnDialog } from './dialogs/return.tsx';
 import { SearchDialog } from './dialogs/search.tsx';
 import { SheetsDialog } from './dialogs/sheets.tsx';
 import { SignDialog } from './dialogs/sign.tsx';
@@ -146,6 +150,14 @@ function Dialogs(): JSX.Element {
     const current = asking();
     return current?.kind === 'pin' ? current.building : null;
   };
+  const contactOf = (): string | null => {
+    const current = asking();
+    return current?.kind === 'contact' ? current.call : null;
+  };
+  const returnOf = (): Readonly<{ claim: string | null }> | null => {
+    const current = asking();
+    return current?.kind === 'return' ? current : null;
+  };
   const act = (): 'accept' | 'defer' | 'decline' | 'reopen' | null => {
     const kind = asking()?.kind;
     return kind === 'accept' || kind === 'defer' || kind === 'decline' || kind === 'reopen' ? kind : null;
@@ -155,6 +167,14 @@ function Dialogs(): JSX.Element {
       <Match when={asking()?.kind === 'help'}>
         <HelpDialog />
       </Match>
+      <Match when={asking()?.kind === 'call'}>
+        <CallDialog />
+      </Match>
+      <Match when={asking()?.kind === 'paste'}>
+        <PasteDialog />
+      </Match>
+      <Match when={contactOf()}>{(call) => <ContactDialog call={call()} />}</Match>
+      <Match when={returnOf()}>{(wish) => <ReturnDialog claim={wish().claim} />}</Match>
       <Match when={asking()?.kind === 'sheets'}>
         <SheetsDialog />
       </Match>

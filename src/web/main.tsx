@@ -6,6 +6,7 @@ import './style/layout.css';
 import './style/panels.css';
 import './style/plan.css';
 import './style/network.css';
+import './style/reports.css';
 import { App } from './app.tsx';
 
 const place = document.getElementById('screen');

@@ -1,11 +1,10 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { say, words } from '../messages/language.ts';
 import { ask } from '../panels/asking.ts';
+import { findAddresses } from '../store/address.ts';
 import { rowById } from '../store/rows.ts';
-import { cityMap } from '../store/sections.ts';
 import { lookAtSelection, selectBuilding, setTab } from '../store/selection.ts';
 import { chosen_h } from '../store/time.ts';
-import { fold } from '../text/format.ts';
 import { leftWords } from '../text/phrases.ts';
 import { Dialog } from './dialog.tsx';
 
@@ -15,26 +14,7 @@ const FOUND_MAX = 12;
 export function SearchDialog(): JSX.Element {
   const [text, setText] = createSignal('');
   const [at, setAt] = createSignal(0);
-  const book = createMemo(() =>
-    (cityMap()?.buildings ?? []).map((building) => ({ building, key: `${fold(building.address.uk)} | ${fold(building.address.en)}` })),
-  );
-  const found = createMemo(() => {
-    const parts = fold(text())
-      .split(' ')
-      .filter((part) => part !== '');
-    if (parts.length === 0) return [];
-    const hits = book().filter((entry) => parts.every((part) => entry.key.includes(part)));
-    // Whole words first: "5" should find house 5 before house 15.
-    const exact = (key: string): number => parts.filter((part) => ` ${key} `.includes(` ${part} `)).length;
-    return hits
-      .map((entry) => ({ entry, rank: exact(entry.key) }))
-      .sort(
-        (one, other) =>
-          other.rank - one.rank || one.entry.key.length - other.entry.key.length || (one.entry.key < other.entry.key ? -1 : 1),
-      )
-      .slice(0, FOUND_MAX)
-      .map((hit) => hit.entry.building);
-  });
+  const found = createMemo(() => findAddresses(text(), FOUND_MAX));
   const choose = (index: number): void => {
     const building = found()[index];
     if (!building) return;

@@ -385,6 +385,8 @@ export const en: Messages = {
       ['C', 'crews'],
       ['Shift + P', 'pin the selected work to a crew'],
       ['R', 'reports'],
+      ['I', 'telephone call'],
+      ['Shift + I', 'add a report'],
       ['/', 'find an address'],
       ['F', 'show the selection on the map'],
       ['G, then M Q P G L T', 'to map, queue, plan, crews, reports, table'],

@@ -4,6 +4,9 @@ import { createSignal } from 'solid-js';
 export type Asking =
   | Readonly<{ kind: 'accept' | 'why' | 'defer' | 'decline' | 'reopen'; id: string }>
   | Readonly<{ kind: 'pin'; building: string }>
+  | Readonly<{ kind: 'call' | 'paste' }>
+  | Readonly<{ kind: 'contact'; call: string }>
+  | Readonly<{ kind: 'return'; claim: string | null }>
   | Readonly<{ kind: 'help' }>
   | Readonly<{ kind: 'search' }>
   | Readonly<{ kind: 'sheets' }>;

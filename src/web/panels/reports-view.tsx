@@ -1,57 +1,115 @@
-import { createMemo, For, type JSX, Show } from 'solid-js';
-import type { StateView } from '../../contract/view.ts';
-import { say, words } from '../messages/language.ts';
-import { keepById } from '../store/kept.ts';
+import { For, type JSX, Match, Show, Switch } from 'solid-js';
+import { words } from '../messages/language.ts';
+import { sendReplay } from '../store/api.ts';
+import { belief, part, readable, reader, SAID_PARTS, type SaidPart, setPart, setReader } from '../store/said.ts';
 import { reports } from '../store/sections.ts';
-import { selectBuilding, setTab } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
-import { when } from '../text/format.ts';
+import { clock, number, when } from '../text/format.ts';
+import { ask } from './asking.ts';
+import { CallsPart } from './reports/calls-part.tsx';
+import { EffectsPart } from './reports/effects-part.tsx';
+import { FiguresPart } from './reports/figures-part.tsx';
+import { PastBar } from './reports/past-bar.tsx';
+import { ReviewPart } from './reports/review-part.tsx';
 
-const REPORTS_SHOWN_MAX = 200;
-
-const kept = keepById<StateView['reports']['reports'][number]>(() => reports()?.reports ?? []);
-
-/** Every report with its source, the newest on top. */
+/** What people say: read, compared, brought to things of the city. Four parts, one reader by name. */
 export function ReportsView(): JSX.Element {
-  const stream = createMemo(() => [...kept()].sort((one, other) => other.at_ms - one.at_ms).slice(0, REPORTS_SHOWN_MAX));
-  const showBuilding = (id: string): void => {
-    selectBuilding(id);
-    setTab('map');
-  };
+  const waits = (name: SaidPart): number =>
+    name === 'review' ? (reports()?.waiting.claims ?? 0) : name === 'effects' ? (reports()?.waiting.effects ?? 0) : 0;
   return (
     <div class="reports">
-      <section class="stream" aria-label={words().reports.stream}>
-        <div class="panel-head">
-          <h2>{words().reports.stream}</h2>
-          <span class="count">{words().reports.newest}</span>
-        </div>
-        <div class="scroll">
-          <Show when={stream().length > 0} fallback={<p class="empty">{words().reports.empty}</p>}>
-            <ol>
-              <For each={stream()}>
-                {(report) => (
-                  <li id={`report-${report.id}`}>
-                    <div class="report-head">
-                      <time>{when(report.at_ms, now_ms())}</time>
-                      <span class={`badge kind-${report.kind}`}>{words().reports.kind[report.kind]}</span>
-                      <Show when={report.synthetic}>
-                        <span class="badge plain">{words().reports.synthetic}</span>
-                      </Show>
-                      <span class="report-source">{say(report.source)}</span>
-                    </div>
-                    <p>{say(report.text)}</p>
-                    <Show when={report.building}>
-                      <button type="button" class="quiet link" onClick={() => showBuilding(report.building!)}>
-                        {words().reports.showBuilding}
-                      </button>
-                    </Show>
-                  </li>
-                )}
-              </For>
-            </ol>
-          </Show>
-        </div>
-      </section>
+      <div class="reports-head">
+        <fieldset class="choice" aria-label={words().reports.views.label}>
+          <For each={SAID_PARTS}>
+            {(name) => (
+              <button type="button" aria-pressed={part() === name} onClick={() => setPart(name)}>
+                {words().reports.views[name]}
+                <Show when={waits(name) > 0}>
+                  <span class="count-badge" title={words().reports.waiting(number(waits(name)))}>
+                    {number(waits(name))}
+                  </span>
+                </Show>
+              </button>
+            )}
+          </For>
+        </fieldset>
+        <label class="reports-reader">
+          <span class="only-read">{words().reports.reader}</span>
+          <input
+            type="text"
+            maxlength="80"
+            autocomplete="name"
+            placeholder={words().reports.reader}
+            title={words().reports.reader}
+            value={reader()}
+            onInput={(event) => setReader(event.currentTarget.value)}
+          />
+        </label>
+        <span class="reports-acts">
+          <NextRecorded />
+          <button type="button" title={words().reports.form.title} onClick={() => ask({ kind: 'call' })}>
+            {words().reports.call} <kbd>I</kbd>
+          </button>
+          <button type="button" title={words().reports.add} onClick={() => ask({ kind: 'paste' })}>
+            {words().reports.addShort} <kbd>⇧I</kbd>
+          </button>
+        </span>
+      </div>
+      <Show when={part() !== 'review'}>
+        <PastBar />
+      </Show>
+      <Show when={readable().length === 0}>
+        <FirstRecorded />
+      </Show>
+      <div class="reports-body">
+        <Switch>
+          <Match when={part() === 'review'}>
+            <ReviewPart />
+          </Match>
+          <Match when={part() === 'figures'}>
+            <FiguresPart />
+          </Match>
+          <Match when={part() === 'effects'}>
+            <EffectsPart />
+          </Match>
+          <Match when={part() === 'calls'}>
+            <CallsPart />
+          </Match>
+        </Switch>
+      </div>
     </div>
+  );
+}
+
+const windOn = (at_ms: number): void => {
+  void sendReplay({ seek_ms: at_ms + 1_000 });
+};
+
+/** A newcomer enters the recorded night before its first report: says when that comes, and goes there. */
+function FirstRecorded(): JSX.Element {
+  return (
+    <Show when={belief()?.nextRecorded_ms} fallback={<p class="next-recorded">{words().reports.next.live}</p>}>
+      {(next) => (
+        <p class="next-recorded">
+          {words().reports.next.first(when(next(), now_ms()))}{' '}
+          <button type="button" class="primary" onClick={() => windOn(next())}>
+            {words().reports.next.go}
+          </button>
+        </p>
+      )}
+    </Show>
+  );
+}
+
+/** In a recorded night: on to its next report. */
+function NextRecorded(): JSX.Element {
+  return (
+    <Show when={readable().length > 0 && belief()?.nextRecorded_ms}>
+      {(next) => (
+        <button type="button" title={words().reports.next.first(when(next(), now_ms()))} onClick={() => windOn(next())}>
+          {words().reports.next.short(clock(next()))}
+        </button>
+      )}
+    </Show>
   );
 }

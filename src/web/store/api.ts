@@ -1,3 +1,5 @@
+import type { IsolationView, NetworkChange, NetworkView, NetworkWhatIf, ProfileView } from '../../contract/network-view.ts';
+import type { PinAct, RefillSheet } from '../../contract/plan-view.ts';
 import type {
   BeliefView,
   CallSent,
@@ -12,8 +14,6 @@ import type {
   ReportTaken,
   ReturnSent,
 } from '../../contract/reports-view.ts';
-import type { IsolationView, NetworkChange, NetworkView, NetworkWhatIf, ProfileView } from '../../contract/network-view.ts';
-import type { PinAct, RefillSheet } from '../../contract/plan-view.ts';
 import type { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, StateView, Words } from '../../contract/view.ts';
 
 /** Nothing on this screen may wait longer than this for an answer before it says so. */

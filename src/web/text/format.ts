@@ -75,6 +75,34 @@ export function hourOfDay(at_ms: number): number {
   );
 }
 
+/** Minute of the civil day in the city's zone, 0 … 1439. */
+export function minuteOfDay(at_ms: number): number {
+  const [hours, minutes] = clock(at_ms).split(':').map(Number);
+  return (hours ?? 0) * 60 + (minutes ?? 0);
+}
+
+/** The instant at which the city's clock shows this minute of this day; of two in the autumn the first, in the spring's gap the hour after. */
+export function instantOf(isoDay: string, minutes: number): number {
+  const wanted_ms = Date.parse(`${isoDay}T00:00:00Z`) + minutes * MINUTE_MS;
+  // The zone's offset at the wall clock read as UTC is off by at most the change of one night: a second look settles it.
+  let at_ms = wanted_ms;
+  for (let look = 0; look < 2; look++) at_ms = wanted_ms - offsetAt(at_ms);
+  return at_ms;
+}
+
+function offsetAt(at_ms: number): number {
+  const parts = dateFormat('offset', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).formatToParts(at_ms);
+  const of = (type: string): number => Number(parts.find((part) => part.type === type)?.value ?? 0);
+  const shown_ms = Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'));
+  return shown_ms - Math.floor(at_ms / MINUTE_MS) * MINUTE_MS;
+}
+
 /** The time alone where it falls on the same day as `now_ms`, with the day otherwise. */
 export function when(at_ms: number, now_ms: number): string {
   return day(at_ms) === day(now_ms) ? clock(at_ms) : dayClock(at_ms);
