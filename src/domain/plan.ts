@@ -59,6 +59,16 @@ export type WayIn = Readonly<{ crew: CrewId; price: number; pays: readonly Build
 
 export type CrewRoute = Readonly<{ crew: CrewId; stops: readonly BuildingId[]; travel_s: number; work_s: number; end_ms: Instant }>;
 
+/** Valves shut before the buildings behind them are drained; `crew` null: nobody can, so nobody drains there. */
+export type Isolation = Readonly<{
+  valves: readonly ValveId[];
+  buildings: readonly BuildingId[];
+  crew: CrewId | null;
+  ready_ms: Instant | null;
+}>;
+/** The second crew of a drain that two crews begin together. */
+export type SecondCrew = Readonly<{ building: BuildingId; crew: CrewId; travel_s: number; start_ms: Instant; end_ms: Instant }>;
+
 /** Visible, versioned, signed weights: they decide who freezes. Loss unit: one person-minute below 12 °C. */
 export type LossWeights = Readonly<{
   version: string;
@@ -108,6 +118,9 @@ export type Plan = Readonly<{
   lines: readonly PlanLine[];
   routes: readonly CrewRoute[];
   options: readonly RefeedOption[];
+  /** Work that drains wait for, and second crews, where sites ask for them. */
+  isolations?: readonly Isolation[];
+  seconds?: readonly SecondCrew[];
   totals: PlanTotals;
   /** Hour by hour, horizon_h + 1 values: buildings frozen without action (p05, p50, p95) and with the plan. */
   frozenByHour: Readonly<{

@@ -24,6 +24,13 @@ export type CheckOptions = Readonly<{
   /** What crews had been told before, and when they may not work. */
   announced: Pick<Plan, 'lines'> | null;
   pauses: readonly Readonly<{ crew: string | null; start_ms: number; end_ms: number }>[];
+  sites: readonly Readonly<{
+    building: string;
+    twoCrews: boolean;
+    keyAt: Readonly<{ lon_deg: number; lat_deg: number }> | null;
+    closed: readonly Readonly<{ start_ms: number; end_ms: number }>[];
+    isolate: readonly string[];
+  }>[];
 }>;
 
 export function checkPlan(
@@ -52,6 +59,7 @@ export function checkPlan(
       found.push(`${line.building}: cannot be drained`);
   }
   checkCrews(city, plan, buildings, lines, options, found);
+  checkSites(city, plan, lines, options, found);
   checkOptions(city, services, plan, lines, options, found);
   checkLosses(forecast, plan, buildings, options, found);
   return found;
@@ -66,7 +74,7 @@ function checkCrews(
   found: string[],
 ): void {
   const routed = new Set<string>();
-  const errands = new Set(plan.options.map((option) => option.crew));
+  const errands = new Set([...plan.options, ...(plan.isolations ?? [])].map((errand) => errand.crew));
   const stride = Math.max(1, Math.ceil(plan.routes.reduce((sum, route) => sum + route.stops.length, 0) / options.roadsMax));
   let measured = 0;
   for (const route of plan.routes) {
@@ -88,16 +96,19 @@ function checkCrews(
     if (done) last = undefined;
     if (errands.has(crew.id)) {
       for (const option of plan.options) if (option.crew === crew.id) free_ms = Math.max(free_ms, option.ready_ms);
+      for (const errand of plan.isolations ?? []) if (errand.crew === crew.id) free_ms = Math.max(free_ms, errand.ready_ms ?? free_ms);
     }
     for (const stop of route.stops) {
-      const line = lines.get(stop);
+      const whole = lines.get(stop);
+      const second = plan.seconds?.find((one) => one.building === stop && one.crew === crew.id && one.crew !== whole?.crew);
+      const line = whole && second ? { ...whole, ...second } : whole;
       const building = buildings.get(stop);
       if (!line || !building || line.action !== 'drain' || line.crew !== crew.id || line.start_ms === null || line.end_ms === null) {
         found.push(`${crew.id}/${stop}: route and line disagree`);
         continue;
       }
-      if (routed.has(stop)) found.push(`${stop}: visited twice`);
-      routed.add(stop);
+      if (!second && routed.has(stop)) found.push(`${stop}: visited twice`);
+      if (!second) routed.add(stop);
       const told = options.announced?.lines.find((one) => one.building === stop);
       const promised = told?.crew === crew.id && told.start_ms === line.start_ms && told.end_ms === line.end_ms;
       if (promised && line.start_ms - line.travel_s * SECOND_MS <= options.now_ms) {
@@ -113,7 +124,10 @@ function checkCrews(
         if (mine && line.start_ms < pause.end_ms && line.end_ms > pause.start_ms) found.push(`${crew.id}/${stop}: works in a pause`);
       }
       if (last && measured++ % stride === 0) {
-        const road_s = roadSeconds(city, last, building, options);
+        const key = options.sites.find((site) => site.building === stop)?.keyAt;
+        const road_s = key
+          ? roadSeconds(city, last, key, options) + roadSeconds(city, key, building, options)
+          : roadSeconds(city, last, building, options);
         if (road_s !== line.travel_s) found.push(`${crew.id}/${stop}: travel is ${road_s} s, the plan says ${line.travel_s} s`);
       }
       if (line.start_ms < free_ms + line.travel_s * SECOND_MS) found.push(`${crew.id}/${stop}: begins before the crew can be there`);
@@ -131,6 +145,34 @@ function checkCrews(
   }
   for (const line of plan.lines)
     if (line.action === 'drain' && !routed.has(line.building)) found.push(`${line.building}: drained by nobody`);
+}
+
+/** Second crews, closed hours, valves shut first. */
+function checkSites(city: City, plan: Plan, lines: ReadonlyMap<string, PlanLine>, options: CheckOptions, found: string[]): void {
+  for (const site of options.sites) {
+    const line = lines.get(site.building);
+    if (line?.action !== 'drain' || line.start_ms === null || line.end_ms === null) continue;
+    if (line.reasons.some((reason) => reason.code === 'plan.drain.under-way')) continue;
+    const others = (plan.seconds ?? []).filter((one) => one.building === site.building);
+    if (site.twoCrews && others.length !== 1) found.push(`${site.building}: ${others.length} second crews come`);
+    for (const other of others) {
+      if (other.start_ms !== line.start_ms || other.crew === line.crew) found.push(`${site.building}: two crews do not begin together`);
+    }
+    for (const span of site.closed) {
+      if (line.start_ms < span.end_ms && line.end_ms > span.start_ms) found.push(`${site.building}: worked at while it is closed`);
+    }
+    const open = site.isolate.filter((id) => city.valves.some((valve) => valve.id === id && valve.position === 'open'));
+    const shut = (plan.isolations ?? []).find(
+      (one) => one.buildings.includes(line.building) && open.every((id) => one.valves.some((valve) => valve === id)),
+    );
+    if (open.length > 0 && !(shut && shut.ready_ms !== null && shut.ready_ms <= line.start_ms))
+      found.push(`${site.building}: drained before its valves are shut`);
+  }
+  for (const errand of plan.isolations ?? []) {
+    if (errand.crew === null) continue;
+    if (!city.crews.some((crew) => crew.id === errand.crew && crew.skills.includes('valve')))
+      found.push(`${errand.crew}: shuts valves without the skill`);
+  }
 }
 
 function workSeconds(building: Building): number {

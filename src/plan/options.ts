@@ -4,6 +4,7 @@ import type { Instant } from '../domain/time.ts';
 import type { SolveProgram } from './bound.ts';
 import { WINTER_SPEED_per1 } from './roads/street-graph.ts';
 import type { Budget } from './search/anneal.ts';
+import type { SiteDemand } from './sites.ts';
 import { LOSS_WEIGHTS } from './weights.ts';
 
 export type CrewPause = Readonly<{ crew: CrewId | null; start_ms: Instant; end_ms: Instant }>;
@@ -35,6 +36,8 @@ export type PlanOptions = Readonly<{
   pins: ReadonlyMap<BuildingId, CrewId>;
   /** When crews may not work: air alert, curfew, rest. `crew` null means all of them. */
   pauses: readonly CrewPause[];
+  /** Buildings that ask for more than a crew at the door. */
+  sites: readonly SiteDemand[];
   /** Solver for the proved bound; null leaves the bound out. */
   solveProgram: SolveProgram | null;
   codeVersion: string;
@@ -64,6 +67,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     shown: [],
     pins: new Map(),
     pauses: [],
+    sites: [],
     solveProgram: null,
     codeVersion: '',
     inputHash: '',

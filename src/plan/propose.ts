@@ -5,7 +5,16 @@
 import type { City } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
 import type { CrewId } from '../domain/ids.ts';
-import { type CrewRoute, type Plan, type PlanTotals, startsLate, type WayIn, type Worth } from '../domain/plan.ts';
+import {
+  type CrewRoute,
+  type Isolation,
+  type Plan,
+  type PlanTotals,
+  type SecondCrew,
+  startsLate,
+  type WayIn,
+  type Worth,
+} from '../domain/plan.ts';
 import type { Checked, Problem } from '../domain/problems.ts';
 import type { BuildingService } from '../domain/service.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
@@ -16,6 +25,7 @@ import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losse
 import { ABSENT, type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
 import type { CrewState } from './errands.ts';
 import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
+import { solveLinked } from './linked.ts';
 import { MINUTE_S } from './member-loss.ts';
 import { everythingAtOnce, listOrder, nearestOrder } from './naive.ts';
 import { findNeighbours } from './neighbours.ts';
@@ -25,7 +35,7 @@ import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
 import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
 import { deadHeatPoints, withGenerators } from './save/power.ts';
-import { solveCrews } from './solve.ts';
+import { type Isolated, isolateFirst, withSites } from './sites.ts';
 import { type Standing, standOptions } from './standing-options.ts';
 import { waitingEnds } from './timing.ts';
 import { type FixedDrain, NOTHING_UNDER_WAY, splitUnderWay, type UnderWay } from './under-way.ts';
@@ -53,6 +63,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const depotStates = [...crews];
   const underWay = options.announced ? splitUnderWay(city, options.announced, crews, t0_ms, now_s) : NOTHING_UNDER_WAY(city.crews.length);
   const standing = reFeed(city, services, cut, roads, crews, forecast, now_s, options, problems);
+  const sites = new Map(options.sites.map((site) => [site.building, site]));
+  const isolated = isolateFirst(city, cut, sites, roads, crews, problems);
+  const released = new Map(isolated.flatMap(({ rows, ready_s }) => (ready_s === null ? [] : rows.map((row) => [row, ready_s] as const))));
+  const shut = new Set(isolated.flatMap(({ rows, ready_s }) => (ready_s === null ? rows : [])));
   const fedBy = new Map<number, Standing>();
   for (const option of standing) if (option.stands) for (const row of option.rows) fedBy.set(row, option);
 
@@ -63,7 +77,12 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   };
   const fixedOf = (building: CutBuilding): FixedDrain | undefined => underWay.fixed.get(city.buildings[building.row]!.id);
   const jobs = cut.filter(
-    (building) => !fixedOf(building) && !isFed(building) && building.drainable && curveBest(building.drain) < building.drain.never,
+    (building) =>
+      !fixedOf(building) &&
+      !isFed(building) &&
+      building.drainable &&
+      !shut.has(building.row) &&
+      curveBest(building.drain) < building.drain.never,
   );
   if (jobs.length > 0 && !crews.some((crew) => crew.skills.includes('drain'))) {
     problems.push({ code: 'FL-CREW-002', severity: 'warn', at: 'crews', say: { skill: 'drain' } });
@@ -79,18 +98,24 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     return late ? Math.min(job.drain.never, curveAt(job.feed, late.ready_s)) : job.drain.never;
   });
   const calendar = { ...pauseColumns(city, options, t0_ms), onlyCrew: pinColumn(city, jobs, crews, options) };
-  const { problem, start, movedMax } = withPromises(city, { ...plain, ...calendar }, jobs, underWay, now_s);
-  const safe_s = Int32Array.from(jobs, (job) => latestStart_s(job, 0, 0, options.margin_h) ?? horizon_s);
+  const promised = withPromises(city, { ...plain, ...calendar }, jobs, underWay, now_s);
+  const starts = crews.map((crew) => crew.place);
+  const { problem: asked, links } = withSites(city, jobs, promised.problem, starts, sites, released, roads, t0_ms);
+  const { start, movedMax } = promised;
   const { progress } = options;
-  const neighbours = findNeighbours(problem);
-  const searched = solveCrews(problem, {
+  const neighbours = findNeighbours(asked);
+  const searched = solveLinked(asked, links, {
     neighbours,
     seed: options.seed,
     budget: options.budget,
     ...(start ? { start, movedMax, hot_per1: WARM_per1 } : {}),
     ...(progress ? { watch: (share_per1: number) => progress(share_per1) } : {}),
   });
-  const routes = searched.stops;
+  const { problem, stops: routes } = searched;
+  // A second crew is a job behind the others; whose building it is.
+  const buildingOf = (job: number): CutBuilding => jobs[job] ?? jobs[links.twins[job - jobs.length]![0]]!;
+  const safe_s = Int32Array.from({ length: problem.jobs }, (_, job) => latestStart_s(buildingOf(job), 0, 0, options.margin_h) ?? horizon_s);
+  const seconds: SecondCrew[] = [];
 
   const decisions = new Map<number, Decision>();
   const crewRoutes: CrewRoute[] = [];
@@ -120,8 +145,17 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
       const travel_s = problem.travel_s[place * problem.places + job]!;
       const end_s = ends_s[index]!;
       const start_s = end_s - problem.work_s[job]!;
-      const late = fedBy.get(jobs[job]!.row);
-      decisions.set(jobs[job]!.row, {
+      travelSum_s += travel_s;
+      workSum_s += problem.work_s[job]!;
+      place = job;
+      const { row } = buildingOf(job);
+      if (job >= jobs.length) {
+        const [start_ms, end_ms] = [start_s, end_s].map((at_s) => instant_ms(t0_ms + at_s * SECOND_MS)) as [Instant, Instant];
+        seconds.push({ building: city.buildings[row]!.id, crew: city.crews[crew]!.id, travel_s, start_ms, end_ms });
+        return;
+      }
+      const late = fedBy.get(row);
+      decisions.set(row, {
         action: 'drain',
         crew: city.crews[crew]!.id,
         travel_s,
@@ -131,13 +165,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
         underWay: false,
         movedFrom: problem.homeCrew[job]! >= 0 && problem.homeCrew[job] !== crew ? city.crews[problem.homeCrew[job]!]!.id : null,
       });
-      travelSum_s += travel_s;
-      workSum_s += problem.work_s[job]!;
-      place = job;
     });
     crewRoutes.push({
       crew: city.crews[crew]!.id,
-      stops: [...before.map((one) => one.building.row), ...stops.map((job) => jobs[job]!.row)].map((row) => city.buildings[row]!.id),
+      stops: [...before.map((one) => one.building.row), ...stops.map((job) => buildingOf(job).row)].map((row) => city.buildings[row]!.id),
       travel_s: travelSum_s,
       work_s: workSum_s,
       end_ms: instant_ms(t0_ms + lastEnd_s * SECOND_MS),
@@ -215,6 +246,8 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     lines,
     routes: crewRoutes,
     options: standing.map((one) => one.option),
+    ...(isolated.length > 0 ? { isolations: isolated.map((one) => isolationOf(city, one, t0_ms)) } : {}),
+    ...(seconds.length > 0 ? { seconds } : {}),
     totals,
     frozenByHour: { nothing: frozenFan(cut, nothing, members, horizon_h), plan: frozenFan(cut, deeds, members, horizon_h) },
     lossByMember: outcome.lossByMember,
@@ -230,6 +263,15 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
 }
 /** Roads that the checker measures again on every plan; the tests measure all. */
 const ROADS_CHECKED_MAX = 10;
+
+function isolationOf(city: City, { valves, rows, crew, ready_s }: Isolated, t0_ms: Instant): Isolation {
+  return {
+    valves,
+    buildings: rows.map((row) => city.buildings[row]!.id),
+    crew: crew === null ? null : city.crews[crew]!.id,
+    ready_ms: ready_s === null ? null : instant_ms(t0_ms + ready_s * SECOND_MS),
+  };
+}
 
 /** Promises as prices, announced routes as the start; nothing when no plan was announced. */
 function withPromises(
@@ -396,7 +438,8 @@ function describeOptions(options: PlanOptions): string {
   const { budget, weights, tail_per1, margin_h, winterSpeed_per1, loadShare_per1 } = options;
   const effort = 'iterations' in budget ? `iterations=${budget.iterations}` : `budget_ms=${budget.budget_ms}`;
   const closed = [...options.closedStreets].sort().join('+');
-  return `${effort} weights=${weights.version} tail=${tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} closed=${closed} now_ms=${options.now_ms}`;
+  const sites = options.sites.length === 0 ? '' : ` sites=${JSON.stringify(options.sites)}`;
+  return `${effort} weights=${weights.version} tail=${tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} closed=${closed} now_ms=${options.now_ms}${sites}`;
 }
 
 function reFeed(

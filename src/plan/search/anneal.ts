@@ -67,7 +67,9 @@ export function anneal(search: Search, options: AnnealOptions): AnnealResult {
   const random = stream(options.seed, 'crew-plan', 0);
   const shape = options.shape ?? RUIN_SHAPE;
   const { jobs } = search.problem;
-  const meanLoss = search.lossScale * (search.problem.loss.never.reduce((sum, loss) => sum + loss, 0) / Math.max(1, jobs));
+  const { never } = search.problem.loss;
+  const usual = never.filter((_, job) => search.problem.onlyCrew[job] === ABSENT);
+  const meanLoss = search.lossScale * (usual.reduce((sum, loss) => sum + loss, 0) / Math.max(1, usual.length));
   const hot = Math.max(1, (options.hot_per1 ?? HOT_per1) * meanLoss);
   const coldRatio = steadyLog((options.cold_per1 ?? COLD_per1) / (options.hot_per1 ?? HOT_per1));
   const logs = new Float64Array(LOG_LEVELS);

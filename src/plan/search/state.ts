@@ -80,6 +80,9 @@ export const TRAVEL_SHARE_per1 = 0.8;
 /** Travel price in cost units, large enough that rounding of the loss scale does not matter. */
 const TRAVEL_PRICE_UNITS = 64;
 
+/** Below this loss per second of work costs would no longer be exact integers. */
+const DENSITY_LEAST = 1e-4;
+
 export function makeSearch(
   problem: CrewProblem,
   neighbours: Int32Array,
@@ -93,13 +96,15 @@ export function makeSearch(
   let workSum_s = 0;
   for (let job = 0; job < jobs; job++) {
     shortest_s = Math.min(shortest_s, problem.work_s[job]!);
+    // An appointment loses more than everything when it is broken; it says nothing of what an hour of work is worth.
+    if (problem.onlyCrew[job] !== ABSENT) continue;
     neverSum += problem.loss.never[job]!;
     workSum_s += problem.work_s[job]!;
   }
   for (let crew = 0; crew < crews; crew++) longestShift_s = Math.max(longestShift_s, problem.crewEnd_s[crew]! - problem.crewStart_s[crew]!);
   const capacity = Math.max(1, Math.min(jobs, Math.floor(longestShift_s / Math.max(1, shortest_s)) + 1));
   const density = neverSum / Math.max(1, workSum_s);
-  const perSecond = Math.max(1e-9, travelShare_per1 * density);
+  const perSecond = Math.max(DENSITY_LEAST, travelShare_per1 * density);
   const lossScale = Math.max(1, Math.round(TRAVEL_PRICE_UNITS / perSecond));
   const travelPrice = Math.max(1, Math.round(perSecond * lossScale));
   const search: Search = {
