@@ -5,10 +5,11 @@ import type { BuildingId, CrewId } from '../domain/ids.ts';
 import type { RefeedOption } from '../domain/plan.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
-import type { Instant } from '../domain/time.ts';
+import { HOUR_MS, type Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { SolveProgram } from '../plan/bound.ts';
 import { heatBalance } from '../plan/heat-balance.ts';
+import { coldestDay_C } from '../plan/network/twin-check.ts';
 import { type Announcement, type CrewPause, planOptions } from '../plan/options.ts';
 import { propose } from '../plan/propose.ts';
 import { type ForecastOptions, type ForecastPart, forecastPart, mergeForecast, prepareForecast } from '../twin/building/forecast.ts';
@@ -64,6 +65,7 @@ export function assess(
   const proposed = propose({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
+    refeedOutdoor_C: coldestDay_C(input.weather, (t0_ms - input.weather.t0_ms) / HOUR_MS, input.horizon_h),
     announced: input.announced,
     shown: input.shown,
     pins: new Map(input.pins),

@@ -42,7 +42,10 @@ export function makeCity(options: MadeCityOptions): MadeCity {
     return id as Ids.NodeId;
   };
   const pipe = (id: string, from: Ids.NodeId, to: Ids.NodeId, role: Pipe['role']): Ids.PipeId => {
-    const shape = { nominal_mm: 200, bore_m: 0.2, length_m: 200, laying: 'duct' as const, epoch: 'before1990' as const };
+    // Mains wide enough that every branch finds its pressure: the network twin checks what is fed again.
+    const wide = role === 'main';
+    const size = { nominal_mm: wide ? 500 : 200, bore_m: wide ? 0.5 : 0.2 };
+    const shape = { ...size, length_m: 200, laying: 'duct' as const, epoch: 'before1990' as const };
     pipes.push({ id: id as Ids.PipeId, from, to, role, course: [], ...shape, ...none });
     return id as Ids.PipeId;
   };

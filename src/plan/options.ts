@@ -26,6 +26,8 @@ export type PlanOptions = Readonly<{
   closedStreets: ReadonlySet<StreetId>;
   /** Heat asked for as a share of the design load. */
   loadShare_per1: number;
+  /** Outdoor temperature at which the network twin judges what is fed again; null: that of the load share. */
+  refeedOutdoor_C: number | null;
   /** Whether to find out what one more crew, boiler or hour would save (costs about a third of the search again). */
   askWorth: boolean;
   /** What crews have been told, when there is anything: what is under way stays, the rest has a price to move. */
@@ -62,6 +64,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     winterSpeed_per1: WINTER_SPEED_per1,
     closedStreets: new Set(),
     loadShare_per1: 1,
+    refeedOutdoor_C: null,
     askWorth: true,
     announced: null,
     shown: [],

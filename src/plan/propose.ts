@@ -30,6 +30,7 @@ import { MINUTE_S } from './member-loss.ts';
 import { everythingAtOnce, listOrder, nearestOrder } from './naive.ts';
 import { findNeighbours } from './neighbours.ts';
 import { chooseRefeed } from './network/refeed.ts';
+import { confirmByTwin } from './network/twin-check.ts';
 import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
 import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
@@ -439,7 +440,7 @@ function describeOptions(options: PlanOptions): string {
   const effort = 'iterations' in budget ? `iterations=${budget.iterations}` : `budget_ms=${budget.budget_ms}`;
   const closed = [...options.closedStreets].sort().join('+');
   const sites = options.sites.length === 0 ? '' : ` sites=${JSON.stringify(options.sites)}`;
-  return `${effort} weights=${weights.version} tail=${tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} closed=${closed} now_ms=${options.now_ms}${sites}`;
+  return `${effort} weights=${weights.version} tail=${tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} feed_C=${options.refeedOutdoor_C} closed=${closed} now_ms=${options.now_ms}${sites}`;
 }
 
 function reFeed(
@@ -455,7 +456,9 @@ function reFeed(
 ): readonly Standing[] {
   const saved = new Float64Array(city.buildings.length);
   for (const building of cut) saved[building.row] = Math.min(building.drain.never, curveBest(building.drain));
-  const candidates = chooseRefeed({ city, services, cut: cut.map((one) => one.row), saved, loadShare_per1: options.loadShare_per1 });
+  const lost = { city, services, cut: cut.map((one) => one.row), loadShare_per1: options.loadShare_per1 };
+  const chosen = chooseRefeed({ ...lost, saved });
+  const candidates = confirmByTwin({ ...lost, outdoor_C: options.refeedOutdoor_C }, chosen, problems);
   const cutByRow = new Map(cut.map((one) => [one.row, one]));
   const told = { announced: options.announced?.options ?? [], shown: options.shown };
   const standing = standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, told, options.margin_h, problems);

@@ -8,7 +8,7 @@ import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { CutBuilding } from './city-losses.ts';
 import { assignErrand, type CrewState, type Errand, type ErrandResult } from './errands.ts';
 import { MINUTE_S, minuteQuantile, NEVER_MIN } from './member-loss.ts';
-import type { Candidate } from './network/refeed.ts';
+import { type CheckedCandidate, twinReasons } from './network/twin-check.ts';
 import type { Roads } from './roads/roads.ts';
 import { sameOption } from './under-way.ts';
 import { hoursMinutes } from './words.ts';
@@ -25,7 +25,7 @@ const KILO_W = 1_000;
 export function standOptions(
   city: City,
   roads: Roads,
-  candidates: readonly Candidate[],
+  candidates: readonly CheckedCandidate[],
   cutByRow: ReadonlyMap<number, CutBuilding>,
   crews: CrewState[],
   t0_ms: Instant,
@@ -90,7 +90,7 @@ export function standOptions(
       if (p05_min <= 0) reasons.push({ code: 'plan.refeed.perhaps-frozen', say: {} });
       else reasons.push({ code: latest_s < 0 ? 'plan.refeed.late' : 'plan.refeed.start', say: times });
     }
-    if (!boiler) reasons.push({ code: 'plan.refeed.pressure', say: {} });
+    reasons.push(...twinReasons(candidate));
     if (crew === null) reasons.push({ code: 'plan.refeed.no-crew', say: {} });
     const option: RefeedOption = {
       id,
@@ -103,6 +103,13 @@ export function standOptions(
       buildings,
       load_W: region.load_W,
       spare_W: candidate.spare_W,
+      check: candidate.check && {
+        verdict: candidate.check.verdict,
+        heat_W: candidate.check.heat_W,
+        wanted_W: candidate.check.wanted_W,
+        roomMin_C: candidate.check.roomMin_C,
+        outdoor_C: candidate.check.outdoor_C,
+      },
       people,
       deadline_ms: latest_s === null ? null : instant_ms(t0_ms + latest_s * SECOND_MS),
       ready_ms: instant_ms(t0_ms + ready_s * SECOND_MS),
@@ -130,13 +137,13 @@ export function keepErrand(city: City, crews: CrewState[], errand: Errand, known
 }
 
 /** Loss saved per minute of turning and connecting. */
-function rateOf(city: City, candidate: Candidate): number {
+function rateOf(city: City, candidate: CheckedCandidate): number {
   const turns = new Set([...candidate.region.close, ...candidate.region.open]);
   const turn_min = city.valves.reduce((sum, valve) => sum + (turns.has(valve.id) ? valve.turn_min : 0), 0);
   return candidate.value / Math.max(1, turn_min + (candidate.boiler?.connect_min ?? 0));
 }
 
-function earliestFreeze_min(candidate: Candidate, cutByRow: ReadonlyMap<number, CutBuilding>): number {
+function earliestFreeze_min(candidate: CheckedCandidate, cutByRow: ReadonlyMap<number, CutBuilding>): number {
   return candidate.rows.reduce((least_min, row) => {
     const cut = cutByRow.get(row);
     return cut ? Math.min(least_min, minuteQuantile(cut.times.freeze_min, EARLY_per1)) : least_min;
@@ -148,7 +155,7 @@ function fallback(city: City): Place {
 }
 
 /** A chamber of the region, or the substation of the buildings. */
-function siteOf(city: City, candidate: Candidate): Place {
+function siteOf(city: City, candidate: CheckedCandidate): Place {
   const substation = city.buildings[candidate.rows[0] ?? -1]?.substation;
   const place = city.substations.find((one) => one.id === substation);
   return candidate.site ?? place ?? fallback(city);

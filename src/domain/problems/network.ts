@@ -142,4 +142,14 @@ export const NETWORK_PROBLEMS = {
       en: 'Check the position of the valve on site.',
     },
   },
+  'FL-NETWORK-015': {
+    text: {
+      uk: 'Варіант живлення «{got}» ({buildings} буд.) не запропоновано: модель мережі його не підтверджує, найгірший тепловий пункт {worst} дав би {room_C} °C у приміщеннях.',
+      en: 'Feeding again by “{got}” ({buildings} buildings) is not proposed: the network model does not confirm it, the worst heat point {worst} would hold {room_C} °C indoors.',
+    },
+    advice: {
+      uk: 'Будинки залишено бригадам. Перевірте засувки, потужність і тиск джерела за командою trace.',
+      en: 'The buildings are left to the crews. Check valves, power and pressure of the source with the trace command.',
+    },
+  },
 } as const satisfies TextTable;
