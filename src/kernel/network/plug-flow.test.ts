@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { FRICTION_LAWS, makeFrictionMemory, pipeLossInto } from '../friction.ts';
 import { stream } from '../random.ts';
 import {
   exchangePipes,
@@ -117,44 +116,6 @@ describe.skipIf(CASES.length === 0)('exact cases', () => {
         gone_kg <= first_kg ? expected.t_at_a_during_reverse_first_kg! : gone_kg <= second_kg ? expected.then_k! : expected.then_k_2!;
       const atFront = Math.abs(gone_kg - first_kg) <= front_kg + part_kg || Math.abs(gone_kg - second_kg) <= front_kg + part_kg;
       if (!atFront) expect(Math.abs(out_K / wanted - 1)).toBeLessThan(1e-8);
-    }
-  });
-
-  test('steady_pipe_exponential, node_mixing, two_parallel_pipes_colebrook in closed form', () => {
-    const steady = caseOf('steady_pipe_exponential');
-    const { given, expected } = steady;
-    const out =
-      given.ground_k! +
-      (given.t_in_k! - given.ground_k!) * Math.exp((-given.linear_heat_loss_w_per_mk! * given.length_m!) / (given.cp! * given.mdot_kg_s!));
-    expect(Math.abs(out / expected.t_out_k! - 1)).toBeLessThan(1e-9);
-    const pair = CASES.find((one) => one.name === 'two_parallel_pipes_colebrook') as unknown as {
-      given: Record<string, Record<string, number>>;
-      expected: Record<string, number>;
-    };
-    for (const [side, flow] of [
-      ['pipe_a', pair.expected.mdot_a_kg_s],
-      ['pipe_b', pair.expected.mdot_b_kg_s],
-    ] as const) {
-      const pipe = pair.given[side]!;
-      const one = (value: number): Float64Array => Float64Array.of(value);
-      const bore = pipe.inner_diameter_m!;
-      const area = 0.25 * Math.PI * bore * bore;
-      const loss = one(0);
-      pipeLossInto(
-        FRICTION_LAWS.indexOf('colebrookEverywhere'),
-        1,
-        Uint8Array.of(1),
-        one(flow!),
-        one(pipe.length_m! / bore),
-        one(pipe.zeta!),
-        one(pipe.roughness_m! / bore),
-        one(1 / (2 * 977 * area * area)),
-        one(bore / (4e-4 * area)),
-        makeFrictionMemory(1),
-        loss,
-        one(0),
-      );
-      expect(Math.abs(loss[0]! / pair.expected.dp_pa! - 1)).toBeLessThan(1e-8);
     }
   });
 });
