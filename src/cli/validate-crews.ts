@@ -4,6 +4,7 @@ import type { DrainSet } from '../domain/drain-set.ts';
 import { describeProblem, stops } from '../domain/problems.ts';
 import { readFreezeDrain } from '../exchange/freeze-drain.ts';
 import { lossBound } from '../plan/bound.ts';
+import { checkRoutes } from '../plan/check-routes.ts';
 import type { CrewProblem } from '../plan/crew-problem.ts';
 import { type DrainSolution, scoreDrains } from '../plan/drain-score.ts';
 import { centralCurve, compileDrainSet, uncertainProblem } from '../plan/drain-set.ts';
@@ -191,7 +192,9 @@ async function plan(asked: Asked, out: string | null, vroom: string | null, io: 
   const proved = lossBound(problem, solver);
   const bound = proved === null ? null : proved / unit;
   const totalWeight = set.buildings.reduce((sum, building) => sum + building.weight, 0);
-  for (const fault of score.faults) {
+  const ends_s = solved.stops.map((stops, crew) => earliestEnds(problem, crew, stops));
+  const { faults } = checkRoutes(problem, { twins: [], after: [] }, solved.stops, ends_s, []);
+  for (const fault of [...score.faults, ...faults]) {
     io.tell(describeProblem({ code: 'FL-CREW-012', severity: 'stop', at: set.name, say: { got: fault } }, 'en'));
   }
   if (out !== null) writeFileSync(out, `${JSON.stringify(solution)}\n`);
@@ -215,10 +218,10 @@ async function plan(asked: Asked, out: string | null, vroom: string | null, io: 
     deterministic_loss: score.deterministic,
     iterations: solved.iterations,
     total_weight: totalWeight,
-    accepted: score.faults.length === 0 && performed.wrong === 0,
+    accepted: score.faults.length + faults.length + performed.wrong === 0,
   };
   io.print(JSON.stringify(answer));
-  return score.faults.length > 0 || performed.wrong > 0 || loss > asked.maxLoss ? 3 : 0;
+  return !answer.accepted || loss > asked.maxLoss ? 3 : 0;
 }
 
 /** Carries out stated ways in, evenly over the jobs left out, and counts those whose price was not what the plan's loss then changed by. */
