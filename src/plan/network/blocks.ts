@@ -19,7 +19,7 @@ export type Blocks = Readonly<{
   blockOfBuilding: Int32Array;
   blockOfSource: Int32Array;
   hasChamber: Uint8Array;
-  /** Blocks with a main in them: a branch's tie cannot push heat back through a main, so growth does not enter them. */
+  /** Blocks that a main runs through or ends at: a branch's tie cannot push heat back through a main, so growth does not enter them. */
   hasMain: Uint8Array;
 }>;
 
@@ -84,8 +84,10 @@ export function findBlocks(city: City): Blocks {
   for (const pipe of city.pipes) {
     const from = nodeRow.get(pipe.from);
     const to = nodeRow.get(pipe.to);
-    if (pipe.role !== 'main' || from === undefined || to === undefined) continue;
-    if (blockOfNode[from] === blockOfNode[to]) hasMain[blockOfNode[from]!] = 1;
+    if (pipe.role !== 'main') continue;
+    // Both ends: a chamber whose mains all carry section valves is a block of its own with no main inside it.
+    if (from !== undefined) hasMain[blockOfNode[from]!] = 1;
+    if (to !== undefined) hasMain[blockOfNode[to]!] = 1;
   }
   for (const source of city.sources) {
     const row = nodeRow.get(source.node);
