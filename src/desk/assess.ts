@@ -11,7 +11,7 @@ import type { SolveProgram } from '../plan/bound.ts';
 import { heatBalance } from '../plan/heat-balance.ts';
 import { coldestDay_C } from '../plan/network/twin-check.ts';
 import { type Announcement, type CrewPause, planOptions } from '../plan/options.ts';
-import { propose } from '../plan/propose.ts';
+import { proposeInRounds } from '../plan/save/couple.ts';
 import { type ForecastOptions, type ForecastPart, forecastPart, mergeForecast, prepareForecast } from '../twin/building/forecast.ts';
 import { type Lesson, learn, type Reading } from '../twin/building/learning.ts';
 import type { Assessment } from './desk.ts';
@@ -62,7 +62,7 @@ export function assess(
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
   const lesson = learnFrom(input);
   const forecast = forecastInParts(input, lesson.beliefs, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING));
-  const proposed = propose({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
+  const proposed = proposeInRounds({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
     refeedOutdoor_C: coldestDay_C(input.weather, (t0_ms - input.weather.t0_ms) / HOUR_MS, input.horizon_h),

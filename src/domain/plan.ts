@@ -1,11 +1,21 @@
 import type { Stamp } from './forecast.ts';
 import type { BoilerId, BuildingId, CrewId, GeneratorId, SourceId, ValveId } from './ids.ts';
+import type { Ration } from './ration.ts';
 import type { Reason } from './reasons.ts';
 import type { Instant } from './time.ts';
 
 /** What is proposed for a building. `hold`: stays full on purpose, watched. `leave`: nothing can be done in time, said openly. */
 export const ACTIONS = ['refeed', 'drain', 'hold', 'leave'] as const;
 export type Action = (typeof ACTIONS)[number];
+
+/** `confirmed`: all rooms within the emergency norm of 12 °C; `limited`: kept from frost, but colder. */
+export type RefeedVerdict = Readonly<{
+  verdict: 'confirmed' | 'limited' | 'refused';
+  heat_W: number;
+  wanted_W: number;
+  roomMin_C: number;
+  outdoor_C: number;
+}>;
 
 /** One way to feed buildings again: valves to turn, a boiler to connect, a generator for pumps without power. Proposed; a named person decides. */
 export type RefeedOption = Readonly<{
@@ -19,6 +29,8 @@ export type RefeedOption = Readonly<{
   buildings: readonly BuildingId[];
   load_W: number;
   spare_W: number;
+  /** What the network twin says: heat given and wanted, and where the coldest building's rooms settle. Absent where it was not asked. */
+  check?: RefeedVerdict | null;
   people: number;
   /** Latest safe start = p05 of its building that freezes first − (ready − start of the plan) − margin; may lie before the plan. */
   deadline_ms: Instant | null;
@@ -118,6 +130,8 @@ export type Plan = Readonly<{
   lines: readonly PlanLine[];
   routes: readonly CrewRoute[];
   options: readonly RefeedOption[];
+  /** Zones whose working sources are too weak for what hangs on them; usually none. */
+  rations?: readonly Ration[];
   /** Work that drains wait for, and second crews, where sites ask for them. */
   isolations?: readonly Isolation[];
   seconds?: readonly SecondCrew[];

@@ -28,6 +28,8 @@ export type PlanOptions = Readonly<{
   loadShare_per1: number;
   /** Outdoor temperature at which the network twin judges what is fed again; null: that of the load share. */
   refeedOutdoor_C: number | null;
+  /** Loss that one more second of crew work would save: what re-feeding spares crews counts with it. 0 where crews suffice. */
+  crewSecond: number;
   /** Whether to find out what one more crew, boiler or hour would save (costs about a third of the search again). */
   askWorth: boolean;
   /** What crews have been told, when there is anything: what is under way stays, the rest has a price to move. */
@@ -65,6 +67,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     closedStreets: new Set(),
     loadShare_per1: 1,
     refeedOutdoor_C: null,
+    crewSecond: 0,
     askWorth: true,
     announced: null,
     shown: [],

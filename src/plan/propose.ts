@@ -24,6 +24,7 @@ import { crewStates, cutTravel, drainProblem, skillMask } from './city-crews.ts'
 import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losses.ts';
 import { ABSENT, type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
 import type { CrewState } from './errands.ts';
+import { mostAtStake } from './limit.ts';
 import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
 import { solveLinked } from './linked.ts';
 import { MINUTE_S } from './member-loss.ts';
@@ -35,6 +36,7 @@ import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
 import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
+import { feedValues } from './save/feed-values.ts';
 import { deadHeatPoints, withGenerators } from './save/power.ts';
 import { type Isolated, isolateFirst, withSites } from './sites.ts';
 import { type Standing, standOptions } from './standing-options.ts';
@@ -76,6 +78,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     const option = fedBy.get(building.row);
     return option !== undefined && curveAt(building.feed, option.ready_s) <= curveBest(building.drain);
   };
+  const limited = mostAtStake(cut, problems);
   const fixedOf = (building: CutBuilding): FixedDrain | undefined => underWay.fixed.get(city.buildings[building.row]!.id);
   const jobs = cut.filter(
     (building) =>
@@ -83,6 +86,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
       !isFed(building) &&
       building.drainable &&
       !shut.has(building.row) &&
+      limited.keeps(building) &&
       curveBest(building.drain) < building.drain.never,
   );
   if (jobs.length > 0 && !crews.some((crew) => crew.skills.includes('drain'))) {
@@ -90,7 +94,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   }
   const travel = cutTravel(
     city,
-    cut,
+    limited.kept,
     [...depotStates, ...crews].map((crew) => crew.place),
     roads,
   );
@@ -186,7 +190,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     if (decisions.has(building.row)) continue;
     const option = fedBy.get(building.row);
     if (option) decisions.set(building.row, { action: 'refeed', option: option.option.id, ready_s: option.ready_s });
-    else if (!building.drainable && curveBest(building.drain) < building.drain.never)
+    else if (
+      (!building.drainable || shut.has(building.row) || !limited.keeps(building)) &&
+      curveBest(building.drain) < building.drain.never
+    )
       decisions.set(building.row, { action: 'leave', wayIn: null });
     else decisions.set(building.row, { action: 'hold' });
   }
@@ -226,14 +233,14 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     lossIfNothing: idle.loss,
     late: lines.reduce((sum, line) => sum + (line.action === 'drain' && startsLate(line) ? 1 : 0), 0),
   };
-  const everyone = drainProblem(city, cut, depotStates, travel, horizon_s);
-  const list = cut.map((_, index) => index);
+  const everyone = drainProblem(city, limited.kept, depotStates, travel, horizon_s);
+  const list = limited.kept.map((_, index) => index);
   const comparison = [
     orderResult('plan', outcome),
     orderResult('nothing', idle),
-    orderResult('list', outcomeOf(cut, listOrder(everyone, list), members)),
-    orderResult('nearest', outcomeOf(cut, nearestOrder(everyone), members)),
-    orderResult('everything', outcomeOf(cut, everythingAtOnce(everyone, now_s), members)),
+    orderResult('list', outcomeOf(cut, limited.spread(listOrder(everyone, list)), members)),
+    orderResult('nearest', outcomeOf(cut, limited.spread(nearestOrder(everyone)), members)),
+    orderResult('everything', outcomeOf(cut, limited.spread(everythingAtOnce(everyone, now_s)), members)),
   ];
   const plan: Plan = {
     stamp: {
@@ -454,8 +461,7 @@ function reFeed(
   options: PlanOptions,
   problems: Problem[],
 ): readonly Standing[] {
-  const saved = new Float64Array(city.buildings.length);
-  for (const building of cut) saved[building.row] = Math.min(building.drain.never, curveBest(building.drain));
+  const saved = feedValues(city, cut, options.crewSecond);
   const lost = { city, services, cut: cut.map((one) => one.row), loadShare_per1: options.loadShare_per1 };
   const chosen = chooseRefeed({ ...lost, saved });
   const candidates = confirmByTwin({ ...lost, outdoor_C: options.refeedOutdoor_C }, chosen, problems);

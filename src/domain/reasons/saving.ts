@@ -38,6 +38,26 @@ export const SAVING_REASONS = {
     uk: 'Тепло сюди приходить лише за варіантом {option}: спершу він.',
     en: 'Heat comes here only by option {option}: that one first.',
   },
+  'ration.line.hold': {
+    uk: 'Джерело {sources} заслабке для всіх: сюди йде {share_pct} % потрібного тепла — щоб не замерзло, у квартирах близько 8 °C.',
+    en: 'Source {sources} is too weak for all: {share_pct} % of the heat asked for goes here, enough not to freeze, flats at about 8 °C.',
+  },
+  'ration.line.off': {
+    uk: 'Джерело {sources} заслабке для всіх ({share_pct} % для цього будинку): його доведеться від’єднати й злити — так загальні втрати найменші.',
+    en: 'Source {sources} is too weak for all ({share_pct} % for this building): it would have to be cut off and drained; so the total loss is least.',
+  },
+  'ration.line.warm': {
+    uk: 'Джерело {sources} заслабке для всіх: сюди йде {share_pct} % потрібного тепла, у квартирах близько 12 °C.',
+    en: 'Source {sources} is too weak for all: {share_pct} % of the heat asked for goes here, flats at about 12 °C.',
+  },
+  'ration.source': {
+    uk: 'Джерело {sources} дає {capacity_MW} МВт із потрібних {asked_MW} МВт. Повне тепло — {full} буд., до 12 °C — {warm}, лише щоб не замерзло — {hold}, від’єднати й злити — {off}. Втрата — {loss} людино-годин.',
+    en: 'Source {sources} gives {capacity_MW} MW of the {asked_MW} MW asked for. Full heat: {full} buildings, kept at 12 °C: {warm}, only kept from freezing: {hold}, cut off and drained: {off}. Loss: {loss} person-hours.',
+  },
+  'ration.worth': {
+    uk: 'Ще один мегават зберіг би {saves} людино-годин.',
+    en: 'One more megawatt would save {saves} person-hours.',
+  },
   'refill.bound': {
     uk: 'Доведено: жоден порядок не дав би втрат, менших більш ніж на {gap_pct} %.',
     en: 'Proved: no order would lose less by more than {gap_pct} %.',

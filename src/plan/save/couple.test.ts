@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { describeReason } from '../../domain/reasons.ts';
+import { cutBuildings } from '../city-losses.ts';
+import { makeCity } from '../made-city.ts';
+import { planOptions } from '../options.ts';
+import { propose } from '../propose.ts';
+import { LOSS_WEIGHTS } from '../weights.ts';
+import { crewSecond, proposeInRounds } from './couple.ts';
+import { feedValues } from './feed-values.ts';
+
+const SIZE = { branches: 14, perBranch: 7, members: 12, ties: 1, boilers: 2 };
+
+describe('re-feeding and crews in rounds', () => {
+  it('lose no more than one round, and price crew time only where somebody is left out', () => {
+    for (const seed of [1, 2, 3]) {
+      const made = makeCity({ ...SIZE, seed, crews: 5 });
+      const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
+      const once = propose(made.city, made.forecast, made.services, options).value;
+      const rounds = proposeInRounds(made.city, made.forecast, made.services, options).value;
+      expect(rounds.totals.loss).toBeLessThanOrEqual(once.totals.loss);
+      const { cut } = cutBuildings(made.city, made.forecast, made.services, LOSS_WEIGHTS, 0, []);
+      expect(crewSecond(made.city, cut, once) > 0).toBe(once.totals.leave > 0);
+    }
+  });
+
+  it('value feeding between the best drain and never draining, more where crew time is dearer', () => {
+    const made = makeCity({ ...SIZE, seed: 4, crews: 5 });
+    const { cut } = cutBuildings(made.city, made.forecast, made.services, LOSS_WEIGHTS, 0, []);
+    const [cheap, dear, dearest] = [0, 20, 1e9].map((price) => feedValues(made.city, cut, price)) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    for (const { row, drain } of cut) {
+      expect(cheap[row]).toBeLessThanOrEqual(dear[row]!);
+      expect(dear[row]).toBeLessThanOrEqual(dearest[row]!);
+      expect(dearest[row]).toBe(drain.never);
+    }
+  });
+
+  it('ration a source that is too weak and say so on the lines it feeds', () => {
+    const made = makeCity({ ...SIZE, seed: 5, crews: 12, ties: 2 });
+    // Plant B can carry its two tied branches, but the night is colder than it was built for.
+    const sources = made.city.sources.map((source, at) => (at === 1 ? { ...source, capacity_W: 14 * 400_000 } : source));
+    const city = { ...made.city, sources };
+    const base = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 200 }, askWorth: false };
+    const plan = proposeInRounds(city, made.forecast, made.services, base).value;
+    expect(plan.rations).toBeUndefined();
+    // The same plan in a zone that already asks for more than there is.
+    const heated = made.services.map((service, row) =>
+      row < 90 ? { ...service, state: 'heated' as const, heatLost_ms: null, lostSource: null } : service,
+    );
+    const weak = { ...city, sources: sources.map((source, at) => (at === 0 ? { ...source, capacity_W: 80 * 400_000 } : source)) };
+    const short = proposeInRounds(
+      weak,
+      made.forecast,
+      heated.map((service, row) => (row >= 90 ? { ...service, state: 'heated' as const, heatLost_ms: null, lostSource: null } : service)),
+      base,
+    ).value;
+    expect(short.rations).toHaveLength(1);
+    expect(short.rations![0]!.lines.filter((line) => line.level === 'off')).toEqual([]);
+    for (const reason of short.rations![0]!.reasons)
+      for (const language of ['uk', 'en'] as const) expect(describeReason(reason, language)).not.toMatch(/[{}]/);
+  });
+});
