@@ -48,11 +48,11 @@ export function checkPlan(
     lines.set(line.building, line);
     if (!buildings.has(line.building)) found.push(`${line.building}: not in the city`);
   }
+  const forecastFor = new Set<string>(forecast.buildingIds);
   const full = new Set(['noFeed', 'holdFull', 'drainOrdered', 'refused', 'noAccess']);
   for (const service of services) {
     const cut = (full.has(service.state) || (service.state === 'unknown' && service.heatLost_ms !== null)) && service.drained_ms === null;
-    if (cut && forecast.buildingIds.includes(service.building) && !lines.has(service.building))
-      found.push(`${service.building}: has no line`);
+    if (cut && forecastFor.has(service.building) && !lines.has(service.building)) found.push(`${service.building}: has no line`);
     if (!cut && lines.has(service.building)) found.push(`${service.building}: has a line although it is not cut`);
     const line = lines.get(service.building);
     if (line?.action === 'drain' && (service.state === 'refused' || service.state === 'noAccess'))

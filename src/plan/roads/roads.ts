@@ -1,12 +1,14 @@
 /**
- * Travel between places of a city. Rows are computed when first asked for, once per street node: buildings of one quarter share them.
- * Without streets the straight line with a detour stands in, and the plan says so.
+ * Travel between places of a city. Rows are computed when first asked for, once per street node: buildings of one quarter share them, and
+ * plans made later keep those that no closed or opened street touches. Without streets the straight line with a detour stands in, and the
+ * plan says so.
  */
 import type { City, Place } from '../../domain/city.ts';
 import type { StreetId } from '../../domain/ids.ts';
 import { NO_WAY_S } from '../crew-problem.ts';
-import { FAR_S, makeHeap, shortestInto } from './shortest.ts';
-import { distanceOf_m, type StreetGraph, snap, streetGraph } from './street-graph.ts';
+import { FAR_S } from './shortest.ts';
+import { distanceOf_m, type StreetGraph, snap } from './street-graph.ts';
+import { streetRows } from './street-rows.ts';
 
 export type RoadOptions = Readonly<{ winterSpeed_per1: number; closed: ReadonlySet<StreetId> }>;
 
@@ -28,10 +30,8 @@ const DETOUR_per1 = 1.3;
 const PLAIN_SPEED_mps = 6.5;
 
 export function makeRoads(city: City, options: RoadOptions): Roads {
-  const graph = streetGraph(city, options.winterSpeed_per1, options.closed);
-  const heap = makeHeap(graph);
-  const rows = new Map<number, Int32Array>();
-  const noTargets = new Uint8Array(graph.nodes);
+  const rows = streetRows(city, options.winterSpeed_per1, options.closed);
+  const { graph } = rows;
 
   function straight_s(from: Place, to: Place): number {
     const away_m = distanceOf_m(from.lon_deg, from.lat_deg, to.lon_deg, to.lat_deg);
@@ -53,46 +53,35 @@ export function makeRoads(city: City, options: RoadOptions): Roads {
     }
     const node = new Int32Array(count);
     const door = new Int32Array(count);
-    const isTarget = new Uint8Array(graph.nodes);
     places.forEach((place, at) => {
       const found = snap(graph, place.lon_deg, place.lat_deg);
       node[at] = found.node;
       door[at] = door_s(found.distance_m);
-      isTarget[found.node] = 1;
     });
-    const targets = isTarget.reduce((sum, mark) => sum + mark, 0);
     // Places at one corner share a row: from the corner to all corners, then the doors at both ends are added.
     const byNode = Int32Array.from(node, (_, at) => at).sort((one, other) => node[one]! - node[other]! || one - other);
-    const row_s = new Int32Array(graph.nodes);
-    let known = -1;
-    for (const from of byNode) {
-      if (node[from] !== known) {
-        known = node[from]!;
-        shortestInto(graph, known, heap, isTarget, targets, row_s);
-      }
-      const base = from * count;
-      const out = door[from]!;
-      for (let to = 0; to < count; to++) {
-        const road_s = row_s[node[to]!]!;
-        const whole_s = road_s === FAR_S ? NO_WAY_S : road_s + out + door[to]!;
-        out_s[base + to] = whole_s < NO_WAY_S ? whole_s : NO_WAY_S;
-      }
-      out_s[base + from] = 0;
-    }
+    for (const from of byNode) addDoors(rows.from(node[from]!), node, door, from, out_s);
     return out_s;
   }
   function seconds(from: Place, to: Place): number {
     if (graph.nodes === 0) return straight_s(from, to);
     const start = snap(graph, from.lon_deg, from.lat_deg);
     const end = snap(graph, to.lon_deg, to.lat_deg);
-    let row_s = rows.get(start.node);
-    if (!row_s) {
-      row_s = new Int32Array(graph.nodes);
-      shortestInto(graph, start.node, heap, noTargets, 0, row_s);
-      rows.set(start.node, row_s);
-    }
-    const road_s = row_s[end.node]!;
+    const road_s = rows.from(start.node)[end.node]!;
     return road_s === FAR_S ? NO_WAY_S : Math.min(NO_WAY_S, road_s + door_s(start.distance_m) + door_s(end.distance_m));
   }
   return { graph, winterSpeed_per1: options.winterSpeed_per1, matrix, seconds };
+}
+
+/** One row of the matrix: from a place's corner to the corners of all, and the doors at both ends. */
+function addDoors(row_s: Int32Array, node: Int32Array, door: Int32Array, from: number, out_s: Uint16Array): void {
+  const count = node.length;
+  const base = from * count;
+  const out = door[from]!;
+  for (let to = 0; to < count; to++) {
+    const road_s = row_s[node[to]!]!;
+    const whole_s = road_s === FAR_S ? NO_WAY_S : road_s + out + door[to]!;
+    out_s[base + to] = whole_s < NO_WAY_S ? whole_s : NO_WAY_S;
+  }
+  out_s[base + from] = 0;
 }

@@ -25,6 +25,11 @@ export type StreetGraph = Readonly<{
 export const WINTER_SPEED_per1 = 0.7;
 const SPEED_LEAST_mps = 1;
 
+/** Whole seconds along a street, one at least. */
+export function streetSeconds(street: Pick<City['streets'][number], 'length_m' | 'speed_mps'>, winterSpeed_per1: number): number {
+  return Math.max(1, Math.round(street.length_m / (Math.max(SPEED_LEAST_mps, street.speed_mps) * winterSpeed_per1)));
+}
+
 export function streetGraph(city: City, winterSpeed_per1: number, closed: ReadonlySet<StreetId>): StreetGraph {
   const nodes = city.streetNodes.length;
   const index = new Map(city.streetNodes.map((node, at) => [node.id, at]));
@@ -33,8 +38,7 @@ export function streetGraph(city: City, winterSpeed_per1: number, closed: Readon
     const from = index.get(street.from);
     const to = index.get(street.to);
     if (from === undefined || to === undefined || closed.has(street.id)) continue;
-    const speed_mps = Math.max(SPEED_LEAST_mps, street.speed_mps) * winterSpeed_per1;
-    edges.push({ from, to, seconds_s: Math.max(1, Math.round(street.length_m / speed_mps)) });
+    edges.push({ from, to, seconds_s: streetSeconds(street, winterSpeed_per1) });
   }
   const first = new Int32Array(nodes + 1);
   for (const edge of edges) {
