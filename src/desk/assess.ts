@@ -12,7 +12,15 @@ import { heatBalance } from '../plan/heat-balance.ts';
 import { coldestDay_C } from '../plan/network/twin-check.ts';
 import { type Announcement, type CrewPause, planOptions } from '../plan/options.ts';
 import { proposeInRounds } from '../plan/save/couple.ts';
-import { type ForecastOptions, type ForecastPart, forecastPart, mergeForecast, prepareForecast } from '../twin/building/forecast.ts';
+import {
+  type ForecastOptions,
+  type ForecastPart,
+  forecastPart,
+  mergeForecast,
+  prepareForecast,
+  type Residual,
+  residualsOf,
+} from '../twin/building/forecast.ts';
 import { type Lesson, learn, type Reading } from '../twin/building/learning.ts';
 import type { Assessment } from './desk.ts';
 import type { Words } from './words.ts';
@@ -48,9 +56,10 @@ const PLANNING: Words = { uk: 'складаємо план', en: 'planning' };
 
 type Numbers = Pick<AssessInput, 't0_ms' | 'horizon_h' | 'members' | 'seed' | 'codeVersion' | 'inputHash'>;
 
-export function forecastOptions(input: Numbers, beliefs: Lesson['beliefs']): ForecastOptions {
+/** `residuals`: what the network carried after each loss; those of the assessment in force, so that every answer counts with the same water. */
+export function forecastOptions(input: Numbers, beliefs: Lesson['beliefs'], residuals: readonly Residual[]): ForecastOptions {
   const { t0_ms, horizon_h, members, seed, codeVersion, inputHash } = input;
-  return { t0_ms, horizon_h, members, seed, codeVersion, inputHash, beliefs };
+  return { t0_ms, horizon_h, members, seed, codeVersion, inputHash, beliefs, residuals };
 }
 
 /** `solveProgram` proves how far the plan is from the best one; null leaves that out. */
@@ -60,8 +69,11 @@ export function assess(
   solveProgram: SolveProgram | null,
 ): Assessment {
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
-  const lesson = learnFrom(input);
-  const forecast = forecastInParts(input, lesson.beliefs, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING));
+  const residuals = residualsOf(city, services, input.weather);
+  const lesson = learnFrom(input, residuals);
+  const forecast = forecastInParts(input, forecastOptions(input, lesson.beliefs, residuals), (share_per1) =>
+    progress(share_per1 * FORECAST_SHARE_per1, FORECASTING),
+  );
   const proposed = proposeInRounds({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
@@ -79,19 +91,18 @@ export function assess(
     },
   });
   const balance = heatBalance({ city, services, forecast, weather: input.weather, plan: proposed.value, hours_h: input.horizon_h });
-  return { forecast, plan: proposed.value, problems: proposed.problems, lesson, balance, announced: input.announced };
+  return { forecast, plan: proposed.value, problems: proposed.problems, lesson, residuals, balance, announced: input.announced };
 }
 
-function learnFrom(input: AssessInput): Lesson {
+function learnFrom(input: AssessInput, residuals: readonly Residual[]): Lesson {
   const { city, services, weather, returns, readings } = input;
   const beliefs: Lesson['beliefs'] = new Map();
   if (readings.length === 0) return { beliefs, events: [] };
-  return learn(prepareForecast(city, services, weather, returns, forecastOptions(input, beliefs)), readings);
+  return learn(prepareForecast(city, services, weather, returns, forecastOptions(input, beliefs, residuals)), readings);
 }
 
-function forecastInParts(input: AssessInput, beliefs: Lesson['beliefs'], progress: (share_per1: number) => void): CityForecast {
+function forecastInParts(input: AssessInput, options: ForecastOptions, progress: (share_per1: number) => void): CityForecast {
   const { city, services, weather, returns } = input;
-  const options = forecastOptions(input, beliefs);
   const prepared = prepareForecast(city, services, weather, returns, options);
   const parts: ForecastPart[] = [];
   const buildings = city.buildings.length;

@@ -7,6 +7,7 @@ import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
 import type { HeatBalance } from '../plan/heat-balance.ts';
 import type { Announcement } from '../plan/options.ts';
+import type { Residual } from '../twin/building/forecast.ts';
 import type { Lesson } from '../twin/building/learning.ts';
 import type { DecisionActKind, DecisionRole, DeskEvent, ReceivedLine, SignedMatter } from './event.ts';
 import type { Ground } from './ground.ts';
@@ -31,6 +32,8 @@ export type Assessment = Readonly<{
   plan: Plan;
   problems: readonly Problem[];
   lesson: Lesson;
+  /** What the network carried after each loss, as the forecast took it. */
+  residuals?: readonly Residual[];
   /** What each source could give, is asked for and gives, by the plan. */
   balance?: HeatBalance;
   workers?: Readonly<Record<BuildingId, CrewId>>;

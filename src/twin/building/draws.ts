@@ -36,10 +36,22 @@ export type Draw = {
   lagging: number;
   /** Uniform in [0, 1): decides what is either so or not, such as a pump that still runs. */
   lot: number;
+  /** Whether the network's pumps ran on after the loss; a matter of the source, not of the building. */
+  ranOn: boolean;
 };
 
 /** The same draw with nothing unknown; `capacity` 1 is the median. */
-export const MEDIAN_DRAW: Readonly<Draw> = { capacity: 1, gain: 1, stairwell: 1, attic: 1, basement: 1, start_K: 0, lagging: 1, lot: 1 };
+export const MEDIAN_DRAW: Readonly<Draw> = {
+  capacity: 1,
+  gain: 1,
+  stairwell: 1,
+  attic: 1,
+  basement: 1,
+  start_K: 0,
+  lagging: 1,
+  lot: 1,
+  ranOn: false,
+};
 
 /** How a building is known: shift and spreads of the logarithm of its time constant, and what readings taught about its unknowns. */
 export type BuildingBelief = Readonly<{
@@ -92,4 +104,5 @@ export function drawFrom(values: Float64Array, common: number, belief: BuildingB
   draw.start_K = START_SPREAD_K * values[5]!;
   draw.lagging = 1;
   draw.lot = 1;
+  draw.ranOn = false;
 }

@@ -5,6 +5,7 @@ export { type BurstRisk, burstRisks, type HazardRow, hazardRows, type ResidualRi
 export { changedRows, type LearningEvent, type Lesson, learn, READING_PLACES, type Reading, type ReadingPlace } from './learning.ts';
 export { type Change, NO_CHANGE } from './members.ts';
 export { type ForecastOptions, type Prepared, prepareForecast } from './prepare.ts';
+export { type Residual, residualsOf } from './residual.ts';
 export { type Earlier, type FreezeSighting, type Score, type ScoreCard, scoreCard, scoreFreezes, scoreReadings } from './scoring.ts';
 export {
   type Question,

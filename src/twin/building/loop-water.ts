@@ -24,8 +24,13 @@ export function loopWater_C(indoor_C: number, outdoor_C: number, designOutdoor_C
 
 export type LoopWater = Readonly<{ capacity_JpK: number; over_K: number; timeConstant_s: number }>;
 
+/** Water with the metal around it. */
+export function loopCapacity_JpK(water_m3: number, radiators: RadiatorKind): number {
+  return water_m3 * WATER_Jpm3K * (1 + METAL_SHARE[radiators]);
+}
+
 export function loopWater(water_m3: number, radiators: RadiatorKind, designLoad_W: number, over_K: number): LoopWater {
-  const capacity_JpK = water_m3 * WATER_Jpm3K * (1 + METAL_SHARE[radiators]);
+  const capacity_JpK = loopCapacity_JpK(water_m3, radiators);
   if (!(capacity_JpK > 0 && designLoad_W > 0 && over_K > 0)) return { capacity_JpK: 0, over_K: 0, timeConstant_s: 1 };
   const heat_W = designLoad_W * (over_K / DESIGN_OVER_ROOM_K) ** (1 + EXCESS_EXPONENT);
   return { capacity_JpK, over_K, timeConstant_s: (capacity_JpK * over_K) / heat_W };

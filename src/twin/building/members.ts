@@ -9,6 +9,7 @@ import { type Drive, newPipeColumns, newWalk, type PipeColumns, type Walk, walkZ
 import { type BuildingBelief, type Draw, drawInto, MEDIAN_DRAW, PRIOR_BELIEF } from './draws.ts';
 import { DESIGN_OVER_ROOM_K, loopWater, loopWater_C, overRoom_K } from './loop-water.ts';
 import { isDrained, type Prepared } from './prepare.ts';
+import { type Carried, carriedTo, type FedRun } from './residual.ts';
 import { elementsOf, type ThermalElement } from './weak-elements.ts';
 import {
   ATTIC,
@@ -42,7 +43,9 @@ export type Bench = {
   readonly walk: Walk;
   readonly drive: Drive;
   readonly draw: Draw;
+  /** Heat of the standing loop water: from the loss on, and from where circulation ends. */
   readonly loopHeat_W: Float64Array;
+  readonly laterHeat_W: Float64Array;
 };
 
 /** Which member's air (with its sun) and which member's wind; MEAN takes the ensemble's mean. */
@@ -79,6 +82,7 @@ export function newBench(prepared: Prepared, keepPipes: boolean): Bench {
     drive: { air_C, wind_mps, offset: 0, heat_W: walk.steps.heat_W, stride: hours, ground_C: GROUND_C },
     draw: { ...MEDIAN_DRAW },
     loopHeat_W: new Float64Array(hours),
+    laterHeat_W: new Float64Array(hours),
   };
 }
 
@@ -91,6 +95,8 @@ export type Subject = Readonly<{
   start_h: number;
   first: number;
   belief: BuildingBelief;
+  /** What the network still carries where its pumps ran on; null where water stands from the loss on. */
+  carried: Carried | null;
   /** Electric and gas and people, without the member's factor. */
   inside_W: number;
   /** Chance that a pump still turns the house's water: it mixes risers and headers with the flats' warmth. Zero without pump or power. */
@@ -102,6 +108,7 @@ export type Subject = Readonly<{
 export function subjectOf(prepared: Prepared, at: number): Subject {
   const building = soundBuilding(prepared.city.buildings[at]!);
   const service = prepared.services[at]!;
+  const { meta } = prepared.city;
   const values = ARCHETYPE_VALUES[building.archetype];
   const lost_h = ((service.heatLost_ms ?? prepared.options.t0_ms) - prepared.options.t0_ms) / HOUR_MS;
   const start_h = Math.min(prepared.hours - 1, Math.max(0, prepared.past + lost_h));
@@ -114,6 +121,12 @@ export function subjectOf(prepared: Prepared, at: number): Subject {
     start_h,
     first: Math.ceil(start_h),
     belief: prepared.options.beliefs?.get(building.id) ?? PRIOR_BELIEF,
+    carried: carriedTo(building, service, prepared.options.residuals ?? [], {
+      start_h,
+      hours: prepared.hours,
+      indoor_C: meta.designIndoor_C,
+      water_C: loopWater_C(meta.designIndoor_C, prepared.meanAir_C[Math.floor(start_h)]!, meta.designOutdoor_C),
+    }),
     pump_per1: service.powered && building.substation !== null && prepared.pumped.has(building.substation) ? PUMP_RUNS_per1 : 0,
     inside_W: inside_Wpm2 * building.heatedArea_m2,
     withPower_W: service.powered ? 0 : (APPLIANCES_Wpm2 + HEATERS_Wpm2) * building.heatedArea_m2,
@@ -155,6 +168,7 @@ export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, 
       drawInto(options.seed, building.id, member, common[member]!, belief, draw);
     }
     const own = varying === 'all';
+    draw.ranOn = (own || varying === 'building') && prepared.ranOn.get(subject.service.lostSource!)?.[member] === 1;
     walkDraw(
       prepared,
       subject,
@@ -169,8 +183,12 @@ export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, 
 /** What all walks of one building share; call before `walkDraw`. */
 export function beginWalks(prepared: Prepared, subject: Subject, bench: Bench): void {
   const { base } = subject;
-  const { network, drive, walk, loopHeat_W } = bench;
-  fillLoopHeat(prepared, subject, loopHeat_W, prepared.meanAir_C[Math.floor(subject.start_h)]!);
+  const { network, drive, walk, loopHeat_W, laterHeat_W } = bench;
+  const { start_h, carried } = subject;
+  const { designIndoor_C, designOutdoor_C } = prepared.city.meta;
+  const over_K = loopWater_C(designIndoor_C, prepared.meanAir_C[Math.floor(start_h)]!, designOutdoor_C) - designIndoor_C;
+  fillLoopHeat(prepared, subject, start_h, over_K, loopHeat_W);
+  if (carried) fillLoopHeat(prepared, subject, carried.to, carried.over_K, laterHeat_W);
   network.exchange_WpK.set(base.network.exchange_WpK);
   network.ground_WpK.set(base.network.ground_WpK);
   network.heatShare_per1.set(base.network.heatShare_per1);
@@ -183,13 +201,14 @@ export function beginWalks(prepared: Prepared, subject: Subject, bench: Bench): 
 export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, choice: WeatherChoice, change: Change): void {
   const { options, hours, past, sun_Wpm2, city } = prepared;
   const { base, elements, start_h, first, inside_W, withPower_W, pump_per1 } = subject;
-  const { network, model, pipes, walk, drive, draw, loopHeat_W } = bench;
+  const { network, model, pipes, walk, drive, draw } = bench;
+  const carried = draw.ranOn ? subject.carried : null;
+  const loopHeat_W = carried ? bench.laterHeat_W : bench.loopHeat_W;
   const indoor_C = city.meta.designIndoor_C + draw.start_K;
   const startHour = Math.floor(start_h);
   const powerHour = change.powerFrom_h === null ? hours : Math.max(0, Math.ceil(past + change.powerFrom_h));
   const backHour = change.heatFrom_h === null ? hours - 1 : Math.min(hours - 1, Math.max(first, Math.round(past + change.heatFrom_h)));
   scaleInto(base, draw, network);
-  compileZonesInto(network, 1, options.finePerHour ?? FINE_PER_HOUR, model);
   if (change !== NO_CHANGE || choice.air !== choice.wind || choice.air === MEAN) fillChosen(prepared, choice, change, drive);
   else drive.offset = choice.air * hours;
   const heat_W = drive.heat_W;
@@ -203,7 +222,9 @@ export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, cho
   for (let hour = powerHour; hour < hours; hour++) heat_W[hour]! += withPower_W * draw.gain;
   const outdoor_C = drive.air_C[drive.offset + startHour]!;
   heatedStateInto(base, network, indoor_C, outdoor_C, drive.wind_mps[drive.offset + startHour]!, walk.nodes_C);
-  const water_C = loopWater_C(city.meta.designIndoor_C, outdoor_C, city.meta.designOutdoor_C);
+  const water_C = carried
+    ? city.meta.designIndoor_C + carried.over_K
+    : loopWater_C(city.meta.designIndoor_C, outdoor_C, city.meta.designOutdoor_C);
   for (let pipe = 0; pipe < elements.length; pipe++) {
     const element = elements[pipe]!;
     const lagging = element.insulation_mm > 0 ? draw.lagging : 1;
@@ -212,26 +233,46 @@ export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, cho
     pipes.timeConstant_s[pipe] = element.timeConstant_s / lagging;
     pipes.dose[pipe] = element.dose / lagging;
     pipes.state[pipe] = water_C;
+    pipes.freeze_h[pipe] = Number.POSITIVE_INFINITY;
   }
   pipes.count = elements.length;
   walk.start_h = start_h;
-  walk.end = backHour;
-  walkZones(model, drive, pipes, walk);
+  if (carried) {
+    walkFed(prepared, subject, bench, { ...carried, to: Math.min(carried.to, backHour) });
+  }
+  if (walk.start_h < backHour || !carried) {
+    compileZonesInto(network, 1, options.finePerHour ?? FINE_PER_HOUR, model);
+    walk.end = backHour;
+    walkZones(model, drive, pipes, walk);
+  }
   if (backHour < hours - 1) walkHeated(prepared, subject, bench, backHour);
 }
 
 /** Share of the radiators that stands in stairwells and entrance halls [I]. */
 const STAIRWELL_RADIATORS_per1 = 0.06;
 
-/**
- * The rest of the walk with heat back from a whole hour on: radiators are a conductance UA = design load/64.5 K to water at the temperature of the
- * graph. Written as a second "ground": UA to the ground's temperature, and the heat UA·(water − ground) on top.
- */
+/** The rest of the walk with heat back from a whole hour on: water at the temperature of the graph, as much as the radiators take. */
 function walkHeated(prepared: Prepared, subject: Subject, bench: Bench, from: number): void {
-  const { network, model, pipes, walk, drive } = bench;
   const { meta } = prepared.city;
-  const corner_per1 = subject.base.cornerShare_per1;
+  const { air_C, offset } = bench.drive;
+  const to = prepared.hours - 1;
+  const graph_C = Float64Array.from({ length: prepared.hours - from }, (_, after) =>
+    loopWater_C(meta.designIndoor_C, air_C[offset + from + after]!, meta.designOutdoor_C),
+  );
+  bench.walk.start_h = from;
   const conductance_WpK = subject.building.designLoad_W / DESIGN_OVER_ROOM_K;
+  walkFed(prepared, subject, bench, { from, to, conductance_WpK, water_C: graph_C });
+}
+
+/**
+ * Hours with moving water, from where the walk stands: radiators are a conductance to water of a given temperature, written as a second "ground":
+ * K to the ground's temperature, and the heat K·(water − ground) on top. Nothing freezes meanwhile.
+ */
+function walkFed(prepared: Prepared, subject: Subject, bench: Bench, run: FedRun): void {
+  const { network, model, pipes, walk, drive } = bench;
+  const { from, to, conductance_WpK, water_C } = run;
+  if (to <= Math.max(from, walk.start_h)) return;
+  const corner_per1 = subject.base.cornerShare_per1;
   const shares = [
     [FLATS_MIDDLE, (1 - STAIRWELL_RADIATORS_per1) * (1 - corner_per1)],
     [FLATS_CORNER, (1 - STAIRWELL_RADIATORS_per1) * corner_per1],
@@ -241,23 +282,24 @@ function walkHeated(prepared: Prepared, subject: Subject, bench: Bench, from: nu
     network.ground_WpK[zone]! += conductance_WpK * share_per1;
     network.heatShare_per1[NODES + zone] = share_per1;
   }
-  for (let hour = from; hour < prepared.hours; hour++) {
-    const water_C = loopWater_C(meta.designIndoor_C, drive.air_C[drive.offset + hour]!, meta.designOutdoor_C);
-    drive.heat_W[prepared.hours + hour] = conductance_WpK * (water_C - GROUND_C);
-  }
+  for (let hour = from; hour < to; hour++) drive.heat_W[prepared.hours + hour] = conductance_WpK * (water_C[hour - from]! - GROUND_C);
+  // The last hour's end reads one value more.
+  drive.heat_W[prepared.hours + to] = drive.heat_W[prepared.hours + to - 1]!;
   compileZonesInto(network, 2, 1, model);
-  walk.start_h = from;
-  walk.end = prepared.hours - 1;
+  walk.end = to;
   const count = pipes.count;
   pipes.count = 0;
+  const first = Math.ceil(walk.start_h);
   walkZones(model, drive, pipes, walk);
+  walk.start_h = to;
   pipes.count = count;
   for (const [zone, share_per1] of shares) network.ground_WpK[zone]! -= conductance_WpK * share_per1;
   if (walk.pipePath.length === 0) return;
-  for (let hour = from + 1; hour <= walk.end; hour++) {
+  for (let hour = first; hour <= to; hour++) {
+    const now_C = water_C[Math.min(water_C.length - 1, Math.max(0, hour - from))]!;
     for (let pipe = 0; pipe < count; pipe++) {
-      const frozen = pipes.freeze_h[pipe] !== Number.POSITIVE_INFINITY;
-      walk.pipePath[hour * PIPES_MAX + pipe] = frozen ? 0 : drive.heat_W[prepared.hours + hour - 1]! / conductance_WpK + GROUND_C;
+      const isFrozen = pipes.freeze_h[pipe] !== Number.POSITIVE_INFINITY;
+      if (hour > first || !isFrozen) walk.pipePath[hour * PIPES_MAX + pipe] = isFrozen ? 0 : now_C;
     }
   }
 }
@@ -296,19 +338,17 @@ function heatedStateInto(
   }
 }
 
-/** Heat that the standing loop water still gives off, hour by hour of the grid. */
-function fillLoopHeat(prepared: Prepared, subject: Subject, loopHeat_W: Float64Array, outdoor_C: number): void {
-  const { building, start_h, first } = subject;
-  const { meta } = prepared.city;
-  const over_K = loopWater_C(meta.designIndoor_C, outdoor_C, meta.designOutdoor_C) - meta.designIndoor_C;
+/** Heat that standing loop water still gives off, hour by hour of the grid, from grid position `from_h` and so much over the room on. */
+function fillLoopHeat(prepared: Prepared, subject: Subject, from_h: number, over_K: number, loopHeat_W: Float64Array): void {
+  const { building } = subject;
+  const first = Math.ceil(from_h);
   const water = loopWater(building.water_m3, building.radiators, building.designLoad_W, over_K);
   loopHeat_W.fill(0);
   if (water.capacity_JpK === 0) return;
   let before_K = water.over_K;
-  let before_h = start_h;
-  const from = first > start_h ? first - 1 : first;
-  for (let hour = from; hour < prepared.hours && hour < first + LOOP_WATER_MAX_h; hour++) {
-    const after_K = overRoom_K(water, (hour + 1 - start_h) * 3600);
+  let before_h = from_h;
+  for (let hour = first > from_h ? first - 1 : first; hour < prepared.hours && hour < first + LOOP_WATER_MAX_h; hour++) {
+    const after_K = overRoom_K(water, (hour + 1 - from_h) * 3600);
     loopHeat_W[hour] = (water.capacity_JpK * (before_K - after_K)) / ((hour + 1 - before_h) * 3600);
     before_K = after_K;
     before_h = hour + 1;

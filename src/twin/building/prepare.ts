@@ -8,6 +8,7 @@ import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
 import { type BuildingBelief, commonDraws } from './draws.ts';
 import type { Change } from './members.ts';
+import { pumpsRanOn, type Residual } from './residual.ts';
 import { returnHours } from './return-of-heat.ts';
 import { type ElementIndex, indexElements } from './weak-elements.ts';
 
@@ -27,6 +28,8 @@ export type ForecastOptions = Readonly<{
   inputHash: string;
   /** What was learnt about single buildings; others keep the prior. */
   beliefs?: ReadonlyMap<BuildingId, BuildingBelief>;
+  /** What the network still carried after each loss; without them water stands from the loss on. */
+  residuals?: readonly Residual[];
   /** A question: what if it were colder, windier, powered, fed again. */
   change?: Change;
   /** Fine steps per hour near 0 °C; 3 unless a test wants more. */
@@ -53,6 +56,8 @@ export type Prepared = Readonly<{
   meanSun_Wpm2: Float64Array;
   common: Float64Array;
   returns: ReadonlyMap<SourceId, Float64Array>;
+  /** Per source and member: 1 where its pumps ran on after the loss. */
+  ranOn: ReadonlyMap<SourceId, Uint8Array>;
   elements: ElementIndex;
   /** Substations whose pumps turn the house's water when they have power. */
   pumped: ReadonlySet<SubstationId>;
@@ -124,6 +129,7 @@ export function prepareForecast(
     meanWind_mps: meanOverMembers(wind_mps, members),
     meanSun_Wpm2: meanOverMembers(sun_Wpm2, members),
     common: commonDraws(seed, members),
+    ranOn: new Map(city.sources.map((source) => [source.id, pumpsRanOn(seed, source.id, members)])),
     returns: returnHours(estimates, t0_ms, members, seed),
     elements: indexElements(city),
     pumped: new Set(city.substations.filter((substation) => substation.kind === 'pumped').map((substation) => substation.id)),

@@ -78,6 +78,8 @@ export function sampleCity(buildings: readonly Building[]): City {
     streetNodes: [],
     streets: [],
     landmarks: [],
+    rules: [],
+    weights: [],
   };
 }
 
