@@ -345,7 +345,7 @@ export class Runner {
     const question = this.#assessed;
     if (!question) return null;
     const { ground, weather } = this.#setup;
-    const options = forecastOptions(question, this.desk.assessment!.lesson.beliefs);
+    const options = forecastOptions(question, this.desk.assessment!.lesson.beliefs, this.desk.assessment!.residuals ?? []);
     this.#prepared ??= prepareForecast(ground.city, question.services, weather, question.returns, options);
     return this.#prepared;
   }
