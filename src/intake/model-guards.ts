@@ -7,12 +7,33 @@ import type { Span } from '../domain/claims.ts';
 import type { Checked, Problem } from '../domain/problems.ts';
 import { findNumbers } from './read/numbers.ts';
 import { foldText } from './text/letters.ts';
+import { findSentences } from './text/sentences.ts';
 
 /** Version of the question, stored with every proposal. */
 export const PROMPT_VERSION = '1';
 /** Longest answer that is looked at. */
 export const ANSWER_CHARS_MAX = 200_000;
 const PROPOSALS_MAX = 200;
+const FIELD_CHARS_MAX = 400;
+
+/** Shape that the model's answer is held to where the endpoint can hold it; the guards hold it again. */
+export const PROPOSAL_SCHEMA = {
+  type: 'array',
+  maxItems: PROPOSALS_MAX,
+  items: {
+    type: 'object',
+    additionalProperties: false,
+    required: ['kind', 'quote', 'value', 'place', 'speaker', 'before'],
+    properties: {
+      kind: { type: 'string', maxLength: 40 },
+      quote: { type: 'string', minLength: 1, maxLength: FIELD_CHARS_MAX },
+      value: { type: ['number', 'null'] },
+      place: { type: ['string', 'null'], maxLength: FIELD_CHARS_MAX },
+      speaker: { type: ['string', 'null'], maxLength: FIELD_CHARS_MAX },
+      before: { type: 'string', maxLength: FIELD_CHARS_MAX },
+    },
+  },
+} as const;
 const FENCE = '<<<REPORT';
 const FENCE_END = 'REPORT>>>';
 
@@ -95,10 +116,11 @@ function judge(text: string, raw: unknown): Proposal | DropReason {
   const quote = text.slice(span[0], span[1]);
   const value = numberIn(quote, fields.value);
   if (value === undefined) return 'numberNotInQuote';
+  const near = nearby(text, span);
   const place = typeof fields.place === 'string' && fields.place !== '' ? fields.place : null;
-  if (place !== null && !text.includes(place)) return 'placeNotInText';
+  if (place !== null && !near.includes(place)) return 'placeNotInText';
   const speaker = typeof fields.speaker === 'string' && fields.speaker !== '' ? fields.speaker : null;
-  if (speaker !== null && !text.includes(speaker)) return 'speakerNotInText';
+  if (speaker !== null && !near.includes(speaker)) return 'speakerNotInText';
   return {
     kind: typeof fields.kind === 'string' ? fields.kind : 'other',
     quote,
@@ -109,6 +131,17 @@ function judge(text: string, raw: unknown): Proposal | DropReason {
     status: 'suggested',
     promptVersion: PROMPT_VERSION,
   };
+}
+
+/** The sentences that the quote touches, the one after it (where "he said" stands), and the headline. */
+function nearby(text: string, span: Span): string {
+  const sentences = findSentences(text, foldText(text));
+  const first = sentences.findIndex((sentence) => sentence.end > span[0]);
+  const last = sentences.findLastIndex((sentence) => sentence.start < span[1]);
+  const from = sentences[Math.max(0, first)]?.start ?? 0;
+  const to = sentences[Math.min(sentences.length - 1, last + 1)]?.end ?? text.length;
+  const headline = sentences[0] ? text.slice(sentences[0].start, sentences[0].end) : '';
+  return `${headline}\n${text.slice(from, to)}`;
 }
 
 /** Exact first, then with spaces and quotation marks made alike; no fuzzy match. Of two places the words before the quote decide. */
@@ -135,4 +168,24 @@ function numberIn(quote: string, proposed: unknown): number | null | undefined {
     number.value === null ? null : number.negative ? -number.value : number.value,
   );
   return read.find((value) => value !== null && value === proposed);
+}
+
+/** How a model's proposal stands beside what the rules read at the same place. */
+export type Agreement = 'agreed' | 'onlyModel' | 'contradiction';
+
+/**
+ * Union, not replacement: a proposal whose number the rules read too is agreed; one that only the model sees stays suggested until a click;
+ * where the rules read another number in the same stretch, both go to review. What only the rules read stays as it is and is not listed here.
+ */
+export function compareWithRules(
+  proposals: readonly Proposal[],
+  read: readonly Readonly<{ span: Span; value?: number | null }>[],
+): readonly Readonly<{ proposal: Proposal; agreement: Agreement }>[] {
+  return proposals.map((proposal) => {
+    const there = read.filter((each) => each.span[0] < proposal.span[1] && proposal.span[0] < each.span[1]);
+    const numbers = there.flatMap((each) => (typeof each.value === 'number' ? [each.value] : []));
+    if (proposal.value === null) return { proposal, agreement: there.length > 0 ? 'agreed' : 'onlyModel' };
+    if (numbers.length === 0) return { proposal, agreement: 'onlyModel' };
+    return { proposal, agreement: numbers.includes(proposal.value) ? 'agreed' : 'contradiction' };
+  });
 }

@@ -10,11 +10,13 @@ import { findEffects, readEffects } from './read/effects.ts';
 import { readFacilities } from './read/facilities.ts';
 import { findNumbers } from './read/numbers.ts';
 import { findPlaces, onlyFirst } from './read/places.ts';
+import { inferDay } from './read/publication-day.ts';
 import { readSpeakers } from './read/speakers.ts';
 import { readTemperatures } from './read/temperatures.ts';
 import { findTimes, readTimes } from './read/times.ts';
 import { readTruces } from './read/truces.ts';
 import { readWeapons } from './read/weapons.ts';
+import { kyivDayOf } from './text/days.ts';
 import { languageOf } from './text/language.ts';
 import { foldText } from './text/letters.ts';
 import { findSentences } from './text/sentences.ts';
@@ -39,7 +41,13 @@ export function openReport(report: Report): Checked<Reading> {
   const folded = foldText(text);
   const language = report.language === 'und' ? languageOf(text) : report.language;
   const sentences = findSentences(text, folded);
-  return { value: { text, folded, language, sentences, publishedDay: report.publishedDay }, problems };
+  const reading: Reading = { text, folded, language, sentences, publishedDay: report.publishedDay };
+  if (report.publishedDay !== null) return { value: reading, problems };
+  const receivedDay = report.receivedAt_ms === null ? null : kyivDayOf(report.receivedAt_ms);
+  const inferred = inferDay(reading, receivedDay);
+  if (inferred === null) return { value: reading, problems };
+  problems.push({ code: 'FL-INTAKE-015', severity: 'note', at: report.id, say: { day: inferred.day, basis: inferred.basis } });
+  return { value: { ...reading, publishedDay: inferred.day }, problems };
 }
 
 const RELATIVE_DAY =

@@ -102,4 +102,45 @@ export const INTAKE_PROBLEMS = {
     },
     advice: { uk: 'Перепитайте, що показує термометр.', en: 'Ask again what the thermometer shows.' },
   },
+  'FL-INTAKE-015': {
+    text: {
+      uk: 'День публікації не вказано; за текстом ({basis}) узято {day}.',
+      en: 'No day of publication was given; from the text ({basis}) {day} was taken.',
+    },
+    advice: { uk: 'Перевірте день і вкажіть його, якщо він інший.', en: 'Check the day, and give it if it is another one.' },
+  },
+  'FL-INTAKE-016': {
+    text: {
+      uk: 'Кодування не названо або воно невідоме; прочитано як {got}.',
+      en: 'The character set is not named or not known; read as {got}.',
+    },
+    advice: { uk: 'Якщо літери зіпсовані, збережіть файл у UTF-8.', en: 'If the letters are spoilt, save the file as UTF-8.' },
+  },
+  'FL-INTAKE-017': {
+    text: {
+      uk: 'Файл не вдалося прочитати як «{format}»: тексту в ньому не знайдено.',
+      en: 'The file could not be read as "{format}": no words were found in it.',
+    },
+    advice: {
+      uk: 'Перевірте, чи це той файл, або вставте текст вручну.',
+      en: 'Check that it is the right file, or paste the text by hand.',
+    },
+  },
+  'FL-INTAKE-018': {
+    text: {
+      uk: 'Модель не запитано: {reason}. Правила прочитали повідомлення самі.',
+      en: 'The model was not asked: {reason}. The rules read the report on their own.',
+    },
+    advice: {
+      uk: 'Перевірте адресу моделі на цій машині й чи вона працює.',
+      en: 'Check the address of the model on this machine and whether it runs.',
+    },
+  },
+  'FL-INTAKE-019': {
+    text: {
+      uk: 'Рядок посадовців «{got}» не має вигляду «ім’я | основи прізвища | посада | місце». Рядок пропущено.',
+      en: 'The line of officials "{got}" is not "name | surname stems | role | place". The line was left out.',
+    },
+    advice: { uk: 'Перевірте кількість рисок у цьому рядку.', en: 'Check the number of bars in this line.' },
+  },
 } as const satisfies TextTable;

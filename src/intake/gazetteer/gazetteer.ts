@@ -2,6 +2,7 @@
 import type { Checked, Problem } from '../../domain/problems.ts';
 import { foldText, latinFromUkrainian, skeleton } from '../text/letters.ts';
 import { wordForms } from './forms.ts';
+import { builtInOfficials, type Officials } from './officials.ts';
 import { CITIES, DISTRICTS, ELSEWHERE, OBLASTS, RAIONS } from './table.ts';
 
 export type City = Readonly<{
@@ -31,6 +32,7 @@ export type Gazetteer = Readonly<{
   oblasts: readonly Oblast[];
   /** Codifier code by canonical name; empty without the codifier. */
   codes: ReadonlyMap<string, string>;
+  officials: Officials;
 }>;
 
 const KYIV = 'Kyiv';
@@ -63,6 +65,11 @@ let built: Gazetteer | null = null;
 export function builtInGazetteer(): Gazetteer {
   built ??= buildGazetteer([], new Map());
   return built;
+}
+
+/** The same gazetteer with the operator's own list of officials in place of the built-in one. */
+export function withOfficials(gazetteer: Gazetteer, officials: Officials): Gazetteer {
+  return { ...gazetteer, officials };
 }
 
 type ExtraCity = Readonly<{ ukrainian: string; digits: string; code: string }>;
@@ -104,7 +111,7 @@ function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, 
     if (cityNames.has(name)) continue;
     add({ name, oblast: oblastName.get(digits) ?? null, words: [], code, ukrainian }, [ukrainian, name]);
   }
-  return { cities, cityNames, cityAdjectives, districts: readDistricts(oblastName, codes), oblasts, codes };
+  return { cities, cityNames, cityAdjectives, districts: readDistricts(oblastName, codes), oblasts, codes, officials: builtInOfficials() };
 }
 
 const CENTRES: Readonly<Record<string, string>> = {

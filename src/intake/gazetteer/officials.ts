@@ -1,6 +1,9 @@
+import type { Checked, Problem } from '../../domain/problems.ts';
+
 /**
  * Holders of public offices, as the press of 2025–2026 names them: from the surname to the full name, the office and its place. The list
- * belongs to the operator and ages; a name that is not in it is taken from the text as it stands.
+ * belongs to the operator and ages: `--officials FILE` takes its place. This built-in one is unverified, made from the press, and used only to
+ * spell names and to place offices; a name that is not in it is taken from the text as it stands.
  * `Name | surname stems | role | place | given-name stems that must stand before it (optional)`.
  */
 const TABLE = `
@@ -104,40 +107,78 @@ function surnameExpression(stemList: string): RegExp {
   return new RegExp(`^(?:${parts.join('|')})`, 'u');
 }
 
-export const OFFICIALS: readonly Official[] = TABLE.trim()
-  .split('\n')
-  .map((line) => {
-    const [name, surnames, role, place, given] = line.split('|');
-    return {
-      name: name!,
-      surname: surnameExpression(surnames!),
-      role: role!,
-      place: place ? place : null,
-      given: given ? new RegExp(`^(?:${given.split(' ').join('|')})`, 'u') : null,
-    };
-  });
+/** A list of officials with its index. `verified`: the operator has looked it through; the built-in list is not. */
+export type Officials = Readonly<{ list: readonly Official[]; byStart: ReadonlyMap<string, readonly Official[]>; verified: boolean }>;
 
-/** Officials by the first two letters of their surname's stems: most words of a text need no look at the list. */
-const BY_START = new Map<string, Official[]>();
-TABLE.trim()
-  .split('\n')
-  .forEach((line, index) => {
-    for (const stem of line.split('|')[1]!.split(' ')) {
-      const start = stem.slice(0, START_LETTERS);
-      const known = BY_START.get(start) ?? [];
-      if (!known.includes(OFFICIALS[index]!)) BY_START.set(start, [...known, OFFICIALS[index]!]);
+const COLUMNS_MIN = 4;
+const PROBLEMS_MAX = 20;
+
+/**
+ * Officials from lines `Name | surname stems | role | place | given-name stems`, parted by `|` or tabs; `#` begins a remark. Stems are small
+ * letters without diacritics of their own, several parted by spaces. A bad line is left out and named (FL-INTAKE-019).
+ */
+export function readOfficials(text: string, name: string): Checked<Officials> {
+  const problems: Problem[] = [];
+  const rows: { official: Official; stems: readonly string[] }[] = [];
+  text.split('\n').forEach((line, index) => {
+    const bare = line.trim();
+    if (bare === '' || bare.startsWith('#')) return;
+    const columns = bare.split(/\s*[|\t]\s*/u);
+    const stems = (columns[1] ?? '')
+      .toLowerCase()
+      .split(/\s+/u)
+      .filter((stem) => /^[\p{L}'-]{2,}!?$/u.test(stem));
+    if (columns.length < COLUMNS_MIN || !columns[0] || stems.length === 0) {
+      if (problems.length < PROBLEMS_MAX)
+        problems.push({ code: 'FL-INTAKE-019', severity: 'warn', at: `${name}:${index + 1}`, say: { got: bare.slice(0, 60) } });
+      return;
     }
+    rows.push({ official: officialOfColumns(columns, stems), stems });
   });
+  return { value: indexed(rows, true), problems };
+}
+
+function officialOfColumns(columns: readonly string[], stems: readonly string[]): Official {
+  const given = (columns[4] ?? '').split(/\s+/u).filter((stem) => /^[\p{L}'-]+$/u.test(stem));
+  return {
+    name: columns[0]!,
+    surname: surnameExpression(stems.join(' ')),
+    role: columns[2] ?? '',
+    place: columns[3] ? columns[3] : null,
+    given: given.length > 0 ? new RegExp(`^(?:${given.join('|')})`, 'u') : null,
+  };
+}
+
+/** By the first two letters of the stems: most words of a text need no look at the list. */
+function indexed(rows: readonly Readonly<{ official: Official; stems: readonly string[] }>[], verified: boolean): Officials {
+  const byStart = new Map<string, Official[]>();
+  for (const { official, stems } of rows) {
+    for (const stem of stems) {
+      const start = stem.slice(0, START_LETTERS);
+      const known = byStart.get(start) ?? [];
+      if (!known.includes(official)) byStart.set(start, [...known, official]);
+    }
+  }
+  return { list: rows.map((row) => row.official), byStart, verified };
+}
+
+let builtIn: Officials | null = null;
+
+/** The list of this file: collected from the press, checked by nobody in office. */
+export function builtInOfficials(): Officials {
+  builtIn ??= { ...readOfficials(TABLE, 'built-in').value, verified: false };
+  return builtIn;
+}
 
 /** All officials whose surname this word may be. */
-export function officialsNamed(folded: string): readonly Official[] {
+export function officialsNamed(officials: Officials, folded: string): readonly Official[] {
   const bare = folded.replace(/'s?$/u, '');
-  return (BY_START.get(bare.slice(0, START_LETTERS)) ?? []).filter((official) => official.surname.test(bare));
+  return (officials.byStart.get(bare.slice(0, START_LETTERS)) ?? []).filter((official) => official.surname.test(bare));
 }
 
 /** The official with this surname; where two share it the given name or the role decides, else the one without conditions. */
-export function findOfficial(foldedSurname: string, foldedBefore: string): Official | null {
-  const named = officialsNamed(foldedSurname);
+export function findOfficial(officials: Officials, foldedSurname: string, foldedBefore: string): Official | null {
+  const named = officialsNamed(officials, foldedSurname);
   if (named.length === 0) return null;
   const lastWord = /(\p{L}+)\s*$/u.exec(foldedBefore)?.[1] ?? '';
   const byGiven = named.find((official) => official.given?.test(lastWord));
@@ -145,11 +186,11 @@ export function findOfficial(foldedSurname: string, foldedBefore: string): Offic
 }
 
 /** The holder of an office at a place: "the mayor" of a text about Kyiv. Null when the list has none. */
-export function officialOf(kind: 'mayor' | 'governor' | 'cityAdministration', place: string): Official | null {
+export function officialOf(officials: Officials, kind: 'mayor' | 'governor' | 'cityAdministration', place: string): Official | null {
   const words = {
     mayor: /^(?:acting )?mayor|^head of city$/u,
     governor: /^head of regional military|^governor|^Russian-installed/u,
     cityAdministration: /^head of city military/u,
   };
-  return OFFICIALS.find((official) => official.place === place && words[kind].test(official.role)) ?? null;
+  return officials.list.find((official) => official.place === place && words[kind].test(official.role)) ?? null;
 }

@@ -8,7 +8,7 @@ export type ActionStatus = ClaimStatus | 'impossible' | 'conditional';
 const ACTIONS: readonly (readonly [string, RegExp])[] = [
   [
     'drain',
-    /(?<!\p{L})(?:зли(?:ти|ли|то|та|ті|тий|ва\p{L}+|в|ву|вом|ття|ття\p{L}*)|спусти\p{L}+|спуск\p{L}*|сли(?:ть|ли|то|та|ты|т|ва\p{L}+|в|ва|ву)|осушен\p{L}+|drain(?:ed|ing|s)?)(?!\p{L})/gu,
+    /(?<!\p{L})(?:зли(?:ти|ли|то|та|ті|тий|ва\p{L}+|в|ву|вом|ття|ття\p{L}*)|спусти\p{L}+|спуск\p{L}*|злить|сли(?:ть|ли|то|та|ты|т|ва\p{L}+|в|ва|ву)|осушен\p{L}+|drain(?:ed|ing|s)?)(?!\p{L})/gu,
   ],
   [
     'reconnect',

@@ -38,7 +38,7 @@ export function readCounts(reading: Reading, numbers: readonly NumberFound[], ev
     const stretch = { start: group[0]!.start, end: group.at(-1)!.end };
     for (const figure of group) {
       const names = namesOf(reading, figure, stretch, evidence, before);
-      if (figure.whole && !isOwnLoss(reading, figure, figures)) continue;
+      if (figure.whole && figure.noun.kind !== 'air' && !isOwnLoss(reading, figure, figures)) continue;
       for (const what of names)
         found.push(make(reading, figure.number, [figure.start, figure.end], what, unitOf(figure.noun, what), evidence));
       if (names[0] && !names[0].startsWith('share')) before = names[0];
@@ -69,7 +69,7 @@ function isOwnLoss(reading: Reading, figure: Figure, figures: readonly Figure[])
 }
 const OWN_CHARS = 70;
 const OWN_LOSS =
-  /^[^,]*(?:відключен|отключен|знеструмлен|обесточен|без\s)|(?:cut off|left without|that had been|disconnected)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил/u;
+  /^[^,]*(?:відключен|отключен|знеструмлен|обесточен|без\s)|(?:affected|cut off|left without|that had been|disconnected)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил/u;
 
 /** "Not less than a day": the unit stands for one. */
 function unsaidUnits(reading: Reading, evidence: CountEvidence): CountMention[] {

@@ -56,7 +56,7 @@ type ServiceHit = Hit & Readonly<{ service: Service }>;
 type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
 
 const WITHOUT =
-  /(?<!\p{L})(?:без|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
+  /(?<!\p{L})(?:без|neither|ні|ни|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
 const NONE = stemsOf(`
   немає, нема!, нет!, відсутн, отсутств, зникл, зникло, зник!, зникає, пропал, пропада, исчез, not available, не буде!, не будет!, unavailable,
   не мають!, не має!, не имеют!, не имеет!, не надходить!, не поступает!, не подають!, не подают!, не подається!, не подается!, absent, відсутня, nonexistent, missing
@@ -112,12 +112,14 @@ const FREEZE_RISK =
   /(?:загроз\p{L}*|угроз\p{L}*|ризик\p{L}*|риск\p{L}*|risk of|threat of|danger of)\s+(?:the\s+)?(?:розмороз\p{L}+|розморожен\p{L}+|замерзан\p{L}+|переохолодж\p{L}+|размороз\p{L}+|переохлажд\p{L}+|freezing|freeze)[^.,;!?]{0,30}/gu;
 /** Houses that "are still cold", or are warm again. */
 const WARM_HOUSES =
-  /(?<!\p{L})(?:is|are|will be)\s+warm again|(?:потепліло|потеплело|теплее стало|стало тепліше|тепліше стало|стало теплее|з теплом|с теплом)(?!\p{L})|(?:тепло|опалення|отопление)\s+(?:вже\s+|уже\s+)?(?:є|есть|отримують|отримали|получают|получили|дали|з'явилося|появилось)(?!\p{L})|(?<!не )(?:вже|уже)\s+(?:є|есть|отримали|получили)\s+(?:тепло|опалення|отопление)/gu;
+  /(?<!\p{L})(?:is|are|will be)\s+warm again|(?:потепліло|потеплело|теплее стало|стало тепліше|тепліше стало|стало теплее|з теплом|с теплом)(?!\p{L})|(?:тепло|опалення|отопление)\s+(?:вже\s+|уже\s+)?(?:є|есть|отримують|отримали|получают|получили|дали|з'явилося|появилось)(?!\p{L})(?!\s+(?:не|лише|тільки|только|\p{L}{1,2} \d+ (?:з|із|из)))|(?<!не )(?:вже|уже)\s+(?:є|есть|отримали|получили)\s+(?:тепло|опалення|отопление)/gu;
 const COLD_HOUSES =
   /(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалюю\p{L}*|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
 const SEVERE = stemsOf(`
   severe, серйозн, серьезн, значн, значительн, масштабн, critical, критичн, повн, полн, complete, massive
 `);
+
+const POSSIBLE_AFTER = /^\s*(?:are|is|також|также)?\s*(?:also\s+)?(?:possible|likely|можлив|возможн|не виключен|не исключен)/u;
 
 const PREDICATE_WORDS_MAX = 8;
 /** "Without heat, he says, 80,000 may be left." */
@@ -175,7 +177,11 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
     if (PLANNED_CUT.test(folded.slice(Math.max(0, hit.start - 30), hit.start))) continue;
     const after = /^(?:\s+\p{L}+){0,2}/u.exec(folded.slice(hit.end))?.[0] ?? '';
     const before = /(?:\p{L}+\s+){0,2}$/u.exec(folded.slice(0, hit.start))?.[0] ?? '';
-    const isFacility = !/^бл[еэ]каут|^blackout/u.test(hit.text) && has(FACILITY_NEAR, `${before} ${after}`);
+    const hitsPeople =
+      /^\s+(?:\p{N}|понад|близько|майже|до|більш|около|более|почти|свыше|частин|част|спожив|абонент|потреб|жител|весь|все|усе)/u.test(
+        folded.slice(hit.end),
+      );
+    const isFacility = !hitsPeople && !/^бл[еэ]каут|^blackout/u.test(hit.text) && has(FACILITY_NEAR, `${before} ${after}`);
     if (!isFacility) add(hit.start, hit.end, 'power', 'lost', 'effect.powerless');
   }
   const wholes: readonly (readonly [RegExp, Service, ServiceState, string])[] = [
@@ -230,7 +236,7 @@ function groupServices(services: readonly ServiceHit[], folded: string): Service
     const gap = group ? folded.slice(group.at(-1)!.end, hit.start) : '';
     if (
       group &&
-      /^(?:\s*,)?\s*(?:та|і|й|и|and|or|або|или|а також|а также|as well as|,)?\s*(?:частково\s+|частично\s+|без\s+|without\s+|централізован\p{L}+\s+)?$/u.test(
+      /^(?:\s*,)?\s*(?:та|і|й|и|and|or|nor|ні|ни|або|или|а також|а также|as well as|,)?\s*(?:частково\s+|частично\s+|без\s+|without\s+|централізован\p{L}+\s+)?$/u.test(
         gap,
       )
     )
@@ -303,6 +309,9 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
       /(?:под угроз|під загроз|risk)/u.test(before.slice(-60));
     return { start: without.index, end: first.end, state: isRisk ? 'at_risk' : 'lost', rule: 'effect.without' };
   }
+  const again = /^\s+(?:again|back)(?!\p{L})/u.exec(folded.slice(last.end));
+  if (again && /(?:have|has|had|get|gets|got|with)\s+(?:\p{L}+\s+)?$/u.test(before))
+    return { start: first.start, end: last.end + again[0].length, state: 'restored', rule: 'effect.again' };
   const rarely = ONLY_AT_TIMES.exec(folded.slice(last.end, last.end + 40));
   if (rarely)
     return { start: first.start, end: last.end + rarely.index + rarely[0].length, state: 'disrupted', rule: 'effect.onlyAtTimes' };
@@ -320,7 +329,8 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     bestCost = cost;
     const isRisk =
       predicate.state !== 'restored' &&
-      has(RISK, folded.slice(Math.max(0, Math.min(predicate.start, first.start) - 30), Math.min(predicate.start, first.start)));
+      (POSSIBLE_AFTER.test(folded.slice(Math.max(predicate.end, last.end))) ||
+        has(RISK, folded.slice(Math.max(0, Math.min(predicate.start, first.start) - 30), Math.min(predicate.start, first.start))));
     best = {
       start: Math.min(predicate.start, first.start),
       end: Math.max(predicate.end, first.end),

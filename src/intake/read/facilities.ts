@@ -38,7 +38,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'heat_main',
     stemsOf(`
-  тепломагістрал, тепломагистрал, теплотрас, теплов мереж, тепломереж, теплосет, теплов сет, heating main, heat main, heating
+  тепломагістрал, тепломагистрал, теплотрас, теплов мереж, тепломереж, теплосет, теплов сет, heating main, heat main, main heating line, heating line, heat pipeline, district heating pipe, heating
   pipeline
 `),
   ],
@@ -192,7 +192,8 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
   return true;
 }
 
-const UNHARMED = /^[^.,;!?]{0,40}(?<!\p{L})не (?:було|было|постражда\p{L}+|пострада\p{L}+|зазна\p{L}+|пошкод\p{L}+|поврежд\p{L}+)/u;
+const UNHARMED =
+  /^[^.,;!?]{0,40}(?<!\p{L})не (?:було|было|застос\p{L}+|примен\p{L}+|постражда\p{L}+|пострада\p{L}+|зазна\p{L}+|пошкод\p{L}+|поврежд\p{L}+)/u;
 /** Condensing plants by their names; they may heat a town beside them, and only the same sentence says so. */
 const CONDENSING =
   /(?:бурштин|добротвір|добротвор|трипіл|трипол|зміїв|змиев|криворіз|криворож|придніпров|приднепров|курахів|курахов|вуглегір|углегор|слов'янськ|славянск|новочеркас|burshtyn|dobrotvir|trypil|zmiiv|kryvorizk|prydniprov|kurakhiv)\p{L}*\s+(?:та\s+\p{L}+\s+|и\s+\p{L}+\s+|and\s+\p{L}+\s+)?$/u;

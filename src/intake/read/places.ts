@@ -52,7 +52,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   const cities = findCities(words, reading, gazetteer, taken);
   const found: PlaceMention[] = [...cities];
   const context = new Set(cities.map((place) => place.place.split(':')[0]!));
-  for (const place of officePlaces(words, reading)) context.add(place);
+  for (const place of officePlaces(words, reading, gazetteer)) context.add(place);
   for (const group of groups.filter((each) => each.kind === 'region')) found.push(...resolveGroup(group, gazetteer, context, reading, []));
   const regions = found.filter((place) => place.level === 'oblast');
   for (const group of groups.filter((each) => each.kind === 'district'))
@@ -277,7 +277,7 @@ function findCities(words: readonly Word[], reading: Reading, gazetteer: Gazette
     }
     if (!word.capital) return;
     const city = cityAt(words, index, gazetteer);
-    if (city && !isGuarded(words, index, reading)) {
+    if (city && !isGuarded(words, index, reading, gazetteer)) {
       const last = words[index + city.length - 1]!;
       found.push(mention(reading, { start: word.start, end: last.end }, city.city.name, 'city', 'place.city'));
       return;
@@ -323,7 +323,7 @@ function isRiver(before: string, name: string): boolean {
   return /^(?:дніпр|днепр|dnipro)/u.test(name) && /^(?:бере[гз]\p{L}*|річк\p{L}*|рек[аиеу]|river|the|через|над|за)$/u.test(before);
 }
 
-function isGuarded(words: readonly Word[], index: number, reading: Reading): boolean {
+function isGuarded(words: readonly Word[], index: number, reading: Reading, gazetteer: Gazetteer): boolean {
   const word = words[index]!;
   const before = words[index - 1];
   const after = reading.folded.slice(word.end, word.end + 40);
@@ -338,15 +338,15 @@ function isGuarded(words: readonly Word[], index: number, reading: Reading): boo
   const quotedAlone = /["«“]$/u.test(reading.text.slice(0, word.start)) && /^["»”]/u.test(reading.text.slice(word.end));
   if (quotedAlone && has(FACILITY_NEAR, reading.folded.slice(Math.max(0, word.start - 40), word.end + 60))) return true;
   const glued = before?.capital && /^\s$/u.test(reading.folded.slice(before.end, word.start));
-  return Boolean(glued && has(GIVEN_NAME, before!.folded) && findOfficial(word.folded, ''));
+  return Boolean(glued && has(GIVEN_NAME, before!.folded) && findOfficial(gazetteer.officials, word.folded, ''));
 }
 
 /** Cities and oblasts of the officials named in the text: "Terekhov" places a district without a city in Kharkiv. */
-function officePlaces(words: readonly Word[], reading: Reading): string[] {
+function officePlaces(words: readonly Word[], reading: Reading, gazetteer: Gazetteer): string[] {
   return words
     .filter((word) => word.capital)
     .flatMap((word) => {
-      const official = findOfficial(word.folded, reading.folded.slice(Math.max(0, word.start - 20), word.start));
+      const official = findOfficial(gazetteer.officials, word.folded, reading.folded.slice(Math.max(0, word.start - 20), word.start));
       return official?.place ? [official.place] : [];
     });
 }

@@ -66,6 +66,9 @@ function rule(name: string, pattern: string, read: Rule['read']): Rule {
 const AHEAD =
   /(?:чекають|чекаємо|очіку\p{L}+|ожида\p{L}+|ждут|ждем|expected|expects?|will|буде|будуть|будет|будут|запланован\p{L}+|запланирован\p{L}+|обіця\p{L}+|обеща\p{L}+)\s+(?:[\p{L}\s]{0,24})$/u;
 
+const AHEAD_VERB =
+  /^[^.!?,]{0,30}?(?<!\p{L})(?:продовжать|почнуть|відновлять|повернуть|завершать|запустять|подадуть|начнут|продолжат|восстановят|вернут|завершат|запустят|will|буде|будуть|будет|будут)(?!\p{L})/u;
+
 /** What is promised "within a day" lies ahead. */
 const PROMISE =
   /(?:відновить|відновлять|відновити|повернуть|повернути|завершити|завершить|восстановить|восстановят|вернут|вернуть|restore|заживл|подадуть|подать|обіця|обеща)[^.!?]{0,60}$/u;
@@ -137,7 +140,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     'time.deadline',
-    `(?:by|until|till|before|до|к|ко|по) (?:the )?(?:(?:end of|кінця|конца|вечора|вечера|ранку|утра|обіду|обеда|середини|середины|\\d{1,2}:\\d\\d) )?(?:the )?${WEEKDAY_WORD}(?: (?:morning|evening|night|afternoon))?`,
+    `(?:by|until|till|before|до|к|ко|по) (?:the )?(?:(?:end of|кінця|конца|вечора|вечера|ранку|утра|утру|вечеру|концу|обеду|обіду|обеда|середини|середины|\\d{1,2}:\\d\\d) )?(?:the )?${WEEKDAY_WORD}(?: (?:morning|evening|night|afternoon))?`,
     (match, reading) => {
       const day = nextWeekday(match[0], reading);
       return day ? { start: day, end: day, kind: 'deadline', precision: 'day', anchor: 'publication' } : null;
@@ -158,9 +161,12 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     'time.weekday',
-    `(?:(?:on |у |в |во |since |з |с |з минул\\p{L}+ |last |this |late on |early on |by |станом на ранок |на ранок |на утро |утром |вечером |вранці |ввечері )(?:the )?(?:early |late )?${WEEKDAY_WORD}(?:'s)?|${WEEKDAY_WORD}'s)(?: (?:morning|evening|night|afternoon|вранці|зранку|ввечері|увечері|вечором|утром|вечером|днем))?`,
+    `(?:(?:on |у |в |во |since |з |с |з минул\\p{L}+ |last |this |from |late on |early on |by |станом на ранок |на ранок |на утро |утром |вечером |вранці |ввечері )(?:the )?(?:early |late )?${WEEKDAY_WORD}(?:'s)?|${WEEKDAY_WORD}'s)(?: (?:morning|evening|night|afternoon|вранці|зранку|ввечері|увечері|вечором|утром|вечером|днем))?`,
     (match, reading) => {
-      const isAhead = AHEAD.test(reading.folded.slice(Math.max(0, match.index - 40), match.index));
+      const end = match.index + match[0].length;
+      const isAhead =
+        AHEAD.test(reading.folded.slice(Math.max(0, match.index - 40), match.index)) ||
+        AHEAD_VERB.test(reading.folded.slice(end, end + 50));
       const day = isAhead ? nextWeekday(match[0], reading) : lastWeekday(match[0], reading);
       if (!day) return null;
       return {
@@ -269,7 +275,7 @@ export function readTimes(reading: Reading): TimeMention[] {
   const all = findTimes(reading);
   const seen = new Set<string>();
   return all.filter((time) => {
-    const key = `${time.start}/${time.end}/${time.timeKind === 'asOf' ? time.quote : ''}`;
+    const key = `${time.start}/${time.end}/${time.timeKind === 'asOf' || time.timeKind === 'window' ? time.quote : ''}`;
     return seen.has(key) ? false : seen.add(key);
   });
 }

@@ -5,7 +5,7 @@ import { findAll, stems, stemsOf } from '../text/lexis.ts';
 export const WEAPONS: readonly (readonly [string, RegExp])[] = [
   [
     'mlrs',
-    /(?<!\p{L})(?:рсзв|рсзо|реактивн\p{L}+ систем\p{L}* залпов\p{L}*(?: (?:огня|вогню))?|multiple[- ]launch rocket systems?|grad (?:launchers?|rockets?|systems?)|grads(?!\p{L})|mlrs|хаймарс\p{L}*|himars|«?град\p{L}{0,2}»?(?=\s*[,.]|\s+(?:по|обстріл|обстрел)))(?!\p{L})/gu,
+    /(?<!\p{L})(?:рсзв|рсзо|реактивн\p{L}+ систем\p{L}* залпов\p{L}*(?: (?:огня|вогню))?|multiple[- ]launch rocket systems?|grad (?:launchers?|rockets?|systems?)|grads(?!\p{L})|mlrs|хаймарс\p{L}*|himars|["]град\p{L}{0,3}["]|«?град\p{L}{0,2}»?(?=\s*[,.]|\s+(?:по|обстріл|обстрел)))(?!\p{L})/gu,
   ],
   [
     'glide_bomb',
@@ -34,7 +34,7 @@ const ABSENT =
 
 /** "… strikes by missiles and drones were not recorded": the denial stands at the end of the clause. */
 const DENIED_AFTER =
-  /^[^,.;!?]{0,60}?(?<!\p{L})не (?:було|было|застосов\p{L}+|применя\p{L}+|запуска\p{L}+|зафікс\p{L}+|зафикс\p{L}+|фікс\p{L}+|фиксир\p{L}+|завда\p{L}+|наноси\p{L}+|отмеч\p{L}+|использ\p{L}+|викорис\p{L}+)(?!\s+(?:збит|сбит))|^[^.;!?]{0,120}?(?:зафиксировано не было|не было зафиксировано|не зафиксировано|не зафіксовано|зафіксовано не було|не було зафіксовано|не фіксувал\p{L}+|were not recorded|was not recorded)/u;
+  /^[^,.;!?]{0,60}?(?<!\p{L})не (?:було(?!\s+(?:ні|світла|води|тепла))|было(?!\s+(?:ни|света|воды|тепла))|застосов\p{L}+|применя\p{L}+|запуска\p{L}+|зафікс\p{L}+|зафикс\p{L}+|фікс\p{L}+|фиксир\p{L}+|завда\p{L}+|наноси\p{L}+|отмеч\p{L}+|использ\p{L}+|викорис\p{L}+)(?!\s+(?:збит|сбит))|^[^.;!?]{0,120}?(?:зафиксировано не было|не было зафиксировано|не зафиксировано|не зафіксовано|зафіксовано не було|не було зафіксовано|не фіксувал\p{L}+|were not recorded|was not recorded)/u;
 
 /** Weapons named in the report; the same weapon may be present in one clause and absent in another. */
 export function readWeapons(reading: Reading): WeaponMention[] {

@@ -42,6 +42,25 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from);
 }
 
+/**
+ * Civil day in Kyiv of an instant, `YYYY-MM-DD`: two hours east of Greenwich, three from 01:00 UTC of the last Sunday of March to 01:00 UTC of
+ * the last Sunday of October (law in force since 1997). Only the day is taken from it; clocks are shown elsewhere, through the platform.
+ */
+export function kyivDayOf(at_ms: number): string {
+  const utcDay = dayOfNumber(Math.floor(at_ms / DAY_MS));
+  const year = Number(utcDay.slice(0, 4));
+  const from_ms = dayNumber(lastSunday(year, 3)) * DAY_MS + HOUR_MS;
+  const until_ms = dayNumber(lastSunday(year, 10)) * DAY_MS + HOUR_MS;
+  const east_ms = at_ms >= from_ms && at_ms < until_ms ? 3 * HOUR_MS : 2 * HOUR_MS;
+  return dayOfNumber(Math.floor((at_ms + east_ms) / DAY_MS));
+}
+const HOUR_MS = 3_600_000;
+
+function lastSunday(year: number, month: number): string {
+  const last = dayFromParts(year, month, 31)!;
+  return addDays(last, -weekdayOf(last));
+}
+
 /** 0 Sunday … 6 Saturday. */
 export function weekdayOf(day: string): number {
   return (((dayNumber(day) + 4) % 7) + 7) % 7;

@@ -142,6 +142,7 @@ function isWhole(reading: Reading, number: NumberFound, nounEnd: number, next: N
   if (/\p{N}\p{L}*\s+(?:out of|of|з|із|из)\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before)) return true;
   if (/(?:nine|eight|seven|six|five|four|three|two|one|half|жодн\p{L}+|half|most)\s+of\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before))
     return true;
+  if (/(?:всего|всього|загалом|усього)\s+(?:в|у|по)\s+\p{L}+\s*$/u.test(before)) return true;
   if (!/(?:^|[\s"(«])(?:з|із|из|out of|of (?:the|its|kyiv's))\s$/u.test(before)) return false;
   return next !== undefined && next.start - nounEnd < WHOLE_CHARS_MAX && !/[.!?]\s/u.test(reading.folded.slice(nounEnd, next.start));
 }

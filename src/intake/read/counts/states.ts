@@ -3,7 +3,7 @@
  * is one subject, and a relative clause belongs to the noun before it. Names are those of the reference format: `bld_no_heat`.
  */
 import type { ActionMention, EffectMention, Reading } from '../../mentions.ts';
-import { findAll, has, stemsOf, wordsBetween } from '../../text/lexis.ts';
+import { findAll, has, stemsOf } from '../../text/lexis.ts';
 import { segmentAt } from '../../text/sentences.ts';
 import type { Figure } from './figures.ts';
 
@@ -19,12 +19,12 @@ const INJURED = stemsOf(
   'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, medical assistance, медичн допомог, медицинск помощ, отруї, отрав, suffered',
 );
 const HOSPITALISED = stemsOf('госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, у лікарнях!, in hospital!');
-const EVACUATED = stemsOf('евакуй, евакуйов, евакуац, эвакуир, эвакуац, evacuat');
+const EVACUATED = stemsOf('евакуй, евакуйов, покину, виїха, выеха, left the city, fled!, евакуац, эвакуир, эвакуац, evacuat');
 const RESCUED = stemsOf('врятув, врятов, врятова, спасен, спасли, rescued, визволен, деблоков');
 const AT_RISK = stemsOf('загроз, угроз, at risk, under threat, threatened, threat, risk');
 const DAMAGED = stemsOf(
   `пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, постражда, пострада, fire!, пожеж, пожар, зайня,
-  загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, розмороз,
+  загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
   размороз, размерз, came under, зазнал`,
 );
 const DEENERGISED = stemsOf('знеструм, обесточ, de-energ, deenerg, lost power, without power');
@@ -73,6 +73,7 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
     case 'blow':
       return [noun.code];
     case 'air':
+      if (figure.whole) return [`${noun.code}_launched`];
       return airSuffix(scene, before) === '' ? [] : [`${noun.code}${airSuffix(scene, before)}`];
     case 'plant':
       return [plantName(scene, figure, before)];
@@ -84,7 +85,8 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
       break;
   }
   if (noun.code === 'districts') return ['districts_hit'];
-  const best = bestState(scene, figure);
+  const own = bestState({ ...scene, group: { start: figure.start, end: figure.end } }, figure);
+  const best = own?.cost === 0 && own.service !== null ? own : bestState(scene, figure);
   if (noun.code === 'oblasts' && !(best?.service && best.cost <= OWN_COST_ELSEWHERE_MAX)) return [];
   if (noun.kind === 'place' && noun.code !== 'streets') {
     if (!best && has(STRUCK, scene.folded)) return [`${noun.code}_hit`];
@@ -121,9 +123,13 @@ function nearest(scene: Scene, expression: RegExp): number {
 /** Drones and missiles: shot down or launched, whichever word is nearer; a second figure without its own word takes the one before. */
 function airSuffix(scene: Scene, before: string): string {
   const [downed, launched] = [nearest(scene, DOWNED), nearest(scene, LAUNCHED)];
+  if (!Number.isFinite(Math.min(downed, launched)) && nearest(scene, STRUCK) <= STRUCK_COST_MAX) return '_launched';
   if (downed === launched) return before.endsWith('_downed') ? '_downed' : before.endsWith('_launched') ? '_launched' : '';
   return downed < launched ? '_downed' : '_launched';
 }
+
+/** Bombs that struck were dropped. */
+const STRUCK_COST_MAX = 3;
 
 function plantName(scene: Scene, figure: Figure, before: string): string {
   const costs: readonly (readonly [string, number])[] = [
@@ -146,7 +152,8 @@ const INJURED_MAX = 500;
 /** People of a list have each their own fate where a word of it stands in the list. */
 function personStretch(reading: Reading, figure: Figure, group: Stretch): Stretch {
   const list = reading.folded.slice(group.start, group.end);
-  return has(KILLED, list) || has(INJURED, list) ? { start: figure.start, end: figure.end } : group;
+  const isJoined = /\s(?:and|та|і|й|и)\s/u.test(list) && !has(KILLED, list) && !has(INJURED, list);
+  return isJoined ? group : { start: figure.start, end: figure.end };
 }
 
 function personNames(scene: Scene, figure: Figure, before: string): readonly string[] {
@@ -260,8 +267,17 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
     const cost = nearest(scene, expression) + extra;
     if (cost <= TIED_COST_MAX) states.push({ suffix, cost, service, together: [] });
   };
-  add(CUT_OFF, `no_${service}`, 0.5);
-  add(LEFT, `no_${service}`, 1.5);
+  const isSaid = scene.evidence.effects.some(
+    (effect) =>
+      effect.state === 'lost' &&
+      effect.service === service &&
+      effect.span[0] >= scene.sentence.start &&
+      effect.span[1] <= scene.sentence.end,
+  );
+  if (!isSaid) {
+    add(CUT_OFF, `no_${service}`, 0.5);
+    add(LEFT, `no_${service}`, 1.5);
+  }
   add(CONNECTED, figure.noun.kind === 'house' ? 'reconnected' : `${service}_restored`, 1);
   return states;
 }

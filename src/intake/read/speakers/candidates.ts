@@ -1,0 +1,205 @@
+/** Who may be the speaker in a stretch of text: people by title or full name, bodies, offices whose holder the list of officials knows. */
+import type { Gazetteer } from '../../gazetteer/gazetteer.ts';
+import { findOfficial, type Official, type Officials, officialOf, officialsNamed } from '../../gazetteer/officials.ts';
+import { ORDINARY_WORDS } from '../../gazetteer/table.ts';
+import type { PlaceMention, Reading, SpeakerMention } from '../../mentions.ts';
+import { latinFromRussian, latinFromUkrainian, skeleton } from '../../text/letters.ts';
+import { findAll } from '../../text/lexis.ts';
+import { BODIES, NAME, NOT_A_NAME, TITLE_WORD } from './words.ts';
+
+export type Candidate = Readonly<{
+  start: number;
+  end: number;
+  speaker: string;
+  role: string;
+  kind: SpeakerMention['speakerKind'];
+  named: boolean;
+  place: string | null;
+  /** From the list of officials, or a body: beats a name that only looks like one. */
+  official: boolean;
+}>;
+
+export function people(reading: Reading, body: string, offset: number, places: readonly PlaceMention[], gazetteer: Gazetteer): Candidate[] {
+  const found: Candidate[] = [];
+  for (const match of body.matchAll(new RegExp(NAME, 'gu'))) {
+    const words = match[0].split(/\s+/u);
+    let start = offset + match.index;
+    if (/["«“„]/u.test(reading.text.charAt(start - 1)) && /["»”]/u.test(reading.text.charAt(start + match[0].length))) continue;
+    while (words.length > 0 && (NOT_A_NAME.test(words[0]!.toLowerCase()) || isPlace(start, words[0]!, places, gazetteer, words.length))) {
+      const dropped = words.shift()!;
+      start = reading.text.indexOf(words[0] ?? '', start + dropped.length);
+    }
+    while (words.length > 1 && NOT_A_NAME.test(words.at(-1)!.toLowerCase())) words.pop();
+    if (words.length === 0) continue;
+    const candidate = personOf(reading, words, start, places, gazetteer.officials);
+    if (candidate && !/канал|chann/iu.test(words.join(' '))) found.push(candidate);
+  }
+  return found;
+}
+
+function isPlace(start: number, word: string, places: readonly PlaceMention[], gazetteer: Gazetteer, words: number): boolean {
+  if (places.some((place) => place.span[0] === start)) return true;
+  const folded = word.toLowerCase().replace(/[’']s$/u, '');
+  return (
+    words > 1 &&
+    !ORDINARY_WORDS.has(folded) &&
+    (gazetteer.cities.has(folded) || gazetteer.oblasts.some((oblast) => oblast.adjective.test(folded) || oblast.latin.has(folded)))
+  );
+}
+
+function personOf(
+  reading: Reading,
+  words: readonly string[],
+  start: number,
+  places: readonly PlaceMention[],
+  officials: Officials,
+): Candidate | null {
+  const surname = words.at(-1)!;
+  const end = start + words.join(' ').length;
+  const before = `${reading.folded.slice(Math.max(0, start - 60), start)}${words.slice(0, -1).join(' ').toLowerCase()}`;
+  const official = findOfficial(officials, surname.toLowerCase().replace('’', "'"), before);
+  if (official && isSamePerson(words, official)) {
+    const adjusted = byRole(official, before, places, officials);
+    return { start, end, speaker: adjusted.name, role: adjusted.role, kind: 'person', named: true, place: adjusted.place, official: true };
+  }
+  const title = new RegExp(`${TITLE_WORD}(?:\\s+[\\p{L}'"«»-]+){0,6}?\\s*,?\\s*$`, 'u').exec(
+    reading.folded.slice(Math.max(0, start - 80), start),
+  );
+  const isFull = words.length >= 2 && words.every((word) => /^\p{Lu}[\p{Ll}'’-]+$/u.test(word));
+  if (!title && !isFull) return null;
+  if (/(?:for|of)\s+$|\p{Lu}\p{Ll}+ and\s+$/u.test(reading.text.slice(Math.max(0, start - 24), start))) return null;
+  if (!isFull && /(?:for|of|and|по|з|із|та|у|в|на|при|от|від)\s+$/u.test(reading.folded.slice(Math.max(0, start - 5), start))) return null;
+  if (!/^\p{Lu}\p{Ll}/u.test(surname) || surname.length < 3) return null;
+  const name = words.map((word, index) => nominative(word, index === words.length - 1, reading)).join(' ');
+  return {
+    start,
+    end,
+    speaker: name,
+    role: title ? title[0].trim() : '',
+    kind: 'person',
+    named: true,
+    place: places[0]?.place ?? null,
+    official: false,
+  };
+}
+
+/** A given name that shares no leading consonant with the official's is another person of that surname. */
+function isSamePerson(words: readonly string[], official: Official): boolean {
+  if (words.length < 2) return true;
+  const [written, listed] = [skeleton(words.at(-2)!), skeleton(official.name.split(' ')[0]!)].map((bones) => bones.replace('_', ''));
+  if (!written || !listed || words.at(-2)!.length < 3) return true;
+  return [...written.slice(0, 2)].some((letter) => listed.slice(0, 2).includes(letter));
+}
+
+/** Two Zelenskyys: a mayor's title before the name means the mayor. */
+function byRole(official: Official, before: string, places: readonly PlaceMention[], officials: Officials): Official {
+  if (official.name !== 'Volodymyr Zelenskyy') return official;
+  const isMayor = /(?:мер|мэр|міський голова|mayor|глава города|городской голова)[^.!?]{0,20}$/u.test(before);
+  return isMayor
+    ? (officialOf(officials, 'mayor', places.find((place) => place.place === 'Lozova')?.place ?? 'Lozova') ?? official)
+    : official;
+}
+
+/** A surname in an oblique case brought back to the nominative, in Latin letters. */
+function nominative(word: string, isSurname: boolean, reading: Reading): string {
+  const isCyrillic = /\p{Script=Cyrillic}/u.test(word);
+  if (!isCyrillic) return word.replace(/['’]s$/u, '');
+  const bare = isSurname
+    ? word
+        .replace(/(ськ|цьк|зьк)(?:ого|ому|им|ім)$/u, '$1ий')
+        .replace(/(ск|цк)(?:ого|ому|им|ом)$/u, '$1ий')
+        .replace(/([оеєиі]в|[иі]н|їн)(?:а|у|ым|им|ом|ові)$/u, '$1')
+        .replace(/(енк|чк)(?:а|у|ом|ові|ой)$/u, '$1о')
+        .replace(/(ук|юк|ак|як|ик|ич|ар|ан|ін)(?:а|у|ом|ем|ові)$/u, '$1')
+    : word
+        .replace(/(?<=[йбвгґджзклмнпрстфхцчшщ])(?:а|у|ом|ем)$/u, '')
+        .replace(/([аеоуиії])я$/u, '$1й')
+        .replace(/і$/u, 'а');
+  return reading.language === 'ru' ? latinFromRussian(bare) : latinFromUkrainian(bare);
+}
+
+export function bodies(reading: Reading, body: string, offset: number, places: readonly PlaceMention[]): Candidate[] {
+  const folded = reading.folded.slice(offset, offset + body.length);
+  const found: Candidate[] = [];
+  for (const [expression, name, role, scope] of BODIES) {
+    for (const hit of findAll(expression, folded)) {
+      const start = offset + hit.start;
+      const title = new RegExp(`${TITLE_WORD}[^,.;]{0,50}$`, 'u').test(reading.folded.slice(Math.max(0, start - 60), start));
+      if (title) continue;
+      const home =
+        places.find((place) => Math.abs(place.span[0] - start) < 40 && place.level === (scope === 'oblast' ? 'oblast' : 'city')) ??
+        places.find((place) => place.level === 'city');
+      const speaker = nameOfBody(name, hit.text, scope, home?.place ?? null);
+      found.push({
+        start,
+        end: offset + hit.end,
+        speaker,
+        role,
+        kind: role === 'media' ? 'media' : role === 'anonymous' ? 'unknown' : 'institution',
+        named: !['anonymous', 'media', 'officials'].includes(role),
+        place: name.startsWith('Kyiv ') ? 'Kyiv' : scope === 'plain' ? null : (home?.place ?? null),
+        official: true,
+      });
+    }
+  }
+  return found;
+}
+
+function nameOfBody(name: string, written: string, scope: 'plain' | 'city' | 'oblast', place: string | null): string {
+  if (name === 'oblenergo') {
+    const stem = latinFromUkrainian(written.replace(/(?:обленерго|облэнерго|oblenergo).*$/u, ''));
+    return `${stem.charAt(0).toUpperCase()}${stem.slice(1)}oblenergo`;
+  }
+  if (name === 'company') {
+    const bare = written.replace(/["«»“”]/gu, '').trim();
+    const latin = /\p{Script=Cyrillic}/u.test(bare) ? latinFromUkrainian(bare) : bare;
+    return latin.charAt(0).toUpperCase() + latin.slice(1);
+  }
+  if (name === 'officials' || name === 'media' || name === 'unnamed')
+    return written.replace(/ reports$| outlets$/u, '').replace(/^\p{L}/u, (letter) => letter.toUpperCase());
+  return scope === 'city' && place ? `${place} ${name}` : scope === 'oblast' && place ? `${place.replace(/ Oblast$/u, '')} ${name}` : name;
+}
+
+/** An office without a name: the list of officials gives the holder at the place of the text. */
+export function roles(reading: Reading, body: string, offset: number, places: readonly PlaceMention[], officials: Officials): Candidate[] {
+  const folded = reading.folded.slice(offset, offset + body.length);
+  const found: Candidate[] = [];
+  const kinds: readonly (readonly ['mayor' | 'governor' | 'cityAdministration', RegExp])[] = [
+    ['mayor', /(?<!\p{L})(?:мер|мэр|мера|мэра|міський голова|міського голови|городской голова|глава города|mayor)(?!\p{L})/gu],
+    [
+      'governor',
+      /(?<!\p{L})(?:губернатор|губернатора|голова ова|глава ова|начальник ова|начальник області|глава региона|глава регіону|governor)(?!\p{L})/gu,
+    ],
+  ];
+  for (const [kind, expression] of kinds) {
+    for (const hit of findAll(expression, folded)) {
+      const holder =
+        namedHolder(reading, kind, officials) ??
+        places
+          .map((place) => officialOf(officials, kind, kind === 'mayor' ? place.place.split(':')[0]! : place.place))
+          .find((official) => official !== null);
+      if (holder)
+        found.push({
+          start: offset + hit.start,
+          end: offset + hit.end,
+          speaker: holder.name,
+          role: holder.role,
+          kind: 'person',
+          named: true,
+          place: holder.place,
+          official: false,
+        });
+    }
+  }
+  return found;
+}
+
+/** An official of this office whose surname stands anywhere in the text: "the governor" is that one. */
+function namedHolder(reading: Reading, kind: 'mayor' | 'governor' | 'cityAdministration', officials: Officials): Official | null {
+  const expression = kind === 'mayor' ? /mayor|^head of city$/u : /^governor|^Russian-installed|^head of regional military/u;
+  for (const word of new Set(reading.folded.match(/\p{L}[\p{L}'-]{2,}/gu) ?? [])) {
+    const holder = officialsNamed(officials, word).find((official) => expression.test(official.role));
+    if (holder) return holder;
+  }
+  return null;
+}
