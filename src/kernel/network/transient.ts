@@ -51,6 +51,7 @@ import type { NetworkAnswer, NetworkSolver } from './solver.ts';
 import { STEADY_DEFAULTS, type SteadyOptions, type SteadyReport, solveSteady } from './steady.ts';
 
 export type TransientOptions = Readonly<{
+  /** Step at the start; `changeStep` sets another. */
   step_s: number;
   /** Length of a cell aimed at, and cells of a pipe at most. */
   cell_m: number;
@@ -76,6 +77,7 @@ export type Transient = {
   readonly filmWater_C: Float64Array;
   /** A setting changed: solve again at the next step. */
   dirty: boolean;
+  step_s: number;
   time_s: number;
   steps: number;
   solves: number;
@@ -164,6 +166,7 @@ export function startTransient(
     filmFlow_kgps: new Float64Array(columns.links).fill(Number.NaN),
     filmWater_C: new Float64Array(columns.links),
     dirty: true,
+    step_s: options.step_s,
     time_s: 0,
     steps: 0,
     solves: 0,
@@ -190,25 +193,34 @@ function plugOrder(solver: NetworkSolver, cells: Int32Array): Int32Array {
   return Int32Array.from({ length: columns.links }, (_, link) => link).sort((a, b) => cells[a] - cells[b] || rank[a] - rank[b] || a - b);
 }
 
-/** One step of `options.step_s`. */
+/** Steps of another length from here on. */
+export function changeStep(state: Transient, step_s: number): void {
+  if (step_s === state.step_s) return;
+  state.step_s = step_s;
+  // Course and exchange hold for one length of step.
+  state.filmFlow_kgps.fill(Number.NaN);
+  state.dirty = true;
+}
+
+/** One step of `state.step_s`. */
 export function stepTransient(state: Transient): void {
-  const { solver, settings, answer, options, plugs } = state;
-  const due = state.time_s % FILM_EVERY_s < options.step_s;
+  const { solver, settings, answer, options, plugs, step_s } = state;
+  const due = state.time_s % FILM_EVERY_s < step_s;
   const solve = state.dirty || wantsMoved(state);
   if (solve) {
     standingNodes(state);
     state.report = solveSteady(solver, settings, answer, options.steady);
-    setCourse(state.course, solver, settings, answer, state, options.step_s);
+    setCourse(state.course, solver, settings, answer, state, step_s);
     state.dirty = false;
     state.solves++;
   }
   const { plugOf } = state;
   for (let link = 0; link < plugs.pipes; link++) plugs.ambient_C[plugOf[link]] = settings.ambient_C[link];
   if (solve || due) takeFilms(state);
-  state.lost_J += exchangePipes(plugs, 0, plugs.pipes, options.step_s);
+  state.lost_J += exchangePipes(plugs, 0, plugs.pipes, step_s);
   heatPlants(state);
   carry(state);
-  state.time_s += options.step_s;
+  state.time_s += step_s;
   state.steps++;
 }
 
@@ -235,7 +247,7 @@ function wantsMoved(state: Transient): boolean {
 }
 
 function takeFilms(state: Transient): void {
-  const { solver, answer, options, plugs, filmFlow_kgps, filmWater_C } = state;
+  const { solver, answer, plugs, filmFlow_kgps, filmWater_C } = state;
   const { columns } = solver;
   for (let link = 0; link < columns.links; link++) {
     const flow = Math.abs(answer.flow_kgps[link]);
@@ -247,7 +259,7 @@ function takeFilms(state: Transient): void {
     filmWater_C[link] = water_C;
     const cell_m = columns.length_m[link] / (plugs.start[plug + 1] - plugs.start[plug]);
     const film = film_Wpm2K(flow, columns.bore_m[link], water_C);
-    setExchange(plugs, plug, options.step_s, film * Math.PI * columns.bore_m[link] * (cell_m > 0 ? cell_m : LINK_LENGTH_m));
+    setExchange(plugs, plug, state.step_s, film * Math.PI * columns.bore_m[link] * (cell_m > 0 ? cell_m : LINK_LENGTH_m));
   }
 }
 
@@ -273,7 +285,7 @@ function heatPlants(state: Transient): void {
 
 /** Carries the water of a step on, serves the consumers and sums the heat. */
 function carry(state: Transient): void {
-  const { solver, settings, answer, options } = state;
+  const { solver, settings, answer } = state;
   const { columns, fluid } = solver;
   const { plants, plantPump, plantReturn, consumers, consumerFrom } = columns;
   const { node_C, flow_kgps, consumerHeat_W, consumerFlow_kgps } = answer;
@@ -293,8 +305,8 @@ function carry(state: Transient): void {
     answer.plantHeat_W[plant] = fluid.heat_JpkgK * flow * (answer.plantSupply_C[plant] - node_C[plantReturn[plant]]);
     supplied_W += answer.plantHeat_W[plant];
   }
-  state.delivered_J += delivered_W * options.step_s;
-  state.supplied_J += supplied_W * options.step_s;
+  state.delivered_J += delivered_W * state.step_s;
+  state.supplied_J += supplied_W * state.step_s;
 }
 
 /** Mixes every node after all that flows into it and pushes its water on. Alone in its function: nearly all the time goes here. */

@@ -7,6 +7,7 @@ import type { SourceId } from '../../domain/ids.ts';
 import { DEMAND_RADIATOR } from '../../kernel/network/columns.ts';
 import { makeAnswer, makeSolver } from '../../kernel/network/solver.ts';
 import {
+  changeStep,
   iceOfLink_per1,
   residualHeat_J,
   standingNodes,
@@ -45,8 +46,19 @@ const HOUR_S = 3_600;
 const ICE_NAMED_per1 = 1e-3;
 
 /** How a run steps, and who looks on. */
-export type OutageWatch = Readonly<{ step_s: number; afterStep(state: Transient, step: number): void }>;
-const UNWATCHED: OutageWatch = { step_s: TRANSIENT_DEFAULTS.step_s, afterStep() {} };
+export type OutageWatch = Readonly<{
+  /** Length of the steps in an hour; a whole number of them fills it. */
+  step_s(hour: number): number;
+  cell_m: number;
+  afterStep(state: Transient): void;
+  afterHour(state: Transient, hour: number): void;
+}>;
+const UNWATCHED: OutageWatch = {
+  step_s: () => TRANSIENT_DEFAULTS.step_s,
+  cell_m: TRANSIENT_DEFAULTS.cell_m,
+  afterStep() {},
+  afterHour() {},
+};
 
 /** A regulator moves by at most this factor an hour, from at least this share of its design flow. [I] */
 const REGULATOR_TURN = 2;
@@ -75,7 +87,8 @@ export function runOutage(
   const solver = makeSolver(columns, network.solver.fluid);
   const state = startTransient(solver, settings, makeAnswer(columns), {
     ...TRANSIENT_DEFAULTS,
-    step_s: watch.step_s,
+    step_s: watch.step_s(0),
+    cell_m: watch.cell_m,
     wall_JpmK: columns.bore_m.map(steelWall_JpmK),
   });
   const run = {
@@ -86,7 +99,6 @@ export function runOutage(
     residual_J: new Float64Array(span),
   };
   note(network, state, run, 0, span);
-  const stepsPerHour = Math.round(HOUR_S / watch.step_s);
   let stage = 0;
   for (let hour = 1; hour < span; hour++) {
     while (stage + 1 < stages.length && stages[stage + 1]!.from_h <= hour - 1) {
@@ -97,10 +109,12 @@ export function runOutage(
     }
     followWeather(network, stages[stage]!.question, at(hour - 1));
     regulate(network, state, at(hour - 1));
-    for (let step = 0; step < stepsPerHour; step++) {
+    changeStep(state, watch.step_s(hour - 1));
+    for (let step = Math.round(HOUR_S / state.step_s); step > 0; step--) {
       stepTransient(state);
-      watch.afterStep(state, state.steps - 1);
+      watch.afterStep(state);
     }
+    watch.afterHour(state, hour - 1);
     note(network, state, run, hour, span);
   }
   const ice: { pipe: string; ice_per1: number }[] = [];

@@ -56,9 +56,12 @@ export type ResidualHeat = Readonly<{
 }>;
 
 const HOUR_S = 3_600;
-/** Step of the columns handed over, and of the water on its way. [C: residual-heat.test.ts compares with 60 s] */
+/** Step of the columns handed over; steps of the water on its way, while most of the heat is given and later; its cells. [C: residual-heat.test.ts compares with 60 s and 30 m] */
 const COLUMN_s = 3_600;
-const CARRY_s = 300;
+const CARRY_s = 120;
+const CARRY_LATER_s = 360;
+const LATER_h = 8;
+const CELL_m = 60;
 const HOURS_MAX = 240;
 /** Version of the columns of a part; nothing else shares memory with it. */
 const PART_VERSION = 1;
@@ -174,24 +177,24 @@ function walk(network: CityNetwork, outage: Outage, outdoor_C: readonly number[]
   const heatSum = new Float64Array(substations);
   const mean_C = new Float32Array(substations * steps);
   const share = new Float32Array(substations * steps);
-  const perColumn = COLUMN_s / CARRY_s;
+  const time_s = COLUMN_s;
   runOutage(network, stagesOf(network, outage), outdoor_C, value.hours, {
-    step_s: CARRY_s,
-    afterStep(state, step) {
-      const { answer } = state;
+    step_s: (hour) => (hour < LATER_h ? CARRY_s : CARRY_LATER_s),
+    cell_m: CELL_m,
+    afterStep({ answer, step_s }) {
       for (let one = 0; one < substations; one++) {
-        const flow = answer.consumerFlow_kgps[one]!;
+        const flow = answer.consumerFlow_kgps[one]! * step_s;
         flowSum[one]! += flow;
         if (flow > 0) heatSum[one]! += flow * answer.consumerIn_C[one]!;
       }
-      if ((step + 1) % perColumn !== 0) return;
-      const column = (step + 1) / perColumn - 1;
+    },
+    afterHour(state, column) {
       standingNodes(state);
       for (let one = 0; one < substations; one++) {
         const place = one * steps + column;
         const flows = flowSum[one]! > 0;
-        mean_C[place] = flows ? heatSum[one]! / flowSum[one]! : answer.node_C[columns.consumerFrom[one]!]!;
-        share[place] = settings.design_kgps[one]! > 0 ? flowSum[one]! / perColumn / settings.design_kgps[one]! : 0;
+        mean_C[place] = flows ? heatSum[one]! / flowSum[one]! : state.answer.node_C[columns.consumerFrom[one]!]!;
+        share[place] = settings.design_kgps[one]! > 0 ? flowSum[one]! / time_s / settings.design_kgps[one]! : 0;
       }
       flowSum.fill(0);
       heatSum.fill(0);
