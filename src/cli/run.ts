@@ -13,6 +13,7 @@ import { stream } from '../kernel/random.ts';
 import { loadProgramSolver } from '../serve/highs.ts';
 import { nightRange } from '../serve/replay.ts';
 import type { Command, CommandIo } from './command.ts';
+import { readGiven } from './given-travel.ts';
 import { loadCity } from './load-city.ts';
 import { forecastPapers, prints } from './prints.ts';
 import { assessSituation, stopLines } from './situation.ts';
@@ -25,13 +26,15 @@ const HORIZON_MAX_h = 240;
 export const run: Command = {
   name: 'run',
   summary: 'belief → forecast → plan as files, a briefing and crew orders',
-  usage: 'DIR --weather FILE --out DIR [--at INSTANT] [--lost SOURCE,…] [--horizon H] [--seed N]',
+  usage: 'DIR --weather FILE --out DIR [--at INSTANT] [--lost SOURCE,…] [--travel FILE|URL] [--sites FILE] [--horizon H] [--seed N]',
   options: [
     { flag: 'weather', value: 'FILE', meaning: 'Open-Meteo JSON, CSV or EPW' },
     { flag: 'out', value: 'DIR', meaning: 'where the files go (made when missing)' },
     { flag: 'events', value: 'FILE', meaning: `what was reported (DIR/${EVENTS_FILE} when it is there)` },
     { flag: 'at', value: 'INSTANT', meaning: '2026-02-03T01:55+02:00; else shortly after heat is first lost' },
     { flag: 'lost', value: 'SOURCE,…', meaning: 'sources that stop at the start, beside what the events say' },
+    { flag: 'travel', value: 'FILE|URL', meaning: 'travel times: a table, or an OSRM-style routing engine on your own network' },
+    { flag: 'sites', value: 'FILE', meaning: 'buildings that need two crews, a key, certain hours, or valves shut first' },
     { flag: 'horizon', value: 'H', meaning: `hours ahead (${USUAL.horizon_h})` },
     { flag: 'seed', value: 'N', meaning: 'same input, seed and version give the same answer' },
   ],
@@ -93,8 +96,10 @@ export const run: Command = {
       return 1;
     }
 
+    const given = await readGiven(city, { travel: call.option.travel, sites: call.option.sites }, problems);
+    if (given === null) return refuse(problems, io);
     const { desk, assessment, t0_ms } = assessSituation(
-      { city, lines: told, weather, at_ms: moment_ms, struck, seed, horizon_h, solveProgram: await loadProgramSolver() },
+      { ...given, city, lines: told, weather, at_ms: moment_ms, struck, seed, horizon_h, solveProgram: await loadProgramSolver() },
       (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
     );
     problems.push(...assessment.problems);

@@ -9,8 +9,9 @@ import type { SourceId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { SolveProgram } from '../plan/bound.ts';
+import type { SiteDemand } from '../plan/sites.ts';
 import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
-import { questionOf } from '../serve/question.ts';
+import { type QuestionSetup, questionOf } from '../serve/question.ts';
 import { cityHashOf, weatherHashOf } from '../serve/start.ts';
 import type { CommandIo } from './command.ts';
 import { USUAL } from './usual.ts';
@@ -25,6 +26,8 @@ export type SituationWish = Readonly<{
   seed: number;
   horizon_h: number;
   solveProgram: SolveProgram | null;
+  sites?: readonly SiteDemand[];
+  travel?: QuestionSetup['travel'];
 }>;
 export type Situation = Readonly<{ desk: Desk; assessment: Assessment; t0_ms: Instant }>;
 
@@ -47,7 +50,15 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
   function assessDesk(at: Desk, from_ms: Instant, solveProgram: SolveProgram | null): Assessment {
     const question = questionOf(
       at,
-      { ...hashes, ...USUAL, horizon_h: wish.horizon_h, seed: wish.seed, codeVersion: codeVersion() },
+      {
+        ...hashes,
+        ...USUAL,
+        horizon_h: wish.horizon_h,
+        seed: wish.seed,
+        codeVersion: codeVersion(),
+        sites: wish.sites ?? [],
+        travel: wish.travel ?? null,
+      },
       from_ms,
     );
     return assess({ ...question, city, weather }, (share_per1, label) => progress(share_per1, label.en), solveProgram);

@@ -11,7 +11,11 @@ import type { SolveProgram } from '../plan/bound.ts';
 import { heatBalance } from '../plan/heat-balance.ts';
 import { coldestDay_C } from '../plan/network/twin-check.ts';
 import { type Announcement, type CrewPause, planOptions } from '../plan/options.ts';
+import type { TravelTable } from '../plan/roads/travel-table.ts';
+import { weightsOf } from '../plan/rules/city-weights.ts';
+import { ruleDepartures } from '../plan/rules/departures.ts';
 import { proposeInRounds } from '../plan/save/couple.ts';
+import type { SiteDemand } from '../plan/sites.ts';
 import {
   type ForecastOptions,
   type ForecastPart,
@@ -37,6 +41,9 @@ export type AssessInput = Readonly<{
   shown: readonly RefeedOption[];
   pins: readonly (readonly [building: BuildingId, crew: CrewId])[];
   pauses: readonly CrewPause[];
+  /** What single buildings ask of the crews, and travel times given from outside. */
+  sites?: readonly SiteDemand[];
+  travel?: TravelTable | null;
   t0_ms: Instant;
   horizon_h: number;
   members: number;
@@ -77,11 +84,14 @@ export function assess(
   const proposed = proposeInRounds({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
+    weights: weightsOf(city),
     refeedOutdoor_C: coldestDay_C(input.weather, (t0_ms - input.weather.t0_ms) / HOUR_MS, input.horizon_h),
     announced: input.announced,
     shown: input.shown,
     pins: new Map(input.pins),
     pauses: input.pauses,
+    sites: input.sites ?? [],
+    travel: input.travel ?? null,
     solveProgram,
     codeVersion,
     inputHash,
@@ -91,7 +101,9 @@ export function assess(
     },
   });
   const balance = heatBalance({ city, services, forecast, weather: input.weather, plan: proposed.value, hours_h: input.horizon_h });
-  return { forecast, plan: proposed.value, problems: proposed.problems, lesson, residuals, balance, announced: input.announced };
+  const departures = ruleDepartures({ city, plan: proposed.value, outdoor_C: balance.outdoor_C, localAhead_min: null });
+  const plan = departures.length > 0 ? { ...proposed.value, departures } : proposed.value;
+  return { forecast, plan, problems: proposed.problems, lesson, residuals, balance, announced: input.announced };
 }
 
 function learnFrom(input: AssessInput, residuals: readonly Residual[]): Lesson {

@@ -24,6 +24,7 @@ export type CheckOptions = Readonly<{
   /** What crews had been told before, and when they may not work. */
   announced: Pick<Plan, 'lines'> | null;
   pauses: readonly Readonly<{ crew: string | null; start_ms: number; end_ms: number }>[];
+  travel: Readonly<{ places: readonly Readonly<{ lon_deg: number; lat_deg: number }>[]; travel_s: ArrayLike<number> }> | null;
   sites: readonly Readonly<{
     building: string;
     twoCrews: boolean;
@@ -191,6 +192,12 @@ function roadSeconds(
   to: Readonly<{ lon_deg: number; lat_deg: number }>,
   options: CheckOptions,
 ): number {
+  if (options.travel) {
+    const { places, travel_s } = options.travel;
+    const at = (one: typeof from): number => places.findIndex((place) => place.lon_deg === one.lon_deg && place.lat_deg === one.lat_deg);
+    const [row, column] = [at(from), at(to)];
+    if (row >= 0 && column >= 0) return travel_s[row * places.length + column]!;
+  }
   if (city.streetNodes.length === 0) return Math.round((1.3 * metres(from, to)) / (6.5 * options.winterSpeed_per1));
   const start = nearestNode(city, from);
   const end = nearestNode(city, to);

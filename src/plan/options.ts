@@ -3,6 +3,7 @@ import type { LossWeights, Plan, RefeedOption } from '../domain/plan.ts';
 import type { Instant } from '../domain/time.ts';
 import type { SolveProgram } from './bound.ts';
 import { WINTER_SPEED_per1 } from './roads/street-graph.ts';
+import type { TravelTable } from './roads/travel-table.ts';
 import type { Budget } from './search/anneal.ts';
 import type { SiteDemand } from './sites.ts';
 import { LOSS_WEIGHTS } from './weights.ts';
@@ -42,6 +43,8 @@ export type PlanOptions = Readonly<{
   pauses: readonly CrewPause[];
   /** Buildings that ask for more than a crew at the door. */
   sites: readonly SiteDemand[];
+  /** Travel times given from outside; null: all by the streets. */
+  travel: TravelTable | null;
   /** Solver for the proved bound; null leaves the bound out. */
   solveProgram: SolveProgram | null;
   codeVersion: string;
@@ -74,6 +77,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     pins: new Map(),
     pauses: [],
     sites: [],
+    travel: null,
     solveProgram: null,
     codeVersion: '',
     inputHash: '',

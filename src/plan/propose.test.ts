@@ -15,7 +15,15 @@ function proposeFor(made: MadeCity, iterations = 1500, city: City = made.city) {
 }
 function check(made: MadeCity, plan: ReturnType<typeof propose>['value'], city: City = made.city, more: Partial<CheckOptions> = {}) {
   const rules = { winterSpeed_per1: 0.7, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms: made.forecast.t0_ms, tail_per1: 0 };
-  return checkPlan(city, made.forecast, made.services, plan, { ...rules, roadsMax: Infinity, announced: null, pauses: [], sites: [], ...more });
+  return checkPlan(city, made.forecast, made.services, plan, {
+    ...rules,
+    roadsMax: Infinity,
+    announced: null,
+    pauses: [],
+    travel: null,
+    sites: [],
+    ...more,
+  });
 }
 
 describe('propose', () => {

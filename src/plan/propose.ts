@@ -36,6 +36,7 @@ import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
 import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
+import { givenRoads } from './roads/travel-table.ts';
 import { feedValues } from './save/feed-values.ts';
 import { deadHeatPoints, withGenerators } from './save/power.ts';
 import { type Isolated, isolateFirst, withSites } from './sites.ts';
@@ -58,9 +59,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   if (options.weights.signedBy === UNSIGNED) {
     problems.push({ code: 'FL-CREW-008', severity: 'note', at: 'weights', say: { version: options.weights.version } });
   }
-  if (city.streetNodes.length === 0) problems.push({ code: 'FL-CREW-006', severity: 'warn', at: 'streets', say: {} });
+  if (city.streetNodes.length === 0 && !options.travel) problems.push({ code: 'FL-CREW-006', severity: 'warn', at: 'streets', say: {} });
   const { cut } = cutBuildings(city, forecast, services, options.weights, options.tail_per1, problems);
-  const roads = makeRoads(city, { winterSpeed_per1: options.winterSpeed_per1, closed: options.closedStreets });
+  const streets = makeRoads(city, { winterSpeed_per1: options.winterSpeed_per1, closed: options.closedStreets });
+  const roads = options.travel ? givenRoads(streets, options.travel) : streets;
   const crews = crewStates(city, t0_ms, options.now_ms, horizon_s, problems);
 
   const depotStates = [...crews];

@@ -21,7 +21,14 @@ function planFor(sites: readonly SiteDemand[]): Plan {
   return propose(made.city, made.forecast, made.services, options).value;
 }
 function faults(plan: Plan, sites: CheckOptions['sites']): readonly string[] {
-  return checkPlan(made.city, made.forecast, made.services, plan, { ...rules, roadsMax: Infinity, announced: null, pauses: [], sites });
+  return checkPlan(made.city, made.forecast, made.services, plan, {
+    ...rules,
+    roadsMax: Infinity,
+    announced: null,
+    pauses: [],
+    travel: null,
+    sites,
+  });
 }
 const asks = (building: BuildingId, more: Partial<SiteDemand>): SiteDemand => ({
   building,

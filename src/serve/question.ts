@@ -7,6 +7,8 @@ import { assert } from '../domain/assert.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import { canonicalJson } from '../journal/canonical.ts';
+import type { TravelTable } from '../plan/roads/travel-table.ts';
+import type { SiteDemand } from '../plan/sites.ts';
 import type { AssessQuestion } from './assessor.ts';
 
 export type QuestionSetup = Readonly<{
@@ -17,6 +19,9 @@ export type QuestionSetup = Readonly<{
   horizon_h: number;
   iterations: number;
   codeVersion: string;
+  /** What single buildings ask of the crews; travel times given from outside, with the hash of their bytes. */
+  sites?: readonly SiteDemand[];
+  travel?: Readonly<{ table: TravelTable; hash: string }> | null;
 }>;
 
 /** Hours count from the full minute. The hash covers everything that the answer depends on besides seed and code. */
@@ -31,8 +36,25 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant): A
     pins: Object.entries(desk.pins).map(([building, pin]) => [building as BuildingId, pin.crew] as const),
     pauses: pausesOf(desk, t0_ms),
   };
-  const inputs = { cityHash, weatherHash, services, returns, readings, ...told, t0_ms, horizon_h, members, iterations };
-  return { services, returns, readings, ...told, t0_ms, horizon_h, members, seed, codeVersion, iterations, inputHash: hashOf(inputs) };
+  const sites = setup.sites ?? [];
+  const travel = setup.travel?.table ?? null;
+  const given = { ...(sites.length > 0 ? { sites } : {}), ...(setup.travel ? { travelHash: setup.travel.hash } : {}) };
+  const inputs = { cityHash, weatherHash, services, returns, readings, ...told, ...given, t0_ms, horizon_h, members, iterations };
+  return {
+    services,
+    returns,
+    readings,
+    ...told,
+    sites,
+    travel,
+    t0_ms,
+    horizon_h,
+    members,
+    seed,
+    codeVersion,
+    iterations,
+    inputHash: hashOf(inputs),
+  };
 }
 
 /** SHA-256 of plain JSON in its canonical spelling. */

@@ -1,0 +1,43 @@
+/** `--travel` and `--sites` of a calculation: times and demands that the operator gives. */
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import type { City, Place } from '../domain/city.ts';
+import type { Problem } from '../domain/problems.ts';
+import { readSites, type SiteWish } from '../exchange/sites.ts';
+import { fetchTravel, type GivenTravel, readTravel } from '../exchange/table-service.ts';
+
+export type GivenPlanning = Readonly<{
+  sites: readonly SiteWish[];
+  travel: Readonly<{ table: GivenTravel; hash: string }> | null;
+}>;
+
+/** `travel` is a file or the address of a routing engine; null where something given cannot be used, which `problems` then says. */
+export async function readGiven(
+  city: City,
+  given: Readonly<{ travel: string | true | undefined; sites: string | true | undefined }>,
+  problems: Problem[],
+): Promise<GivenPlanning | null> {
+  let sites: readonly SiteWish[] = [];
+  if (typeof given.sites === 'string') {
+    const read = readSites(textOf(given.sites), given.sites, city);
+    problems.push(...read.problems);
+    if (!read.value) return null;
+    sites = read.value;
+  }
+  if (typeof given.travel !== 'string') return { sites, travel: null };
+  const places = new Map<string, Place>([...city.buildings, ...city.depots].map((one) => [one.id, one]));
+  const read = /^[a-z]+:\/\//i.test(given.travel)
+    ? await fetchTravel(given.travel, [...places.values()])
+    : readTravel(textOf(given.travel), given.travel, (id) => places.get(id));
+  problems.push(...read.problems);
+  if (!read.value) return null;
+  const hash = createHash('sha256');
+  for (const place of read.value.places) hash.update(`${place.lon_deg} ${place.lat_deg};`);
+  hash.update(read.value.travel_s);
+  return { sites, travel: { table: read.value, hash: hash.digest('hex') } };
+}
+
+/** A file that is not there reads as nothing, which its reader then names. */
+function textOf(file: string): string {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
