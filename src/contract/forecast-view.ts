@@ -23,6 +23,8 @@ export const Course = z.object({
   below16: HourSpan,
   below12: HourSpan,
   below8: HourSpan,
+  /** Zone of the element that most often freezes first. */
+  weakestZone: z.string(),
   zones: BuildingDetail.shape.zones,
   water: BuildingDetail.shape.water,
   reasons: z.array(Words),

@@ -6,6 +6,7 @@ import { HelpDialog } from './dialogs/help.tsx';
 import { PasteDialog } from './dialogs/paste.tsx';
 import { PinDialog } from './dialogs/pin.tsx';
 import { ReturnDialog } from './dialogs/return.tsx';
+import { ScoreDialog } from './dialogs/score.tsx';
 import { SearchDialog } from './dialogs/search.tsx';
 import { SheetsDialog } from './dialogs/sheets.tsx';
 import { SignDialog } from './dialogs/sign.tsx';
@@ -175,6 +176,9 @@ function Dialogs(): JSX.Element {
       </Match>
       <Match when={contactOf()}>{(call) => <ContactDialog call={call()} />}</Match>
       <Match when={returnOf()}>{(wish) => <ReturnDialog claim={wish().claim} />}</Match>
+      <Match when={asking()?.kind === 'score'}>
+        <ScoreDialog />
+      </Match>
       <Match when={asking()?.kind === 'sheets'}>
         <SheetsDialog />
       </Match>

@@ -7,6 +7,7 @@ import './style/panels.css';
 import './style/plan.css';
 import './style/network.css';
 import './style/reports.css';
+import './style/forecast.css';
 import { App } from './app.tsx';
 
 const place = document.getElementById('screen');

@@ -122,7 +122,7 @@ export function findFaults(page: Page): Promise<string[]> {
         faults.push(`texts overlap: ${named(one.element)} | ${named(other.element)}`);
       }
     }
-    for (const selector of ['.header', '.tabs', '.timeline', '.queue', '.detail', '.legend']) {
+    for (const selector of ['.header', '.tabs', '.timeline', '.queue, .side-panel', '.detail', '.legend']) {
       const panel = document.querySelector<HTMLElement>(selector);
       if (!panel || (panel.innerText ?? '').trim().length < 3) faults.push(`${selector} is empty`);
     }
@@ -137,7 +137,7 @@ export function findFaults(page: Page): Promise<string[]> {
       for (let at = 0; at < data.length; at += 4 * 7) colours.add((data[at]! << 16) | (data[at + 1]! << 8) | data[at + 2]!);
       if (colours.size < 5) faults.push(`a canvas shows ${colours.size} colours`);
     }
-    const panels = ['.figures', '.settings', '.stage', '.timeline', '.queue', '.detail'].map(
+    const panels = ['.figures', '.settings', '.stage', '.timeline', '.queue, .side-panel', '.detail'].map(
       (selector) => document.querySelector(selector)!,
     );
     panels.forEach((one, at) => {

@@ -12,6 +12,15 @@ export function shownSpan(range: HourRange, horizon_h: number) {
   };
 }
 
+function weakestZone({ elements }: BuildingForecast): string {
+  return (
+    elements.reduce<BuildingForecast['elements'][number] | null>(
+      (best, one) => (best && best.first_per1 >= one.first_per1 ? best : one),
+      null,
+    )?.zone ?? ''
+  );
+}
+
 function courseOf(forecast: BuildingForecast) {
   const { horizon_h } = forecast;
   const series = (values: readonly number[]): number[] => values.map(shownTenth);
@@ -21,6 +30,7 @@ function courseOf(forecast: BuildingForecast) {
     below16: shownSpan(forecast.below16, horizon_h),
     below12: shownSpan(forecast.below12, horizon_h),
     below8: shownSpan(forecast.below8, horizon_h),
+    weakestZone: weakestZone(forecast),
     zones: forecast.zones.map((zone) => ({
       zone: zone.zone as string,
       label: { ...ZONE_WORDS[zone.zone] },

@@ -12,8 +12,8 @@ export type ForecastColumns = Pick<
 /** Hours from now in which people think. */
 const WITHIN_h = [6, 12, 24, 72] as const;
 
-/** Hours × members × buildings stepped at most: about a second. [C: bench/forecast.ts] A larger city is asked with fewer members. */
-const STEPS_MAX = 12e6;
+/** Hours × members × buildings stepped at most: about a second of one core. [C: 5e6 took 1.6 s] A larger city is asked with fewer members. */
+const STEPS_MAX = 3e6;
 const MEMBERS_MIN = 7;
 
 export function membersToAsk(then: Prepared, unfed: number): number {

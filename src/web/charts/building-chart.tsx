@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, type JSX, on } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, type JSX, on, Show } from 'solid-js';
 import type uPlot from 'uplot';
 import type { BuildingDetail } from '../../contract/view.ts';
 import { language, say, words } from '../messages/language.ts';
@@ -13,12 +13,20 @@ const THRESHOLDS_C = [16, 12, 8, 0] as const;
 /** Water starts hotter than this; what matters happens below, so the scale ends here. */
 const WARM_SHOWN_C = 24;
 const SPAN_SHOWN_K = 54;
+/** Readings up to so long before the forecast are drawn beside it. */
+const SEEN_BEFORE_H = 12;
 
 /** The zone in which the element most likely to freeze first stands. */
 function weakestZone(detail: BuildingDetail): string {
   const first = [...detail.elements].sort((one, other) => other.first_per1 - one.first_per1)[0];
   const match = detail.zones.find((zone) => first !== undefined && zone.label.en === first.zone.en);
   return (match ?? detail.zones[0])?.zone ?? '';
+}
+
+/** The axis begins at the forecast, or a little before it where something was measured. */
+function firstSeen_h(detail: BuildingDetail): number {
+  const hours = detail.readings.map((reading) => (reading.at_ms - detail.t0_ms) / HOUR_MS).filter((hour) => hour >= -SEEN_BEFORE_H);
+  return Math.min(0, Math.floor(Math.min(0, ...hours)));
 }
 
 /** Air of one zone as a fan, water in the weakest element as a second one, thresholds, the chosen hour and the times of the plan. */
@@ -63,7 +71,7 @@ export function BuildingChart(props: Readonly<{ detail: BuildingDetail; at_h: nu
       legend: { show: false },
       padding: [8, 30, 0, 0],
       scales: {
-        x: { time: false, range: [0, detail.horizon_h] },
+        x: { time: false, range: [firstSeen_h(detail), detail.horizon_h] },
         y: { range: (_chart, low) => [Math.max(WARM_SHOWN_C - SPAN_SHOWN_K, Math.min(-4, Math.floor(low - 1))), WARM_SHOWN_C] },
       },
       axes: [
@@ -76,7 +84,8 @@ export function BuildingChart(props: Readonly<{ detail: BuildingDetail; at_h: nu
           ticks: { stroke: inkOf('--grid-strong'), size: 4, width: 1 },
           splits: () => {
             const out: number[] = [];
-            for (let hour = 0; hour <= detail.horizon_h; hour++) if (hourOfDay(hoursAfter(detail.t0_ms, hour)) % 12 === 0) out.push(hour);
+            for (let hour = Math.ceil(firstSeen_h(detail)); hour <= detail.horizon_h; hour++)
+              if (hourOfDay(hoursAfter(detail.t0_ms, hour)) % 12 === 0) out.push(hour);
             return out;
           },
           values: (_chart, splits) =>
@@ -156,16 +165,11 @@ export function BuildingChart(props: Readonly<{ detail: BuildingDetail; at_h: nu
             pen.lineWidth = 2 * ratio;
             upright(props.at_h, inkOf('--accent'), []);
             for (const reading of detail.readings) {
-              if (reading.zone !== zone()) continue;
+              const hour = (reading.at_ms - detail.t0_ms) / HOUR_MS;
+              if (reading.zone !== zone() || hour < firstSeen_h(detail)) continue;
               pen.fillStyle = inkOf('--ink');
               pen.beginPath();
-              pen.arc(
-                chart.valToPos((reading.at_ms - detail.t0_ms) / HOUR_MS, 'x', true),
-                chart.valToPos(reading.value_C, 'y', true),
-                3 * ratio,
-                0,
-                Math.PI * 2,
-              );
+              pen.arc(chart.valToPos(hour, 'x', true), chart.valToPos(reading.value_C, 'y', true), 3 * ratio, 0, Math.PI * 2);
               pen.fill();
             }
             pen.restore();
@@ -204,6 +208,12 @@ export function BuildingChart(props: Readonly<{ detail: BuildingDetail; at_h: nu
           <i class="line water" />
           {words().detail.water}
         </span>
+        <Show when={props.detail.readings.some((reading) => reading.zone === zone())}>
+          <span>
+            <i class="dot" />
+            {words().forecast.observed}
+          </span>
+        </Show>
       </p>
     </div>
   );

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { language, say, words } from '../messages/language.ts';
+import { trialRows } from '../store/forecast.ts';
 import { geometry } from '../store/geometry.ts';
 import { layers, pipeColour } from '../store/layers.ts';
 import { shownTheme } from '../store/look.ts';
@@ -98,7 +99,9 @@ export function MapView(): JSX.Element {
   });
   const painting = createMemo(() => {
     const shapes = geometry();
-    return shapes ? paintBuildings(shapes, rows(), paintHour_h(), withPlan(), forecastFrame()) : null;
+    return shapes
+      ? paintBuildings(shapes, trialRows() ?? rows(), paintHour_h(), withPlan() && trialRows() === null, forecastFrame())
+      : null;
   });
   const scaleMin = (): number => {
     const shapes = geometry();
@@ -427,7 +430,10 @@ export function MapView(): JSX.Element {
           </button>
         </div>
       </fieldset>
-      <Show when={chosenOffset_h() !== 0}>
+      <Show when={trialRows()}>
+        <p class="map-hour plan">{words().forecast.trial.after}</p>
+      </Show>
+      <Show when={chosenOffset_h() !== 0 && trialRows() === null}>
         <p class="map-hour" classList={{ plan: withPlan() }} aria-hidden="true">
           {chosenOffset_h() > 0
             ? words().map.at(

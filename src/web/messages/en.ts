@@ -1,3 +1,4 @@
+import { forecastEn } from './forecast.ts';
 import { networkEn } from './network.ts';
 import { planEn } from './plan.ts';
 import { englishForm } from './plural.ts';
@@ -419,4 +420,5 @@ export const en: Messages = {
   },
   close: 'Close',
   network: networkEn,
+  forecast: forecastEn,
 };

@@ -53,7 +53,7 @@ export const networkUk = {
   whatIf: {
     title: 'Що, якщо',
     open: 'Що, якщо (W)',
-    parts: { weather: 'Погода, світло, тепло', valves: 'Засувки й джерела' },
+    parts: { weather: 'Погода й тепло', valves: 'Засувки' },
     close: 'Повернутися до рішень',
     nothingDone: 'Це лише проба: нічого не вмикається, не перекривається й не записується.',
     pick: 'Клацніть засувку на карті або оберіть зі списку.',
@@ -195,7 +195,7 @@ export const networkEn: Messages['network'] = {
   whatIf: {
     title: 'What if',
     open: 'What if (W)',
-    parts: { weather: 'Weather, power, heat', valves: 'Valves and sources' },
+    parts: { weather: 'Weather and heat', valves: 'Valves' },
     close: 'Back to the decisions',
     nothingDone: 'A trial only: nothing is switched, shut or recorded.',
     pick: 'Click a valve on the map or choose one from the list.',

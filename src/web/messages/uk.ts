@@ -1,3 +1,4 @@
+import { forecastUk } from './forecast.ts';
 import { networkUk } from './network.ts';
 import { planUk } from './plan.ts';
 import { ukrainianForm } from './plural.ts';
@@ -434,6 +435,7 @@ export const uk = {
   },
   close: 'Закрити',
   network: networkUk,
+  forecast: forecastUk,
 } as const;
 
 type Widen<T> = T extends string

@@ -7,6 +7,7 @@ export type Asking =
   | Readonly<{ kind: 'call' | 'paste' }>
   | Readonly<{ kind: 'contact'; call: string }>
   | Readonly<{ kind: 'return'; claim: string | null }>
+  | Readonly<{ kind: 'score' }>
   | Readonly<{ kind: 'help' }>
   | Readonly<{ kind: 'search' }>
   | Readonly<{ kind: 'sheets' }>;

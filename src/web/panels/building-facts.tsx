@@ -9,6 +9,8 @@ import { number, percent, when } from '../text/format.ts';
 import { crewWords, spanWords } from '../text/phrases.ts';
 import { Term } from '../text/term.tsx';
 import { ask } from './asking.ts';
+import { HazardsCard } from './forecast/hazards-card.tsx';
+import { SpreadBar } from './forecast/spread-bar.tsx';
 import { DrainOrHold } from './plan/drain-or-hold-card.tsx';
 
 const HOUR_MS = 3_600_000;
@@ -38,6 +40,7 @@ export function BuildingFacts(props: Readonly<{ detail: BuildingDetail }>): JSX.
       <BuildingChart detail={props.detail} at_h={chosen_h()} />
       <WeakElements detail={props.detail} />
       <ColdHours detail={props.detail} />
+      <HazardsCard detail={props.detail} />
       <Household detail={props.detail} />
       <Readings detail={props.detail} />
     </>
@@ -62,6 +65,7 @@ function Reasons(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
           </details>
         </Show>
       </Show>
+      <SpreadBar detail={props.detail} />
     </>
   );
 }

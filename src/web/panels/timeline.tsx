@@ -9,6 +9,7 @@ import { setWithPlan, withPlan } from '../store/selection.ts';
 import { chooseOffset, chosen_h, chosen_ms, chosenOffset_h, horizon_h, now_h, offsetMax_h, PAST_H, run, running } from '../store/time.ts';
 import { dayClock, number, offset, percent } from '../text/format.ts';
 import { Term } from '../text/term.tsx';
+import { ScoreChip } from './forecast/score-chip.tsx';
 import { Replay } from './replay.tsx';
 
 type Spot = Readonly<{ left_px: number; width_px: number; top_px: number; height_px: number }>;
@@ -169,6 +170,7 @@ export function Timeline(): JSX.Element {
               <b class="plan">{shown(planNow())}</b> {words().timeline.plan}
             </span>
           </Show>
+          <ScoreChip />
           <Show when={clock()?.busy}>
             {(busy) => (
               <span class="busy" role="status">

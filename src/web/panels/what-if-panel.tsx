@@ -2,6 +2,7 @@ import { For, type JSX, Show } from 'solid-js';
 import { words } from '../messages/language.ts';
 import { openValves } from '../store/network.ts';
 import { setSidePanel, setWhatIfPart, whatIfPart } from '../store/side.ts';
+import { WeatherPanel } from './forecast/weather-panel.tsx';
 import { ValvePanel } from './network/valve-panel.tsx';
 
 /** A trial in the place of the queue: what if valves were turned, what if the night were another one. Nothing is done or recorded. */
@@ -11,7 +12,7 @@ export function WhatIfPanel(): JSX.Element {
       <div class="panel-head">
         <h2>{words().network.whatIf.title}</h2>
         <fieldset class="choice" aria-label={words().network.whatIf.title}>
-          <For each={['valves'] as const}>
+          <For each={['weather', 'valves'] as const}>
             {(part) => (
               <button
                 type="button"
@@ -33,6 +34,9 @@ export function WhatIfPanel(): JSX.Element {
           ×
         </button>
       </div>
+      <Show when={whatIfPart() === 'weather'}>
+        <WeatherPanel />
+      </Show>
       <Show when={whatIfPart() === 'valves'}>
         <ValvePanel />
       </Show>

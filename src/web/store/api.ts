@@ -1,3 +1,4 @@
+import type { BuildingWhatIf, CityWhatIf, ForecastChange, ForecastScore, HazardsView } from '../../contract/forecast-view.ts';
 import type { IsolationView, NetworkChange, NetworkView, NetworkWhatIf, ProfileView } from '../../contract/network-view.ts';
 import type { PinAct, RefillSheet } from '../../contract/plan-view.ts';
 import type {
@@ -88,3 +89,8 @@ export const askContact = (id: string, asked: ContactAsked): Promise<Answer<Cont
   send(`/api/v1/calls/${encodeURIComponent(id)}/contact`, asked);
 export const sendReturn = (estimate: ReturnSent, key: string): Promise<Answer<unknown>> =>
   send('/api/v1/returns', estimate, { 'idempotency-key': key });
+export const sendBuildingChange = (id: string, change: ForecastChange): Promise<Answer<BuildingWhatIf>> =>
+  send(`/api/v1/buildings/${encodeURIComponent(id)}/what-if`, change);
+export const sendCityChange = (change: ForecastChange): Promise<Answer<CityWhatIf>> => send('/api/v1/forecast/what-if', change);
+export const fetchHazards = (id: string): Promise<Answer<HazardsView>> => ask(`/api/v1/buildings/${encodeURIComponent(id)}/hazards`);
+export const fetchScore = (): Promise<Answer<ForecastScore>> => ask('/api/v1/forecast/score');

@@ -6,7 +6,7 @@ export type WhatIfPart = 'valves' | 'weather';
 export type NetworkPart = 'trace' | 'profile';
 
 const [sidePanel, setSidePanel] = createSignal<SidePanel>('queue');
-const [whatIfPart, setWhatIfPart] = createSignal<WhatIfPart>('valves');
+const [whatIfPart, setWhatIfPart] = createSignal<WhatIfPart>('weather');
 const [networkPart, setNetworkPart] = createSignal<NetworkPart>('trace');
 
 export { networkPart, setNetworkPart, setSidePanel, setWhatIfPart, sidePanel, whatIfPart };
