@@ -201,5 +201,7 @@ export function makeSmallCity(): City {
       ...none,
     })),
     landmarks: [{ id: 'L-1', kind: 'park', name: 'Парк', nameEn: 'Park', outline: box(10, 11) }],
+    rules: [],
+    weights: [],
   };
 }

@@ -12,12 +12,14 @@ import type {
   GeneratorId,
   NodeId,
   PipeId,
+  RuleId,
   SourceId,
   StreetId,
   StreetNodeId,
   SubstationId,
   ValveId,
   WarmingPointId,
+  WeightsId,
 } from './ids.ts';
 import type { Instant } from './time.ts';
 
@@ -199,6 +201,47 @@ export type LandmarkKind = 'water' | 'park' | 'industry' | 'railway';
 /** What makes a map readable; no computation uses it. */
 export type Landmark = Readonly<{ id: string; kind: LandmarkKind; name: string; nameEn: string; outline: Outline }>;
 
+/** `keepFilled` is the ministry's view that in-house pipes hardly freeze and are better kept full; the opposite of `drainOutdoor`. */
+export const RULE_KINDS = [
+  'drainOutdoor',
+  'drainConsent',
+  'drainAlone',
+  'keepFilled',
+  'shiftMost',
+  'restLeast',
+  'frostBreak',
+  'curfew',
+] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+/** A rule of the city, as data: quoted, with its set, source and tag, and switchable. What it does stands in `plan/rules`. */
+export type CityRule = Readonly<{
+  id: RuleId;
+  name: string;
+  nameEn: string;
+  kind: RuleKind;
+  ruleSet: string;
+  inForce: boolean;
+  /** Outdoor temperature, start after local midnight, length: whichever the kind has. */
+  limit_C: number;
+  from_min: number;
+  limit_min: number;
+  source: string;
+  evidence: string;
+}>;
+/** Weights of losses as somebody signed them; the id is their version. */
+export type WeightSet = Readonly<{
+  id: WeightsId;
+  signedBy: string;
+  signedOn: string;
+  inForce: boolean;
+  freezePerFlat: number;
+  drainPerBuilding: number;
+  coldPersonMinute: number;
+  vulnerableFactor: number;
+  hospitalFactor: number;
+  refillDelay_h: number;
+}>;
+
 export type City = Readonly<{
   meta: CityMeta;
   districts: readonly District[];
@@ -218,4 +261,6 @@ export type City = Readonly<{
   streetNodes: readonly StreetNode[];
   streets: readonly Street[];
   landmarks: readonly Landmark[];
+  rules: readonly CityRule[];
+  weights: readonly WeightSet[];
 }>;

@@ -17,4 +17,6 @@ export type FeederId = Id<'feeder'>;
 export type WarmingPointId = Id<'warmingPoint'>;
 export type StreetNodeId = Id<'streetNode'>;
 export type StreetId = Id<'street'>;
+export type RuleId = Id<'rule'>;
+export type WeightsId = Id<'weights'>;
 export type ReportId = Id<'report'>;

@@ -1,3 +1,4 @@
+import type { RuleDeparture } from './departure.ts';
 import type { Stamp } from './forecast.ts';
 import type { BoilerId, BuildingId, CrewId, GeneratorId, SourceId, ValveId } from './ids.ts';
 import type { Ration } from './ration.ts';
@@ -130,6 +131,8 @@ export type Plan = Readonly<{
   lines: readonly PlanLine[];
   routes: readonly CrewRoute[];
   options: readonly RefeedOption[];
+  /** Where it departs from the city’s rules, or needs a consent they ask for: each to be signed by a named person. */
+  departures?: readonly RuleDeparture[];
   /** Zones whose working sources are too weak for what hangs on them; usually none. */
   rations?: readonly Ration[];
   /** Work that drains wait for, and second crews, where sites ask for them. */

@@ -140,6 +140,8 @@ export function makeCity(options: MadeCityOptions): MadeCity {
     streetNodes,
     streets,
     landmarks: [],
+    rules: [],
+    weights: [],
   };
   const services = buildings.map((building): BuildingService => {
     const lost = { heatLost_ms: MADE_T0_ms, drained_ms: null, powered: true, lostSource: 'A' as Ids.SourceId };

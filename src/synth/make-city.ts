@@ -335,6 +335,9 @@ export function makeCity(options: CityOptions): City {
       nameEn,
       outline: positions(outline),
     })),
+    // The default rules and weights apply, and a plan says so: nobody decided anything in a made-up city.
+    rules: [],
+    weights: [],
   };
 }
 

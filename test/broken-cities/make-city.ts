@@ -76,6 +76,35 @@ export function makeCity({ branches, buildingsPerBranch }: MadeCityOptions = { b
         ],
       },
     ],
+    rules: [
+      {
+        id: 'R-1',
+        name: 'Зливати за −3 °C, "і нижче"',
+        nameEn: 'Drain at −3 °C and below',
+        kind: 'drainOutdoor',
+        ruleSet: 'city-1',
+        inForce: true,
+        limit_C: -3,
+        from_min: 0,
+        limit_min: 0,
+        source: 'розпорядження',
+        evidence: 'R:S20',
+      },
+    ],
+    weights: [
+      {
+        id: 'w-2026-02',
+        signedBy: 'О. Коваль, заступник голови',
+        signedOn: '2026-01-30',
+        inForce: true,
+        freezePerFlat: 52000,
+        drainPerBuilding: 60000,
+        coldPersonMinute: 1,
+        vulnerableFactor: 3,
+        hospitalFactor: 10,
+        refillDelay_h: 24,
+      },
+    ],
   };
   for (let branch = 1; branch <= branches; branch++) {
     const lat_deg = round(HOME.lat_deg + branch * STEP_DEG);

@@ -23,7 +23,7 @@ describe('a city folder', () => {
     writeCityFolder(makeCity(), join(base, 'b'));
     writeCityFolder(readCityFolder(join(base, 'b')).value, join(base, 'c'));
     const names = readdirSync(join(base, 'b'));
-    expect(names).toHaveLength(18);
+    expect(names).toHaveLength(20);
     for (const name of names) expect(readFileSync(join(base, 'c', name), 'utf8')).toBe(readFileSync(join(base, 'b', name), 'utf8'));
   });
 
@@ -32,7 +32,7 @@ describe('a city folder', () => {
     writeCityFolder(city, join(base, 'geo'));
     writeCityFolder(city, join(base, 'geo'), 'geojson');
     const names = readdirSync(join(base, 'geo'));
-    expect(names).toHaveLength(18);
+    expect(names).toHaveLength(20);
     expect(names.filter((name) => name.endsWith('.geojson'))).toHaveLength(12);
     const reading = readCityFolder(join(base, 'geo'));
     expect(reading.problems).toEqual([]);

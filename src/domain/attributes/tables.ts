@@ -5,6 +5,7 @@ import { BUILDINGS, WEAK_ELEMENTS } from './buildings.ts';
 import { BOILERS, CREWS, DEPOTS, GENERATORS } from './emergency.ts';
 import { NODES, PIPES, SOURCES, SUBSTATIONS, VALVES } from './network.ts';
 import { DISTRICTS, FEEDERS, LANDMARKS, STREET_NODES, STREETS, WARMING_POINTS } from './places.ts';
+import { RULES, WEIGHTS } from './rules.ts';
 
 export const TABLES: { readonly [N in Noun]: NounTable<RowOf<N>> } = {
   districts: DISTRICTS,
@@ -24,6 +25,8 @@ export const TABLES: { readonly [N in Noun]: NounTable<RowOf<N>> } = {
   streetNodes: STREET_NODES,
   streets: STREETS,
   landmarks: LANDMARKS,
+  rules: RULES,
+  weights: WEIGHTS,
 };
 
 export const NOUNS = Object.keys(TABLES) as readonly Noun[];

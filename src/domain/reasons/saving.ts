@@ -98,4 +98,36 @@ export const SAVING_REASONS = {
     uk: 'Ще один м³/год підживлення зберіг би {water} людино-годин, ще один мегават — {power}, ще одна бригада — {crew}.',
     en: 'One more m³/h of make-up would save {water} person-hours, one more megawatt {power}, one more crew {crew}.',
   },
+  'rule.consent': {
+    uk: 'Правило міста: злив за згодою теплопостачальника. Потрібна його згода на {count} буд.',
+    en: 'City rule: draining in agreement with the heat supplier. Consent is needed for {count} buildings.',
+  },
+  'rule.curfew': {
+    uk: 'План відступає від правила: бригади, що працюють у комендантську годину, — {count}. Потрібні перепустки й підпис.',
+    en: 'The plan departs from a rule: {count} crews work during curfew. Passes and a signature are needed.',
+  },
+  'rule.drain-against-keeping': {
+    uk: 'План відступає від чинного погляду «тримати заповненою» ({source}): злити {count} буд., бо за прогнозом вони замерзають. Потрібен підпис.',
+    en: 'The plan departs from the view in force, “keep filled” ({source}): {count} buildings are to be drained because the forecast says they freeze. A signature is needed.',
+  },
+  'rule.drain-mild': {
+    uk: 'План відступає від правила: зливати передбачено за {limit} °C і нижче, а {count} буд. зливають за теплішої погоди. Потрібен підпис.',
+    en: 'The plan departs from a rule: draining is foreseen at {limit} °C and below, yet {count} buildings are drained in milder weather. A signature is needed.',
+  },
+  'rule.held-cold': {
+    uk: 'План відступає від правила: за {limit} °C і нижче на час ремонту зливають, а {count} буд. пропонується тримати заповненими. Потрібен підпис.',
+    en: 'The plan departs from a rule: at {limit} °C and below systems are drained for the time of repair, yet {count} buildings are to be kept full. A signature is needed.',
+  },
+  'rule.no-frost-breaks': {
+    uk: 'План відступає від правила: нижче {limit} °C належить {minutes} хв обігріву щогодини, час на нього не закладено; бригад — {count}. Потрібен підпис або більше часу.',
+    en: 'The plan departs from a rule: below {limit} °C {minutes} min of warming up an hour are due and no time is set aside for it; crews: {count}. A signature or more time is needed.',
+  },
+  'rule.rest-short': {
+    uk: 'План відступає від правила: бригади, що відпочивають між змінами менше ніж {hours} год, — {count}. Потрібен підпис.',
+    en: 'The plan departs from a rule: {count} crews rest for less than {hours} h between shifts. A signature is needed.',
+  },
+  'rule.shift-long': {
+    uk: 'План відступає від правила: бригади, чия зміна довша за {hours} год, — {count}. Потрібен підпис.',
+    en: 'The plan departs from a rule: {count} crews have a shift longer than {hours} h. A signature is needed.',
+  },
 } as const satisfies ReasonTable;

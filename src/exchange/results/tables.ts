@@ -2,7 +2,7 @@
 import type { Building, City } from '../../domain/city.ts';
 import type { CityForecast, ForecastRow } from '../../domain/forecast.ts';
 import { countActions, type Plan, type PlanLine } from '../../domain/plan.ts';
-import { describeReason } from '../../domain/reasons.ts';
+import { describeReason, type Reason } from '../../domain/reasons.ts';
 import { addHours, HOUR_MS, type Instant } from '../../domain/time.ts';
 
 export const RESULT_VERSION = 1;
@@ -10,6 +10,8 @@ export const RESULT_VERSION = 1;
 /** Rows come rounded (the desk does it once for files, paper and screen); "not within the horizon" is an empty cell or null. */
 const hourOrNull = (hour_h: number): number | null => (Number.isFinite(hour_h) ? hour_h : null);
 const iso = (at_ms: Instant | number | null): string | null => (at_ms === null ? null : new Date(at_ms).toISOString());
+
+const sentences = (reason: Reason) => ({ uk: describeReason(reason, 'uk'), en: describeReason(reason, 'en') });
 
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -119,13 +121,15 @@ export function planFiles(city: City, plan: Plan): ResultFiles {
     lossBound: plan.lossBound,
     worth: plan.worth,
     comparison: plan.comparison,
+    departures: (plan.departures ?? []).map(({ reason, ...rest }) => ({ ...rest, reason: sentences(reason) })),
+    rations: (plan.rations ?? []).map((one) => ({ ...one, reasons: one.reasons.map(sentences) })),
     options: plan.options.map((option) => ({
       ...option,
       deadline_ms: undefined,
       ready_ms: undefined,
       deadline: iso(option.deadline_ms),
       ready: iso(option.ready_ms),
-      reasons: option.reasons.map((reason) => ({ uk: describeReason(reason, 'uk'), en: describeReason(reason, 'en') })),
+      reasons: option.reasons.map(sentences),
     })),
     routes: plan.routes
       .filter((route) => route.stops.length > 0)
