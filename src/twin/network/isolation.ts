@@ -25,6 +25,8 @@ export type ValveStep = Readonly<{ valve: ValveId; pipe: PipeId; node: NodeId; d
 
 /** Where water leaves (lowest points) or air enters and leaves (highest points) of the isolated part. */
 export type PartPoint = Readonly<{ node: NodeId; elevation_m: number }>;
+/** And how much runs down to it, supply and return together. */
+export type DrainPoint = PartPoint & Readonly<{ water_m3: number }>;
 
 export type Isolation = Readonly<{
   /** In the order to shut: towards running sources first, nearest to them first. */
@@ -44,7 +46,7 @@ export type Isolation = Readonly<{
   buildingsKept: readonly BuildingId[];
   /** Supply and return together. */
   water_m3: number;
-  drains: readonly PartPoint[];
+  drains: readonly DrainPoint[];
   vents: readonly PartPoint[];
   turn_min: number;
   refill: Refill;
@@ -274,40 +276,70 @@ function waterOf_m3(pipe: Pipe): number {
   return 2 * 0.25 * Math.PI * pipe.bore_m ** 2 * pipe.length_m;
 }
 
-/** Points lower (higher) than everything next to them inside the part; water leaves at the first, air at the second. */
-function pointsOf(index: CityIndex, pipes: ReadonlySet<PipeId>): { drains: PartPoint[]; vents: PartPoint[] } {
+/**
+ * Lowest and highest points of the part. Places at one height that hang together count as one point, named by its first node: on level
+ * ground water runs out where anyone opens a drain. Each pipe's water runs to the lowest point that its lower end leads down to.
+ */
+function pointsOf(index: CityIndex, pipes: ReadonlySet<PipeId>): { drains: DrainPoint[]; vents: PartPoint[] } {
   const around = new Map<NodeId, NodeId[]>();
+  const link = (node: NodeId, other: NodeId): void => {
+    const list = around.get(node);
+    if (list) list.push(other);
+    else around.set(node, [other]);
+  };
   for (const id of pipes) {
     const pipe = index.pipe.get(id)!;
-    around.set(pipe.from, [...(around.get(pipe.from) ?? []), pipe.to]);
-    around.set(pipe.to, [...(around.get(pipe.to) ?? []), pipe.from]);
+    link(pipe.from, pipe.to);
+    link(pipe.to, pipe.from);
   }
   const height = (node: NodeId): number => index.node.get(node)?.elevation_m ?? 0;
-  const drains: PartPoint[] = [];
-  const vents: PartPoint[] = [];
+  const level = levels(around, height);
+  const below = new Map<NodeId, NodeId>();
+  const higher = new Set<NodeId>();
   for (const [node, others] of around) {
-    const point = { node, elevation_m: height(node) };
-    if (others.every((other) => height(other) > point.elevation_m)) drains.push(point);
-    if (others.every((other) => height(other) < point.elevation_m)) vents.push(point);
+    const here = level.get(node)!;
+    for (const other of others) {
+      if (height(other) > height(node)) higher.add(here);
+      const least = below.get(here);
+      if (height(other) < height(node) && (least === undefined || height(other) < height(least))) below.set(here, level.get(other)!);
+    }
   }
-  // A level part has no lowest point of its own: any end will do, the first is named.
-  const first = [...around.keys()][0];
-  if (drains.length === 0 && first !== undefined) drains.push(lowest(around.keys(), height));
-  if (vents.length === 0 && first !== undefined) vents.push(highest(around.keys(), height));
+  const water_m3 = new Map<NodeId, number>();
+  for (const id of pipes) {
+    const pipe = index.pipe.get(id)!;
+    let at = level.get(height(pipe.from) <= height(pipe.to) ? pipe.from : pipe.to)!;
+    for (let next = below.get(at); next !== undefined; next = below.get(at)) at = next;
+    water_m3.set(at, (water_m3.get(at) ?? 0) + waterOf_m3(pipe));
+  }
+  const drains: DrainPoint[] = [];
+  const vents: PartPoint[] = [];
+  for (const node of new Set(level.values())) {
+    const point = { node, elevation_m: height(node) };
+    if (!below.has(node)) drains.push({ ...point, water_m3: water_m3.get(node) ?? 0 });
+    if (!higher.has(node)) vents.push(point);
+  }
   drains.sort((a, b) => a.elevation_m - b.elevation_m || (a.node < b.node ? -1 : 1));
   vents.sort((a, b) => b.elevation_m - a.elevation_m || (a.node < b.node ? -1 : 1));
   return { drains, vents };
 }
 
-function lowest(nodes: Iterable<NodeId>, height: (node: NodeId) => number): PartPoint {
-  let best: PartPoint | null = null;
-  for (const node of nodes) if (best === null || height(node) < best.elevation_m) best = { node, elevation_m: height(node) };
-  return best!;
-}
-
-function highest(nodes: Iterable<NodeId>, height: (node: NodeId) => number): PartPoint {
-  const found = lowest(nodes, (node) => -height(node));
-  return { node: found.node, elevation_m: -found.elevation_m };
+/** Node → first node (by id) of its connected group of equal height. */
+function levels(around: ReadonlyMap<NodeId, readonly NodeId[]>, height: (node: NodeId) => number): Map<NodeId, NodeId> {
+  const level = new Map<NodeId, NodeId>();
+  for (const start of [...around.keys()].sort()) {
+    if (level.has(start)) continue;
+    const stack: NodeId[] = [start];
+    level.set(start, start);
+    while (stack.length > 0) {
+      const node = stack.pop()!;
+      for (const other of around.get(node) ?? []) {
+        if (level.has(other) || height(other) !== height(node)) continue;
+        level.set(other, start);
+        stack.push(other);
+      }
+    }
+  }
+  return level;
 }
 
 function refillOf(index: CityIndex, pipes: ReadonlySet<PipeId>, shut: readonly ValveStep[], water_m3: number): Refill {
