@@ -14,8 +14,6 @@ import { type Announcement, type CrewPause, planOptions } from '../plan/options.
 import type { TravelTable } from '../plan/roads/travel-table.ts';
 import { weightsOf } from '../plan/rules/city-weights.ts';
 import { ruleDepartures } from '../plan/rules/departures.ts';
-import { weightsOf } from '../plan/rules/city-weights.ts';
-import { ruleDepartures } from '../plan/rules/departures.ts';
 import { proposeInRounds } from '../plan/save/couple.ts';
 import type { SiteDemand } from '../plan/sites.ts';
 import {
@@ -87,7 +85,6 @@ export function assess(
     ...planOptions(seed, t0_ms),
     budget: { iterations },
     weights: weightsOf(city),
-    weights: weightsOf(city),
     refeedOutdoor_C: coldestDay_C(input.weather, (t0_ms - input.weather.t0_ms) / HOUR_MS, input.horizon_h),
     announced: input.announced,
     shown: input.shown,
@@ -105,8 +102,6 @@ export function assess(
   });
   const balance = heatBalance({ city, services, forecast, weather: input.weather, plan: proposed.value, hours_h: input.horizon_h });
   const departures = ruleDepartures({ city, plan: proposed.value, outdoor_C: balance.outdoor_C, localAhead_min: null });
-  const plan = departures.length > 0 ? { ...proposed.value, departures } : proposed.value;
-  const departures = ruleDepartures({ city, plan, outdoor_C: balance.outdoor_C, localAhead_min: null });
   const plan = departures.length > 0 ? { ...proposed.value, departures } : proposed.value;
   return { forecast, plan, problems: proposed.problems, lesson, residuals, balance, announced: input.announced };
 }
