@@ -2,7 +2,18 @@
 export { forecastBuilding } from './forecast-building.ts';
 export { type ForecastPart, forecastCity, forecastPart, mergeForecast, refreshRows } from './forecast-city.ts';
 export { type BurstRisk, burstRisks, type HazardRow, hazardRows, type ResidualRisk, residualRisks } from './hazards.ts';
-export { changedRows, type LearningEvent, type Lesson, learn, READING_PLACES, type Reading, type ReadingPlace } from './learning.ts';
+export {
+  changedRows,
+  type Evidence,
+  type LearningEvent,
+  type Lesson,
+  learn,
+  type MeterReading,
+  READING_PLACES,
+  type Reading,
+  type ReadingPlace,
+  type ReturnReading,
+} from './learning.ts';
 export { type Change, NO_CHANGE } from './members.ts';
 export { type ForecastOptions, type Prepared, prepareForecast } from './prepare.ts';
 export { type Residual, residualsOf } from './residual.ts';

@@ -19,6 +19,14 @@ const STREET_per1 = 0.1;
 /** Teachers at most: the best known ones. */
 const TEACHERS_MAX = 150;
 
+/**
+ * Kin learn weakly: however sure and however strange one building's readings are, it may just be a strange building. So one teacher moves ln β of a
+ * building of the same kind, period and street by at most this, and takes at most that share of the common variance away; of more distant kin less,
+ * by the share they have in common. Several that agree add up. [I]
+ */
+const SHIFT_PER_TEACHER = 0.06;
+const TOLD_PER_TEACHER = 0.05;
+
 /** A lesson smaller than this in ln β, a ninth of its spread, is not worth computing half a city anew [I]. */
 const SHIFT_MIN = 0.05;
 const COMMON_KEPT_per1 = 0.97;
@@ -64,7 +72,17 @@ export function kinBeliefs(
         shift += link[at]! * weights[at]!;
         told += link[at]! * solved[at]!;
       }
-      belief = { shift, common: Math.sqrt(Math.max(0, common * common - told)), individual, learnt: null };
+      // Kinship with the teachers, one being a teacher in everything alike.
+      let kinship = 0;
+      for (let at = 0; at < n; at++) kinship += link[at]! / (common * common);
+      const shiftMost = SHIFT_PER_TEACHER * kinship;
+      const toldMost = TOLD_PER_TEACHER * kinship * common * common;
+      belief = {
+        shift: Math.min(shiftMost, Math.max(-shiftMost, shift)),
+        common: Math.sqrt(Math.max(0, common * common - Math.min(toldMost, told))),
+        individual,
+        learnt: null,
+      };
       known.set(name, belief);
     }
     if (Math.abs(belief.shift) >= SHIFT_MIN || belief.common < COMMON_KEPT_per1 * common) beliefs.set(building.id, belief);

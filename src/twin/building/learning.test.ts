@@ -6,7 +6,7 @@ import { NODES } from '../../kernel/zone-model.ts';
 import { drawInto, PRIOR_BELIEF } from './draws.ts';
 import { forecastBuilding } from './forecast-building.ts';
 import { forecastCity, refreshRows } from './forecast-city.ts';
-import { changedRows, learn, type Reading } from './learning.ts';
+import { changedRows, type Evidence, learn, type Reading } from './learning.ts';
 import { beginWalks, NO_CHANGE, newBench, subjectOf, walkDraw } from './members.ts';
 import { prepareForecast } from './prepare.ts';
 import { SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
@@ -196,5 +196,65 @@ describe('one building', () => {
     const { events, beliefs } = learn(world.prepared, [early, odd, nowhere]);
     expect(events.map((event) => event.status)).toEqual(['unusable', 'unusable', 'unusable']);
     expect(beliefs.size).toBe(0);
+  });
+  test('kin learn weakly: one strange building, however sure, is not computed into half of the city; several that agree are', () => {
+    const far = world.buildings.map((building, at) => ({ ...building, address: `Вулиця ${at}, 1`, yearBuilt: 1960 + at * 3 }));
+    const prepared = { ...world.prepared, city: { ...world.city, buildings: far } };
+    const icy = (at: number): Reading[] =>
+      [-1, -3, -5].map((hours, n) => ({
+        id: `icy-${at}-${n}`,
+        building: far[at]!.id,
+        at_ms: instant_ms(SAMPLE_T0_ms + hours * HOUR_MS),
+        place: 'flatMiddle' as const,
+        value_C: 17.6 + hours / 10,
+        error_K: 0.2,
+      }));
+    const one = changedRows(far, learn(prepared, []), learn(prepared, icy(0)));
+    expect(one).toEqual([0]);
+    const alike = far.flatMap((building, at) => (building.archetype === far[0]!.archetype ? [at] : []));
+    const taught = learn(prepared, alike.slice(0, 1).concat(0, KINDS.length).flatMap(icy));
+    const shift = (at: number): number => Math.abs(taught.beliefs.get(far[at]!.id)?.shift ?? 0);
+    expect(shift(1)).toBeLessThanOrEqual(0.06 * 3);
+  });
+  test('a heat meter that shows more than expected makes the house cool sooner, one that shows less later; withdrawn it leaves no trace', () => {
+    const building = world.buildings[0]!;
+    const at_ms = instant_ms(SAMPLE_T0_ms - 16 * HOUR_MS);
+    const meter = (id: string, value_W: number): Evidence => ({
+      id,
+      building: building.id,
+      at_ms,
+      place: 'heatMeter',
+      value_W,
+      error_W: 5000,
+    });
+    const probe = learn(world.prepared, [meter('probe', building.designLoad_W / 2)]).events[0]!;
+    expect(probe.expected_C).toBeNull();
+    const usual_W = probe.expected_W!;
+    expect(usual_W).toBeGreaterThan(0.2 * building.designLoad_W);
+    expect(usual_W).toBeLessThan(1.5 * building.designLoad_W);
+    const taught = (value_W: number) => learn(world.prepared, [meter('meter', value_W)]).events[0]!;
+    expect(taught(1.4 * usual_W).after.p50_h).toBeLessThan(0.95 * taught(usual_W).after.p50_h);
+    expect(taught(0.6 * usual_W).after.p50_h).toBeGreaterThan(1.05 * taught(usual_W).after.p50_h);
+    expect(taught(1000 * usual_W).status).toBe('questioned');
+    const both = learn(world.prepared, [...own, meter('meter', 1.4 * usual_W)]);
+    expect(both.events.find((event) => event.reading === 'meter')!.status).toBe('used');
+    expect(learn(world.prepared, own)).toEqual(learn(world.prepared, [...own]));
+    expect(both.beliefs.get(building.id)).not.toEqual(learn(world.prepared, own).beliefs.get(building.id));
+  });
+  test('water that comes back colder than the graph tells of a house that draws more; once it stands it tells nothing', () => {
+    const building = world.buildings[0]!;
+    const water = (id: string, hours: number, value_C: number): Evidence => ({
+      id,
+      building: building.id,
+      at_ms: instant_ms(SAMPLE_T0_ms + hours * HOUR_MS),
+      place: 'returnWater',
+      value_C,
+      error_K: 0.5,
+    });
+    const usual_C = learn(world.prepared, [water('probe', -16, 50)]).events[0]!.expected_C!;
+    const taught = (value_C: number) => learn(world.prepared, [water('water', -16, value_C)]).events[0]!.after.p50_h;
+    expect(taught(usual_C - 15)).toBeLessThan(taught(usual_C));
+    expect(taught(usual_C + 15)).toBeGreaterThan(taught(usual_C));
+    expect(learn(world.prepared, [water('late', -1, 30)]).events[0]!.status).toBe('unusable');
   });
 });

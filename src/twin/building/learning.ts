@@ -1,5 +1,5 @@
 /**
- * Learning from thermometers and telephone calls: readings narrow what is believed about their building and, weakly, about its kin.
+ * Learning from thermometers, heat meters and telephone calls: readings narrow what is believed about their building and, weakly, about its kin.
  *
  *   minimise Σ w_r·(y_r − f_r(z))²/s_r² + |z|²,  w = (ν + 1)/(ν + (residual/s)²)        (Student, ν = 4; Gauss–Newton)
  *   posterior of z: normal at the minimum with covariance (JᵀWJ + 1)⁻¹
@@ -14,6 +14,7 @@ import type { BuildingId } from '../../domain/ids.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import { choleskyInPlace, choleskyInverse, choleskySolveInPlace } from '../../kernel/gaussian.ts';
 import { NODES } from '../../kernel/zone-model.ts';
+import { type Demand, demandOf, LOSS_SHARE_per1 } from './demand.ts';
 import { type BuildingBelief, drawFrom, PRIOR_BELIEF, UNKNOWN_COUNT } from './draws.ts';
 import { kinBeliefs, type Teacher } from './kin.ts';
 import { type Bench, beginWalks, NO_CHANGE, newBench, type Subject, subjectOf, walkDraw } from './members.ts';
@@ -34,6 +35,26 @@ export type Reading = Readonly<{
   error_K: number;
 }>;
 
+/** Water coming back from a building that was still heated; says how much it draws, if its flow is about the design one. */
+export type ReturnReading = Readonly<{
+  id: string;
+  building: BuildingId;
+  at_ms: Instant;
+  place: 'returnWater';
+  value_C: number;
+  error_K: number;
+}>;
+/** What a building drew while it was still heated: mean power over the last hours. */
+export type MeterReading = Readonly<{
+  id: string;
+  building: BuildingId;
+  at_ms: Instant;
+  place: 'heatMeter';
+  value_W: number;
+  error_W: number;
+}>;
+export type Evidence = Reading | ReturnReading | MeterReading;
+
 /** `repeated`: a later reading at the same place stands for it. */
 export type LearningStatus = 'used' | 'questioned' | 'repeated' | 'unusable';
 /** What one reading did: an event with before, after and evidence. Time constants are those of the middle flats, hours. */
@@ -41,19 +62,28 @@ export type LearningEvent = Readonly<{
   reading: string;
   building: BuildingId;
   status: LearningStatus;
-  /** What was expected from everything else, and how sure; null for an unusable reading. */
+  /** What was expected from everything else, and how sure; null for an unusable reading. Of a heat meter in watts, below. */
   expected_C: number | null;
   expectedError_K: number | null;
+  expected_W?: number;
+  expectedError_W?: number;
   before: TimeConstantRange;
   after: TimeConstantRange;
 }>;
 export type TimeConstantRange = Readonly<{ p05_h: number; p50_h: number; p95_h: number }>;
 export type Lesson = Readonly<{ beliefs: ReadonlyMap<BuildingId, BuildingBelief>; events: readonly LearningEvent[] }>;
 
+/** All of the prior's spread of ln β in one number: a building with readings of its own no longer hangs on the common error. */
+const WHOLE_SPREAD = Math.hypot(PRIOR_BELIEF.common, PRIOR_BELIEF.individual);
 /** What the model itself misses: one temperature per zone, doors opened. [I] */
 const MODEL_ERROR_K = 0.6;
 /** A pipe's surface lags and leads its air by about this much. [I] */
 const RISER_ERROR_K = 1.5;
+/** Half of what a meter misses of β (mass is not in it, [I] as LOSS_SHARE_per1), with wind, windows and doors of those hours. [I] */
+const DEMAND_ERROR_per1 = Math.hypot(WHOLE_SPREAD * Math.sqrt(LOSS_SHARE_per1 * (1 - LOSS_SHARE_per1)), 0.1);
+/** Flow through a building against its design flow [I]; usual load over the design load. [I] */
+const FLOW_ERROR_per1 = 0.25;
+const RETURN_SHARE_per1 = 0.8;
 /** Readings so long before the loss still say how warm the house was. */
 const HEATED_HOURS = 24;
 const STUDENT = 4;
@@ -69,14 +99,12 @@ const WINDOW_ms = 2 * HOUR_MS;
 const KEPT_MAX = 24;
 /** The standard normal's 95 % quantile. */
 const NORMAL_P95 = 1.6448536269514722;
-/** All of the prior's spread of ln β in one number: a building with readings of its own no longer hangs on the common error. */
-const WHOLE_SPREAD = Math.hypot(PRIOR_BELIEF.common, PRIOR_BELIEF.individual);
 const SINGLE: BuildingBelief = { shift: 0, common: 0, individual: WHOLE_SPREAD, learnt: null };
 
 /** Folds all readings. Only buildings with readings are computed; kin get a shifted, slightly narrower prior. */
-export function learn(prepared: Prepared, readings: readonly Reading[]): Lesson {
+export function learn(prepared: Prepared, readings: readonly Evidence[]): Lesson {
   const places = new Map(prepared.city.buildings.map((building, at) => [building.id, at]));
-  const byBuilding = new Map<BuildingId, Reading[]>();
+  const byBuilding = new Map<BuildingId, Evidence[]>();
   const events: LearningEvent[] = [];
   const beliefs = new Map<BuildingId, BuildingBelief>();
   for (const reading of readings) {
@@ -136,29 +164,32 @@ class Student {
     return this.#subject.building.timeConstant_h;
   }
 
-  gridHour(reading: Reading): number {
+  gridHour(reading: Evidence): number {
     return this.#prepared.past + (reading.at_ms - this.#prepared.options.t0_ms) / HOUR_MS;
   }
 
-  /** Not long before the loss of heat or after it, within the weather, and a number a thermometer can show. */
-  canUse(reading: Reading): boolean {
+  /** Not long before the loss of heat or after it, within the weather, and a number that the instrument can show. */
+  canUse(reading: Evidence): boolean {
     const hour = this.gridHour(reading);
-    return (
-      hour >= this.#subject.start_h - HEATED_HOURS &&
-      hour <= this.#prepared.hours - 1 &&
-      Math.abs(reading.value_C) < 100 &&
-      reading.error_K > 0 &&
-      reading.error_K < 50
-    );
+    const { start_h, building } = this.#subject;
+    if (!(hour >= start_h - HEATED_HOURS && hour <= this.#prepared.hours - 1)) return false;
+    const error = errorOf(reading);
+    if (!(error > 0 && Number.isFinite(shownBy(reading)))) return false;
+    // Water that stands says nothing of the house, and a meter without flow shows nothing.
+    if (reading.place === 'heatMeter') return hour <= start_h && shownBy(reading) >= 0 && error < building.designLoad_W;
+    if (reading.place === 'returnWater') return hour <= start_h && shownBy(reading) > 0 && shownBy(reading) < 150 && error < 50;
+    return Math.abs(reading.value_C) < 100 && error < 50;
   }
 
   /** Expected values of the readings for given unknowns. */
-  expect(values: Float64Array, readings: readonly Reading[]): Float64Array {
+  expect(values: Float64Array, readings: readonly Evidence[]): Float64Array {
     const { path_C, before_C } = this.#bench.walk;
     drawFrom(values, 0, SINGLE, this.#bench.draw);
     walkDraw(this.#prepared, this.#subject, this.#bench, { air: 0, wind: 0 }, NO_CHANGE);
     const { start_h, first } = this.#subject;
     return Float64Array.from(readings, (reading) => {
+      if (reading.place === 'heatMeter') return this.#demand(reading).heat_W;
+      if (reading.place === 'returnWater') return this.#demand(reading).return_C;
       const hour = this.gridHour(reading);
       const at = (zone: number): number => {
         // Before the loss the zones stand at their heated state; from there to the first whole hour they go straight.
@@ -175,12 +206,29 @@ class Student {
     });
   }
 
-  /** Standard error of a reading against the model. */
-  error_K(reading: Reading): number {
+  /** What the building drew at a reading, by the draw on the bench. */
+  #demand(reading: Evidence): Demand {
+    const { building, base, inside_W } = this.#subject;
+    const { city, meanAir_C } = this.#prepared;
+    const { capacity, gain, start_K } = this.#bench.draw;
+    const outdoor_C = meanAir_C[Math.max(0, Math.floor(this.gridHour(reading)))]!;
+    return demandOf(building, base, city.meta, { room_C: city.meta.designIndoor_C + start_K, outdoor_C, capacity, gain, inside_W });
+  }
+
+  /** Standard error of a reading against the model, in the reading's unit. */
+  error(reading: Evidence): number {
+    if (reading.place === 'heatMeter') return Math.hypot(reading.error_W, DEMAND_ERROR_per1 * reading.value_W);
+    if (reading.place === 'returnWater') {
+      const { designSupply_C, designReturn_C } = this.#prepared.city.meta;
+      return Math.hypot(
+        reading.error_K,
+        Math.hypot(DEMAND_ERROR_per1, FLOW_ERROR_per1) * RETURN_SHARE_per1 * (designSupply_C - designReturn_C),
+      );
+    }
     return Math.hypot(reading.error_K, MODEL_ERROR_K, reading.place === 'riser' ? RISER_ERROR_K : 0);
   }
 
-  jacobian(values: Float64Array, readings: readonly Reading[], expected: Float64Array): Float64Array {
+  jacobian(values: Float64Array, readings: readonly Evidence[], expected: Float64Array): Float64Array {
     const jacobian = new Float64Array(readings.length * UNKNOWN_COUNT);
     const moved = values.slice();
     for (let unknown = 0; unknown < UNKNOWN_COUNT; unknown++) {
@@ -193,7 +241,7 @@ class Student {
     return jacobian;
   }
 
-  fit(readings: readonly Reading[]): Fit {
+  fit(readings: readonly Evidence[]): Fit {
     const mean = new Float64Array(UNKNOWN_COUNT);
     let precision = identity();
     for (let round = 0; round < ROUNDS_MAX && readings.length > 0; round++) {
@@ -202,14 +250,14 @@ class Student {
       precision = identity();
       const step = mean.map((value) => -value);
       readings.forEach((reading, row) => {
-        const error_K = this.error_K(reading);
-        const residual = (reading.value_C - expected[row]!) / error_K;
+        const error = this.error(reading);
+        const residual = (shownBy(reading) - expected[row]!) / error;
         const weight = (STUDENT + 1) / (STUDENT + residual * residual);
         for (let one = 0; one < UNKNOWN_COUNT; one++) {
-          const slope = jacobian[row * UNKNOWN_COUNT + one]! / error_K;
+          const slope = jacobian[row * UNKNOWN_COUNT + one]! / error;
           step[one]! += weight * slope * residual;
           for (let other = 0; other < UNKNOWN_COUNT; other++) {
-            precision[one * UNKNOWN_COUNT + other]! += (weight * slope * jacobian[row * UNKNOWN_COUNT + other]!) / error_K;
+            precision[one * UNKNOWN_COUNT + other]! += (weight * slope * jacobian[row * UNKNOWN_COUNT + other]!) / error;
           }
         }
       });
@@ -233,21 +281,24 @@ class Student {
   }
 
   /** What a fit on other readings expects here, and its standard error with the reading's own. */
-  foresee(fit: Fit, reading: Reading): { expected_C: number; error_K: number } {
-    const expected = this.expect(fit.mean, [reading]);
-    const slope = this.jacobian(fit.mean, [reading], expected);
-    let variance = this.error_K(reading) ** 2;
+  foresee(fit: Fit, reading: Evidence): { expected: number; error: number } {
+    const foreseen = this.expect(fit.mean, [reading]);
+    const slope = this.jacobian(fit.mean, [reading], foreseen);
+    let variance = this.error(reading) ** 2;
     for (let one = 0; one < UNKNOWN_COUNT; one++) {
       for (let other = 0; other < UNKNOWN_COUNT; other++)
         variance += slope[one]! * fit.covariance[one * UNKNOWN_COUNT + other]! * slope[other]!;
     }
-    return { expected_C: expected[0]!, error_K: Math.sqrt(variance) };
+    return { expected: foreseen[0]!, error: Math.sqrt(variance) };
   }
 
   range(fit: Fit): TimeConstantRange {
     return timeConstantRange(this.median_h, fit);
   }
 }
+
+const shownBy = (reading: Evidence): number => (reading.place === 'heatMeter' ? reading.value_W : reading.value_C);
+const errorOf = (reading: Evidence): number => (reading.place === 'heatMeter' ? reading.error_W : reading.error_K);
 
 export const ZONE_OF: Readonly<Record<Exclude<ReadingPlace, 'flat'>, number>> = {
   flatMiddle: FLATS_MIDDLE,
@@ -274,23 +325,23 @@ function timeConstantRange(median_h: number, fit: Fit): TimeConstantRange {
  * One reading per place and two hours, the latest: what the model misses at a place it misses again ten minutes later, so a sensor that speaks often
  * must not count as many witnesses.
  */
-function thin(readings: readonly Reading[]): Reading[] {
-  const latest = new Map<string, Reading>();
+function thin(readings: readonly Evidence[]): Evidence[] {
+  const latest = new Map<string, Evidence>();
   for (const reading of readings) latest.set(`${reading.place}/${Math.floor(reading.at_ms / WINDOW_ms)}`, reading);
   return [...latest.values()].sort((one, other) => one.at_ms - other.at_ms || (one.id < other.id ? -1 : 1)).slice(-KEPT_MAX);
 }
 
 /** Takes out, one by one, the reading that the others make least likely, while that is beyond the limit. Independent of the order of arrival. */
-function sift(student: Student, readings: readonly Reading[]): { used: Reading[]; questioned: Reading[] } {
+function sift(student: Student, readings: readonly Evidence[]): { used: Evidence[]; questioned: Evidence[] } {
   const used = [...readings];
-  const questioned: Reading[] = [];
+  const questioned: Evidence[] = [];
   while (used.length > 0) {
     let worst = -1;
     let worstDistance = QUESTION_FROM;
     used.forEach((reading, at) => {
       const fit = student.fit(used.filter((_, other) => other !== at));
-      const { expected_C, error_K } = student.foresee(fit, reading);
-      const distance = Math.abs(reading.value_C - expected_C) / error_K;
+      const { expected, error } = student.foresee(fit, reading);
+      const distance = Math.abs(shownBy(reading) - expected) / error;
       if (distance > worstDistance) {
         worstDistance = distance;
         worst = at;
@@ -304,11 +355,11 @@ function sift(student: Student, readings: readonly Reading[]): { used: Reading[]
   return { used, questioned };
 }
 
-function furtherFromPrior(student: Student, one: Reading, other: Reading): boolean {
+function furtherFromPrior(student: Student, one: Evidence, other: Evidence): boolean {
   const prior = student.fit([]);
-  const distance = (reading: Reading): number => {
-    const { expected_C, error_K } = student.foresee(prior, reading);
-    return Math.abs(reading.value_C - expected_C) / error_K;
+  const distance = (reading: Evidence): number => {
+    const { expected, error } = student.foresee(prior, reading);
+    return Math.abs(shownBy(reading) - expected) / error;
   };
   return distance(one) > distance(other);
 }
@@ -316,12 +367,12 @@ function furtherFromPrior(student: Student, one: Reading, other: Reading): boole
 /** The events of one building in time order: each used reading moves the range from what the earlier ones left. */
 function tell(
   student: Student,
-  ordered: readonly Reading[],
-  sorted: Readonly<{ usable: readonly Reading[]; used: readonly Reading[]; questioned: readonly Reading[] }>,
+  ordered: readonly Evidence[],
+  sorted: Readonly<{ usable: readonly Evidence[]; used: readonly Evidence[]; questioned: readonly Evidence[] }>,
 ): LearningEvent[] {
   const { usable, used, questioned } = sorted;
   const events: LearningEvent[] = [];
-  const taken: Reading[] = [];
+  const taken: Evidence[] = [];
   let fit = student.fit(taken);
   for (const reading of ordered) {
     const before = student.range(fit);
@@ -331,7 +382,7 @@ function tell(
       continue;
     }
     const isUsed = used.includes(reading);
-    const { expected_C, error_K } = student.foresee(isUsed ? fit : student.fit(used), reading);
+    const { expected, error } = student.foresee(isUsed ? fit : student.fit(used), reading);
     if (isUsed) {
       taken.push(reading);
       fit = student.fit(taken);
@@ -340,8 +391,9 @@ function tell(
       reading: reading.id,
       building: reading.building,
       status: isUsed ? 'used' : 'questioned',
-      expected_C,
-      expectedError_K: error_K,
+      ...(reading.place === 'heatMeter'
+        ? { expected_C: null, expectedError_K: null, expected_W: expected, expectedError_W: error }
+        : { expected_C: expected, expectedError_K: error }),
       before,
       after: student.range(fit),
     });
@@ -349,7 +401,7 @@ function tell(
   return events;
 }
 
-function unusable(reading: Reading, median_h: number): LearningEvent {
+function unusable(reading: Evidence, median_h: number): LearningEvent {
   const prior: Fit = { mean: new Float64Array(UNKNOWN_COUNT), covariance: identity(), belief: SINGLE };
   const range = timeConstantRange(median_h, prior);
   return {
