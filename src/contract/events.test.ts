@@ -53,6 +53,8 @@ const OLD_SAMPLES: [string, number, unknown][] = [
       },
     },
   ],
+  ['departure.signed', 1, { rule: 'kyiv-2022-11-29/drainConsent', buildings: ['B-1'], crews: ['C-07'], who: 'О. Коваль' }],
+  ['weights.signed', 1, { version: 'weights-1', who: 'О. Коваль' }],
   ['job.pinned', 1, { building: 'B-1', crew: 'C-07', who: 'О. Коваль' }],
   [
     'assessment.made',

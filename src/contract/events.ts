@@ -96,6 +96,9 @@ const DecisionActed1 = z.object({
 
 const JobPinned1 = z.object({ building: Id, crew: Id.nullable(), who: z.string().min(1).max(80) });
 
+const DepartureSigned1 = z.object({ rule: Id, buildings: Ids, crews: Ids, who: z.string().min(1).max(80) });
+const WeightsSigned1 = z.object({ version: Id, who: z.string().min(1).max(80) });
+
 const AssessmentMade1 = z.object({
   inputHash: z.string(),
   codeVersion: z.string(),
@@ -118,6 +121,8 @@ export const EVENT_SHAPES = {
   'returns.estimated': { version: 2, shape: ReturnsEstimated2 },
   'decision.acted': { version: 1, shape: DecisionActed1 },
   'job.pinned': { version: 1, shape: JobPinned1 },
+  'departure.signed': { version: 1, shape: DepartureSigned1 },
+  'weights.signed': { version: 1, shape: WeightsSigned1 },
   'assessment.made': { version: 1, shape: AssessmentMade1 },
   ...REPORT_EVENT_SHAPES,
 } as const;

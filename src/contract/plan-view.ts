@@ -88,6 +88,30 @@ export const PlanSheet = z.object({
     }),
   ),
   pins: z.array(Pin),
+  /** Where the plan departs from a rule of the city, or a rule asks for consent. `signed`: for all that it concerns now. */
+  departures: z.array(
+    z.object({
+      rule: z.string(),
+      need: z.enum(['signature', 'consent']),
+      text: Words,
+      name: Words,
+      source: z.string(),
+      buildings: z.number(),
+      crews: z.number(),
+      signed: z.object({ who: z.string(), at_ms: z.number() }).nullable(),
+    }),
+  ),
+  /** Zones whose working sources are too weak for all. */
+  rations: z.array(
+    z.object({
+      sources: z.array(z.string()),
+      capacity_W: z.number(),
+      asked_W: z.number(),
+      given_W: z.number(),
+      levels: z.array(z.object({ level: z.string(), label: Words, buildings: z.number() })),
+      reasons: z.array(Words),
+    }),
+  ),
   /** Plants whose buildings stand empty, or will by this plan. */
   refillSources: z.array(z.string()),
   change: PlanChange.nullable(),
@@ -126,6 +150,14 @@ export type RefillSheet = z.infer<typeof RefillSheet>;
 
 export const PlanSection = z.object({ sheet: PlanSheet.nullable() });
 export type PlanSection = z.infer<typeof PlanSection>;
+
+/** Signs what a plan asks for: a departure from a rule (or the consent it asks for) by the rule's id, or the weights by their version. */
+export const PlanSignature = z.object({
+  matter: z.enum(['departure', 'weights']),
+  id: z.string().min(1).max(200),
+  who: z.string().min(1).max(80),
+});
+export type PlanSignature = z.infer<typeof PlanSignature>;
 
 /** Gives the drain of a building to a crew; `crew` null takes the pin away. */
 export const PinAct = z.object({ crew: z.string().min(1).max(200).nullable(), who: z.string().min(1).max(80) });

@@ -44,6 +44,8 @@ export type Assessment = Readonly<{
 }>;
 /** Who gave the drain of a building to which crew. */
 export type JobPin = Readonly<{ crew: CrewId; who: string; at_ms: Instant }>;
+/** Who took on a departure from a rule, and for what. */
+export type SignedDeparture = Readonly<{ who: string; at_ms: Instant; buildings: readonly BuildingId[]; crews: readonly CrewId[] }>;
 export type OpenedFacts = Omit<Extract<DeskEvent, { kind: 'desk.opened' }>, 'kind'>;
 export type WeatherHandle = Omit<Extract<DeskEvent, { kind: 'weather.given' }>, 'kind'>;
 export type AssessmentMade = Omit<Extract<DeskEvent, { kind: 'assessment.made' }>, 'kind'>;
@@ -71,6 +73,10 @@ export type Desk = Readonly<{
   decisions: Readonly<Record<string, DecisionRecord>>;
   /** Drains that people have given to a crew. */
   pins: Readonly<Record<BuildingId, JobPin>>;
+  /** Departures from rules that someone has signed, by rule. */
+  departures: Readonly<Record<string, SignedDeparture>>;
+  /** Who signed the loss weights, and which version of them. */
+  weightsSigned: Readonly<{ version: string; who: string; at_ms: Instant }> | null;
   made: AssessmentMade | null;
   assessment: Assessment | null;
 }>;
@@ -111,6 +117,8 @@ export function makeDesk(ground: Ground): Desk {
     said: NOTHING_SAID,
     decisions: {},
     pins: {},
+    departures: {},
+    weightsSigned: null,
     made: null,
     assessment: null,
   };

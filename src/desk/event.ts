@@ -61,6 +61,9 @@ export type DeskEvent =
     }>
   /** The drain of a building is given to a crew; `crew` null takes that back. */
   | Readonly<{ kind: 'job.pinned'; building: BuildingId; crew: CrewId | null; who: string }>
+  /** A named person takes on that a plan departs from a rule, or gives the consent it asks for: for these buildings and crews, no others. */
+  | Readonly<{ kind: 'departure.signed'; rule: string; buildings: readonly BuildingId[]; crews: readonly CrewId[]; who: string }>
+  | Readonly<{ kind: 'weights.signed'; version: string; who: string }>
   | Readonly<{
       kind: 'assessment.made';
       inputHash: string;

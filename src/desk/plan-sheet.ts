@@ -1,10 +1,13 @@
 /** The plan in force as one sheet, in the shape of the wire. Losses in person-hours. */
+import type { RuleDeparture } from '../domain/departure.ts';
 import type { ORDERS, Worth } from '../domain/plan.ts';
+import { RATION_LEVELS, type Ration, type RationLevel } from '../domain/ration.ts';
+import { rulesOf } from '../plan/rules/default-rules.ts';
 import { planLines } from './decisions.ts';
-import type { Desk } from './desk.ts';
+import type { Desk, SignedDeparture } from './desk.ts';
 import { shownTenth } from './hours.ts';
 import { refillSources } from './refill.ts';
-import type { Words } from './words.ts';
+import { reasonWords, type Words } from './words.ts';
 
 /** Loss counts person-minutes; people think in hours. */
 const MINUTES = 60;
@@ -55,7 +58,7 @@ export function planSection(desk: Desk) {
       lossBound: plan.lossBound === null ? null : hours(plan.lossBound),
       weights: {
         version: weights.version,
-        signedBy: weights.signedBy,
+        signedBy: weights.signedBy || (desk.weightsSigned?.version === weights.version ? desk.weightsSigned.who : ''),
         rows: [
           { label: words('замерзла квартира', 'a flat whose pipes froze'), value: hours(weights.freezePerFlat), unit: PERSON_HOURS },
           { label: words('злитий будинок', 'a drained building'), value: hours(weights.drainPerBuilding), unit: PERSON_HOURS },
@@ -102,6 +105,8 @@ export function planSection(desk: Desk) {
             })),
           }
         : null,
+      departures: departuresShown(desk),
+      rations: (plan.rations ?? []).map(rationShown),
       refillSources: [...refillSources(desk.services, plan)] as readonly string[] as string[],
       change: change && {
         from_ms: change.from_ms as number,
@@ -112,5 +117,53 @@ export function planSection(desk: Desk) {
         lines: change.lines.map((line) => ({ ...line, building: line.building as string })),
       },
     },
+  };
+}
+
+/** Every departure with the rule it departs from; a signature counts for what it was given for, not for what came later. */
+export function departuresShown(desk: Desk) {
+  const rules = new Map(rulesOf(desk.ground.city).map((rule) => [rule.id, rule]));
+  return (desk.assessment?.plan.departures ?? []).map((departure) => {
+    const rule = rules.get(departure.rule);
+    const signature = desk.departures[departure.rule];
+    const covered = signature && isCovered(departure, signature);
+    return {
+      rule: departure.rule as string,
+      need: departure.need,
+      text: reasonWords(departure.reason),
+      name: words(rule?.name ?? departure.rule, rule?.nameEn ?? departure.rule),
+      source: rule?.source ?? '',
+      buildings: departure.buildings.length,
+      crews: departure.crews.length,
+      signed: covered ? { who: signature.who, at_ms: signature.at_ms as number } : null,
+    };
+  });
+}
+
+function isCovered(departure: RuleDeparture, signed: SignedDeparture): boolean {
+  const buildings = new Set(signed.buildings);
+  const crews = new Set(signed.crews);
+  return departure.buildings.every((id) => buildings.has(id)) && departure.crews.every((id) => crews.has(id));
+}
+
+const LEVEL_WORDS: Readonly<Record<RationLevel, Words>> = {
+  off: words('без тепла, зливати', 'no heat, to be drained'),
+  hold: words('щоб не замерзли', 'enough not to freeze'),
+  warm: words('щоб у квартирах було 12 °C', 'enough for 12 °C in the flats'),
+  full: words('повністю', 'in full'),
+};
+
+function rationShown(ration: Ration) {
+  return {
+    sources: ration.sources as readonly string[] as string[],
+    capacity_W: ration.capacity_W,
+    asked_W: ration.asked_W,
+    given_W: ration.given_W,
+    levels: RATION_LEVELS.map((level) => ({
+      level: level as string,
+      label: LEVEL_WORDS[level],
+      buildings: ration.lines.filter((line) => line.level === level).length,
+    })),
+    reasons: ration.reasons.map(reasonWords),
   };
 }

@@ -36,6 +36,15 @@ export function step(desk: Desk, event: DeskEvent, now_ms: Instant): Stepped {
       return stepDecision(desk, event, now_ms);
     case 'job.pinned':
       return stepPin(desk, event, now_ms);
+    case 'departure.signed': {
+      const { rule, buildings, crews, who } = event;
+      const signed = { who, at_ms: now_ms, buildings, crews };
+      return { desk: { ...desk, departures: { ...desk.departures, [rule]: signed } }, effects: [{ kind: 'push', sections: ['plan'] }] };
+    }
+    case 'weights.signed': {
+      const { version, who } = event;
+      return { desk: { ...desk, weightsSigned: { version, who, at_ms: now_ms } }, effects: [{ kind: 'push', sections: ['plan'] }] };
+    }
     case 'assessment.made': {
       const { kind: _kind, ...made } = event;
       return { desk: { ...desk, made }, effects: [ALL] };

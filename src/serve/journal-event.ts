@@ -17,6 +17,8 @@ const KINDS: { [K in EventKind]: Fits<K> } = {
   'returns.estimated': true,
   'decision.acted': true,
   'job.pinned': true,
+  'departure.signed': true,
+  'weights.signed': true,
   'assessment.made': true,
   'report.received': true,
   'report.read': true,

@@ -100,6 +100,27 @@ describe('the sheet of the plan', () => {
     expect((await sheetOf()).pins).toEqual([]);
   });
 
+  it('takes the signature under the weights and under what it departs from, for what it concerns now', async () => {
+    const sign = (matter: string, id: string, who = 'І. Мельник') =>
+      fetch(`${server.url}api/v1/plan/signatures`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ matter, id, who }),
+      });
+    const before = await sheetOf();
+    expect(before.weights.signedBy).toBe('');
+    expect((await sign('weights', 'other')).status).toBe(404);
+    expect((await sign('weights', before.weights.version, '1')).status).toBe(400);
+    expect((await sign('weights', before.weights.version)).status).toBe(200);
+    expect((await sheetOf()).weights.signedBy).toBe('І. Мельник');
+    const consent = before.departures.find(({ need }) => need === 'consent')!;
+    expect(consent.signed).toBeNull();
+    expect((await sign('departure', consent.rule)).status).toBe(200);
+    const after = (await sheetOf()).departures.find(({ rule }) => rule === consent.rule)!;
+    expect(after.signed).toMatchObject({ who: 'І. Мельник' });
+    expect((await sign('departure', 'no-such-rule')).status).toBe(404);
+  });
+
   it('refuses crews and buildings that are not there, by name', async () => {
     const { buildings } = await stateOf();
     const problem = async (response: Response) => ProblemDetails.parse(await response.json());

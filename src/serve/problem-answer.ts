@@ -21,6 +21,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'FL-SERVE-019': 400,
   'FL-SERVE-020': 404,
   'FL-SERVE-021': 404,
+  'FL-SERVE-022': 404,
   'FL-SERVE-040': 404,
   'FL-SERVE-041': 400,
   'FL-SERVE-042': 404,

@@ -251,6 +251,26 @@ export class Runner {
     return this.tell([{ event, id, who, at_ms: this.now_ms }]);
   }
 
+  /** Someone signs the weights in force, or that the plan in force departs from a rule: for what it concerns now. */
+  async signPlan(matter: 'departure' | 'weights', what: string, who: string, id: string): Promise<Told> {
+    const refuse = (code: Problem['code'], say: Problem['say']): Told => ({
+      ok: false,
+      problem: { code, severity: 'stop', at: `plan/${matter}/${what}`, say },
+    });
+    if (!isPersonName(who)) return refuse('FL-SERVE-019', {});
+    const plan = this.desk.assessment?.plan;
+    if (!plan) return refuse('FL-SERVE-008', { cause: '…' });
+    const at_ms = this.now_ms;
+    if (matter === 'weights') {
+      if (plan.weights.version !== what) return refuse('FL-SERVE-022', { id: what });
+      return this.tell([{ event: { kind: 'weights.signed', version: what, who }, id, who, at_ms }]);
+    }
+    const found = plan.departures?.find((departure) => departure.rule === what);
+    if (!found) return refuse('FL-SERVE-022', { id: what });
+    const event: DeskEvent = { kind: 'departure.signed', rule: what, buildings: found.buildings, crews: found.crews, who };
+    return this.tell([{ event, id, who, at_ms }]);
+  }
+
   async #isKept(id: string, decision: string, act: ProposedAct): Promise<boolean> {
     const kept = await this.#store.find(id);
     const opened = kept && fromLine(kept);

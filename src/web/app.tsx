@@ -10,6 +10,7 @@ import { ScoreDialog } from './dialogs/score.tsx';
 import { SearchDialog } from './dialogs/search.tsx';
 import { SheetsDialog } from './dialogs/sheets.tsx';
 import { SignDialog } from './dialogs/sign.tsx';
+import { SignPlanDialog } from './dialogs/sign-plan.tsx';
 import { WhyDialog } from './dialogs/why.tsx';
 import { useKeys } from './keys.ts';
 import { MapView } from './map/map-view.tsx';
@@ -147,6 +148,10 @@ function Dialogs(): JSX.Element {
     const current = asking();
     return current && 'id' in current ? (decisionById().get(current.id) ?? null) : null;
   };
+  const planMatter = () => {
+    const current = asking();
+    return current?.kind === 'signPlan' ? current : null;
+  };
   const pinned = (): string | null => {
     const current = asking();
     return current?.kind === 'pin' ? current.building : null;
@@ -185,6 +190,7 @@ function Dialogs(): JSX.Element {
       <Match when={asking()?.kind === 'search'}>
         <SearchDialog />
       </Match>
+      <Match when={planMatter()}>{(matter) => <SignPlanDialog matter={matter()} />}</Match>
       <Match when={pinned()}>{(building) => <PinDialog building={building()} />}</Match>
       <Match when={asking()?.kind === 'why' && about()}>{(decision) => <WhyDialog decision={decision()} />}</Match>
       <Match when={act() && about()}>{(decision) => <SignDialog decision={decision()} act={act()!} />}</Match>

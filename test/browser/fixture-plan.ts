@@ -62,6 +62,34 @@ export function makePlan(t0_ms: number, ids: readonly string[], sources: readonl
         row('everything', 'зливати все одразу', 'drain everything at once', 0, 1312),
       ],
       pins: [],
+      departures: [
+        {
+          rule: 'kyiv-2022-11-29/drainConsent',
+          need: 'consent',
+          text: {
+            uk: 'Злив 925 будинків потребує згоди теплопостачальника.',
+            en: 'Draining 925 buildings needs the heat supplier’s consent.',
+          },
+          name: { uk: 'Злив — за згодою теплопостачальника', en: 'Draining in agreement with the heat supplier' },
+          source: 'КМДА 29.11.2022',
+          buildings: 925,
+          crews: 90,
+          signed: null,
+        },
+      ],
+      rations: [
+        {
+          sources: sources.slice(1, 2),
+          capacity_W: 24e6,
+          asked_W: 30e6,
+          given_W: 23.8e6,
+          levels: [
+            { level: 'hold', label: { uk: 'щоб не замерзли', en: 'enough not to freeze' }, buildings: 12 },
+            { level: 'full', label: { uk: 'повністю', en: 'in full' }, buildings: 40 },
+          ],
+          reasons: [{ uk: 'Так замерзне найменше.', en: 'So the fewest freeze.' }],
+        },
+      ],
       refillSources: sources.slice(0, 1),
       balance: { from_ms: t0_ms, outdoor_C: hours.map(() => -20), sources: sources.map(source) },
       change: {

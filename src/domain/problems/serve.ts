@@ -125,6 +125,10 @@ export const SERVE_PROBLEMS = {
     text: { en: 'There is no heat source "{id}".', uk: 'Немає джерела тепла «{id}».' },
     advice: { en: 'The sources are listed in /api/v1/map.', uk: 'Перелік джерел — у /api/v1/map.' },
   },
+  'FL-SERVE-022': {
+    text: { en: 'The plan in force does not ask for a signature under "{id}".', uk: 'Чинний план не потребує підпису під «{id}».' },
+    advice: { en: 'Look at the newest plan: it may have changed meanwhile.', uk: 'Погляньте на найновіший план: він міг змінитися.' },
+  },
   'FL-SERVE-040': {
     text: { en: 'There is no claim {id}.', uk: 'Твердження {id} немає.' },
     advice: { en: 'The ids stand in /api/v1/reports/{id}.', uk: 'Ідентифікатори є в /api/v1/reports/{id}.' },

@@ -14,6 +14,7 @@ export const SHEET_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const RefillSheet = planWire.RefillSheet.meta({ id: 'RefillSheet' });
+const PlanSignature = planWire.PlanSignature.meta({ id: 'PlanSignature' });
 const PinAct = planWire.PinAct.meta({ id: 'PinAct' });
 
 export const planRoutes = {
@@ -45,6 +46,22 @@ export const planRoutes = {
       200: jsonAnswer(RefillSheet, 'the order of filling'),
       404: problemAnswer('no such source'),
       503: problemAnswer('no plan yet'),
+    },
+  }),
+  sign: createRoute({
+    method: 'post',
+    path: `${API}/plan/signatures`,
+    summary: 'Sign the loss weights in force, or that the plan departs from a rule (the consent a rule asks for).',
+    request: {
+      headers: z.object({ 'idempotency-key': z.string().max(ID_KEY_MAX).optional() }),
+      body: { required: true, content: { 'application/json': { schema: PlanSignature } } },
+    },
+    responses: {
+      200: jsonAnswer(Seq, 'kept'),
+      400: problemAnswer('not the expected shape'),
+      404: problemAnswer('the plan in force asks for no such signature'),
+      503: problemAnswer('no plan yet'),
+      507: problemAnswer('the disk is full'),
     },
   }),
   pin: createRoute({
@@ -87,6 +104,12 @@ export function addPlanRoutes(app: OpenAPIHono, { runner, prints, newId }: ApiSe
     if (!answer) return noPlanYet() as never;
     const shown: planWire.RefillSheet = refillSheet(answer);
     return sendPacked(context, packedText(JSON.stringify(shown)), 'application/json; charset=utf-8', 'no-store') as never;
+  });
+  app.openapi(planRoutes.sign, async (context) => {
+    const { matter, id, who } = context.req.valid('json');
+    const key = context.req.valid('header')['idempotency-key'];
+    const told = await runner.signPlan(matter, id, who, `sign-${key ?? newId()}`);
+    return (told.ok ? Response.json({ seq: runner.board.seq }) : problemResponse(told.problem)) as never;
   });
   app.openapi(planRoutes.pin, async (context) => {
     const { id } = context.req.valid('param');

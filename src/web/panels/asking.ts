@@ -1,9 +1,11 @@
 import { createSignal } from 'solid-js';
+import type { Words } from '../../contract/view.ts';
 
 /** What the dispatcher is being asked right now: one dialog at a time. */
 export type Asking =
   | Readonly<{ kind: 'accept' | 'why' | 'defer' | 'decline' | 'reopen'; id: string }>
   | Readonly<{ kind: 'pin'; building: string }>
+  | Readonly<{ kind: 'signPlan'; matter: 'departure' | 'weights'; id: string; text: Words }>
   | Readonly<{ kind: 'call' | 'paste' }>
   | Readonly<{ kind: 'contact'; call: string }>
   | Readonly<{ kind: 'return'; claim: string | null }>

@@ -1,6 +1,6 @@
 import type { BuildingWhatIf, CityWhatIf, ForecastChange, ForecastScore, HazardsView } from '../../contract/forecast-view.ts';
 import type { IsolationView, NetworkChange, NetworkView, NetworkWhatIf, ProfileView } from '../../contract/network-view.ts';
-import type { PinAct, RefillSheet } from '../../contract/plan-view.ts';
+import type { PinAct, PlanSignature, RefillSheet } from '../../contract/plan-view.ts';
 import type {
   BeliefView,
   CallSent,
@@ -62,6 +62,9 @@ export const fetchBuilding = (id: string): Promise<Answer<BuildingDetail>> => as
 export const sendAct = (id: string, act: DecisionAct, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/decisions/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
 export const fetchRefill = (source: string): Promise<Answer<RefillSheet>> => ask(`/api/v1/plan/refill/${encodeURIComponent(source)}`);
+/** Signs the weights of the plan, or that it departs from a rule. */
+export const sendPlanSignature = (signature: PlanSignature, key: string): Promise<Answer<unknown>> =>
+  send('/api/v1/plan/signatures', signature, { 'idempotency-key': key });
 /** Gives the drain of a building to a crew; `crew` null takes that back. */
 export const sendPin = (building: string, act: PinAct, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/plan/pins/${encodeURIComponent(building)}`, act, { 'idempotency-key': key });

@@ -1,11 +1,15 @@
 import { createMemo, For, type JSX, Show } from 'solid-js';
 import type { PlanSheet } from '../../../contract/plan-view.ts';
 import { say, words } from '../../messages/language.ts';
+import { planEn, planUk } from '../../messages/plan.ts';
 import { plan } from '../../store/sections.ts';
 import { clock, number } from '../../text/format.ts';
+import { ask } from '../asking.ts';
 import { ChangeCard } from './change-card.tsx';
 import { HeatBalanceCard } from './heat-balance-card.tsx';
+import { RationCard } from './ration-card.tsx';
 import { RefillCard } from './refill-card.tsx';
+import { RulesCard } from './rules-card.tsx';
 
 /** The plan on one page: what it changes, what it is worth against simple orders, whose weights it uses, where heat is missing. */
 export function PlanView(): JSX.Element {
@@ -23,6 +27,10 @@ export function PlanView(): JSX.Element {
             <Show when={sheet().balance}>{(balance) => <HeatBalanceCard balance={balance()} />}</Show>
             <Show when={sheet().refillSources.length > 0}>
               <RefillCard sources={sheet().refillSources} made_ms={sheet().made_ms} />
+            </Show>
+            <RulesCard sheet={sheet()} />
+            <Show when={sheet().rations.length > 0}>
+              <RationCard sheet={sheet()} />
             </Show>
             <WorthCard sheet={sheet()} />
             <WeightsCard sheet={sheet()} />
@@ -92,6 +100,11 @@ function WorthCard(props: Readonly<{ sheet: PlanSheet }>): JSX.Element {
   );
 }
 
+function askForWeights(version: string): void {
+  const text = { uk: planUk.weights.text(version), en: planEn.weights.text(version) };
+  ask({ kind: 'signPlan', matter: 'weights', id: version, text });
+}
+
 function worthText(row: PlanSheet['worth'][number]): string {
   const { worth } = words().plan;
   if (row.saves <= 0) return worth.nothing(say(row.label));
@@ -108,6 +121,11 @@ function WeightsCard(props: Readonly<{ sheet: PlanSheet }>): JSX.Element {
           ? `${words().plan.weights.unsigned} ${words().plan.weights.version(props.sheet.weights.version)}`
           : words().plan.weights.signed(props.sheet.weights.signedBy, props.sheet.weights.version)}
       </p>
+      <Show when={props.sheet.weights.signedBy === ''}>
+        <button type="button" onClick={() => askForWeights(props.sheet.weights.version)}>
+          {words().plan.weights.sign}
+        </button>
+      </Show>
       <dl class="weights">
         <For each={props.sheet.weights.rows}>
           {(row) => (
