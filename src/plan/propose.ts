@@ -16,6 +16,7 @@ import {
   type Worth,
 } from '../domain/plan.ts';
 import type { Checked, Problem } from '../domain/problems.ts';
+import type { Reason } from '../domain/reasons.ts';
 import type { BuildingService } from '../domain/service.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import { lossBound } from './bound.ts';
@@ -39,7 +40,7 @@ import { makeRoads, type Roads } from './roads/roads.ts';
 import { givenRoads } from './roads/travel-table.ts';
 import { feedValues } from './save/feed-values.ts';
 import { deadHeatPoints, withGenerators } from './save/power.ts';
-import { type Isolated, isolateFirst, withSites } from './sites.ts';
+import { type Isolated, isolateFirst, siteReasons, withSites } from './sites.ts';
 import { type Standing, standOptions } from './standing-options.ts';
 import { waitingEnds } from './timing.ts';
 import { type FixedDrain, NOTHING_UNDER_WAY, splitUnderWay, type UnderWay } from './under-way.ts';
@@ -215,8 +216,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
       decisions.get(building.row)!,
     );
     const { substation } = city.buildings[building.row]!;
+    const asks = siteReasons(city, building, line, { site: sites.get(line.building), seconds, isolated, kept: limited.keeps(building) });
     const noPumps = line.action !== 'refeed' && substation !== null && dead.has(substation);
-    return noPumps ? { ...line, reasons: [...line.reasons, { code: 'plan.no-pumps' as const, say: {} }] } : line;
+    const more: readonly Reason[] = noPumps ? [...asks, { code: 'plan.no-pumps', say: {} }] : asks;
+    return more.length > 0 ? { ...line, reasons: [...line.reasons, ...more] } : line;
   });
   const deeds = cut.map((building): Deed => deedOf(decisions.get(building.row)!));
   const nothing = cut.map((): Deed => ({ kind: 'none' }));

@@ -63,6 +63,7 @@ describe('sites', () => {
       const line = plan.lines.find((one) => one.building === second.building)!;
       expect(line).toMatchObject({ action: 'drain', start_ms: second.start_ms, end_ms: second.end_ms });
       expect(line.crew).not.toBe(second.crew);
+      expect(line.reasons.map((reason) => reason.code)).toContain('plan.drain.two-crews');
       expect(
         plan.routes
           .filter((route) => route.stops.includes(second.building))
@@ -105,6 +106,10 @@ describe('sites', () => {
     const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 200 }, sites };
     const { value, problems } = propose(city, made.forecast, made.services, options);
     expect(problems.map((problem) => problem.code)).toContain('FL-CREW-002');
-    for (const { building } of sites) expect(value.lines.find((line) => line.building === building)!.action).not.toBe('drain');
+    for (const { building } of sites) {
+      const line = value.lines.find((one) => one.building === building)!;
+      expect(line.action).toBe('leave');
+      expect(line.reasons.map((reason) => reason.code)).toContain('plan.leave.valves');
+    }
   });
 });

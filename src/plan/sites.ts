@@ -4,15 +4,19 @@
  */
 import type { City, Place } from '../domain/city.ts';
 import type { BuildingId, ValveId } from '../domain/ids.ts';
+import type { PlanLine, SecondCrew } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
+import type { Reason } from '../domain/reasons.ts';
 import { type Instant, SECOND_MS } from '../domain/time.ts';
 import type { CutBuilding } from './city-losses.ts';
 import { type CrewProblem, NO_WAY_S } from './crew-problem.ts';
 import { assignErrand, type CrewState } from './errands.ts';
+import { PLANNED_MAX } from './limit.ts';
 import type { Links } from './linked.ts';
 import { packLoss } from './loss-steps.ts';
 import { MINUTE_S } from './member-loss.ts';
 import type { Roads } from './roads/roads.ts';
+import { hoursMinutes } from './words.ts';
 
 export type SiteDemand = Readonly<{
   building: BuildingId;
@@ -169,4 +173,34 @@ function withTwins(plain: CrewProblem, twins: readonly (readonly [job: number, t
     movePrice: Float64Array.from([...plain.movePrice, ...twins.map(() => 0)]),
     loss: packLoss([...curves, ...twins.map(() => ({ until_s: [], loss: [0], never: 0 }))], horizon_s),
   };
+}
+
+/** What the line of a building says of what its site asks for, and of why it was left although somebody could drain it. */
+export function siteReasons(
+  city: City,
+  building: CutBuilding,
+  line: PlanLine,
+  told: Readonly<{ site: SiteDemand | undefined; seconds: readonly SecondCrew[]; isolated: readonly Isolated[]; kept: boolean }>,
+): readonly Reason[] {
+  const { site } = told;
+  const reasons: Reason[] = [];
+  if (line.action === 'leave' && !told.kept) reasons.push({ code: 'plan.leave.beyond', say: { limit: PLANNED_MAX } });
+  if (!site) return reasons;
+  const first = told.isolated.find(({ rows }) => rows.includes(building.row));
+  const valves = first?.valves.join(', ') ?? '';
+  if (line.action === 'leave') {
+    if (first && first.ready_s === null) reasons.push({ code: 'plan.leave.valves', say: { valves } });
+    else if (site.twoCrews) reasons.push({ code: 'plan.leave.two-crews', say: {} });
+  }
+  if (line.action !== 'drain') return reasons;
+  const second = told.seconds.find((one) => one.building === line.building);
+  if (second) reasons.push({ code: 'plan.drain.two-crews', say: { crew: second.crew } });
+  if (first && first.crew !== null && first.ready_s !== null) {
+    reasons.push({
+      code: 'plan.drain.valves-first',
+      say: { crew: city.crews[first.crew]!.id, valves, ...hoursMinutes('ready', first.ready_s) },
+    });
+  }
+  if (site.keyAt) reasons.push({ code: 'plan.drain.key', say: {} });
+  return reasons;
 }

@@ -10,6 +10,10 @@ export const PLAN_REASONS = {
     uk: 'Якщо не злити: система замерзне з імовірністю {frozen_pct} %, очікувана втрата — {loss} людино-годин замість {kept}.',
     en: 'If not drained: it freezes with a chance of {frozen_pct} %, and the expected loss is {loss} person-hours instead of {kept}.',
   },
+  'plan.drain.key': {
+    uk: 'Ключ лежить в іншому місці: бригада спершу заїжджає по нього, час дороги це враховує.',
+    en: 'The key lies elsewhere: the crew comes by for it first, and the road time includes that.',
+  },
   'plan.drain.late': {
     uk: 'Бригада закінчить після безпечного строку: до того часу система замерзне в {late_pct} % варіантів прогнозу. Раніше ніхто не встигає.',
     en: 'The crew ends after the safe time: by then it is frozen in {late_pct} % of the forecasts. No crew gets there sooner.',
@@ -22,9 +26,17 @@ export const PLAN_REASONS = {
     uk: 'Тепла немає; перший елемент міг уже замерзнути: так у {frozen_pct} % варіантів прогнозу. Злив коштує менше за очікувану шкоду.',
     en: 'There is no heat; the first element may already have frozen: so in {frozen_pct} % of the forecasts. Draining costs less than the expected damage.',
   },
+  'plan.drain.two-crews': {
+    uk: 'Потрібні дві бригади водночас: разом з нею починає бригада {crew}.',
+    en: 'Two crews are needed at once: crew {crew} begins together with this one.',
+  },
   'plan.drain.under-way': {
     uk: 'Бригада {crew} уже в дорозі або працює тут: без змін.',
     en: 'Crew {crew} is already on the way or at work here: left as it is.',
+  },
+  'plan.drain.valves-first': {
+    uk: 'Спершу бригада {crew} перекриває засувки {valves}, до {ready_h} год {ready_min} хв від початку плану.',
+    en: 'First crew {crew} shuts the valves {valves}, by {ready_h} h {ready_min} min after the start of the plan.',
   },
   'plan.drain.when': {
     uk: 'Почати не пізніше ніж через {latest_h} год {latest_min} хв; бригада {crew} починає через {start_h} год {start_min} хв, запас — {slack_min} хв.',
@@ -50,9 +62,21 @@ export const PLAN_REASONS = {
     uk: 'Тепло, ймовірно, повернеться раніше, ніж замерзне: імовірність замерзання — {frozen_pct} %. Тримати заповненою, переглянути за нових даних.',
     en: 'Heat will probably be back before it freezes: the chance of freezing is {frozen_pct} %. Keep it full and look again with new readings.',
   },
+  'plan.leave.beyond': {
+    uk: 'Будинків більше, ніж можна спланувати разом ({limit}); взято ті, де втрати найбільші. Поділіть місто на частини.',
+    en: 'There are more buildings than can be planned together ({limit}); those with the most at stake were taken. Split the city.',
+  },
   'plan.leave.no-crew': {
     uk: 'Немає бригади з потрібними навичками на зміні або дороги до будинку.',
     en: 'There is no crew with the skill on shift, or no road to the building.',
+  },
+  'plan.leave.two-crews': {
+    uk: 'Потрібні дві бригади водночас, а разом вони тут не встигають або коштували б більших втрат деінде.',
+    en: 'Two crews are needed at once; together they cannot make it, or it would cost more elsewhere.',
+  },
+  'plan.leave.valves': {
+    uk: 'Спершу треба перекрити засувки {valves}, а бригади, що це вміє і встигає, немає.',
+    en: 'The valves {valves} must be shut first, and there is no crew that can do it in time.',
   },
   'plan.leave.why': {
     uk: 'Жодна бригада не встигає: найкраща заміна дала б на {price} людино-годин більше втрат. Замерзне з імовірністю {frozen_pct} %.',

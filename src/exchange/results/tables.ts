@@ -131,6 +131,8 @@ export function planFiles(city: City, plan: Plan): ResultFiles {
       ready: iso(option.ready_ms),
       reasons: option.reasons.map(sentences),
     })),
+    isolations: (plan.isolations ?? []).map(({ ready_ms, ...rest }) => ({ ...rest, ready: iso(ready_ms) })),
+    secondCrews: (plan.seconds ?? []).map(({ start_ms, end_ms, ...rest }) => ({ ...rest, start: iso(start_ms), end: iso(end_ms) })),
     routes: plan.routes
       .filter((route) => route.stops.length > 0)
       .map((route) => ({

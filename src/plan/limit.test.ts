@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import type { Problem } from '../domain/problems.ts';
+import type { CutBuilding } from './city-losses.ts';
+import { mostAtStake, PLANNED_MAX } from './limit.ts';
+
+const cutOf = (count: number): CutBuilding[] =>
+  Array.from({ length: count }, (_, row) => {
+    const stake = (row * 7_919) % 10_007;
+    const drain = { until_s: [3_600], loss: [0, stake], never: stake };
+    return {
+      row,
+      forecastRow: row,
+      times: { freeze_min: new Int32Array(0), return_min: new Int32Array(0) },
+      freezeLoss: stake,
+      drainLoss: new Float64Array(0),
+      drain,
+      feed: drain,
+      drainable: true,
+    };
+  });
+
+describe('too many buildings', () => {
+  it('are named, and those with the most at stake are kept in their order', () => {
+    const problems: Problem[] = [];
+    const cut = cutOf(PLANNED_MAX + 500);
+    const { kept, keeps, spread } = mostAtStake(cut, problems);
+    expect(problems).toMatchObject([{ code: 'FL-CREW-011', severity: 'warn' }]);
+    expect(kept).toHaveLength(PLANNED_MAX);
+    expect(kept.every((building, at) => at === 0 || building.row > kept[at - 1]!.row)).toBe(true);
+    const least = Math.min(...kept.map((building) => building.drain.never));
+    for (const building of cut) if (!keeps(building)) expect(building.drain.never).toBeLessThanOrEqual(least);
+    const deeds = spread(kept.map(() => ({ kind: 'drain', end_s: 1 })));
+    expect(deeds).toHaveLength(cut.length);
+    expect(deeds.filter((deed) => deed.kind === 'none')).toHaveLength(500);
+  });
+  it('are all kept while they are few', () => {
+    const problems: Problem[] = [];
+    const cut = cutOf(10);
+    expect(mostAtStake(cut, problems).kept).toBe(cut);
+    expect(problems).toEqual([]);
+  });
+});
