@@ -2,6 +2,9 @@
  * Pictures for docs/validation/building.md: `node bench/building-plots.ts [REFERENCE_FOLDER]` writes SVG files beside it.
  *
  *   reference-day.svg   1 February, 600FF and 900FF: this model against six programs
+ *   loop-water.svg      the house's own water after circulation stops, against "almost half in four hours"
+ *   alchevsk.svg        January 2006: left full, drained within two hours, decided after six
+ *   kharkiv.svg         3 February 2026: ice if nobody had drained, and the drains as they went
  *   frozen-share.svg    the made-up cold spell: share of buildings with a frozen pipe by hour, by kind of building
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -11,6 +14,17 @@ import { readReferenceCase, readReferenceYear } from '../src/cli/reference-files
 import type { Archetype } from '../src/domain/city.ts';
 import { forecastCity } from '../src/twin/building/forecast.ts';
 import { runReferenceCase } from '../src/twin/building/reference-case.ts';
+import {
+  ALCHEVSK_REPAIR_h,
+  alchevsk,
+  frozenShare,
+  KHARKIV_DECISION_h,
+  KHARKIV_WORK_h,
+  kharkiv,
+  LOOP_LOST_SAID_per1,
+  loopWaterPath_C,
+  lostShare,
+} from '../src/twin/building/replays.ts';
 import { sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from '../src/twin/building/sample-city.ts';
 
 type Line = Readonly<{ name: string; colour: string; width: number; values: readonly number[] }>;
@@ -127,3 +141,86 @@ const frame: Frame = {
 };
 writeFileSync(join(here, 'frozen-share.svg'), chart(frame, lines));
 console.log('frozen-share.svg');
+
+const RED = '#b91c1c';
+const BLUE = '#1d4ed8';
+const GREY = '#64748b';
+const percent = (shares: readonly number[]): number[] => shares.map((share) => 100 * share);
+const draw = (name: string, frame: Frame, shown: readonly Line[]): void => {
+  writeFileSync(join(here, name), chart(frame, shown));
+  console.log(name);
+};
+
+const PER_HOUR = 4;
+const water_C = loopWaterPath_C(12, PER_HOUR);
+const said_C = 60 * (1 - LOOP_LOST_SAID_per1);
+draw(
+  'loop-water.svg',
+  {
+    title: 'Water of a house’s loop after circulation stops, 60 °C at first',
+    x: 'quarters of an hour',
+    y: '°C',
+    low: 0,
+    high: 60,
+    step: 10,
+    xStep: 4,
+  },
+  [
+    { name: 'this model', colour: BLUE, width: 2.4, values: water_C },
+    { name: 'said: half lost at 4 h', colour: RED, width: 1.4, values: water_C.map(() => said_C) },
+    { name: 'room', colour: GREY, width: 1, values: water_C.map(() => 18) },
+  ],
+);
+
+const town = alchevsk();
+const TOWN_HOURS = 36;
+const left = frozenShare(town, TOWN_HOURS);
+const queued = (decision_h: number, work_h: number): number[] =>
+  Array.from({ length: TOWN_HOURS + 1 }, (_, hour) => 100 * lostShare(town, decision_h, work_h, Math.min(hour, ALCHEVSK_REPAIR_h)));
+draw(
+  'alchevsk.svg',
+  {
+    title: 'Alchevsk 2006, −30 °C, heat lost at hour 0, feed back at hour 18: houses with a frozen pipe',
+    x: 'hours after the loss',
+    y: '% of (house, member) pairs',
+    low: 0,
+    high: 100,
+    step: 20,
+    xStep: 6,
+  },
+  [
+    {
+      name: 'left full',
+      colour: RED,
+      width: 2.4,
+      values: percent(left).map((value, hour) => (hour <= ALCHEVSK_REPAIR_h ? value : percent(left)[ALCHEVSK_REPAIR_h]!)),
+    },
+    { name: 'decided after 6 h', colour: '#c2410c', width: 2, values: queued(6, KHARKIV_WORK_h) },
+    { name: 'drained within 2 h', colour: BLUE, width: 2, values: queued(2, 0) },
+  ],
+);
+
+const city = kharkiv();
+const CITY_HOURS = 36;
+const wentOn = Array.from({ length: CITY_HOURS + 1 }, (_, hour) => 100 * lostShare(city, KHARKIV_DECISION_h, KHARKIV_WORK_h, hour));
+const drained = Array.from(
+  { length: CITY_HOURS + 1 },
+  (_, hour) => 100 * Math.min(1, Math.max(0, (hour - KHARKIV_DECISION_h) / KHARKIV_WORK_h)),
+);
+draw(
+  'kharkiv.svg',
+  {
+    title: 'Kharkiv, 3 February 2026, −20 °C: frozen if nobody had drained, and with the drains as they went',
+    x: 'hours after the loss',
+    y: '% of (house, member) pairs',
+    low: 0,
+    high: 100,
+    step: 20,
+    xStep: 6,
+  },
+  [
+    { name: 'nobody drains', colour: RED, width: 2.4, values: percent(frozenShare(city, CITY_HOURS)) },
+    { name: 'drained so far', colour: GREY, width: 1.4, values: drained },
+    { name: 'frozen all the same', colour: BLUE, width: 2, values: wentOn },
+  ],
+);

@@ -17,12 +17,14 @@ function listen(): { io: CommandIo; printed: string[]; told: string[] } {
   return { printed, told, io: { json: true, print: (line) => printed.push(line), tell: (line) => told.push(line), progress: () => {} } };
 }
 
-test('the rule book: pace, second model, loop water; exit 0', async () => {
+test('the rule book: pace, second model, loop water, two winters; exit 0', async () => {
   const { io, printed } = listen();
   expect(await validateBuilding.run({ positional: [], option: { 'rule-book': true } }, io)).toBe(0);
   const answer = JSON.parse(printed.join(''));
   expect(answer.pace.length).toBe(12);
   expect(answer.five_resistances.length).toBe(6);
+  expect(answer.alchevsk.lostDrainedBy2h_per1).toBe(0);
+  expect(answer.kharkiv.frozenAfter24h_per1).toBeGreaterThan(answer.kharkiv.frozenAfter6h_per1);
   expect(answer.missed).toEqual([]);
 });
 

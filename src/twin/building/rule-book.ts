@@ -6,7 +6,6 @@ import { ARCHETYPE_VALUES } from '../../domain/archetypes.ts';
 import { fiveResistanceHour } from '../../kernel/envelope.ts';
 import { PACE_OUTDOORS_C, PACE_TIME_CONSTANTS_h, ruleBookPace } from '../../kernel/sokolov.ts';
 import { NODES } from '../../kernel/zone-model.ts';
-import { loopWater, overRoom_K } from './loop-water.ts';
 import { NO_CHANGE, newBench, subjectOf, walkMembers } from './members.ts';
 import { prepareForecast } from './prepare.ts';
 import { sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
@@ -71,12 +70,4 @@ export function peerRows(timeConstant_h: number, hours: readonly number[]): read
     if (hours.includes(hour)) rows.push({ after_h: hour, zones_C: zones_C[hour]!, air_C: step.air_C, mass_C });
   }
   return rows;
-}
-
-/** Share of its temperature that standing loop water of 60 °C loses in four hours: five storeys, cast iron, 286 kW, rooms of 18 °C. Said to be "almost half". */
-export function loopWaterLost_per1(): number {
-  const START_C = 60;
-  const ROOM_C = 18;
-  const water = loopWater(4.9, 'castIron', 286_000, START_C - ROOM_C);
-  return (START_C - ROOM_C - overRoom_K(water, 4 * 3600)) / START_C;
 }
