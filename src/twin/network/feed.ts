@@ -3,6 +3,7 @@
  * what is in the way?" — the question of the plan, the dispatcher's what-if and the picture, answered by one steady solve.
  */
 
+import type { Source } from '../../domain/city.ts';
 import type { BoilerId, FeederId, PipeId, SourceId, SubstationId, ValveId } from '../../domain/ids.ts';
 import type { NetworkFlag } from '../../domain/network-flags.ts';
 import {
@@ -34,6 +35,8 @@ export type FeedQuestion = Readonly<{
   feedersDead: ReadonlySet<FeederId>;
   /** Drained or shut substations. */
   substationsOff: ReadonlySet<SubstationId>;
+  /** Sources that have only a share of their capacity: damaged, or on their way back. */
+  capacity_per1?: ReadonlyMap<SourceId, number>;
   /** Mobile boilers of the network that are connected but do not run (yet). */
   boilersOff?: ReadonlySet<BoilerId>;
 }>;
@@ -141,7 +144,7 @@ export function answerFeed(network: CityNetwork, question: FeedQuestion, warm?: 
     (source, at): SourceFeed => ({
       source: source.id,
       heat_W: columns.plantHeat_W[at]!,
-      capacity_W: question.sourcesOut.has(source.id) || question.sourcesCold.has(source.id) ? 0 : source.capacity_W,
+      capacity_W: question.sourcesOut.has(source.id) ? 0 : capacityOf_W(question, source),
       flow_kgps: columns.plantFlow_kgps[at]!,
       supply_C: columns.plantSupply_C[at]!,
     }),
@@ -206,7 +209,7 @@ export function applyQuestion(network: CityNetwork, question: FeedQuestion): voi
     const out = question.sourcesOut.has(source.id);
     settings.linkOpen[columns.plantPump[at]!] = out ? 0 : 1;
     settings.plantOn[at] = out ? 0 : 1;
-    settings.plantCapacity_W[at] = question.sourcesCold.has(source.id) ? 0 : source.capacity_W;
+    settings.plantCapacity_W[at] = capacityOf_W(question, source);
     settings.plantSupply_C[at] = wanted.supply_C;
   });
   network.boilers.forEach((boiler, at) => {
@@ -230,6 +233,11 @@ export function applyQuestion(network: CityNetwork, question: FeedQuestion): voi
       settings.flowMax_kgps[at] = FLOW_MAX_OF_DESIGN * settings.design_kgps[at]!;
     }
   });
+}
+
+function capacityOf_W(question: FeedQuestion, source: Source): number {
+  if (question.sourcesCold.has(source.id)) return 0;
+  return source.capacity_W * Math.min(1, Math.max(0, question.capacity_per1?.get(source.id) ?? 1));
 }
 
 /** In every connected part the largest running source (or boiler) holds the return pressure; the others only lift. */

@@ -51,3 +51,54 @@ test('plant lost with its pumps: flow stops; pumps on: the residual heat is hand
   for (const series of [lost.supply_C, lost.heat_W, cold.supply_C, cold.heat_W])
     expect(series.every((value) => Number.isFinite(value))).toBe(true);
 });
+
+test('a plant that comes back in steps gives what it has, step by step', () => {
+  const hours = 10;
+  const back = (from_h: number, share: number) => ({ from_h, question: { ...usual, capacity_per1: new Map([[largest.id, share]]) } });
+  const run = runOutage(
+    network,
+    [
+      { from_h: 0, question: usual },
+      { from_h: 1, question: { ...usual, sourcesCold: new Set([largest.id]) } },
+      back(4, 0.1),
+      back(6, 0.2),
+      back(8, 1),
+    ],
+    new Array<number>(hours + 1).fill(-15),
+    hours,
+  );
+  const at = city.sources.indexOf(largest) * (hours + 1);
+  const given = (hour: number): number => run.sourceHeat_W[at + hour]! / largest.capacity_W;
+  expect(given(1)).toBeGreaterThan(0.3);
+  // Without heat of its own a plant passes its return on; what it shows is one step's lag of the return.
+  expect(Math.abs(given(3))).toBeLessThan(0.02);
+  expect(given(5)).toBeCloseTo(0.1, 2);
+  expect(given(7)).toBeCloseTo(0.2, 2);
+  expect(given(10)).toBeGreaterThan(0.3);
+});
+
+test('water that stands in bare frost: thin overhead pipes freeze and are named, worst first; buried ones do not', () => {
+  const hours = 72;
+  const service = city.pipes.filter((pipe) => pipe.role === 'service');
+  const overhead = new Set(service.slice(0, 6).map((pipe) => pipe.id));
+  const bridge = {
+    ...city,
+    pipes: city.pipes.map((pipe) =>
+      overhead.has(pipe.id) ? { ...pipe, laying: 'overhead' as const, epoch: 'before1990' as const } : pipe,
+    ),
+  };
+  const all = new Set(city.sources.map((source) => source.id));
+  const made = makeCityNetwork(bridge, 2).value;
+  const stages = [
+    { from_h: 0, question: usual },
+    { from_h: 0, question: { ...usual, sourcesOut: all } },
+  ];
+  const run = runOutage(made, stages, [-25], hours, { step_s: () => 600, cell_m: 30, afterStep() {}, afterHour() {} });
+  expect(run.flow_kgps.filter((_, at) => at % (hours + 1) === hours).every((flow) => flow === 0)).toBe(true);
+  expect(run.ice.map((one) => one.pipe).filter((id) => overhead.has(id as (typeof service)[number]['id'])).length).toBeGreaterThan(0);
+  expect(run.ice.every((one) => bridge.pipes.find((pipe) => pipe.id === one.pipe)!.laying === 'overhead')).toBe(true);
+  expect(run.ice.every((one, at) => one.ice_per1 > 0 && one.ice_per1 <= 1 && (at === 0 || one.ice_per1 <= run.ice[at - 1]!.ice_per1))).toBe(
+    true,
+  );
+  for (const series of [run.supply_C, run.heat_W, run.flow_kgps]) expect(series.every((value) => Number.isFinite(value))).toBe(true);
+});
