@@ -8,6 +8,7 @@ import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { BuildingDetail, CityMap, Decision, StateView } from '../../src/contract/view.ts';
 
+import { makeHazards, makeScore } from './fixture-forecast.ts';
 import { makeCard, makePlan, makeRefill } from './fixture-plan.ts';
 
 const HOUR_MS = 3_600_000;
@@ -497,6 +498,9 @@ export async function startFixture(port = 0, map: CityMap = makeMap(3500)): Prom
     if (path.startsWith('/api/v1/plan/refill/')) {
       return json(response, 200, makeRefill(T0_MS, path.slice('/api/v1/plan/refill/'.length), state.buildings.ids));
     }
+    const hazards = /^\/api\/v1\/buildings\/([^/]+)\/hazards$/.exec(path)?.[1];
+    if (hazards) return json(response, 200, makeHazards(decodeURIComponent(hazards), T0_MS, HORIZON_H));
+    if (path === '/api/v1/forecast/score') return json(response, 200, makeScore(state.clock.now_ms));
     if (path.startsWith('/api/v1/buildings/')) {
       const detail = makeDetail(map, state, decodeURIComponent(path.slice('/api/v1/buildings/'.length)));
       return detail ? json(response, 200, detail) : json(response, 404, {});
