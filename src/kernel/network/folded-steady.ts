@@ -7,7 +7,7 @@
  * Source: docs/equations/hydraulics.md §8.  Oracle: property.test.ts (equal to the solution of the whole on random networks).
  */
 import { pipeLossInto } from '../friction.ts';
-import { DEMAND_RETURN, LINK_REDUCER, type NetworkSettings } from './columns.ts';
+import { DEMAND_RADIATOR, DEMAND_RETURN, LINK_REDUCER, type NetworkSettings } from './columns.ts';
 import { startConsumers, unrest_kgps, wantMoved_kgps } from './consumer-start.ts';
 import { type Fold, foldOf } from './fold.ts';
 import { decay, serveConsumer, sweepHeat } from './heat-steady.ts';
@@ -66,12 +66,11 @@ export function settleFolded(
 ): void {
   report.settled = false;
   report.rounds = 0;
-  if (solver.fluid.tables || hasReducer(solver) || (answer.started && hasShort(answer, settings))) return;
+  if (solver.fluid.tables || hasReducer(solver) || hasNozzle(solver, settings) || (answer.started && hasShort(answer, settings))) return;
   const fold = foldOf(solver, settings);
   if (fold.idle) return;
   report.unfedNodes = enter(fold, solver, settings, answer);
   startConsumers(solver, settings, answer, answer.started);
-  if (hasShort(answer, settings)) return;
   if (!rest(fold, solver, settings, answer, options, report)) return;
   leave(fold, solver, settings, answer, options);
   // Where somebody falls short the whole network goes on from here.
@@ -84,6 +83,15 @@ export function settleFolded(
 function hasReducer(solver: NetworkSolver): boolean {
   const { specialLinks, columns } = solver;
   for (let at = 0; at < specialLinks.length; at++) if (columns.linkKind[specialLinks[at]] === LINK_REDUCER) return true;
+  return false;
+}
+
+/** A consumer without a controller takes by pressure alone. */
+function hasNozzle(solver: NetworkSolver, settings: NetworkSettings): boolean {
+  const { consumerDemand } = solver.columns;
+  for (let consumer = 0; consumer < consumerDemand.length; consumer++) {
+    if (consumerDemand[consumer] === DEMAND_RADIATOR && settings.consumerOn[consumer] === 1) return true;
+  }
   return false;
 }
 

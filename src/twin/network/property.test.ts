@@ -257,26 +257,55 @@ function calmed(network: HeatNetwork): HeatNetwork {
 
 const FINE = { ...STEADY_DEFAULTS, flowTolerance_kgps: 1e-9 };
 
-test('the core alone tells what the whole network tells', () => {
+/** Flow from which a temperature counts in full: fainter trickles around wide rings hang on the last digits of pressures. */
+const TRICKLE_kgps = 0.01;
+
+/** What differs between two answers of one network by more than settling explains. */
+function differences({ columns }: CompiledNetwork, answer: NetworkAnswer, whole: NetworkAnswer): string[] {
+  const found: string[] = [];
+  const through_kgps = new Float64Array(columns.nodes);
+  for (let link = 0; link < columns.links; link++) {
+    through_kgps[columns.linkFrom[link]!]! += 0.5 * Math.abs(whole.flow_kgps[link]!);
+    through_kgps[columns.linkTo[link]!]! += 0.5 * Math.abs(whole.flow_kgps[link]!);
+  }
+  for (const name of ['flow_kgps', 'consumerFlow_kgps', 'node_C', 'linkOut_C', 'consumerHeat_W', 'pressure_Pa'] as const) {
+    const unit = name === 'consumerHeat_W' ? 1e4 : name === 'pressure_Pa' ? 1e5 : 1;
+    for (let at = 0; at < answer[name].length; at++) {
+      const flow = name === 'node_C' ? through_kgps[at]! : name === 'linkOut_C' ? Math.abs(whole.flow_kgps[at]!) : TRICKLE_kgps;
+      const miss = Math.abs(answer[name][at]! - whole[name][at]!) / (unit + 1e-3 * Math.abs(whole[name][at]!));
+      if (!(miss * Math.min(1, flow / TRICKLE_kgps) <= 1e-3)) found.push(`${name}[${at}]: ${answer[name][at]} against ${whole[name][at]}`);
+    }
+  }
+  return found;
+}
+
+test('the core alone, from scratch or after a valve, a demand, a source, tells what the whole network tells', () => {
   const complaints: string[] = [];
   let folded = 0;
   for (let member = FIRST; member < FIRST + MEMBERS; member++) {
     const network = calmed(randomNetwork(stream(77, 'random-network', member)));
     const compiled = compileNetwork(network, member);
-    const answer = makeAnswer(compiled.columns);
-    if (!solveSteady(makeSolver(compiled.columns, network.fluid), compiled.settings, answer, FINE).folded) continue;
-    folded++;
-    const whole = makeAnswer(compiled.columns);
-    const slow = solveSteady(makeSolver(compiled.columns, network.fluid), compiled.settings, whole, { ...FINE, fold: false });
-    if (!slow.converged) continue;
-    for (const name of ['flow_kgps', 'consumerFlow_kgps', 'node_C', 'linkOut_C', 'consumerHeat_W', 'pressure_Pa'] as const) {
-      const unit = name === 'consumerHeat_W' ? 1e4 : name === 'pressure_Pa' ? 1e5 : 1;
-      for (let at = 0; at < answer[name].length; at++) {
-        const miss = Math.abs(answer[name][at]! - whole[name][at]!) / (unit + 1e-3 * Math.abs(whole[name][at]!));
-        if (!(miss <= 1e-3)) complaints.push(`${member} ${name}[${at}]: ${answer[name][at]} against ${whole[name][at]}`);
+    const { columns, settings } = compiled;
+    const dice = stream(78, 'random-change', member);
+    const solver = makeSolver(columns, network.fluid);
+    const answer = makeAnswer(columns);
+    for (let change = 0; change < 3; change++) {
+      const fast = solveSteady(solver, settings, answer, FINE);
+      if (fast.folded) {
+        folded++;
+        const whole = makeAnswer(columns);
+        const slow = solveSteady(makeSolver(columns, network.fluid), settings, whole, { ...FINE, fold: false });
+        if (slow.converged) complaints.push(...differences(compiled, answer, whole).map((one) => `${member}/${change} ${one}`));
       }
+      const link = dice.below(columns.links);
+      settings.linkOpen[link] = columns.linkFrom[link] === columns.linkTo[link] ? 0 : 1 - settings.linkOpen[link]!;
+      const consumer = dice.below(columns.consumers);
+      settings.consumerOn[consumer] = 1 - settings.consumerOn[consumer]!;
+      settings.plantSupply_C.forEach((supply_C, plant) => {
+        settings.plantSupply_C[plant] = supply_C + 10 * dice.uniform();
+      });
     }
   }
   expect(complaints).toEqual([]);
-  expect(folded).toBeGreaterThan(MEMBERS / 30);
+  expect(folded).toBeGreaterThan(MEMBERS / 10);
 });
