@@ -4,7 +4,7 @@
  * Leaves are taken off again and again until only the core is left: rings, held nodes, plants, pumps, reducers, leaks. Each tree serves
  * supply or return alone, so that its water runs one way. The core is a small network of its own with its own solver; a city of 3,300
  * pipes keeps some 60 of them. Made once per topology and set of anchors; a shut pipe is a number, not structure.
- * Source: docs/equations/hydraulics.md §8.  Oracle: property.test.ts (equal to the solution of the whole on random networks).
+ * Source: docs/equations/hydraulics.md §9.  Oracle: property.test.ts (equal to the solution of the whole on random networks).
  */
 import { LINK_VALVE, makeSettings, type NetworkColumns, type NetworkSettings } from './columns.ts';
 import { type Folded, makeAnswer, makeSolver, type NetworkAnswer, type NetworkSolver } from './solver.ts';

@@ -4,7 +4,7 @@
  * The flow of every folded pipe is the sum of the withdrawals behind it; only the core's flows are sought. Heat runs down the supply
  * trees and up the return trees in fixed order. Losses and pressures of the trees are taken once, at the end. Where a consumer then
  * falls short of pressure, or anything else does not fit, nothing is claimed and the whole network is solved instead.
- * Source: docs/equations/hydraulics.md §8.  Oracle: property.test.ts (equal to the solution of the whole on random networks).
+ * Source: docs/equations/hydraulics.md §9.  Oracle: property.test.ts (equal to the solution of the whole on random networks).
  */
 import { pipeLossInto } from '../friction.ts';
 import { DEMAND_RADIATOR, DEMAND_RETURN, LINK_REDUCER, type NetworkSettings } from './columns.ts';

@@ -6,7 +6,7 @@
  *
  * Nodes are taken in the order of the flow (made once per pattern of directions). Circles of flow, which only pumps inside a loop can
  * make, are swept until they settle. A pipe without flow has the temperature of its surroundings (steady state).
- * Source: docs/equations/heat-transport.md §2.  Oracle: heat-steady.test.ts (closed form), reference/networks.
+ * Source: docs/equations/heat-transport.md §2.  Oracle: steady.test.ts (closed form), reference/networks.
  */
 
 import {

@@ -7,7 +7,7 @@
  *
  * Consumers: ṁ = min(wanted, valve limit, √(Δp/K)), zero where Δp ≤ 0. A consumer that gets what it wants is a plain withdrawal;
  * one that falls short becomes a link of resistance K between supply and return.
- * Source: docs/equations/hydraulics.md §§3–6 (Todini & Pilati 1988).  Oracle: hydraulics.test.ts.
+ * Source: docs/equations/hydraulics.md §§3–6 (Todini & Pilati 1988).  Oracle: steady.test.ts, property.test.ts.
  */
 import { pipeLossInto } from '../friction.ts';
 import { GRAVITY_Npkg } from '../water.ts';
