@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
 import type { BuildingId, NodeId } from '../domain/ids.ts';
+import { indexAddresses } from '../intake/calls/address.ts';
+import { reportVoices } from '../intake/calls/report-voices.ts';
+import { builtInGazetteer } from '../intake/gazetteer/gazetteer.ts';
+import { type TakenReport, takeReport } from '../intake/take-report.ts';
 import { stream } from '../kernel/random.ts';
 import { feedTreeOf, type HeatVoice, rankFaults } from '../picture/fault-candidates.ts';
 import { makeCity } from '../synth/make-city.ts';
@@ -86,3 +90,82 @@ test('a few scattered calls make no fault', () => {
     .map((building, at) => ({ id: `s${at}`, building, says: 'cold', basis: 'call' }));
   expect(rankFaults(TREE, scattered, 3).disputed).toHaveLength(scattered.length);
 });
+
+const INDEX = indexAddresses(CITY.buildings);
+const ADDRESS = new Map(CITY.buildings.map((building) => [building.id, building] as const));
+const CALLS = 200;
+const REPORTS = 40;
+const RELAYED_per1 = 0.25;
+/** All 200 nights with their 8,000 texts take a minute of processor time. */
+const TEXT_NIGHTS = process.env.FROSTLINE_LONG === '1' ? 200 : 20;
+/** How people write that one house is cold; `{a}` and `{b}` are addresses, Ukrainian and Latin. */
+const SENTENCES: readonly (readonly ['uk' | 'ru' | 'en', string])[] = [
+  ['uk', 'За адресою {a} з ночі немає опалення, батареї холодні, повідомляють мешканці.'],
+  ['uk', 'Без тепла залишився будинок за адресою {a}: у квартирах +11, пишуть у чаті.'],
+  ['uk', '{a} — без опалення, диспетчерська приймає заявки, чекаємо на бригаду.'],
+  ['ru', 'Жители сообщают, что пропало отопление: {a}. Аварийную вызвали.'],
+  ['ru', 'По адресу {a} нет тепла с вечера, температура в подъезде падает.'],
+  ['en', 'Residents report no heating at {b}; radiators have been cold since midnight.'],
+  ['en', 'The house at {b} is without heat, the district office said this morning.'],
+];
+
+/** A night as people tell it: 200 calls, 40 texts (a quarter of them relays of earlier ones), meters; a tenth of calls and texts is false. */
+function toldNight(seed: number): { truth: NodeId; voices: HeatVoice[]; lies: Set<string>; read: number; relays: number } {
+  const dice = stream(seed, 'told night', 0);
+  const { node, buildings } = CHAMBERS[dice.below(CHAMBERS.length)]!;
+  const inside = new Set(buildings);
+  const others = [...TREE.nodeOf.keys()].filter((building) => !inside.has(building));
+  const lies = new Set<string>();
+  const voices: HeatVoice[] = [];
+  for (let at = 0; at < CALLS; at++) {
+    const id = `v${at}`;
+    const isFalse = dice.uniform() < FALSE_per1;
+    if (isFalse) lies.add(id);
+    const from = isFalse ? others : buildings;
+    voices.push({ id, building: from[dice.below(from.length)]!, says: 'cold', basis: 'call' });
+  }
+  const taken: TakenReport[] = [];
+  let read = 0;
+  for (let at = 0; at < REPORTS; at++) {
+    const isFalse = dice.uniform() < FALSE_per1;
+    const from = isFalse ? others : buildings;
+    const told = ADDRESS.get(from[dice.below(from.length)]!)!;
+    const [language, sentence] = SENTENCES[dice.below(SENTENCES.length)]!;
+    const isRelay = at > 0 && dice.uniform() < RELAYED_per1;
+    const text = isRelay
+      ? `${taken[dice.below(taken.length)]!.report.text} Про це пише канал.`
+      : sentence.replace('{a}', told.address).replace('{b}', told.addressEn);
+    const header = { id: `r${at}`, source: 'channel', publishedDay: '2026-02-03', publishedAt_ms: null, receivedAt_ms: null, language };
+    const one = takeReport(text, header, { gazetteer: builtInGazetteer(), earlier: taken.map((each) => each.report) });
+    taken.push(one);
+    const said = reportVoices(one, INDEX);
+    if (!isRelay && said.length > 0) read += 1;
+    for (const voice of said) if (!inside.has(voice.building)) lies.add(voice.id);
+    voices.push(...said);
+  }
+  for (let at = 0; at < 10; at++) {
+    voices.push({ id: `m${at}`, building: others[dice.below(others.length)]!, says: 'heated', basis: 'telemetry' });
+  }
+  return { truth: node, voices, lies, read, relays: taken.filter((one) => one.relay !== null).length };
+}
+
+test('with forty reports read as texts the chamber is still found, and false reports are disputed like false calls', () => {
+  const tally = { found: 0, lied: 0, caught: 0, truths: 0, wronged: 0, read: 0, relays: 0 };
+  for (let seed = 0; seed < TEXT_NIGHTS; seed++) {
+    const { truth, voices, lies, read, relays } = toldNight(seed);
+    const { candidates, disputed } = rankFaults(TREE, voices, 3);
+    if (candidates.some(({ node }) => same(node, truth))) tally.found += 1;
+    const told = voices.filter((voice) => voice.basis !== 'telemetry');
+    tally.lied += lies.size;
+    tally.caught += disputed.filter((id) => lies.has(id)).length;
+    tally.truths += told.length - lies.size;
+    tally.wronged += disputed.filter((id) => !lies.has(id)).length;
+    tally.read += read;
+    tally.relays += relays;
+  }
+  expect(tally.read / (TEXT_NIGHTS * REPORTS - tally.relays)).toBeGreaterThan(0.9);
+  expect(tally.relays).toBeGreaterThan(0);
+  expect(tally.found / TEXT_NIGHTS).toBeGreaterThanOrEqual(0.9);
+  expect(tally.caught / tally.lied).toBeGreaterThanOrEqual(0.95);
+  expect(tally.wronged / tally.truths).toBeLessThan(0.05);
+}, 120_000);

@@ -24,6 +24,8 @@ export type AnswerOptions = Readonly<{
   /** For proposals of effects; null leaves them out. */
   city: City | null;
   calls: readonly Call[];
+  /** Called once with everything that was read. */
+  onTaken(taken: readonly TakenReport[]): void;
   /** What was held then; null for everything. */
   at_ms: Instant | null;
   progress(share_per1: number): void;
@@ -53,6 +55,7 @@ export function answerOf(gathered: Gathered, options: AnswerOptions): Fields {
   }
   events.push(...gathered.events.flatMap(heatEvidence), ...options.calls.flatMap(callEvidence));
   const held = beliefAt(events, options.at_ms ?? instant_ms(FOREVER_MS));
+  options.onTaken(taken);
   const witnesses = new Map(taken.map((one) => [one.report.id, one.witness]));
   const relays = taken.flatMap((one) => (one.relay ? [one.relay] : []));
   return {
@@ -69,7 +72,8 @@ export function answerOf(gathered: Gathered, options: AnswerOptions): Fields {
   };
 }
 
-function reportFields(one: TakenReport): Fields {
+/** One report as the answer shows it. */
+export function reportFields(one: TakenReport): Fields {
   return {
     id: one.report.id,
     language: one.report.language,

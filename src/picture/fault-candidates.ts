@@ -9,8 +9,8 @@
 import type { City } from '../domain/city.ts';
 import type { BuildingId, NodeId } from '../domain/ids.ts';
 
-/** One voice about one building. A meter is an instrument of the substation; a call is a person. */
-export type HeatVoice = Readonly<{ id: string; building: BuildingId; says: 'cold' | 'heated'; basis: 'telemetry' | 'call' }>;
+/** One voice about one building. A meter is an instrument of the substation; a call is a person; a report names the building, relays left out. */
+export type HeatVoice = Readonly<{ id: string; building: BuildingId; says: 'cold' | 'heated'; basis: 'telemetry' | 'call' | 'report' }>;
 
 /** Who hangs on whom: for each node the next one towards its source, and the buildings of each node. */
 export type FeedTree = Readonly<{
@@ -30,7 +30,7 @@ export type FaultCandidate = Readonly<{
 
 export type FaultPicture = Readonly<{
   candidates: readonly FaultCandidate[];
-  /** Ids of cold calls that no candidate explains, or that a heat meter contradicts: disputed, not believed. */
+  /** Ids of cold calls and reports that no candidate explains, or that a heat meter contradicts: disputed, not believed. */
   disputed: readonly string[];
 }>;
 
@@ -122,7 +122,7 @@ export function rankFaults(tree: FeedTree, voices: readonly HeatVoice[], limit: 
     voices.filter((voice) => voice.basis === 'telemetry' && voice.says === 'heated').map((voice) => voice.building),
   );
   const disputed = voices
-    .filter((voice) => voice.basis === 'call' && voice.says === 'cold')
+    .filter((voice) => voice.basis !== 'telemetry' && voice.says === 'cold')
     .filter((voice) => heatedMeters.has(voice.building) || !isBelow(tree, voice.building, explained))
     .map((voice) => voice.id);
   return { candidates, disputed };
@@ -148,7 +148,7 @@ function isBelow(tree: FeedTree, building: BuildingId, nodes: ReadonlySet<NodeId
 }
 
 function scoreNodes(tree: FeedTree, voices: readonly HeatVoice[]): FaultCandidate[] {
-  const cold = new Set(voices.filter((voice) => voice.basis === 'call' && voice.says === 'cold').map((voice) => voice.building));
+  const cold = new Set(voices.filter((voice) => voice.basis !== 'telemetry' && voice.says === 'cold').map((voice) => voice.building));
   const meters = new Map(voices.filter((voice) => voice.basis === 'telemetry').map((voice) => [voice.building, voice.says]));
   const tallies = new Map<NodeId, Tally>();
   const all: Tally = { cold: 0, buildings: 0, metersCold: 0, metersHeated: 0 };

@@ -11,8 +11,8 @@ export type AddressIndex = ReadonlyMap<string, readonly Readonly<{ id: BuildingI
 
 /** Words that say what kind of way it is, left out of the comparison. */
 const WAY_WORDS =
-  /(?<!\p{L})(?:вулиц[яіюе]|вул|проспекту?|просп|пр-т|провулок|провулку|пров|бульвару?|бул|площ[аі]|пл|шосе|набережна|узвіз|проїзд|дорога|улица|ул|проспекте|переулок|пер|площадь|street|st|avenue|ave|lane|boulevard|blvd|square|road|будинок|буд|дом|д|house|building|bldg)(?!\p{L})\.?/gu;
-const HOUSE = /(?<![\p{L}\p{N}])(\d{1,4})\s*(?:[-/]\s*(\d{1,3}|\p{L})(?!\p{L})|(\p{L})(?![\p{L}\p{N}]))?/gu;
+  /(?<!\p{L})(?:вулиц[яіюе]|вул|проспекту?|просп|пр-т|провулок|провулку|пров|бульвару?|бул|площ[аі]|пл|шосе|набережна|узвіз|проїзд|дорога|за|по|на|адресою|адресу|адреса|адрес|at|the|улица|ул|проспекте|переулок|пер|площадь|street|st|avenue|ave|lane|boulevard|blvd|square|road|будинок|буд|дом|д|house|building|bldg)(?!\p{L})\.?/gu;
+const HOUSE = /(?<![\p{L}\p{N}])(\d{1,4})(?:\s*[-/]\s*(\d{1,3}|\p{L})(?!\p{L})|(?!\s[зувоіїискяй])\s?(\p{L})(?![\p{L}\p{N}]))?/gu;
 
 type Parts = Readonly<{ street: string; house: string }>;
 

@@ -88,6 +88,8 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const stop = PHRASE_END.exec(number.percent ? window.replace(/^\s+(?:of|from)\s/u, (match) => ' '.repeat(match.length)) : window);
   const body = stop ? window.slice(0, stop.index) : window;
   const best = nounsIn(body).find((hit) => wordsBetween(body, 0, hit.start) <= NOUN_WORDS_MAX);
+  // "12 Vyshneva Street" is an address.
+  if (best?.noun.code === 'streets' && /\p{Lu}/u.test(reading.text.slice(number.end, number.end + best.end))) return null;
   if (number.percent && !best && /^\s*(?:of\s+)?(?:the\s+)?\p{Lu}/u.test(reading.text.slice(number.end, number.end + 12)))
     return { noun: nounOf('ppl'), end: number.end };
   if (!best || /^\s+(?:of|з|із|из)\s/u.test(body.slice(0, best.start)))
