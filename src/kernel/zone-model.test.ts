@@ -149,4 +149,46 @@ describe('any network', () => {
       { numRuns: 20 },
     );
   });
+  test('heat is conserved in wind: what the nodes lose is what walls, wind and ground took less what the heats gave', () => {
+    fc.assert(
+      fc.property(networks, (given) => {
+        const network = networkOf({ ...given, capacity: given.capacity.map((capacity_JpK) => capacity_JpK + 2e8) });
+        network.windLeak.set([40, 25, 60, 30, 10]);
+        network.ground_WpK[4] = 300;
+        network.heatShare_per1.set([0.6, 0.4, 0, 0, 0]);
+        const samples = 720;
+        const GROUND_C = 6;
+        const model = newZoneModel();
+        compileZonesInto(network, 1, samples, model);
+        const heat_W = Float64Array.of(30_000);
+        const steady_C = new Float64Array(NODES);
+        heatsInto(1, model.fine, GROUND_C, heat_W, 1, 0, steady_C);
+        const nodes_C = Float64Array.of(18, 17, 12, -3, 6);
+        const first_C = nodes_C.slice();
+        const dt_s = 3600 / samples;
+        let taken_J = 0;
+        for (let sample = 0; sample < samples; sample++) {
+          // Five seconds of air that falls by 3 K over the hour, in steady wind.
+          const from_C = -10 - (3 * sample) / samples;
+          const to_C = -10 - (3 * (sample + 1)) / samples;
+          const before_C = nodes_C.slice();
+          stepZonesInPlace(model.fine, model.windRate, steady_C, from_C, to_C, given.wind * dt_s, nodes_C);
+          for (let node = 0; node < NODES; node++) {
+            const mean_C = 0.5 * (before_C[node]! + nodes_C[node]!);
+            const open_WpK = network.outdoor_WpK[node]! + network.windLeak[node]! * given.wind;
+            taken_J += dt_s * (open_WpK * (mean_C - 0.5 * (from_C + to_C)) + network.ground_WpK[node]! * (mean_C - GROUND_C));
+          }
+          taken_J -= dt_s * heat_W[0]!;
+        }
+        let lost_J = 0;
+        let turned_J = 0;
+        for (let node = 0; node < NODES; node++) {
+          lost_J += network.capacity_JpK[node]! * (first_C[node]! - nodes_C[node]!);
+          turned_J += network.capacity_JpK[node]! * Math.abs(first_C[node]! - nodes_C[node]!);
+        }
+        expect(Math.abs(lost_J - taken_J)).toBeLessThanOrEqual(1e-6 * turned_J + 1);
+      }),
+      { numRuns: 20 },
+    );
+  });
 });
