@@ -10,7 +10,7 @@ import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { SolveProgram } from '../plan/bound.ts';
 import { heatBalance } from '../plan/heat-balance.ts';
 import { coldestDay_C } from '../plan/network/twin-check.ts';
-import { type Announcement, type CrewPause, planOptions } from '../plan/options.ts';
+import { type Announcement, type CrewPause, planOptions, type SoFar } from '../plan/options.ts';
 import type { TravelTable } from '../plan/roads/travel-table.ts';
 import { weightsOf } from '../plan/rules/city-weights.ts';
 import { ruleDepartures } from '../plan/rules/departures.ts';
@@ -69,17 +69,16 @@ export function forecastOptions(input: Numbers, beliefs: Lesson['beliefs'], resi
   return { t0_ms, horizon_h, members, seed, codeVersion, inputHash, beliefs, residuals };
 }
 
+/** Told of the share done and, while the plan is searched, of the best so far; an answer of `false` takes the best so far as the plan. */
+export type AssessProgress = (share_per1: number, label: Words, soFar: (() => SoFar) | null) => unknown;
+
 /** `solveProgram` proves how far the plan is from the best one; null leaves that out. */
-export function assess(
-  input: AssessInput,
-  progress: (share_per1: number, label: Words) => void,
-  solveProgram: SolveProgram | null,
-): Assessment {
+export function assess(input: AssessInput, progress: AssessProgress, solveProgram: SolveProgram | null): Assessment {
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
   const residuals = residualsOf(city, services, input.weather);
   const lesson = learnFrom(input, residuals);
   const forecast = forecastInParts(input, forecastOptions(input, lesson.beliefs, residuals), (share_per1) =>
-    progress(share_per1 * FORECAST_SHARE_per1, FORECASTING),
+    progress(share_per1 * FORECAST_SHARE_per1, FORECASTING, null),
   );
   const proposed = proposeInRounds({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
     ...planOptions(seed, t0_ms),
@@ -95,10 +94,7 @@ export function assess(
     solveProgram,
     codeVersion,
     inputHash,
-    progress: (share_per1) => {
-      progress(FORECAST_SHARE_per1 + share_per1 * (1 - FORECAST_SHARE_per1), PLANNING);
-      return true;
-    },
+    progress: (share_per1, soFar) => progress(FORECAST_SHARE_per1 + share_per1 * (1 - FORECAST_SHARE_per1), PLANNING, soFar) !== false,
   });
   const balance = heatBalance({ city, services, forecast, weather: input.weather, plan: proposed.value, hours_h: input.horizon_h });
   const departures = ruleDepartures({ city, plan: proposed.value, outdoor_C: balance.outdoor_C, localAhead_min: null });

@@ -13,6 +13,9 @@ export type CrewPause = Readonly<{ crew: CrewId | null; start_ms: Instant; end_m
 /** What crews have been told: the orders given, with their times. A whole plan is one, when all of it was. */
 export type Announcement = Pick<Plan, 't0_ms' | 'lines' | 'routes' | 'options'>;
 
+/** The best routes found so far: how many drains they hold, and what all drains and those left out would lose. */
+export type SoFar = Readonly<{ drains: number; loss: number }>;
+
 /** Everything `propose` is told besides city, forecast and services. Nothing has a silent default: take `planOptions()` and change it. */
 export type PlanOptions = Readonly<{
   seed: number;
@@ -50,7 +53,7 @@ export type PlanOptions = Readonly<{
   codeVersion: string;
   inputHash: string;
   /** Share done 0…1; returning false stops the search and the plan is made of the best routes so far. */
-  progress: ((share_per1: number) => boolean) | null;
+  progress: ((share_per1: number, soFar: () => SoFar) => boolean) | null;
 }>;
 
 /** Enough for a good plan of 850 buildings and 90 crews in about two seconds on one core. [C: bench/plan] */

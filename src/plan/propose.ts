@@ -40,6 +40,7 @@ import { makeRoads, type Roads } from './roads/roads.ts';
 import { givenRoads } from './roads/travel-table.ts';
 import { feedValues } from './save/feed-values.ts';
 import { deadHeatPoints, withGenerators } from './save/power.ts';
+import type { Watch } from './search/anneal.ts';
 import { type Isolated, isolateFirst, siteReasons, withSites } from './sites.ts';
 import { type Standing, standOptions } from './standing-options.ts';
 import { waitingEnds } from './timing.ts';
@@ -47,7 +48,7 @@ import { type FixedDrain, NOTHING_UNDER_WAY, splitUnderWay, type UnderWay } from
 import { type WayIn as JobWays, makeWayIn } from './way-in.ts';
 import { UNSIGNED } from './weights.ts';
 import { drainWork_s } from './work.ts';
-import { adaptedBase, worthOfCrew, worthOfHour } from './worth.ts';
+import { adaptedBase, routesLoss, worthOfCrew, worthOfHour } from './worth.ts';
 
 export { planOptions } from './options.ts';
 
@@ -117,7 +118,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     seed: options.seed,
     budget: options.budget,
     ...(start ? { start, movedMax, hot_per1: WARM_per1 } : {}),
-    ...(progress ? { watch: (share_per1: number) => progress(share_per1) } : {}),
+    ...(progress ? { watch: watchFor(asked, progress) } : {}),
   });
   const { problem, stops: routes } = searched;
   // A second crew is a job behind the others; whose building it is.
@@ -276,6 +277,15 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
 }
 /** Roads that the checker measures again on every plan; the tests measure all. */
 const ROADS_CHECKED_MAX = 10;
+
+/** Progress with the best routes so far, reckoned only when someone asks. */
+function watchFor(problem: CrewProblem, progress: NonNullable<PlanOptions['progress']>): Watch {
+  return (share_per1, best) =>
+    progress(share_per1, () => {
+      const { loss, planned } = routesLoss(problem, best().stops);
+      return { drains: planned, loss };
+    });
+}
 
 function isolationOf(city: City, { valves, rows, crew, ready_s }: Isolated, t0_ms: Instant): Isolation {
   return {

@@ -5,6 +5,7 @@ import type { Assessment } from '../desk/desk.ts';
 import { type RefillWish, refillOf } from '../desk/refill.ts';
 import type { Words } from '../desk/words.ts';
 import { assert } from '../domain/assert.ts';
+import type { SoFar } from '../plan/options.ts';
 import type { AssessAnswer, AssessorSetup, AssessQuestion, ThreadQuestion } from './assessor.ts';
 import { loadProgramSolver } from './highs.ts';
 
@@ -14,7 +15,7 @@ const PROGRESS_MS = 100;
 assert(parentPort, 'this file runs as a thread');
 const port = parentPort;
 const solveProgram = await loadProgramSolver();
-const { city, weather } = workerData as AssessorSetup;
+const { city, weather, stop } = workerData as AssessorSetup;
 const tell = (answer: AssessAnswer, move: readonly ArrayBuffer[] = []): void => port.postMessage(answer, move);
 
 /** What refilling is asked about: the newest calculation and what it was made of. */
@@ -28,11 +29,13 @@ port.on('message', (asked: ThreadQuestion) => {
 function answerAssess(question: AssessQuestion): void {
   try {
     let told_ms = 0;
-    const progress = (share_per1: number, label: Words): void => {
+    const progress = (share_per1: number, label: Words, soFar: (() => SoFar) | null): boolean => {
       const now_ms = performance.now();
-      if (now_ms - told_ms < PROGRESS_MS) return;
-      told_ms = now_ms;
-      tell({ kind: 'progress', share_per1, label });
+      if (now_ms - told_ms >= PROGRESS_MS) {
+        told_ms = now_ms;
+        tell({ kind: 'progress', share_per1, label, soFar: soFar === null ? null : soFar() });
+      }
+      return stop === undefined || Atomics.load(stop, 0) === 0;
     };
     const assessment = assess({ ...question, city, weather }, progress, solveProgram);
     newest = { question, assessment };

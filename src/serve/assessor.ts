@@ -6,21 +6,25 @@ import type { RefillAnswer, RefillWish } from '../desk/refill.ts';
 import type { Words } from '../desk/words.ts';
 import type { City } from '../domain/city.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import type { SoFar } from '../plan/options.ts';
 
 /** City and weather go to the thread once; the rest with every question. */
 export type AssessQuestion = Omit<AssessInput, 'city' | 'weather'>;
-export type AssessorSetup = Readonly<{ city: City; weather: WeatherEnsemble }>;
+/** `stop`: one word shared with the thread; anything but 0 makes the search end with the best it has. */
+export type AssessorSetup = Readonly<{ city: City; weather: WeatherEnsemble; stop?: Int32Array }>;
 /** What the thread is asked: a calculation, or what refilling would take by the newest one. */
 export type ThreadQuestion = Readonly<{ kind: 'assess'; question: AssessQuestion }> | Readonly<{ kind: 'refill'; wish: RefillWish }>;
 export type AssessAnswer =
   | Readonly<{ kind: 'refill'; wish: RefillWish; answer: RefillAnswer | null; says: string | null }>
-  | Readonly<{ kind: 'progress'; share_per1: number; label: Words }>
+  | Readonly<{ kind: 'progress'; share_per1: number; label: Words; soFar: SoFar | null }>
   | Readonly<{ kind: 'done'; assessment: Assessment }>
   | Readonly<{ kind: 'failed'; says: string }>;
 
 export type Assessor = Readonly<{
   /** Rejects when the calculation fails; the thread is made anew for the next question. */
-  assess(question: AssessQuestion, progress: (share_per1: number, label: Words) => void): Promise<Assessment>;
+  assess(question: AssessQuestion, progress: (share_per1: number, label: Words, soFar: SoFar | null) => void): Promise<Assessment>;
+  /** The calculation that runs takes the best plan it has, at once; which one that is depends on the moment. */
+  takeBest(): void;
   /** Null when nothing has been calculated yet, or the thread was made anew since; rejects when it fails. */
   refill(wish: RefillWish): Promise<RefillAnswer | null>;
   close(): Promise<void>;
@@ -29,34 +33,36 @@ export type Assessor = Readonly<{
 export function makeAssessor(setup: AssessorSetup): Assessor {
   let worker: Worker | null = null;
   let closed = false;
+  const stop = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const start = (): Worker => {
     // Built files end in `.js`, sources under test in `.ts`; a worker is named by file, and no compiler rewrites that.
     const file = new URL(import.meta.url.endsWith('.ts') ? './assess-worker.ts' : './assess-worker.js', import.meta.url);
-    return new Worker(file, { workerData: setup });
+    return new Worker(file, { workerData: { ...setup, stop } satisfies AssessorSetup });
   };
   return {
     assess(question, progress) {
       if (closed) return Promise.reject(new Error('closed'));
       worker ??= start();
+      Atomics.store(stop, 0, 0);
       const thread = worker;
       return new Promise<Assessment>((resolve, reject) => {
         const fail = (cause: Error): void => {
           worker = null;
           void thread.terminate();
-          stop();
+          unhear();
           reject(cause);
         };
         const ended = (): void => fail(new Error('the thread ended'));
         const hear = (answer: AssessAnswer): void => {
-          if (answer.kind === 'progress') progress(answer.share_per1, answer.label);
+          if (answer.kind === 'progress') progress(answer.share_per1, answer.label, answer.soFar);
           else if (answer.kind === 'refill') return;
           else if (answer.kind === 'failed') fail(new Error(answer.says));
           else {
-            stop();
+            unhear();
             resolve(answer.assessment);
           }
         };
-        const stop = (): void => {
+        const unhear = (): void => {
           thread.off('message', hear).off('error', fail).off('exit', ended);
         };
         thread.on('message', hear).on('error', fail).on('exit', ended);
@@ -80,6 +86,9 @@ export function makeAssessor(setup: AssessorSetup): Assessor {
         thread.on('message', hear).on('exit', ended).on('error', ended);
         thread.postMessage({ kind: 'refill', wish } satisfies ThreadQuestion);
       });
+    },
+    takeBest() {
+      Atomics.store(stop, 0, 1);
     },
     async close() {
       closed = true;

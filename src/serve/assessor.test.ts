@@ -1,0 +1,71 @@
+/** The calculation in its thread: the same answer from one thread and from two, progress with the best so far, and an end at once when asked. */
+import { afterAll, describe, expect, it } from 'vitest';
+import { makeDesk } from '../desk/desk.ts';
+import { makeGround } from '../desk/ground.ts';
+import { step } from '../desk/step.ts';
+import type { Plan } from '../domain/plan.ts';
+import { instant_ms } from '../domain/time.ts';
+import type { SoFar } from '../plan/options.ts';
+import { makeCity } from '../synth/make-city.ts';
+import { makeColdSpell } from '../synth/make-weather.ts';
+import { LOST_AT, LOST_SOURCE } from '../synth/scenario.ts';
+import { makeAssessor } from './assessor.ts';
+import { questionOf } from './question.ts';
+
+const city = makeCity({ seed: 3, buildings: 400 });
+const weather = makeColdSpell(3, LOST_AT);
+const stopped = step(
+  makeDesk(makeGround(city)),
+  {
+    kind: 'line.received',
+    line: {
+      id: 'stop',
+      at_ms: LOST_AT,
+      timing: 'placed',
+      kind: 'state',
+      text: { uk: 'зупинка', en: 'stop' },
+      claims: [],
+      change: 'sourceStops',
+      reading: null,
+      source: null,
+      synthetic: true,
+      objects: { buildings: [], sources: [LOST_SOURCE], feeders: [], boilers: [] },
+    },
+  },
+  LOST_AT,
+).desk;
+const asking = (iterations: number) => {
+  const setup = { cityHash: 'c', weatherHash: 'w', seed: 1, members: 11, horizon_h: 48, iterations, codeVersion: 'test' };
+  return questionOf(stopped, setup, instant_ms(LOST_AT + 30 * 60_000));
+};
+const threads = [1, 2].map(() => makeAssessor({ city, weather }));
+afterAll(() => Promise.all(threads.map((thread) => thread.close())));
+
+describe('a calculation in a thread', () => {
+  it('gives the same plan alone and beside another one', async () => {
+    const question = asking(600);
+    const alone = await threads[0]!.assess(question, () => {});
+    const [one, other] = await Promise.all([threads[0]!.assess(question, () => {}), threads[1]!.assess(question, () => {})]);
+    const text = (plan: Plan): string => JSON.stringify(plan);
+    expect(text(one.plan)).toBe(text(alone.plan));
+    expect(text(other.plan)).toBe(text(alone.plan));
+  }, 60_000);
+
+  it('tells the best so far, and takes it at once when asked', async () => {
+    const whole = asking(2_000_000);
+    const heard: SoFar[] = [];
+    const { plan, problems } = await threads[0]!.assess(whole, (_share, _label, soFar) => {
+      if (!soFar) return;
+      heard.push(soFar);
+      if (heard.length === 3) threads[0]!.takeBest();
+    });
+    expect(heard.length).toBeGreaterThanOrEqual(3);
+    expect(heard.every((soFar) => soFar.drains > 0 && soFar.loss >= 0)).toBe(true);
+    expect(heard.at(-1)!.loss).toBeLessThanOrEqual(heard[0]!.loss);
+    expect(plan.iterations).toBeLessThan(2_000_000);
+    expect(plan.totals.drain).toBeGreaterThan(0);
+    expect(problems.some((problem) => problem.code === 'FL-CREW-012')).toBe(false);
+    // The next question is answered whole again.
+    expect((await threads[0]!.assess(asking(300), () => {})).plan.iterations).toBeGreaterThanOrEqual(300);
+  }, 60_000);
+});
