@@ -124,7 +124,8 @@ export const IsolationView = z.object({
   cutLater: z.array(z.string()),
   people: z.number(),
   water_m3: z.number(),
-  drains: z.array(PlaceOfNode),
+  /** With how much runs down to each. */
+  drains: z.array(PlaceOfNode.extend({ water_m3: z.number() })),
   vents: z.array(PlaceOfNode),
   turn_min: z.number(),
   refill: z.object({ open: z.array(z.string()), fillFlow_m3ps: z.number(), fill_h: z.number(), fillAt: z.string().nullable() }),

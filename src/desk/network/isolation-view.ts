@@ -44,7 +44,7 @@ export function isolationView(twin: NetworkTwin, question: FeedQuestion, targets
     cutLater: inOrder(whenAllRun.buildingsCut.filter((id) => !cut.has(id))),
     people: value.people,
     water_m3: tenth(value.water_m3),
-    drains: value.drains.slice(0, POINTS_MAX).map(place),
+    drains: value.drains.slice(0, POINTS_MAX).map((point) => ({ ...place(point), water_m3: tenth(point.water_m3) })),
     vents: value.vents.slice(0, POINTS_MAX).map(place),
     turn_min: value.turn_min,
     refill: {

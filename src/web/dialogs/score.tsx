@@ -32,7 +32,7 @@ export function ScoreDialog(): JSX.Element {
         )}
       </Show>
       <div class="dialog-acts">
-        <button type="button" class="primary" autofocus onClick={() => ask(null)}>
+        <button type="button" class="primary" onClick={() => ask(null)}>
           {text().close}
         </button>
       </div>

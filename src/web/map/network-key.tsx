@@ -30,16 +30,19 @@ export function NetworkKey(): JSX.Element {
         <For each={labels()}>{(label, level) => <span style={{ '--ramp': `var(--pipe-${level()})` }}>{label}</span>}</For>
       </span>
       <span class="key-unit">{pipeColour() === 'temperature' ? words().network.key.temperatureUnit : words().network.key.flowUnit}</span>
-      <ul class="key-shapes">
-        <For each={['direction', 'stands', 'shut', 'drained', 'open', 'closed'] as const}>
-          {(shape) => (
-            <li>
-              <Shape shape={shape} />
-              {words().network.key[shape]}
-            </li>
-          )}
-        </For>
-      </ul>
+      <details open={matchMedia('(min-width: 700px)').matches}>
+        <summary>{words().network.key.shapes}</summary>
+        <ul class="key-shapes">
+          <For each={['direction', 'stands', 'shut', 'drained', 'open', 'closed'] as const}>
+            {(shape) => (
+              <li>
+                <Shape shape={shape} />
+                {words().network.key[shape]}
+              </li>
+            )}
+          </For>
+        </ul>
+      </details>
       <button
         type="button"
         class="quiet square small"

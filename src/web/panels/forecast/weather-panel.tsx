@@ -199,9 +199,9 @@ function OneBuilding(): JSX.Element {
                   </tr>
                 </thead>
                 <tbody>
-                  <HourRow label={text().row.p05} got={got()} read={(side) => got()[side].freeze.p05_h} />
-                  <HourRow label={text().row.p50} got={got()} read={(side) => got()[side].freeze.p50_h} />
-                  <HourRow label={text().row.below12} got={got()} read={(side) => got()[side].below12.p50_h} />
+                  <HourRow label={text().row.p05} past={text().alreadyMaybe} got={got()} read={(side) => got()[side].freeze.p05_h} />
+                  <HourRow label={text().row.p50} past={text().alreadyLikely} got={got()} read={(side) => got()[side].freeze.p50_h} />
+                  <HourRow label={text().row.below12} past={text().alreadyCold} got={got()} read={(side) => got()[side].below12.p50_h} />
                   <tr>
                     <th>{text().row.chance}</th>
                     <td>{percent(got().before.within_per1)}</td>
@@ -224,11 +224,13 @@ function OneBuilding(): JSX.Element {
 }
 
 /** An hour before and after, as clock times, and how far it moved. */
-function HourRow(props: Readonly<{ label: string; got: BuildingWhatIf; read: (side: 'before' | 'after') => number | null }>): JSX.Element {
+function HourRow(
+  props: Readonly<{ label: string; past: string; got: BuildingWhatIf; read: (side: 'before' | 'after') => number | null }>,
+): JSX.Element {
   const text = () => words().forecast.trial;
   const shown = (hour: number | null): string => {
     if (hour === null) return text().never(number(props.got.horizon_h));
-    return hour <= now_h() ? text().already : when(props.got.t0_ms + hour * HOUR_MS, now_ms());
+    return hour <= now_h() ? props.past : when(props.got.t0_ms + hour * HOUR_MS, now_ms());
   };
   const shift = (): string => {
     const [before, after] = [props.read('before'), props.read('after')];

@@ -151,7 +151,7 @@ function sourceNames(ids: readonly string[]): string {
 /** Where water leaves, where air comes in, and how the part is filled again. */
 function Water(props: Readonly<{ part: IsolationView }>): JSX.Element {
   const text = () => words().network.network;
-  const points = (title: string, list: IsolationView['drains']): JSX.Element => (
+  const points = (title: string, list: IsolationView['drains'] | IsolationView['vents']): JSX.Element => (
     <Show when={list.length > 0}>
       <h3>{title}</h3>
       <ul class="points">
@@ -160,7 +160,8 @@ function Water(props: Readonly<{ part: IsolationView }>): JSX.Element {
             <li>
               {brief(say(point.near))}
               <small>
-                {point.node} · {text().point(number(point.elevation_m, 1))}
+                {'water_m3' in point ? `${number(point.water_m3, 1)} ${words().unit.cubicMetre} · ` : ''}
+                {text().point(number(point.elevation_m, 1))}
               </small>
             </li>
           )}
