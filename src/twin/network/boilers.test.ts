@@ -5,6 +5,7 @@ import { makeCity } from '../../synth/make-city.ts';
 import { withBoilers } from './boilers.ts';
 import { type CityNetwork, makeCityNetwork, type PlacedBoiler } from './city-network.ts';
 import { answerFeed, type FeedAnswer, type FeedQuestion, usualQuestion } from './feed.ts';
+import { runOutage } from './outage.ts';
 
 const city: City = makeCity({ seed: 7, buildings: 150 });
 const OUTDOOR_C = -10;
@@ -133,4 +134,30 @@ test('the substation of a city without any source is still heated by its own boi
   const placed = withBoilers(made, [boilerAt(null, one.id, 1e7)], 5).value;
   const answer = answerFeed(placed, usualQuestion(OUTDOOR_C));
   expect(answer.substations[placed.substationAt.get(one.id)!]!.fed).toBe(true);
+});
+
+test('through time: the part cools without its plant and is heated again from the hour its boiler runs', () => {
+  const { value } = withBoilers(network, [boilerAt(section.node, null, 1.5 * section.load_W)], 6);
+  const islanded: FeedQuestion = { ...before, closed: new Set([section.valve]) };
+  const off: FeedQuestion = { ...islanded, boilersOff: new Set(['MB-1' as BoilerId]) };
+  const hours = 12;
+  const starts_h = 6;
+  const run = runOutage(
+    value,
+    [
+      { from_h: 0, question: usualQuestion(OUTDOOR_C) },
+      { from_h: 0, question: off },
+      { from_h: starts_h, question: islanded },
+    ],
+    [OUTDOOR_C],
+    hours,
+  );
+  const span = hours + 1;
+  const heatAt = (hour: number): number =>
+    section.behind.reduce((sum, id) => sum + run.heat_W[network.substationAt.get(id)! * span + hour]!, 0);
+  expect(heatAt(starts_h)).toBe(0);
+  expect(heatAt(hours) / heatAt(0)).toBeGreaterThan(0.7);
+  const doors = (hour: number): number[] => section.behind.map((id) => run.supply_C[network.substationAt.get(id)! * span + hour]!);
+  expect(Math.max(...doors(starts_h))).toBeLessThan(Math.max(...doors(1)));
+  expect(Math.max(...doors(hours))).toBeGreaterThan(85);
 });
