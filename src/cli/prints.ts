@@ -2,6 +2,7 @@
 import { decisionsOf } from '../desk/decisions.ts';
 import type { Assessment, Desk } from '../desk/desk.ts';
 import { figureRows } from '../desk/figures.ts';
+import { pictureAt } from '../desk/picture-events.ts';
 import { forecastRowsOf } from '../desk/rows.ts';
 import { tallyDistricts } from '../desk/tally.ts';
 import { headerSection } from '../desk/view.ts';
@@ -27,7 +28,7 @@ function briefing({ desk, assessment, weather, now_ms }: PrintFacts): string {
   const stopped = city.sources.filter((source) => desk.lostSources[source.id] !== undefined);
   const { total, byDistrict } = tallyDistricts(desk);
   const header = headerSection(desk, weather, now_ms);
-  const claims = desk.lines.filter((line) => line.at_ms <= now_ms).flatMap((line) => line.claims);
+  const { numbers, withdrawn } = pictureAt(desk, now_ms);
   return briefingHtml({
     city,
     plan: assessment.plan,
@@ -59,7 +60,7 @@ function briefing({ desk, assessment, weather, now_ms }: PrintFacts): string {
       stopped.length === 0
         ? null
         : { uk: stopped.map((source) => source.name).join(', '), en: stopped.map((source) => source.nameEn).join(', ') },
-    disputed: figureRows(claims, now_ms)
+    disputed: figureRows(numbers, withdrawn)
       .filter((row) => row.conflict)
       .slice(0, DISPUTED_MAX)
       .map((row) => ({ label: row.label, sides: row.claims.slice(0, SIDES_MAX).map((claim) => side(claim.value, claim.speaker)) })),

@@ -13,6 +13,7 @@ import type { SiteDemand } from '../plan/sites.ts';
 import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
 import { type QuestionSetup, questionOf } from '../serve/question.ts';
 import { cityHashOf, weatherHashOf } from '../serve/start.ts';
+import { earlierReports, isRecordedReport, recordedFacts } from '../serve/take-in.ts';
 import type { CommandIo } from './command.ts';
 import { USUAL } from './usual.ts';
 import { codeVersion } from './version.ts';
@@ -42,6 +43,12 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
     // A line that names objects of the plan needs the plan of that moment first.
     if (needsPlan(line.pick) && lists.planned === null) lists = withPlan(lists, assessDesk(desk, line.at_ms, null).plan);
     const { pick: _pick, ...said } = line;
+    if (isRecordedReport(line)) {
+      // Through the same door as on the live desk.
+      const { facts } = recordedFacts(said, earlierReports(desk.said.reports), codeVersion());
+      for (const { event } of facts) desk = step(desk, event, line.at_ms).desk;
+      continue;
+    }
     desk = step(desk, { kind: 'line.received', line: { ...said, objects: objectsOf(line, lists) } }, line.at_ms).desk;
   }
   const assessment = assessDesk(desk, t0_ms, wish.solveProgram);

@@ -52,8 +52,12 @@ function momentsOf(desk: Desk, now_ms: Instant) {
   }
   for (const said of desk.said.reports) moments.push({ at_ms: said.receivedAt_ms, text: sourceOf(said), kind: 'report' });
   for (const { call, recordedAt_ms } of desk.said.calls) moments.push({ at_ms: recordedAt_ms, text: callWords(call), kind: 'call' });
-  for (const act of desk.said.claimActs) moments.push({ at_ms: act.at_ms, text: words(act.who, act.who), kind: 'judged' });
-  for (const { act } of desk.said.effectActs) moments.push({ at_ms: act.at_ms, text: words(act.who, act.who), kind: 'effect' });
+  for (const { at_ms, who } of desk.said.claimActs) {
+    moments.push({ at_ms, text: words(`перевірка: ${who}`, `review: ${who}`), kind: 'judged' });
+  }
+  for (const { act } of desk.said.effectActs) {
+    moments.push({ at_ms: act.at_ms, text: words(`наслідок: ${act.who}`, `effect: ${act.who}`), kind: 'effect' });
+  }
   return moments
     .filter((moment) => moment.at_ms <= now_ms)
     .sort((one, other) => one.at_ms - other.at_ms)
@@ -62,10 +66,14 @@ function momentsOf(desk: Desk, now_ms: Instant) {
 
 /** Topics in dispute first, with most notes; then the others by how much was said. */
 function topicsOf(desk: Desk, picture: PictureAt) {
-  const disputed = picture.conflicts;
+  const disputed = [...picture.conflicts].sort((one, other) => rankOf(one) - rankOf(other));
   const taken = new Set(disputed.map(keyOf));
   const others = conflictsOfAll(picture).filter((view) => !taken.has(keyOf(view)));
-  return [...disputed, ...others].map((view) => topicView(desk, view, picture));
+  return [...disputed, ...others].flatMap((view) => {
+    // What people rejected to the last word stands beside its report, not here.
+    const columns = view.columns.filter(({ said }) => said.some(({ standing }) => standing !== 'withdrawn'));
+    return columns.length > 0 ? [topicView(desk, { ...view, columns }, picture)] : [];
+  });
 }
 
 const keyOf = ({ topic, place, part }: Pick<ConflictView, 'topic' | 'place' | 'part'>): string => `${topic}/${place ?? ''}/${part}`;
@@ -98,7 +106,13 @@ function conflictsOfAll(picture: PictureAt): readonly ConflictView[] {
         }
       );
     })
-    .sort((one, other) => saidIn(other) - saidIn(one) || (keyOf(one) < keyOf(other) ? -1 : 1));
+    .sort((one, other) => rankOf(one) - rankOf(other) || saidIn(other) - saidIn(one) || (keyOf(one) < keyOf(other) ? -1 : 1));
+}
+/** What the duty is about comes first. */
+const FIRST_TOPICS: readonly string[] = ['withoutHeat', 'drained', 'threatened', 'refed', 'heatRestored', 'heatReturn'];
+function rankOf({ topic }: ConflictView): number {
+  const at = FIRST_TOPICS.indexOf(topic);
+  return at < 0 ? FIRST_TOPICS.length : at;
 }
 const saidIn = (view: ConflictView): number => view.columns.reduce((sum, column) => sum + column.said.length, 0);
 
@@ -245,7 +259,9 @@ function driftsOf(desk: Desk, picture: PictureAt) {
     picture.numbers.figures.flatMap((figure) => figure.claims.map((claim): [string, AttributedNumber] => [claim.id, claim])),
   );
   for (const conflict of picture.numbers.unitConflicts) {
-    const [one, other] = [numbers.get(conflict.claims[0]), numbers.get(conflict.claims[1])];
+    // The one that was set aside is what the other became, whichever came first.
+    const order = conflict.setAside === conflict.claims[0] ? [1, 0] : [0, 1];
+    const [one, other] = order.map((at) => numbers.get(conflict.claims[at]!));
     if (conflict.kind !== 'sameNumberOtherUnit' || !one || !other) continue;
     drifts.push(
       driftView({ kind: 'unit', from: one.unit, to: other.unit, reports: [one.report, other.report], quotes: [one.quote, other.quote] }, [
@@ -329,14 +345,19 @@ function faultReasons(candidate: FaultCandidate): readonly Words[] {
   if (metersFor > 0) reasons.push(words(`термометрів, що підтверджують: ${metersFor}`, `thermometers that agree: ${metersFor}`));
   if (metersAgainst > 0)
     reasons.push(words(`термометрів, що заперечують: ${metersAgainst}`, `thermometers that disagree: ${metersAgainst}`));
-  const decades = Math.floor(candidate.logOdds / Math.LN10);
+  const decades = Math.min(DECADES_SHOWN_MAX, Math.floor(candidate.logOdds / Math.LN10));
   reasons.push(
     decades >= 1
-      ? words(`у 10${superscript(decades)} разів імовірніше, ніж випадковий збіг`, `10${superscript(decades)} times likelier than chance`)
+      ? words(
+          `щонайменше в 10${superscript(decades)} разів імовірніше, ніж випадковий збіг`,
+          `at least 10${superscript(decades)} times likelier than chance`,
+        )
       : words('майже не відрізнити від випадкового збігу', 'hardly to be told from chance'),
   );
   return reasons;
 }
+/** Beyond a million the figure says nothing more: callers are not drawn at random. [I] */
+const DECADES_SHOWN_MAX = 6;
 const superscript = (value: number): string => String(value).replace(/\d/gu, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!);
 
 function callRows(desk: Desk, at_ms: Instant) {

@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { instant_ms } from '../domain/time.ts';
 import { readEventLines } from '../exchange/reports.ts';
+import { foldNumbers } from '../picture/fold.ts';
 import { figureRows } from './figures.ts';
 
 const FILE = join(import.meta.dirname, '../../examples/3-february/events.jsonl');
 const { value: lines } = readEventLines(readFileSync(FILE, 'utf8'), 'events.jsonl');
 const claims = lines.flatMap((line) => line.claims);
-const rowsAt = (time: string) => figureRows(claims, instant_ms(Date.parse(time)));
+const rowsAt = (time: string) => figureRows(foldNumbers(claims, instant_ms(Date.parse(time))), new Set());
 
 it('the night of 3 February has figures, disputes first, nothing lost', () => {
   expect(existsSync(FILE)).toBe(true);

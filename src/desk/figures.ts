@@ -1,7 +1,6 @@
 /** Stated figures in words: what is counted, in which unit, how it was bounded, why one value is the working one. */
-import type { AttributedNumber, Bound, ClaimUnit, SourceChain, Topic } from '../domain/claims.ts';
-import type { Instant } from '../domain/time.ts';
-import { type Figure, foldNumbers, type WorkingRule } from '../picture/fold.ts';
+import type { Bound, ClaimUnit, SourceChain, Topic } from '../domain/claims.ts';
+import type { Figure, NumbersPicture, WorkingRule } from '../picture/fold.ts';
 import { knownName } from './known-names.ts';
 import type { Words } from './words.ts';
 
@@ -99,11 +98,11 @@ export type FigureRow = Readonly<{
   claims: readonly Readonly<{ value: number; unit: Words; bound: Words; speaker: Words; at_ms: number; quote: string; reportId: string }>[];
 }>;
 
-/** Everything stated by `asOf_ms`, folded; figures in dispute first, then those with most claims. */
-export function figureRows(claims: readonly AttributedNumber[], asOf_ms: Instant): readonly FigureRow[] {
-  const picture = foldNumbers(claims, asOf_ms);
+/** A picture's figures in words; those in dispute first, then those with most claims. What a person rejected is left out. */
+export function figureRows(picture: NumbersPicture, withdrawn: ReadonlySet<string>): readonly FigureRow[] {
   const drifted = new Set(picture.unitConflicts.flatMap((conflict) => (conflict.setAside ? [conflict.setAside] : [])));
   return picture.figures
+    .map((figure) => ({ ...figure, claims: figure.claims.filter((claim) => !withdrawn.has(claim.id)) }))
     .map((figure) => figureRow(figure, drifted))
     .filter((row) => row.claims.length > 0)
     .sort((one, other) => Number(other.conflict) - Number(one.conflict) || other.claims.length - one.claims.length);

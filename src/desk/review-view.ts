@@ -196,7 +196,8 @@ export function driftView(drift: Drift, sources: readonly [Words, Words]) {
 
 /** Who speaks in a report: its first number's or claim's chain, else the outlet. */
 export function sourceOf(said: SaidReport): Words {
-  const chain = said.reading?.numbers[0]?.number.chain ?? said.reading?.claims[0]?.chain ?? null;
+  // What a person read is surer than what the rules read.
+  const chain = said.added[0]?.number.chain ?? said.reading?.numbers[0]?.number.chain ?? said.reading?.claims[0]?.chain ?? null;
   if (!chain) return { uk: said.report.source, en: said.report.source };
   return chainWords(
     chain.map((link) => (link.name === 'this report' && said.report.source !== '' ? { ...link, name: said.report.source } : link)),

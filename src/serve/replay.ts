@@ -46,6 +46,8 @@ export class NightPlayer {
   #advancing: Promise<void> | null = null;
   #timer: NodeJS.Timeout | null = null;
   #journals = 1;
+  /** The moment that someone asked for and a wait for a plan may have put off. */
+  #wanted_ms: Instant | null = null;
   readonly #crews = new ExerciseCrews();
 
   constructor(lines: readonly EventLine[], clock: ReplayClock, runner: Runner, lists: PickLists, journalFile: string) {
@@ -90,9 +92,17 @@ export class NightPlayer {
     }
     const blocked_ms = await this.#tellLines(this.#clock.now());
     if (blocked_ms !== null) this.#clock.hold(blocked_ms);
-    else if (!(this.#lacksPlan() && this.#runner.calculating)) this.#clock.release();
+    else if (!(this.#lacksPlan() && this.#runner.calculating)) this.#goOn();
     // However fast the night runs: nobody can decide before there is something to decide on.
     else if (!this.#clock.held) this.#clock.hold(this.#clock.now());
+  }
+
+  /** Lets the hand go; where a wait had stopped it on its way to an asked moment, on to there. */
+  #goOn(): void {
+    this.#clock.release();
+    if (this.#wanted_ms === null) return;
+    if (this.#clock.now() < this.#wanted_ms) this.#clock.set({ hand_ms: this.#wanted_ms });
+    else this.#wanted_ms = null;
   }
 
   /** Heat is lost, and no plan has been made since. */
@@ -165,6 +175,7 @@ export class NightPlayer {
     // Who asks for a moment gets it; what must be waited for is found out there.
     if (hand_ms !== undefined) this.#clock.release();
     this.#clock.set({ playing: act.playing, speed: act.speed, hand_ms });
+    if (hand_ms !== undefined) this.#wanted_ms = back ? null : hand_ms;
     if (back && hand_ms !== undefined) {
       // The hand stands back already, so that nothing is told meanwhile.
       const problem = await this.#runner.replaceStore((old) => this.#journalUpTo(old, hand_ms));

@@ -137,10 +137,8 @@ export function kyivDay(at_ms: number): string {
   return kyiv.format(at_ms);
 }
 
-/** Who looked at the reports of a recorded night. */
-const EXERCISE_READER = 'Черговий (навчання)';
-const WHY_FIELDS = 'правила прочитали інакше';
-const WHY_SPEAKER = 'правила не побачили, чиї це слова або чи це вже зроблено';
+/** Who looked at the reports of a recorded night: a made-up name. */
+const EXERCISE_READER = 'О. Навчальна';
 
 /** A line of a recorded night that has a text of its own to read. */
 export function isRecordedReport(line: Pick<EventLine, 'kind' | 'source'>): boolean {
@@ -198,7 +196,7 @@ function handActs(line: Recorded, taken: TakenIn): readonly DeskEvent[] {
     const [read] = at < 0 ? [] : free.splice(at, 1);
     const id = `judge-${line.id}-${index}`;
     if (!read) {
-      events.push(added(hand, span, WHY_FIELDS));
+      events.push(added(hand, span));
       continue;
     }
     const { number } = read;
@@ -212,13 +210,13 @@ function handActs(line: Recorded, taken: TakenIn): readonly DeskEvent[] {
     if (number.speaker !== hand.speaker || isDeed(number) !== isDeed(hand)) {
       events.push({
         kind: 'claim.judged',
-        act: { id, claim: number.id, act: 'reject', who: EXERCISE_READER, why: WHY_SPEAKER, correction: null },
+        act: { id, claim: number.id, act: 'reject', who: EXERCISE_READER, why: '', correction: null },
       });
-      events.push(added(hand, span, WHY_SPEAKER));
+      events.push(added(hand, span));
     } else if (correction.bound ?? correction.unit ?? correction.topic ?? correction.place) {
       events.push({
         kind: 'claim.judged',
-        act: { id, claim: number.id, act: 'correct', who: EXERCISE_READER, why: WHY_FIELDS, correction },
+        act: { id, claim: number.id, act: 'correct', who: EXERCISE_READER, why: '', correction },
       });
     }
   }
@@ -230,6 +228,6 @@ function isDeed({ status }: AttributedNumber): boolean {
   return status === 'done' || status === 'stated' || status === 'doing' || status === 'unclear';
 }
 
-function added(hand: AttributedNumber, span: Span, why: string): DeskEvent {
-  return { kind: 'claim.added', number: hand, span, who: EXERCISE_READER, why };
+function added(hand: AttributedNumber, span: Span): DeskEvent {
+  return { kind: 'claim.added', number: hand, span, who: EXERCISE_READER, why: '' };
 }

@@ -53,7 +53,7 @@ const places: Readonly<Record<string, () => void>> = {
   },
   KeyL: () => {
     setTab('reports');
-    focusOn('.review-claims [role=listbox], #tab-reports');
+    queueMicrotask(() => (document.querySelector<HTMLElement>('.claim-list') ?? document.getElementById('tab-reports'))?.focus());
   },
   KeyT: () => {
     setTab('table');

@@ -74,7 +74,10 @@ export function MarkedText(
           <Show when={piece.claims.length > 0} fallback={<PlainText text={piece.text} />}>
             {/* biome-ignore lint/a11y/useKeyWithClickEvents: the list of claims is the way by keyboard */}
             <mark
-              classList={{ on: piece.claims.includes(props.chosen), rejected: props.claims[shortest(piece)]?.standing === 'rejected' }}
+              classList={{
+                on: piece.claims.includes(props.chosen),
+                rejected: piece.claims.every((at) => props.claims[at]?.standing === 'rejected'),
+              }}
               onClick={() => props.choose(shortest(piece))}
             >
               <PlainText text={piece.text} />

@@ -134,6 +134,10 @@ export function ReviewPart(): JSX.Element {
                   aria-activedescendant={`claim-${claimAt()}`}
                   ref={(element) => {
                     claims = element;
+                    // Opened by its key, the page is ready for the next one.
+                    queueMicrotask(() => {
+                      if (document.activeElement === document.body) element.focus();
+                    });
                   }}
                   onKeyDown={onKey}
                 >
@@ -191,10 +195,14 @@ function ReportList(): JSX.Element {
                   </Show>
                 </span>
                 <span class="row-source">
-                  <PlainText text={say(row.source)} />
+                  <span>
+                    <PlainText text={say(row.source)} />
+                  </span>
                 </span>
                 <span class="row-text">
-                  <PlainText text={say(row.text)} />
+                  <span>
+                    <PlainText text={say(row.text)} />
+                  </span>
                 </span>
               </button>
             </li>
