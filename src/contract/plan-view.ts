@@ -63,7 +63,7 @@ export const PlanSheet = z.object({
   hold: z.number(),
   leave: z.number(),
   late: z.number(),
-  /** Buildings that the stated crews cannot reach in time, and what that is expected to cost. */
+  /** Buildings that the stated crews reach late or not at all, and what that is expected to cost beyond every drain at its best moment. */
   unreached: z.object({ buildings: z.number(), loss: z.number() }),
   frozen: z.number(),
   frozenIfNothing: z.number(),
@@ -84,6 +84,7 @@ export const PlanSheet = z.object({
       frozen: z.number(),
       drained: z.number(),
       drainedNeedlessly: z.number(),
+      coldPersonHours: z.number(),
       loss: z.number(),
     }),
   ),

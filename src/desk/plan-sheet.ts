@@ -48,8 +48,8 @@ export function planSection(desk: Desk) {
       leave: totals.leave,
       late: totals.late,
       unreached: {
-        buildings: unreached.length,
-        loss: hours(unreached.reduce((sum, line) => sum + line.loss, 0)),
+        buildings: plan.shortfall ? plan.shortfall.late + plan.shortfall.left : unreached.length,
+        loss: hours(plan.shortfall?.loss ?? unreached.reduce((sum, line) => sum + line.loss, 0)),
       },
       frozen: totals.frozen,
       frozenIfNothing: totals.frozenIfNothing,
@@ -76,12 +76,13 @@ export function planSection(desk: Desk) {
         ],
       },
       worth: plan.worth.map(({ of, saves, buildings }) => ({ of: of as string, label: WORTH_WORDS[of], saves: hours(saves), buildings })),
-      comparison: plan.comparison.map(({ order, frozen, drained, drainedNeedlessly, loss }) => ({
+      comparison: plan.comparison.map(({ order, frozen, drained, drainedNeedlessly, coldPersonHours, loss }) => ({
         order: order as string,
         label: ORDER_WORDS[order],
         frozen,
         drained,
         drainedNeedlessly,
+        coldPersonHours,
         loss: hours(loss),
       })),
       pins: Object.entries(desk.pins).map(([building, pin]) => ({

@@ -106,7 +106,19 @@ export type OrderResult = Readonly<{
   drained: number;
   /** Drained although heat returned before they would have frozen. */
   drainedNeedlessly: number;
+  /** Residents × hours below 12 °C in the middle flats within the horizon: until heat or, drained, until refilled; frozen, to its end. */
+  coldPersonHours: number;
   loss: number;
+}>;
+
+/** What missing crews cost: drains that begin late or not at all, against every drain at its best moment. `crewsLeast`: fewer more cannot do it. */
+export type Shortfall = Readonly<{
+  late: number;
+  left: number;
+  frozen: number;
+  loss: number;
+  crewsLeast: number;
+  reasons: readonly Reason[];
 }>;
 
 export type PlanTotals = Readonly<{
@@ -133,6 +145,8 @@ export type Plan = Readonly<{
   options: readonly RefeedOption[];
   /** Where it departs from the city’s rules, or needs a consent they ask for: each to be signed by a named person. */
   departures?: readonly RuleDeparture[];
+  /** What the crews that are missing cost; absent when nobody is to be drained. */
+  shortfall?: Shortfall;
   /** Zones whose working sources are too weak for what hangs on them; usually none. */
   rations?: readonly Ration[];
   /** Work that drains wait for, and second crews, where sites ask for them. */

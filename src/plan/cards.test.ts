@@ -41,7 +41,9 @@ describe('the drain-or-hold card', () => {
         const frozen = times.freeze_min.filter((at_min, member) => at_min < Math.min(end_min, times.return_min[member]!)).length;
         expect(point.freeze).toBe(Math.round((frozen * freezeLoss) / forecast.members));
       }
-      const never = times.freeze_min.filter((at_min, member) => memberLoss('drain', at_min, times.return_min[member]!, 0x3fffff, 1, 0) > 0);
+      const never = times.freeze_min.filter(
+        (at_min, member) => memberLoss('drain', at_min, times.return_min[member]!, 0x3fffff, 1, 0, 0, new Float64Array(1)) > 0,
+      );
       expect(card.hold.freezes_per1).toBe(never.length / forecast.members);
     }
   });

@@ -450,11 +450,13 @@ function checkLosses(
       const done_min = done_ms === null ? Infinity : Math.ceil((done_ms - plan.t0_ms) / MINUTE_MS);
       const inTime = done_min < Infinity && done_min <= freeze_min && done_min <= return_min;
       const freezes = freeze_min < return_min;
-      let loss = 0;
-      if (inTime) loss = line.action === 'drain' ? drainCost(forecast, row, return_min, stakes, plan.weights) : 0;
-      else if (freezes) loss = stakes.freeze;
+      const waited = coldCost(forecast, row, return_min, stakes.cold);
+      let loss = waited;
+      if (inTime && line.action === 'drain') loss += drainCost(forecast, row, return_min, stakes, plan.weights);
+      else if (inTime) loss = coldCost(forecast, row, done_min, stakes.cold);
+      else if (freezes) loss += stakes.freeze;
       sum += loss;
-      idle += freezes ? stakes.freeze : 0;
+      idle += waited + (freezes ? stakes.freeze : 0);
       byMember[member]! += loss;
       if (freezes) frozenIfNothing++;
       if (freezes && !inTime) frozen++;
@@ -506,6 +508,14 @@ function stakesOfBuilding(building: Building, weights: LossWeights): Readonly<{ 
     drain: weights.drainPerBuilding,
     cold: weighted * weights.coldPersonMinute * use,
   };
+}
+
+/** Cold of the people until a minute: whole hours begun and ended before it in which the middle flats are cold. */
+function coldCost(forecast: CityForecast, row: number, until_min: number, cold: number): number {
+  const until_h = until_min === Infinity ? forecast.horizon_h : Math.min(forecast.horizon_h, Math.floor(until_min / 60));
+  let cold_h = 0;
+  for (let hour = 0; hour < until_h; hour++) if (forecast.flats_C[row * (forecast.horizon_h + 1) + hour]! < COLD_C) cold_h++;
+  return Math.round(cold * cold_h * 60);
 }
 
 function drainCost(

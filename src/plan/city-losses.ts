@@ -5,7 +5,16 @@ import type { LossWeights } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { BuildingService, HeatingState } from '../domain/service.ts';
 import type { LossCurve } from './loss-steps.ts';
-import { drainLosses, lossCurve, type MemberTimes, memberTimes, memberWeights, NEVER_MIN } from './member-loss.ts';
+import {
+  type ColdCost,
+  coldCosts,
+  drainLosses,
+  lossCurve,
+  type MemberTimes,
+  memberTimes,
+  memberWeights,
+  NEVER_MIN,
+} from './member-loss.ts';
 import { stakesOf } from './weights.ts';
 
 /** Full of water, without feed: what the plan is about. */
@@ -20,6 +29,7 @@ export type CutBuilding = Readonly<{
   times: MemberTimes;
   freezeLoss: number;
   drainLoss: Float64Array;
+  cold: ColdCost;
   drain: LossCurve;
   feed: LossCurve;
   drainable: boolean;
@@ -56,9 +66,10 @@ export function cutBuildings(
     const building = city.buildings[one.row]!;
     const { freezeLoss } = stakesOf(building, weights);
     const drainLoss = drainLosses(building, forecast, one.forecastRow, one.times, weights);
-    const drain = lossCurve('drain', one.times, freezeLoss, drainLoss, shares);
-    const feed = lossCurve('feed', one.times, freezeLoss, drainLoss, shares);
-    return { ...one, freezeLoss, drainLoss, drain, feed };
+    const cold = coldCosts(building, forecast, one.forecastRow, one.times, weights);
+    const drain = lossCurve('drain', one.times, freezeLoss, drainLoss, cold, shares);
+    const feed = lossCurve('feed', one.times, freezeLoss, drainLoss, cold, shares);
+    return { ...one, freezeLoss, drainLoss, cold, drain, feed };
   });
   return { cut, weights: shares };
 }

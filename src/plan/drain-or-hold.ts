@@ -9,7 +9,7 @@ import type { LossWeights } from '../domain/plan.ts';
 import type { Reason } from '../domain/reasons.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import { HOUR_MS, type Instant, instant_ms, MINUTE_MS, SECOND_MS } from '../domain/time.ts';
-import { drainLosses, MINUTE_S, memberLoss, memberTimes, minuteQuantile, NEVER_MIN } from './member-loss.ts';
+import { coldCosts, drainLosses, MINUTE_S, memberLoss, memberTimes, minuteQuantile, NEVER_MIN } from './member-loss.ts';
 import { stakesOf } from './weights.ts';
 import { hoursMinutes, perCent, personHours } from './words.ts';
 import { drainWork_s } from './work.ts';
@@ -65,14 +65,15 @@ export function drainOrHold(question: DrainOrHoldQuestion): DrainOrHold | null {
   const times = memberTimes(forecast, row);
   const { freezeLoss, drainLoss } = stakesOf(building, weights);
   const drainOf = drainLosses(building, forecast, row, times, weights);
+  const cold = coldCosts(building, forecast, row, times, weights);
   const at = (end_min: number): Omit<CurvePoint, 'end_ms'> => {
     let [loss, freeze, work] = [0, 0, 0];
     for (let member = 0; member < members; member++) {
       const [freeze_min, return_min] = [times.freeze_min[member]!, times.return_min[member]!];
-      const cost = memberLoss('drain', freeze_min, return_min, end_min, freezeLoss, drainOf[member]!);
-      loss += cost;
+      const waited = cold.wait[member]!;
+      loss += memberLoss('drain', freeze_min, return_min, end_min, freezeLoss, drainOf[member]!, waited, cold.until);
       if (end_min < NEVER_MIN && end_min <= Math.min(freeze_min, return_min)) work += drainLoss;
-      else freeze += cost;
+      else if (freeze_min < return_min) freeze += freezeLoss;
     }
     const mean = (sum: number): number => Math.round(sum / Math.max(1, members));
     const parts = { loss: mean(loss), freeze: mean(freeze), work: mean(work) };
@@ -110,7 +111,8 @@ export function drainOrHold(question: DrainOrHoldQuestion): DrainOrHold | null {
   const said = question.returns
     .filter((estimate) => estimate.source === service.lostSource)
     .sort((one, other) => other.saidAt_ms - one.saidAt_ms || (one.author < other.author ? -1 : 1));
-  const breakEven_per1 = freezeLoss > 0 ? Math.min(1, at(first_min).loss / freezeLoss) : 1;
+  const waits = cold.wait.reduce((sum, one) => sum + one, 0) / Math.max(1, members);
+  const breakEven_per1 = freezeLoss > 0 ? Math.min(1, Math.max(0, at(first_min).loss - waits) / freezeLoss) : 1;
   const share_per1 = back / Math.max(1, members);
   const card = {
     building: building.id,

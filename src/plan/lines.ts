@@ -127,7 +127,7 @@ export function planLine(input: LineInput, cut: CutBuilding, decision: Decision)
     case 'hold': {
       const drained = curveBest({ ...cut.drain, never: Infinity });
       const reasons: Reason[] =
-        never === 0 && frozen_pct === 0 && p05_min === NEVER_MIN
+        frozen_pct === 0 && p05_min === NEVER_MIN
           ? [{ code: 'plan.hold.no-freeze', say: {} }]
           : [
               { code: 'plan.hold.why', say: { frozen_pct } },

@@ -1,10 +1,10 @@
 /**
  * Expected loss by minute of completion from the forecast's members (docs/equations/loss.md).
  *
- * In member m a building freezes at F and gets heat back at R. For a drain that ends at C:
- *   C ≤ min(F, R): drained — the drain itself and the cold while it waits to be refilled after R;
- *   otherwise: frozen when F < R, unharmed when not.
- * For feeding at C the first case costs nothing; for doing nothing only the second applies.
+ * In member m a building freezes at F and gets heat back at R; K(t) is the cold of its people until t. For a drain that ends at C:
+ *   C ≤ min(F, R): drained — the drain itself, and the cold until R and while it then waits to be refilled;
+ *   otherwise: the cold until R, and frozen when F < R.
+ * For feeding at C the first case costs the cold until C alone; for doing nothing only the second applies.
  */
 import type { Building } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
@@ -45,12 +45,50 @@ export function memberLoss(
   end_min: number,
   freezeLoss: number,
   drainLoss: number,
+  waitLoss: number,
+  coldUntil: Float64Array,
 ): number {
-  if (end_min < NEVER_MIN && end_min <= freeze_min && end_min <= return_min) return action === 'drain' ? drainLoss : 0;
-  return freeze_min < return_min ? freezeLoss : 0;
+  if (end_min < NEVER_MIN && end_min <= freeze_min && end_min <= return_min) {
+    return action === 'drain' ? drainLoss + waitLoss : coldUntil[Math.min(coldUntil.length - 1, Math.floor(end_min / HOUR_MIN))]!;
+  }
+  return waitLoss + (freeze_min < return_min ? freezeLoss : 0);
 }
 
-/** What draining costs in each member: the work itself and the cold from the return of heat until the refill. */
+/** Whole hours until heat is back, the horizon where it is not. */
+function waitHours(return_min: number, horizon_h: number): number {
+  return return_min === NEVER_MIN ? horizon_h : Math.min(horizon_h, Math.floor(return_min / HOUR_MIN));
+}
+
+/**
+ * Cold of a building's people, weighted: until each whole hour (horizon_h + 1 values), and in each member until heat is back. Hours below
+ * 12 °C in the middle flats by the forecast's p50; the same hours unweighted, for counting person-hours.
+ */
+export type ColdCost = Readonly<{
+  until: Float64Array;
+  wait: Float64Array;
+  people: number;
+  hoursUntil: Int32Array;
+  /** By member: whole hours until heat is back, and until a drained building is filled again. */
+  wait_h: Int32Array;
+  refilled_h: Int32Array;
+}>;
+
+export function coldCosts(building: Building, forecast: CityForecast, row: number, times: MemberTimes, weights: LossWeights): ColdCost {
+  const { horizon_h, members } = forecast;
+  const { coldPeople } = stakesOf(building, weights);
+  const hoursUntil = new Int32Array(horizon_h + 1);
+  for (let hour = 1; hour <= horizon_h; hour++) {
+    const isCold = forecast.flats_C[row * (horizon_h + 1) + hour - 1]! < COLD_C;
+    hoursUntil[hour] = hoursUntil[hour - 1]! + (isCold ? 1 : 0);
+  }
+  const until = Float64Array.from(hoursUntil, (hours_h) => Math.round(coldPeople * hours_h * HOUR_MIN));
+  const wait_h = Int32Array.from({ length: members }, (_, member) => waitHours(times.return_min[member]!, horizon_h));
+  const refilled_h = wait_h.map((hours_h) => Math.min(horizon_h, hours_h + Math.ceil(weights.refillDelay_h)));
+  const wait = Float64Array.from(wait_h, (hours_h) => until[hours_h]!);
+  return { until, wait, people: Math.max(0, building.people), hoursUntil, wait_h, refilled_h };
+}
+
+/** What draining adds in each member: the work itself and the cold from the return of heat until the refill. */
 export function drainLosses(
   building: Building,
   forecast: CityForecast,
@@ -63,7 +101,7 @@ export function drainLosses(
   const losses = new Float64Array(forecast.members);
   for (let member = 0; member < forecast.members; member++) {
     const back_min = times.return_min[member]!;
-    const from_h = back_min === NEVER_MIN ? forecast.horizon_h : Math.floor(back_min / HOUR_MIN);
+    const from_h = waitHours(back_min, forecast.horizon_h);
     let cold_h = 0;
     for (let hour = 0; hour < weights.refillDelay_h; hour++) {
       const air_C = forecast.flats_C[row * hours + Math.min(forecast.horizon_h, from_h + hour)]!;
@@ -95,8 +133,15 @@ function weightedMean(values: Float64Array, weights: Int32Array, unit: number): 
   return Math.round(sum / unit);
 }
 
-/** The curve of one building and action; steps at the members' freeze and return minutes. */
-export function lossCurve(action: Action, times: MemberTimes, freezeLoss: number, drainLoss: Float64Array, weights: Int32Array): LossCurve {
+/** The curve of one building and action; steps at the members' freeze and return minutes, for feeding also at every whole hour of cold. */
+export function lossCurve(
+  action: Action,
+  times: MemberTimes,
+  freezeLoss: number,
+  drainLoss: Float64Array,
+  cold: ColdCost,
+  weights: Int32Array,
+): LossCurve {
   const members = times.freeze_min.length;
   const unit = WEIGHT_UNIT * members;
   const limits = new Set<number>();
@@ -104,11 +149,22 @@ export function lossCurve(action: Action, times: MemberTimes, freezeLoss: number
     const limit_min = Math.min(times.freeze_min[member]!, times.return_min[member]!);
     if (limit_min < NEVER_MIN) limits.add(limit_min);
   }
+  // A feed that ends in the last minute of an hour still counts that hour as the one before.
+  if (action === 'feed') for (let hour = 1; hour < cold.until.length; hour++) limits.add(hour * HOUR_MIN - 1);
   const ascending = [...limits].sort((one, other) => one - other);
   const values = new Float64Array(members);
   const at = (end_min: number): number => {
     for (let member = 0; member < members; member++) {
-      values[member] = memberLoss(action, times.freeze_min[member]!, times.return_min[member]!, end_min, freezeLoss, drainLoss[member]!);
+      values[member] = memberLoss(
+        action,
+        times.freeze_min[member]!,
+        times.return_min[member]!,
+        end_min,
+        freezeLoss,
+        drainLoss[member]!,
+        cold.wait[member]!,
+        cold.until,
+      );
     }
     return weightedMean(values, weights, unit);
   };

@@ -16,9 +16,11 @@ export function isFrozen(building: CutBuilding, member: number, deed: Deed): boo
 }
 
 export function lossIn(building: CutBuilding, member: number, deed: Deed): number {
-  const { times, freezeLoss, drainLoss } = building;
+  const { times, freezeLoss, drainLoss, cold } = building;
   const action = deed.kind === 'feed' ? 'feed' : 'drain';
-  return memberLoss(action, times.freeze_min[member]!, times.return_min[member]!, endMinute(deed), freezeLoss, drainLoss[member]!);
+  const [freeze_min, return_min] = [times.freeze_min[member]!, times.return_min[member]!];
+  const [drained, waited] = [drainLoss[member]!, cold.wait[member]!];
+  return memberLoss(action, freeze_min, return_min, endMinute(deed), freezeLoss, drained, waited, cold.until);
 }
 
 /** Share of members in which the building freezes. */
@@ -29,11 +31,23 @@ export function frozenShare(building: CutBuilding, deed: Deed): number {
   return members > 0 ? count / members : 0;
 }
 
+/** Hours below 12 °C within the horizon: until fed; drained, until filled again; frozen, to the end; else until heat is back. */
+export function coldHours(building: CutBuilding, member: number, deed: Deed): number {
+  const { hoursUntil, wait_h, refilled_h } = building.cold;
+  if (isFrozen(building, member, deed)) return hoursUntil[hoursUntil.length - 1]!;
+  const end_min = endMinute(deed);
+  const inTime = end_min <= Math.min(building.times.freeze_min[member]!, building.times.return_min[member]!);
+  if (deed.kind === 'drain' && inTime) return hoursUntil[refilled_h[member]!]!;
+  if (deed.kind === 'feed' && inTime) return hoursUntil[Math.min(hoursUntil.length - 1, Math.floor(end_min / HOUR_MIN))]!;
+  return hoursUntil[wait_h[member]!]!;
+}
+
 export type Outcome = Readonly<{
   lossByMember: readonly number[];
   frozen: number;
   drained: number;
   drainedNeedlessly: number;
+  coldPersonHours: number;
   loss: number;
 }>;
 
@@ -42,12 +56,14 @@ export function outcomeOf(cut: readonly CutBuilding[], deeds: readonly Deed[], m
   let frozen = 0;
   let drained = 0;
   let needless = 0;
+  let cold = 0;
   cut.forEach((building, index) => {
     const deed = deeds[index]!;
     const end_min = endMinute(deed);
     for (let member = 0; member < members; member++) {
       lossByMember[member]! += lossIn(building, member, deed);
       if (isFrozen(building, member, deed)) frozen++;
+      cold += building.cold.people * coldHours(building, member, deed);
       const freeze_min = building.times.freeze_min[member]!;
       const return_min = building.times.return_min[member]!;
       if (deed.kind !== 'drain' || end_min > Math.min(freeze_min, return_min)) continue;
@@ -61,6 +77,7 @@ export function outcomeOf(cut: readonly CutBuilding[], deeds: readonly Deed[], m
     frozen: mean(frozen),
     drained: mean(drained),
     drainedNeedlessly: mean(needless),
+    coldPersonHours: mean(cold),
     loss: Math.round(mean(lossByMember.reduce((sum, loss) => sum + loss, 0))),
   };
 }
@@ -72,6 +89,7 @@ export function orderResult(order: OrderResult['order'], outcome: Outcome): Orde
     frozen: tenth(outcome.frozen),
     drained: tenth(outcome.drained),
     drainedNeedlessly: tenth(outcome.drainedNeedlessly),
+    coldPersonHours: Math.round(outcome.coldPersonHours),
     loss: outcome.loss,
   };
 }

@@ -130,4 +130,16 @@ export const SAVING_REASONS = {
     uk: 'План відступає від правила: бригади, чия зміна довша за {hours} год, — {count}. Потрібен підпис.',
     en: 'The plan departs from a rule: {count} crews have a shift longer than {hours} h. A signature is needed.',
   },
+  'shortfall.cost': {
+    uk: 'Бригад бракує: {late} зливів починаються після безпечного строку, до {left} буд. ніхто не встигає. Це коштуватиме {loss} людино-годин і {frozen} замерзлих будинків, яких не було б за достатньої кількості бригад.',
+    en: 'Crews are missing: {late} drains begin after the safe time, {left} buildings are reached by nobody. That costs {loss} person-hours and {frozen} frozen buildings that enough crews would have saved.',
+  },
+  'shortfall.crews': {
+    uk: 'Щоб усе встигнути, потрібно щонайменше ще {crews} бригад (без часу в дорозі).',
+    en: 'To be in time everywhere takes at least {crews} more crews (roads not counted).',
+  },
+  'shortfall.none': {
+    uk: 'Бригад вистачає: кожен злив починається до безпечного строку.',
+    en: 'Crews suffice: every drain begins before its safe time.',
+  },
 } as const satisfies ReasonTable;

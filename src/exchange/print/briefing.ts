@@ -6,6 +6,7 @@ import type { City } from '../../domain/city.ts';
 import type { ForecastRow } from '../../domain/forecast.ts';
 import type { DistrictId } from '../../domain/ids.ts';
 import type { Action, ORDERS, Plan, RefeedOption } from '../../domain/plan.ts';
+import { describeReason } from '../../domain/reasons.ts';
 import type { Tally } from '../../domain/tally.ts';
 import { fillText, LANGUAGES, type Language } from '../../domain/text.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
@@ -151,9 +152,9 @@ function orderTable(plan: Plan, language: Language, write: Writer): Html {
   if (plan.comparison.length === 0) return html``;
   const text = (key: keyof typeof BRIEFING_TEXT): string => BRIEFING_TEXT[key][language];
   return html`<h2>${text('orders')}</h2>
-<table><thead><tr><th>${text('order')}</th><th class="number">${text('columnFrozen')}</th><th class="number">${text('columnDrained')}</th><th class="number">${text('columnNeedless')}</th></tr></thead><tbody>
-${plan.comparison.map((row) => html`<tr><td>${text(ORDER_KEYS[row.order])}</td><td class="number">${write.whole(row.frozen)}</td><td class="number">${write.whole(row.drained)}</td><td class="number">${write.whole(row.drainedNeedlessly)}</td></tr>`)}
-</tbody></table><p class="small">${text('orderNote')}</p>`;
+<table><thead><tr><th>${text('order')}</th><th class="number">${text('columnFrozen')}</th><th class="number">${text('columnDrained')}</th><th class="number">${text('columnNeedless')}</th><th class="number">${text('columnCold')}</th></tr></thead><tbody>
+${plan.comparison.map((row) => html`<tr><td>${text(ORDER_KEYS[row.order])}</td><td class="number">${write.whole(row.frozen)}</td><td class="number">${write.whole(row.drained)}</td><td class="number">${write.whole(row.drainedNeedlessly)}</td><td class="number">${write.whole(row.coldPersonHours)}</td></tr>`)}
+</tbody></table><p class="small">${text('orderNote')} ${(plan.shortfall?.reasons ?? []).map((reason) => describeReason(reason, language)).join(' ')}</p>`;
 }
 
 /** What waits for a decision on the desk: all drains as one, then the re-feeds with the most people. */

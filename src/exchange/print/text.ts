@@ -48,6 +48,7 @@ export const BRIEFING_TEXT = {
   orderNote: { uk: '* так, ніби бригада вже стоїть біля кожних дверей', en: '* as if a crew already stood at every door' },
   columnFrozen: { uk: 'замерзне', en: 'frozen' },
   columnDrained: { uk: 'злито', en: 'drained' },
+  columnCold: { uk: 'людино-годин холоду', en: 'cold person-hours' },
   columnNeedless: { uk: 'з них дарма', en: 'needlessly' },
   decisions: { uk: 'Потрібні рішення', en: 'Decisions needed from you' },
   decideDrain: {

@@ -121,6 +121,7 @@ export function planFiles(city: City, plan: Plan): ResultFiles {
     lossBound: plan.lossBound,
     worth: plan.worth,
     comparison: plan.comparison,
+    ...(plan.shortfall ? { shortfall: { ...plan.shortfall, reasons: plan.shortfall.reasons.map(sentences) } } : {}),
     departures: (plan.departures ?? []).map(({ reason, ...rest }) => ({ ...rest, reason: sentences(reason) })),
     rations: (plan.rations ?? []).map((one) => ({ ...one, reasons: one.reasons.map(sentences) })),
     options: plan.options.map((option) => ({

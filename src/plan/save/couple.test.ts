@@ -38,6 +38,33 @@ describe('re-feeding and crews in rounds', () => {
     }
   });
 
+  it('state what missing crews cost, and that none are missing where they suffice', () => {
+    const few = makeCity({ ...SIZE, seed: 2, crews: 3 });
+    const options = { ...planOptions(1, few.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
+    const { shortfall, totals } = proposeInRounds(few.city, few.forecast, few.services, options).value;
+    expect(shortfall!.left).toBe(totals.leave);
+    expect(shortfall!.late).toBe(totals.late);
+    expect(shortfall!.loss).toBeGreaterThan(0);
+    expect(shortfall!.crewsLeast).toBeGreaterThan(0);
+    expect(shortfall!.frozen).toBeGreaterThan(0);
+    const many = makeCity({ ...SIZE, branches: 4, seed: 2, crews: 60 });
+    const enough = proposeInRounds(many.city, many.forecast, many.services, { ...options, now_ms: many.forecast.t0_ms }).value;
+    expect(enough.shortfall!.crewsLeast).toBe(0);
+    for (const reason of [...shortfall!.reasons, ...enough.shortfall!.reasons])
+      for (const language of ['uk', 'en'] as const) expect(describeReason(reason, language)).not.toMatch(/[{}]|NaN/);
+  });
+
+  it('count cold person-hours within the horizon: least when fed, most when frozen', () => {
+    const made = makeCity({ ...SIZE, seed: 6, crews: 8 });
+    const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
+    const { comparison } = propose(made.city, made.forecast, made.services, options).value;
+    const of = (order: string): number => comparison.find((row) => row.order === order)!.coldPersonHours;
+    expect(of('plan')).toBeGreaterThan(0);
+    expect(of('plan')).toBeLessThan(of('nothing'));
+    const people = made.city.buildings.reduce((sum, building) => sum + building.people, 0);
+    expect(of('nothing')).toBeLessThanOrEqual(people * made.forecast.horizon_h);
+  });
+
   it('ration a source that is too weak and say so on the lines it feeds', () => {
     const made = makeCity({ ...SIZE, seed: 5, crews: 12, ties: 2 });
     // Plant B can carry its two tied branches, but the night is colder than it was built for.

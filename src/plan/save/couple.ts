@@ -14,6 +14,7 @@ import type { BuildingService } from '../../domain/service.ts';
 import { type CutBuilding, curveBest, cutBuildings } from '../city-losses.ts';
 import type { PlanOptions } from '../options.ts';
 import { propose } from '../propose.ts';
+import { shortfallOf } from '../shortfall.ts';
 import { drainWork_s } from '../work.ts';
 import { rationSources, withRations } from './ration-sources.ts';
 
@@ -48,8 +49,13 @@ export function proposeInRounds(
     loadShare_per1: options.loadShare_per1,
     crewSecond: price,
   });
-  if (rations.length === 0) return best;
-  return { ...best, value: { ...best.value, rations, lines: withRations(best.value.lines, rations) } };
+  const shortfall = shortfallOf(city, cut, best.value, options.now_ms);
+  const value: Plan = {
+    ...best.value,
+    ...(shortfall ? { shortfall } : {}),
+    ...(rations.length > 0 ? { rations, lines: withRations(best.value.lines, rations) } : {}),
+  };
+  return { ...best, value };
 }
 
 /** Loss that one more second of crew work would save, by the buildings that are left out; 0 when none is. */

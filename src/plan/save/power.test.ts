@@ -37,7 +37,14 @@ function planOf(dark: ReturnType<typeof darken>, more: object = {}) {
 
 function check(dark: ReturnType<typeof darken>, plan: Plan) {
   const rules = { winterSpeed_per1: 0.7, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms: t0_ms, tail_per1: 0 };
-  return checkPlan(dark.city, made.forecast, dark.services, plan, { ...rules, roadsMax: Infinity, announced: null, pauses: [], travel: null, sites: [] });
+  return checkPlan(dark.city, made.forecast, dark.services, plan, {
+    ...rules,
+    roadsMax: Infinity,
+    announced: null,
+    pauses: [],
+    travel: null,
+    sites: [],
+  });
 }
 
 describe('heat points without power', () => {

@@ -26,6 +26,7 @@ export const planUk = {
     frozen: 'замерзне',
     drained: 'злито',
     needless: 'злито дарма',
+    cold: 'холод, людино-годин',
     loss: 'утрати, людино-годин',
   },
   worth: {
@@ -152,6 +153,7 @@ export const planEn: typeof planUk = {
     frozen: 'freeze',
     drained: 'drained',
     needless: 'drained in vain',
+    cold: 'cold, person-hours',
     loss: 'loss, person-hours',
   },
   worth: {

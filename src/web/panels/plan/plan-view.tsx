@@ -54,6 +54,7 @@ function ComparisonCard(props: Readonly<{ sheet: PlanSheet }>): JSX.Element {
             <th colspan="2">{words().plan.comparison.frozen}</th>
             <th class="numeric">{words().plan.comparison.drained}</th>
             <th class="numeric">{words().plan.comparison.needless}</th>
+            <th class="numeric">{words().plan.comparison.cold}</th>
             <th class="numeric">{words().plan.comparison.loss}</th>
           </tr>
         </thead>
@@ -68,6 +69,7 @@ function ComparisonCard(props: Readonly<{ sheet: PlanSheet }>): JSX.Element {
                 </td>
                 <td class="numeric">{number(row.drained)}</td>
                 <td class="numeric">{number(row.drainedNeedlessly)}</td>
+                <td class="numeric">{number(row.coldPersonHours)}</td>
                 <td class="numeric">{number(row.loss)}</td>
               </tr>
             )}
