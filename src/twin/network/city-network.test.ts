@@ -58,3 +58,24 @@ test('a warm answer equals the one from scratch', () => {
     expect(warm.substations[at]!.limit).toBe(cold.substations[at]!.limit);
   }
 });
+
+test('sources too weak for all: what there is is given, nobody far from his heat is left to a set point, and a warm start ends at the same', () => {
+  for (const share of [0.2, 0.4, 0.7]) {
+    const question = { ...usualQuestion(-20), capacity_per1: new Map(city.sources.map((source) => [source.id, share])) };
+    const cold = answerFeed(network, question);
+    expect(cold.report.converged).toBe(true);
+    for (const source of cold.sources) expect(source.heat_W).toBeLessThanOrEqual(1.001 * source.capacity_W);
+    const given = heatOf(cold.sources);
+    expect(given / cold.sources.reduce((sum, one) => sum + one.capacity_W, 0)).toBeGreaterThan(share < 0.5 ? 0.97 : 0.8);
+    // Losses of the pipes are the difference.
+    expect(heatOf(cold.substations)).toBeLessThan(given);
+    expect(heatOf(cold.substations) / given).toBeGreaterThan(0.7);
+    const usual = answerFeed(network, usualQuestion(-20));
+    const warm = answerFeed(network, question, usual.columns);
+    cold.substations.forEach((one, at) => {
+      expect(Math.abs(one.heat_W - warm.substations[at]!.heat_W)).toBeLessThan(1e-3 * one.wanted_W + 10);
+    });
+  }
+  // The next question starts from the usual laws again.
+  expect(answerFeed(network, usualQuestion(-20)).substations.every((one) => one.fed || one.wanted_W === 0)).toBe(true);
+});
