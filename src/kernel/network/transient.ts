@@ -397,7 +397,10 @@ export function iceOfLink_per1(state: Transient, link: number): number {
   return most;
 }
 
-/** Heat in all water and walls over 0 °C, J: what a network still holds when its plants are gone. */
+/** Heat in all water and walls over 0 °C, J, what waits on circles of flow included: what a network still holds when its plants are gone. */
 export function residualHeat_J(state: Transient): number {
-  return heldHeat_J(state.plugs);
+  const { course, plugs, solver, step_s } = state;
+  let waiting = 0;
+  for (let place = 0; place < course.places; place++) waiting += course.heat[place];
+  return heldHeat_J(plugs) + waiting * step_s * solver.fluid.heat_JpkgK;
 }
