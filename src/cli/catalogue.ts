@@ -8,6 +8,7 @@ import { importCommand } from './import.ts';
 import { intake } from './intake.ts';
 import { outage } from './outage.ts';
 import { run } from './run.ts';
+import { serve } from './serve.ts';
 import { trace } from './trace.ts';
 import { validateBuilding } from './validate-building.ts';
 import { validateCrews } from './validate-crews.ts';
@@ -18,6 +19,7 @@ import { verifyCommand } from './verify.ts';
 
 export const BUILT: readonly Command[] = [
   demo,
+  serve,
   run,
   cityNew,
   cityCheck,
@@ -34,4 +36,4 @@ export const BUILT: readonly Command[] = [
   doctor,
 ];
 
-export const NOT_BUILT: readonly string[] = ['forecast', 'plan', 'serve', 'worker', 'validate ledger', 'drill'];
+export const NOT_BUILT: readonly string[] = ['forecast', 'plan', 'worker', 'validate ledger', 'drill'];

@@ -173,6 +173,7 @@ const OLD_SAMPLES: [string, number, unknown][] = [
       ],
       assets: [{ kind: 'chp', quote: 'ТЕЦ' }],
       cause: { kind: 'attack', quote: 'після удару' },
+      voices: [{ id: 'R-1/B-1', building: 'B-1', says: 'cold', quote: 'вул. Вишнева, 12' }],
       problems: [{ code: 'FL-INTAKE-010', say: { got: 2 } }],
     },
   ],

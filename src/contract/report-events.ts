@@ -98,6 +98,8 @@ const ReportRead1 = z.object({
   times: z.array(z.object({ time: TimeShape, quote: z.string() })),
   assets: z.array(z.object({ kind: z.string(), quote: z.string() })),
   cause: z.object({ kind: z.string(), quote: z.string() }),
+  /** What it says of single buildings of this city, by their addresses. */
+  voices: z.array(z.object({ id: Id, building: Id, says: z.enum(['cold', 'heated']), quote: z.string() })),
   problems: z.array(z.object({ code: z.string(), say: z.record(z.string(), z.union([z.string(), z.number()])) })),
 });
 

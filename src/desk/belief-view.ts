@@ -309,7 +309,7 @@ export function assetWords(desk: Desk, asset: Readonly<{ kind: 'source' | 'feede
 
 function faultViews(desk: Desk, at_ms: Instant) {
   const { candidates, voices, below } = faultsAt(desk, at_ms);
-  const cold = new Set(voices.filter(({ says, basis }) => says === 'cold' && basis === 'call').map(({ building }) => building));
+  const cold = new Set(voices.filter(({ says, basis }) => says === 'cold' && basis !== 'telemetry').map(({ building }) => building));
   return candidates.map((candidate) => {
     const node = desk.ground.city.nodes.find(({ id }) => id === candidate.node);
     const called = below(candidate.node).filter((id) => cold.has(id));

@@ -39,6 +39,19 @@ export function pictureEvents(desk: Desk): readonly PictureEvent[] {
         proposals: proposalsOf(desk.ground, reading),
       });
     }
+    for (const { id, building, says, quote } of reading?.voices ?? []) {
+      const evidence: Evidence<HeatValue> = {
+        id,
+        value: says,
+        basis: 'report',
+        origin: `report:${report.id}`,
+        observedAt_ms: report.publishedAt_ms ?? receivedAt_ms,
+        recordedAt_ms: receivedAt_ms,
+        supersedes: null,
+        quote,
+      };
+      events.push({ kind: 'evidence.given', at_ms: receivedAt_ms, object: building, aspect: 'heat', evidence });
+    }
     for (const { number, at_ms } of added) {
       events.push({ kind: 'report.read', at_ms, report: report.id, claims: [], numbers: [number], proposals: [] });
     }
@@ -165,7 +178,7 @@ export function faultsAt(desk: Desk, at_ms: Instant): FaultsHeld {
     // Whoever lost heat tonight is explained, and stays cold for hours after heat is back.
     const lost_ms = desk.firstLost[event.object as BuildingId];
     if (lost_ms !== undefined && lost_ms <= at_ms) return [];
-    const basis = event.evidence.basis === 'telemetry' ? 'telemetry' : 'call';
+    const basis = event.evidence.basis === 'telemetry' || event.evidence.basis === 'report' ? event.evidence.basis : 'call';
     return [{ id: event.evidence.id, building: event.object as BuildingId, says: event.evidence.value as HeatValue, basis }];
   });
   const faults: FaultsHeld =

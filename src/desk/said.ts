@@ -2,7 +2,7 @@
  * What people said, as the desk keeps it: reports with what the rules read in them, calls, and the acts of those who looked at them. All of it
  * comes from the journal; `picture` makes beliefs of it for any instant. Nothing here is ever taken out again.
  */
-import type { Evidence } from '../domain/belief.ts';
+import type { Evidence, HeatValue } from '../domain/belief.ts';
 import type { AttributedNumber, Claim, ClaimTime, Report, Span } from '../domain/claims.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
@@ -27,6 +27,7 @@ export type ReportReading = Readonly<{
   times: readonly Readonly<{ time: ClaimTime; quote: string }>[];
   assets: readonly Readonly<{ kind: string; quote: string }>[];
   cause: Readonly<{ kind: string; quote: string }>;
+  voices: readonly Readonly<{ id: string; building: BuildingId; says: HeatValue; quote: string }>[];
   problems: readonly Pick<Problem, 'code' | 'say'>[];
 }>;
 

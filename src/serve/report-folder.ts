@@ -3,25 +3,21 @@
  * power cut between reading and noting costs nothing, and the same file under another name counts once. Files are never changed or moved.
  */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { findReport } from '../desk/review-view.ts';
 import { describeProblem } from '../domain/problems.ts';
-import type { KeyedHash } from '../intake/pseudonym.ts';
-import { pseudonymOf } from '../intake/pseudonym.ts';
-import { isReportFile, readReportFile } from './report-files.ts';
+import { REPORT_BYTES_MAX, REPORT_ENDINGS, readReportFile } from '../exchange/reports-in/report-file.ts';
+import { type AddressIndex, indexAddresses } from '../intake/calls/address.ts';
 import type { Runner } from './runner.ts';
-import { earlierReports, publicationOf, takeIn } from './take-in.ts';
+import { earlierReports, takeIn } from './take-in.ts';
 
 /** How often the folder is looked at. */
 const LOOK_MS = 2_000;
-/** A file larger than this is left alone and named. */
-const FILE_BYTES_MAX = 32 * 1024 * 1024;
 const READER = 'folder';
 
 export type FolderSetup = Readonly<{
   folder: string;
   runner: Runner;
-  keyedHash: KeyedHash;
   log(line: string): void;
   lookEvery_ms?: number;
 }>;
@@ -31,6 +27,7 @@ export class ReportFolder {
   /** Name → size and time at the last look: a file is read once it has stood still from one look to the next. */
   readonly #seen = new Map<string, string>();
   readonly #read = new Map<string, string>();
+  #addresses: AddressIndex | null = null;
   #timer: NodeJS.Timeout | null = null;
   #looking: Promise<void> | null = null;
 
@@ -62,7 +59,9 @@ export class ReportFolder {
     const { folder } = this.#setup;
     let names: string[];
     try {
-      names = (await readdir(folder)).filter(isReportFile).sort();
+      names = (await readdir(folder))
+        .filter((name) => REPORT_ENDINGS.includes(extname(name).toLowerCase()) && !name.startsWith('.'))
+        .sort();
     } catch (cause) {
       this.#say(folder, cause);
       return;
@@ -80,7 +79,7 @@ export class ReportFolder {
         const still = this.#seen.get(name) === mark;
         this.#seen.set(name, mark);
         if (!still) continue;
-        if (size > FILE_BYTES_MAX) throw new Error(`${name}: ${size} > ${FILE_BYTES_MAX}`);
+        if (size > REPORT_BYTES_MAX) throw new Error(`${name}: ${size} > ${REPORT_BYTES_MAX}`);
         if (await this.#take(name, await readFile(path))) this.#read.set(name, mark);
       } catch (cause) {
         this.#read.set(name, this.#seen.get(name) ?? '');
@@ -96,23 +95,25 @@ export class ReportFolder {
 
   /** False when the journal takes nothing now: the file is tried again. */
   async #take(name: string, bytes: Uint8Array): Promise<boolean> {
-    const { runner, keyedHash, log } = this.#setup;
-    const { value: texts, problems } = readReportFile(name, bytes);
+    const { runner, log } = this.#setup;
+    const { value: reports, problems } = readReportFile(bytes, name);
     for (const problem of problems) log(describeProblem(problem, 'en'));
-    for (const filed of texts) {
-      const informant = filed.author === '' ? null : pseudonymOf(filed.author, keyedHash);
+    this.#addresses ??= indexAddresses(runner.desk.ground.city.buildings);
+    const addresses = this.#addresses;
+    for (const report of reports) {
       const told = await runner.tellFrom((desk, now_ms) => {
+        // An empty line at the end makes no other report of it.
         const given = {
+          ...report,
+          text: report.text.trim(),
           id: '',
-          text: filed.text,
-          source: filed.outlet !== '' ? filed.outlet : (informant ?? ''),
-          ...publicationOf(filed.published),
           channel: 'file' as const,
-          informant,
+          informant: null,
           translation: null,
           synthetic: false,
         };
-        const taken = takeIn(given, earlierReports(desk.said.reports), runner.codeVersion, now_ms);
+        const earlier = earlierReports(desk.said.reports);
+        const taken = takeIn(given, { earlier, addresses, codeVersion: runner.codeVersion }, now_ms);
         if (findReport(desk, taken.id)) return { ok: true, facts: [] };
         const [received, read] = taken.events;
         return {

@@ -274,6 +274,28 @@ describe('the watched folder', () => {
     expect((await found())[0]).toMatchObject({ channel: 'file', report: { text } });
     expect(readFileSync(join(reports, 'one.txt'), 'utf8')).toBe(text);
   });
+
+  it('reads mail and feeds, each entry with its own outlet and time', async () => {
+    const mail = [
+      'From: desk@example-news.ua',
+      'Subject: Izium',
+      'Date: Tue, 3 Feb 2026 07:04:00 +0200',
+      'Content-Type: text/plain; charset=utf-8',
+    ];
+    writeFileSync(join(reports, 'mail.eml'), `${mail.join('\r\n')}\r\n\r\nМер Ізюма сказав: без опалення 19 будинків в Ізюмі.\r\n`);
+    const entry = (text: string) =>
+      `<item><title>Новина</title><description>${text}</description><pubDate>Tue, 03 Feb 2026 08:00:00 +0200</pubDate></item>`;
+    writeFileSync(
+      join(reports, 'feed.xml'),
+      `<?xml version="1.0"?><rss><channel><title>Стрічка</title>${entry('У Балаклії без опалення 5 будинків.')}${entry('У Мерефі без опалення 6 будинків.')}</channel></rss>`,
+    );
+    const of = (source: string) => server.runner.desk.said.reports.filter(({ report }) => report.source === source);
+    for (const until_ms = Date.now() + 15_000; of('Стрічка').length + of('example-news.ua').length < 3 && Date.now() < until_ms; )
+      await new Promise((wait) => setTimeout(wait, 100));
+    expect(of('Стрічка')).toHaveLength(2);
+    expect(of('example-news.ua')).toMatchObject([{ report: { publishedAt_ms: Date.parse('2026-02-03T07:04+02:00') } }]);
+    expect(JSON.stringify(server.runner.desk.said)).not.toContain('desk@example-news');
+  });
 });
 
 describe('after a restart', () => {

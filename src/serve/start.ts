@@ -5,14 +5,12 @@ import { createServer, type Server } from 'node:http';
 import { basename, dirname, join, resolve } from 'node:path';
 import { getRequestListener } from '@hono/node-server';
 import { makeGround } from '../desk/ground.ts';
-import { assert } from '../domain/assert.ts';
 import type { City } from '../domain/city.ts';
 import type { EventLine } from '../domain/claims.ts';
 import type { SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
-import { makeKeyedHash } from '../exchange/reports-keyed-hash.ts';
 import { CONTACTS_SUFFIX, openContactBook } from '../journal/contact-book.ts';
 import { openSqliteJournal } from '../journal/sqlite-store.ts';
 import type { JournalStore } from '../journal/store.ts';
@@ -137,9 +135,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     return { ok: false, problem: { code: 'FL-SERVE-012', severity: 'stop', at: HOST, say } };
   }
   hosts.push(`${HOST}:${port}`, `localhost:${port}`);
-  const keyedHash = makeKeyedHash(contacts.key);
-  assert(keyedHash, 'the contact book has a key');
-  const reports = options.reportFolder == null ? null : new ReportFolder({ folder: options.reportFolder, runner, keyedHash, log });
+  const reports = options.reportFolder == null ? null : new ReportFolder({ folder: options.reportFolder, runner, log });
   reports?.start();
   const ready = begin(runner, player, replay, options.replay);
   return {

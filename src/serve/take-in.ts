@@ -10,6 +10,8 @@ import type { ReportChannel, SaidNumber } from '../desk/said.ts';
 import type { Words } from '../desk/words.ts';
 import type { AttributedNumber, EventLine, Report, Span } from '../domain/claims.ts';
 import { type Instant, instant_ms, parseInstant } from '../domain/time.ts';
+import type { AddressIndex } from '../intake/calls/address.ts';
+import { reportVoices } from '../intake/calls/report-voices.ts';
 import { builtInGazetteer, type Gazetteer } from '../intake/gazetteer/gazetteer.ts';
 import { type TakenReport, takeReport } from '../intake/take-report.ts';
 
@@ -35,7 +37,7 @@ const ID_HEX_DIGITS = 24;
 
 let gazetteer: Gazetteer | null = null;
 /** Built at the first report: it takes the better part of a second. */
-function tools(earlier: readonly Report[]) {
+function readingTools(earlier: readonly Report[]) {
   gazetteer ??= builtInGazetteer();
   return { gazetteer, earlier };
 }
@@ -48,8 +50,12 @@ export function reportId(given: Pick<GivenReport, 'source' | 'publishedDay' | 'p
 
 export type TakenIn = Readonly<{ id: string; events: readonly DeskEvent[]; taken: TakenReport; numbers: readonly SaidNumber[] }>;
 
-/** Reads a text. `id` empty: it follows from the content. `earlier`: reports on the desk, to find what repeats what. */
-export function takeIn(given: GivenReport, earlier: readonly Report[], codeVersion: string, now_ms: Instant): TakenIn {
+/** `earlier`: reports on the desk, to find what repeats what. `addresses`: those of the city; null where no house is looked for. */
+export type DoorTools = Readonly<{ earlier: readonly Report[]; addresses: AddressIndex | null; codeVersion: string }>;
+
+/** Reads a text. `id` empty: it follows from the content. */
+export function takeIn(given: GivenReport, tools: DoorTools, now_ms: Instant): TakenIn {
+  const { earlier, codeVersion, addresses } = tools;
   const text = given.text.slice(0, REPORT_KEPT_CHARS_MAX).replace(HALF_LETTER, '\ufffd');
   const header = {
     id: given.id === '' ? 'R' : given.id,
@@ -59,10 +65,10 @@ export function takeIn(given: GivenReport, earlier: readonly Report[], codeVersi
     receivedAt_ms: now_ms,
     language: 'und' as const,
   };
-  let taken = takeReport(text, header, tools(earlier));
+  let taken = takeReport(text, header, readingTools(earlier));
   if (given.id === '') {
     // The id hangs on the redacted text, and claims carry it: read once more under the name that came out.
-    taken = takeReport(text, { ...header, id: reportId(given, taken.report.text) }, tools(earlier));
+    taken = takeReport(text, { ...header, id: reportId(given, taken.report.text) }, readingTools(earlier));
   }
   const { report } = taken;
   const numbers = spansOf(taken, dated(taken, now_ms)).slice(0, CLAIMS_MAX);
@@ -93,6 +99,7 @@ export function takeIn(given: GivenReport, earlier: readonly Report[], codeVersi
     times: taken.witness.times.slice(0, QUOTES_MAX),
     assets: taken.witness.assets.slice(0, QUOTES_MAX),
     cause: taken.witness.cause,
+    voices: addresses ? reportVoices(taken, addresses).map(({ id, building, says, quote }) => ({ id, building, says, quote })) : [],
     problems: taken.problems.map(({ code, say }) => ({ code, say })),
   };
   return { id: report.id, events: [received, read], taken, numbers };
@@ -164,12 +171,8 @@ export function recordedFacts(
     synthetic: line.synthetic,
   };
   const day = given.publishedDay ?? kyivDay(line.at_ms);
-  const taken = takeIn(
-    { ...given, publishedDay: day, publishedAt_ms: given.publishedAt_ms ?? line.at_ms },
-    earlier,
-    codeVersion,
-    line.at_ms,
-  );
+  const dated = { ...given, publishedDay: day, publishedAt_ms: given.publishedAt_ms ?? line.at_ms };
+  const taken = takeIn(dated, { earlier, addresses: null, codeVersion }, line.at_ms);
   const acts = handActs(line, taken);
   return {
     facts: [

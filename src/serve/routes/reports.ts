@@ -153,7 +153,7 @@ export function addReportRoutes(app: OpenAPIHono, { runner, player, contacts, ne
         translation: null,
         synthetic: false,
       };
-      const taken = takeIn(given, earlierReports(desk.said.reports), codeVersion, now_ms);
+      const taken = takeIn(given, { earlier: earlierReports(desk.said.reports), addresses: index, codeVersion }, now_ms);
       const known = findReport(desk, taken.id);
       answered = { id: taken.id, seq: 0, known: known !== null, claims: known ? entriesOf(known).length : taken.numbers.length };
       if (known) return { ok: true, facts: [] };
