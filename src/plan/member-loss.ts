@@ -126,13 +126,6 @@ export function memberWeights(worstFirst: readonly number[], members: number, ta
 const WEIGHT_UNIT = 100;
 const TAIL_SHARE_per1 = 0.1;
 
-/** Mean over members with weights, rounded to an integer. */
-function weightedMean(values: Float64Array, weights: Int32Array, unit: number): number {
-  let sum = 0;
-  for (let member = 0; member < values.length; member++) sum += values[member]! * weights[member]!;
-  return Math.round(sum / unit);
-}
-
 /** The curve of one building and action; steps at the members' freeze and return minutes, for feeding also at every whole hour of cold. */
 export function lossCurve(
   action: Action,
@@ -152,21 +145,25 @@ export function lossCurve(
   // A feed that ends in the last minute of an hour still counts that hour as the one before.
   if (action === 'feed') for (let hour = 1; hour < cold.until.length; hour++) limits.add(hour * HOUR_MIN - 1);
   const ascending = [...limits].sort((one, other) => one - other);
-  const values = new Float64Array(members);
+  // Members in the order in which they run out of time; those before `out` have, the others are reached in time.
+  const limitOf = (member: number): number => Math.min(times.freeze_min[member]!, times.return_min[member]!);
+  const order = Array.from({ length: members }, (_, member) => member).sort((one, other) => limitOf(one) - limitOf(other));
+  let [out, late, inTime, inWeight] = [0, 0, 0, 0];
+  for (let member = 0; member < members; member++) {
+    inTime += weights[member]! * (drainLoss[member]! + cold.wait[member]!);
+    inWeight += weights[member]!;
+  }
+  /** Ends must be asked for in ascending order; each moves members over once. */
   const at = (end_min: number): number => {
-    for (let member = 0; member < members; member++) {
-      values[member] = memberLoss(
-        action,
-        times.freeze_min[member]!,
-        times.return_min[member]!,
-        end_min,
-        freezeLoss,
-        drainLoss[member]!,
-        cold.wait[member]!,
-        cold.until,
-      );
+    for (; out < members && (end_min === NEVER_MIN || limitOf(order[out]!) < end_min); out++) {
+      const member = order[out]!;
+      const frozen = times.freeze_min[member]! < times.return_min[member]! ? freezeLoss : 0;
+      late += weights[member]! * (cold.wait[member]! + frozen);
+      inTime -= weights[member]! * (drainLoss[member]! + cold.wait[member]!);
+      inWeight -= weights[member]!;
     }
-    return weightedMean(values, weights, unit);
+    const until = cold.until[Math.min(cold.until.length - 1, Math.floor(end_min / HOUR_MIN))]!;
+    return Math.round((late + (action === 'drain' ? inTime : inWeight * until)) / unit);
   };
   const until_s: number[] = [];
   const loss: number[] = [];

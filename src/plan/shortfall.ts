@@ -1,12 +1,12 @@
 /**
- * What the crews that are missing cost: the plan against one in which every drain ends at its best moment, and the least number of further
- * crews without which that cannot be (docs/equations/loss.md §3).
+ * What the crews that are missing cost: the plan against one in which a crew stood at every door now and drained at the best moment left, and
+ * the least number of further crews without which that cannot be (docs/equations/loss.md §3).
  */
 import type { City } from '../domain/city.ts';
 import { type Plan, type Shortfall, startsLate } from '../domain/plan.ts';
 import type { Reason } from '../domain/reasons.ts';
 import { type Instant, SECOND_MS } from '../domain/time.ts';
-import { type CutBuilding, curveBest } from './city-losses.ts';
+import type { CutBuilding } from './city-losses.ts';
 import type { LossCurve } from './loss-steps.ts';
 import { type Deed, frozenShare } from './outcome.ts';
 import { personHours } from './words.ts';
@@ -24,9 +24,10 @@ export function shortfallOf(city: City, cut: readonly CutBuilding[], plan: Plan,
     const work_s = drainWork_s(city.buildings[building.row]!);
     if (line.action === 'leave') left++;
     else if (startsLate(line)) late++;
-    loss += Math.max(0, line.loss - curveBest(building.drain));
+    const best = bestFrom(building.drain, (now_ms - plan.t0_ms) / SECOND_MS + work_s);
+    loss += Math.max(0, line.loss - Math.min(best.loss, building.drain.never));
     const done: Deed = line.end_ms === null ? { kind: 'none' } : { kind: 'drain', end_s: (line.end_ms - plan.t0_ms) / SECOND_MS };
-    frozen += Math.max(0, frozenShare(building, done) - frozenShare(building, { kind: 'drain', end_s: bestEnd_s(building.drain) }));
+    frozen += Math.max(0, frozenShare(building, done) - frozenShare(building, { kind: 'drain', end_s: best.end_s }));
     if (line.latestStart_ms !== null) due.push({ by_ms: line.latestStart_ms + work_s * SECOND_MS, work_s });
   }
   if (wanted === 0) return null;
@@ -38,11 +39,15 @@ export function shortfallOf(city: City, cut: readonly CutBuilding[], plan: Plan,
   return { late, left, frozen: tenths, loss: Math.round(loss), crewsLeast, reasons };
 }
 
-/** End of the best step of a curve, as late as it may be; before the first freezing of all for a curve without steps. */
-function bestEnd_s(curve: LossCurve): number {
-  let best = 0;
-  for (let step = 1; step < curve.loss.length; step++) if (curve.loss[step]! <= curve.loss[best]!) best = step;
-  return curve.until_s[best] ?? curve.until_s[curve.until_s.length - 1] ?? 0;
+/** Least loss of an end from `from_s` on, and an end that has it. */
+function bestFrom(curve: LossCurve, from_s: number): Readonly<{ loss: number; end_s: number }> {
+  let best = { loss: Infinity, end_s: from_s };
+  for (let step = 0; step < curve.loss.length; step++) {
+    const until_s = curve.until_s[step] ?? Infinity;
+    if (until_s >= from_s && curve.loss[step]! < best.loss)
+      best = { loss: curve.loss[step]!, end_s: Math.min(until_s, Math.max(from_s, curve.until_s[step - 1] ?? 0) + 1) };
+  }
+  return best;
 }
 
 /**
