@@ -37,8 +37,8 @@ export type PlugPipes = Readonly<{
   /** Exact solution over the step that `setExchange` was called for: four coefficients a pipe. */
   exchange: Float64Array;
   film_WpK: Float64Array;
-  /** Where `pushCells` leaves what went out. */
-  out: Float64Array;
+  /** What `pushCells` is handed and hands back, at PUSH_…: numbers in a column are not boxed. */
+  push: Float64Array;
 }>;
 
 export const PARCEL_STRIDE = 4;
@@ -49,6 +49,11 @@ export const PARCEL_HEAT = 1;
 export const PARCEL_GONE = 2;
 /** Mean temperature of what last went out. */
 export const PARCEL_OUT = 3;
+
+/** Cells' worth to push, the temperature at which it enters; the heat that went out, cells × K. */
+export const PUSH_MOVE = 0;
+export const PUSH_IN = 1;
+export const PUSH_OUT = 2;
 
 export type PlugLayout = Readonly<{
   bore_m: Float64Array;
@@ -84,7 +89,7 @@ export function makePlugPipes(layout: PlugLayout): PlugPipes {
     wall_C: new Float64Array(start[pipes]),
     direction: new Int8Array(pipes).fill(1),
     parcel: new Float64Array(PARCEL_STRIDE * pipes),
-    out: new Float64Array(1),
+    push: new Float64Array(3),
     cellMass_kg,
     cell_JpK,
     wall_JpK,
@@ -266,21 +271,24 @@ export function iceShare_per1(enthalpy_C: number): number {
  */
 export function pushWater(plugs: PlugPipes, pipe: number, direction: 1 | -1, mass_kg: number, inlet_C: number): number {
   if (plugs.direction[pipe] !== direction) turnPipe(plugs, pipe, direction);
-  if (mass_kg > 0) pushCells(plugs, pipe, mass_kg / plugs.cellMass_kg[pipe], inlet_C);
-  else plugs.out[0] = 0;
-  return plugs.out[0] * plugs.cellMass_kg[pipe];
+  if (!(mass_kg > 0)) return 0;
+  plugs.push[PUSH_MOVE] = mass_kg / plugs.cellMass_kg[pipe];
+  plugs.push[PUSH_IN] = inlet_C;
+  pushCells(plugs, pipe);
+  return plugs.push[PUSH_OUT] * plugs.cellMass_kg[pipe];
 }
 
-/** Pushes `move` cells' worth of water on in the pipe's present direction; leaves the heat that goes out, cells × K, in `out[0]`. */
-export function pushCells(plugs: PlugPipes, pipe: number, move: number, inlet_C: number): void {
-  const { start, water_C, parcel } = plugs;
+/** Pushes water on in the pipe's present direction as `push` says, and leaves the heat that goes out there. */
+export function pushCells(plugs: PlugPipes, pipe: number): void {
+  const { start, water_C, parcel, push } = plugs;
+  const inlet_C = push[PUSH_IN];
   const begin = start[pipe];
   const end = start[pipe + 1];
   const at = PARCEL_STRIDE * pipe;
   let share = parcel[at + PARCEL_SHARE];
   let heat = parcel[at + PARCEL_HEAT];
   let gone = parcel[at + PARCEL_GONE];
-  let left = move;
+  let left = push[PUSH_MOVE];
   let out = 0;
   if (left > end - begin + 1) {
     // More than the pipe holds: what is left of it goes out, then the new water itself.
@@ -295,7 +303,7 @@ export function pushCells(plugs: PlugPipes, pipe: number, move: number, inlet_C:
     parcel[at + PARCEL_SHARE] = share;
     parcel[at + PARCEL_HEAT] = share * inlet_C;
     parcel[at + PARCEL_GONE] = share * inlet_C;
-    plugs.out[0] = out + left * inlet_C;
+    push[PUSH_OUT] = out + left * inlet_C;
     return;
   }
   const forward = plugs.direction[pipe] > 0;
@@ -315,7 +323,7 @@ export function pushCells(plugs: PlugPipes, pipe: number, move: number, inlet_C:
   parcel[at + PARCEL_SHARE] = share + left;
   parcel[at + PARCEL_HEAT] = heat + left * inlet_C;
   parcel[at + PARCEL_GONE] = gone + piece;
-  plugs.out[0] = out + piece;
+  push[PUSH_OUT] = out + piece;
 }
 
 /** The flow turns: the rest of the last cell becomes the parcel at the new inlet, the old parcel the rest of the new last cell. */

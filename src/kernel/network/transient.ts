@@ -43,6 +43,9 @@ import {
   PARCEL_SHARE,
   PARCEL_STRIDE,
   type PlugPipes,
+  PUSH_IN,
+  PUSH_MOVE,
+  PUSH_OUT,
   plugTemperature_C,
   pushCells,
   setExchange,
@@ -314,7 +317,7 @@ function passOn(state: Transient): void {
   const { solver, settings, answer, plugs, course } = state;
   const { node_C, linkOut_C, consumerOut_C } = answer;
   const { places, node: nodes, perMass, heat, branchStart, whole, real } = course;
-  const { parcel, water_C, out } = plugs;
+  const { parcel, water_C, push } = plugs;
   let branch = 0;
   for (let place = 0; place < places; place++) {
     const mixed_C = heat[place] * perMass[place];
@@ -351,8 +354,10 @@ function passOn(state: Transient): void {
           parcel[row + PARCEL_HEAT] = over * mixed_C;
           parcel[row + PARCEL_GONE] = piece;
         } else {
-          pushCells(plugs, one, move, mixed_C);
-          out_C = out[0] / move;
+          push[PUSH_MOVE] = move;
+          push[PUSH_IN] = mixed_C;
+          pushCells(plugs, one);
+          out_C = push[PUSH_OUT] / move;
         }
         parcel[row + PARCEL_OUT] = out_C;
       } else if (kind === BRANCH_LINK) {
