@@ -19,6 +19,8 @@ const IN_UKRAINIAN: Readonly<Record<string, string>> = {
   minister: 'міністр',
   'Serhiy Zelenskyy': 'Сергій Зеленський',
   'mayor of Lozova': 'міський голова Лозової',
+  'this report': 'це повідомлення',
+  'this desk': 'цей пульт',
   telethon: 'телемарафон',
   Objectiv: '«Об’єктив»',
   Ukrinform: 'Укрінформ',
