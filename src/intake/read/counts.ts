@@ -59,7 +59,8 @@ function lists(reading: Reading, figures: readonly Figure[]): Figure[][] {
   }
   return groups;
 }
-const LIST_GAP = /^\s*[,;]?\s*(?:(?:and|та|і|й|и|а також|а также|as well as|plus|або|or)\s+)?(?:(?:ще|еще|another|also)\s+)?$/u;
+const LIST_GAP =
+  /^(?:\s*"[^"]{2,24}")?\s*[,;]?\s*(?:(?:and|та|і|й|и|а також|а также|as well as|plus|або|or)\s+)?(?:(?:ще|еще|another|also)\s+)?$/u;
 
 /** "Of 6,000 buildings that lost heating": a whole counts only where it says itself what happened to it. */
 function isOwnLoss(reading: Reading, figure: Figure, figures: readonly Figure[]): boolean {

@@ -68,7 +68,7 @@ const LOST = stemsOf(`
   перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, interrupted, discontinu, knock out, knocking out, knocks out, cutting off,
   is off!, are off!, was off!, also off!, off!, went off!, turned off, switched off, does not run, do not run, not run, not running, not operating, out of operation,
   не ходят, не ходить!, не їздять, не ездят, не курсу, не курсирую, стоять!, deprive, left without, зникло, вимкнено, cut power, cut electricity, disrupted!,
-  обірва, оборва, втрачен, потерявш, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, не восстановлен, не відновлен, not yet restored
+  обірва, оборва, втрачен, потерявш, отключался!, отключалось!, отключалась!, отключали!, відключався!, відключалося!, відключали!, вимикали!, вимикалося!, не подавал, не подавало, не поступало!, не поступала!, не надходил, не надходило, не було!, не было!, пропадал, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, не восстановлен, не відновлен, not yet restored
 `);
 const DISRUPTED = stemsOf(`
   перебо, проблем, збої, нарушен, порушен, reduced pressure, знижен тиск, зниженим тиском!, понижен давлен, пониженн давлен,
@@ -83,10 +83,10 @@ const RISK = stemsOf(`
 const RESTORED = stemsOf(`
   віднов, восстанов, restor, повернули, повернул, повернут, повернено, повернути, вернули, вернул, вернуть, вернет, повернет,
   возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, back on, back online, brought back, подано, подали,
-  with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
+  with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, пустили!, пущено!, стабіліз, стабилиз, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
 `);
 const NOT_DONE =
-  /(?:не|not|yet to|ще не|еще не|не вдалося|не удалось|неможлив|невозможн|impossible|буде|будуть|будет|будут|will|планують|планируют|plans? to|мають|должн\p{L}+|until|коли|когда|щоб|чтобы|намага\p{L}+|пыта\p{L}+|працюють над|работают над|to)\s+(?:\p{L}+\s+){0,2}$/u;
+  /(?:не|not|yet to|ще не|еще не|не вдалося|не удалось|неможлив|невозможн|impossible|буде|будуть|будет|будут|will|планують|планируют|plans? to|мають|должн\p{L}+|until|коли|когда|щоб|чтобы|should|shall|would|expected to|обіця\p{L}+|обеща\p{L}+|намага\p{L}+|пыта\p{L}+|працюють над|работают над|to)\s+(?:\p{L}+\s+){0,2}$/u;
 /** Power is lost by one word; a de-energised facility is a state of the facility, not of the consumers. */
 const POWERLESS = stemsOf(`
   знеструм, обесточ, блекаут, блэкаут, blackout, black-out, de-energi, deenergi, without lights, в темряві, у темряві, в темноте, in the dark, in darkness, went dark, plunged into dark, dark!
@@ -103,7 +103,8 @@ const SCHEDULED =
 const HOURS_OF_POWER =
   /(?:hours?|годин\p{L}*|час(?:а|ов))(?:\s+(?:на добу|в сутки|a day|per day|на день|в день))?\s*(?:—\s*столько\s+|—\s*стільки\s+|of\s+)?(?:electricity|power|light|світла|света|електро\p{L}+|электро\p{L}+)(?:\s+(?:a day|per day|на добу|в сутки))?/gu;
 /** Water "only every third day". */
-const ONLY_AT_TIMES = /(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
+const ONLY_AT_TIMES =
+  /^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
 /** Radiators that are hardly warm, and flats that are cold to live in. */
 const LUKEWARM =
   /(?:lukewarm|barely warm|hardly warm|ледь теплі|ледве теплі|ледь тепл\p{L}+|чуть тепл\p{L}+|еле тепл\p{L}+|едва тепл\p{L}+)(?:\s+(?:\p{L}+\s+)?(?:radiators|батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+))?|(?:батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+)\s+(?:\p{L}+\s+)?(?:ледь|ледве|чуть|еле|едва)\s+тепл\p{L}+/gu;
@@ -114,11 +115,14 @@ const FREEZE_RISK =
 const WARM_HOUSES =
   /(?<!\p{L})(?:is|are|will be)\s+warm again|(?:потепліло|потеплело|теплее стало|стало тепліше|тепліше стало|стало теплее|з теплом|с теплом)(?!\p{L})|(?:тепло|опалення|отопление)\s+(?:вже\s+|уже\s+)?(?:є|есть|отримують|отримали|получают|получили|дали|з'явилося|появилось)(?!\p{L})(?!\s+(?:не|лише|тільки|только|\p{L}{1,2} \d+ (?:з|із|из)))|(?<!не )(?:вже|уже)\s+(?:є|есть|отримали|получили)\s+(?:тепло|опалення|отопление)/gu;
 const COLD_HOUSES =
-  /(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалюю\p{L}*|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
+  /(?:leaving|left|leaves|leave)\s[^.,;]{0,60}?\scold(?!\p{L})|(?:охолонули|охололи|вистигли|вихололи|остыли|выстыли|замерзли|промерзли)(?!\p{L})|(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалюю\p{L}*|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
 const SEVERE = stemsOf(`
   severe, серйозн, серьезн, значн, значительн, масштабн, critical, критичн, повн, полн, complete, massive
 `);
 
+/** "90 % of the residents with light" have it. */
+const PEOPLE_WITH =
+  /(?:мешкан|жител|будин|домов|абонент|спожив|потреб|родин|семей|residents|homes|customers|buildings|households)\p{L}*(?:\s+\p{L}+)?\s+(?:вже\s+|уже\s+)?(?:зі|з|із|со|с|with)\s+$/u;
 const POSSIBLE_AFTER = /^\s*(?:are|is|також|также)?\s*(?:also\s+)?(?:possible|likely|можлив|возможн|не виключен|не исключен)/u;
 
 const PREDICATE_WORDS_MAX = 8;
@@ -138,9 +142,45 @@ export function readEffects(reading: Reading): EffectMention[] {
 
 /** Every effect, repeated ones too: counts look for the nearest. */
 export function findEffects(reading: Reading): EffectMention[] {
-  return reading.sentences
-    .flatMap((sentence) => effectsOfSentence(reading, sentence.start, sentence.end))
-    .sort((one, other) => one.span[0] - other.span[0]);
+  const found: EffectMention[] = [];
+  for (const sentence of reading.sentences) {
+    const own = effectsOfSentence(reading, sentence.start, sentence.end);
+    found.push(...own);
+    const back = own.some((effect) => effect.state === 'restored') ? null : suppliedAgain(reading, sentence, found);
+    if (back) found.push(back);
+  }
+  return found.sort((one, other) => one.span[0] - other.span[0]);
+}
+
+/** Supply that came back without its name: it is the service whose loss the text told before, where that is one only. */
+const SUPPLIED_AGAIN =
+  /(?<!\p{L})(?:запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|service) (?:was|has been|is) (?:fully )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача))(?!\p{L})/u;
+const NOT_YET = /(?:не|not|ще не|еще не|будуть|буде|будут|will|until|коли|когда|після того як)\s+(?:\p{L}+\s+)?$/u;
+
+function suppliedAgain(
+  reading: Reading,
+  sentence: Readonly<{ start: number; end: number }>,
+  before: readonly EffectMention[],
+): EffectMention | null {
+  const folded = reading.folded.slice(sentence.start, sentence.end);
+  const match = SUPPLIED_AGAIN.exec(folded);
+  if (!match || NOT_YET.test(folded.slice(0, match.index))) return null;
+  const lost = [
+    ...new Set(before.filter((effect) => effect.state === 'lost' && effect.service !== 'transport').map((effect) => effect.service)),
+  ];
+  if (lost.length !== 1) return null;
+  const start = sentence.start + match.index;
+  const span = [start, start + match[0].length] as const;
+  return {
+    claimType: 'effect',
+    quote: reading.text.slice(span[0], span[1]),
+    span,
+    service: lost[0]!,
+    state: 'restored',
+    severity: null,
+    group: start,
+    rule: 'effect.suppliedAgain',
+  };
 }
 
 function effectsOfSentence(reading: Reading, start: number, end: number): EffectMention[] {
@@ -234,8 +274,14 @@ function groupServices(services: readonly ServiceHit[], folded: string): Service
   for (const hit of services) {
     const group = groups.at(-1);
     const gap = group ? folded.slice(group.at(-1)!.end, hit.start) : '';
+    // "With light, without heat": the second has a state of its own.
+    const turns =
+      group !== undefined &&
+      /без\s|without\s/u.test(gap) &&
+      !/(?:без|without|no|ні|ни)\s+(?:\p{L}+\s+)?$/u.test(folded.slice(0, group[0]!.start));
     if (
       group &&
+      !turns &&
       /^(?:\s*,)?\s*(?:та|і|й|и|and|or|nor|ні|ни|або|или|а також|а также|as well as|,)?\s*(?:частково\s+|частично\s+|без\s+|without\s+|централізован\p{L}+\s+)?$/u.test(
         gap,
       )
@@ -309,6 +355,17 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
       /(?:под угроз|під загроз|risk)/u.test(before.slice(-60));
     return { start: without.index, end: first.end, state: isRisk ? 'at_risk' : 'lost', rule: 'effect.without' };
   }
+  if (/(?:під загрозою|под угрозой|threat to(?: the)?|загроза для|угроза для)\s+(?:\p{L}+\s+)?$/u.test(before) && !/без\s+$/u.test(before))
+    return { start: first.start, end: last.end, state: 'at_risk', rule: 'effect.threat' };
+  if (PEOPLE_WITH.test(before)) return { start: first.start, end: last.end, state: 'restored', rule: 'effect.with' };
+  if (
+    /(?:again|знову|снова|вже|уже)\s+(?:\p{L}+\s+)?(?:receiv\p{L}*|gets?|has|have|отриму\p{L}+|получа\p{L}+|мають|имеют)\s+(?:the\s+)?$/u.test(
+      before,
+    )
+  )
+    return { start: first.start, end: last.end, state: 'restored', rule: 'effect.again' };
+  const forAll = /^\s+(?:є|есть)\s+(?:вже\s+|уже\s+)?(?:в|у)\s+(?:усіх|всіх|всех)/u.exec(folded.slice(last.end));
+  if (forAll) return { start: first.start, end: last.end + forAll[0].length, state: 'restored', rule: 'effect.forAll' };
   const again = /^\s+(?:again|back)(?!\p{L})/u.exec(folded.slice(last.end));
   if (again && /(?:have|has|had|get|gets|got|with)\s+(?:\p{L}+\s+)?$/u.test(before))
     return { start: first.start, end: last.end + again[0].length, state: 'restored', rule: 'effect.again' };

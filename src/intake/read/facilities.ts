@@ -42,6 +42,10 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   pipeline
 `),
   ],
+  [
+    'heat_main',
+    /(?:порыв|прорыв|порив|прорив|пошкоджен\p{L}+|поврежден\p{L}+|авари\p{L}|аварі\p{L})\p{L}*\s+(?:на\s+)?(?:теплов\p{L}+\s+)?(?:магістрал|магистрал)\p{L}+/gu,
+  ],
   ['pumping_station', stems('насосн станц', 'насосних станц', 'pumping station', 'pump station')],
   [
     'transformer',
@@ -98,7 +102,7 @@ const HEATING = stemsOf(`
   тепл, опал, отопл, heat, батаре
 `);
 const NO_STRIKES =
-  /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|не було|не наносил\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
+  /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|halt\p{L}* (?:strikes|attacks)|stop\p{L}* (?:strikes|attacks)|не було|не наносил\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
 
 /** A list of protected classes is no list of damage: kinds without a state after "list of" are left out. */
 const LISTED = /(?<!\p{L})(?:перелік|список|перечен|list of)/u;

@@ -280,13 +280,13 @@ function amountOf(text: string): number | null {
 const SHARES: readonly (readonly [RegExp, number, Bound])[] = [
   [/(?<!\p{L})(?:half(?= (?:of|the|a ))|половин[аиуі]|половине)(?!\p{L})/gu, 50, 'exact'],
   [/(?<!\p{L})(?:a third of|one in three|третин[аиу]|треть|трети|кож\p{L}+ трет\p{L}+|кажд\p{L}+ трет\p{L}+)(?!\p{L})/gu, 33, 'about'],
-  [/(?<!\p{L})(?:two[- ]thirds of|дві третини|две трети)(?!\p{L})/gu, 67, 'about'],
+  [/(?<!\p{L})(?:two[- ]thirds of|дві третини|две трети|двох третин|двух третей)(?!\p{L})/gu, 67, 'about'],
   [
     /(?<!\p{L})(?:a quarter of|one in four|чверть|четверть|четверти|кож\p{L}+ четверт\p{L}+|кажд\p{L}+ четверт\p{L}+)(?!\p{L})/gu,
     25,
     'exact',
   ],
-  [/(?<!\p{L})(?:three[- ]quarters of|три чверті|три четверти)(?!\p{L})/gu, 75, 'exact'],
+  [/(?<!\p{L})(?:three[- ]quarters of|три чверті|три четверти|трьох чвертей|трех четвертей)(?!\p{L})/gu, 75, 'exact'],
   [/(?<!\p{L})(?:one in two|кож\p{L}+ друг\p{L}+|кажд\p{L}+ втор\p{L}+)(?!\p{L})/gu, 50, 'about'],
 ];
 

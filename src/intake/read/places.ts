@@ -277,7 +277,7 @@ function findCities(words: readonly Word[], reading: Reading, gazetteer: Gazette
     }
     if (!word.capital) return;
     const city = cityAt(words, index, gazetteer);
-    if (city && !isGuarded(words, index, reading, gazetteer)) {
+    if (city && !isNamesake(words, index, city, gazetteer, reading) && !isGuarded(words, index, reading, gazetteer)) {
       const last = words[index + city.length - 1]!;
       found.push(mention(reading, { start: word.start, end: last.end }, city.city.name, 'city', 'place.city'));
       return;
@@ -316,6 +316,26 @@ function cityAt(words: readonly Word[], index: number, gazetteer: Gazetteer): { 
     best = { city, length: city.words.length };
   }
   return best;
+}
+
+/** Подольск lies in Moscow Oblast and in Odesa Oblast: two towns of one written form stay out, unless the text is Ukrainian and one of them is. */
+function isNamesake(
+  words: readonly Word[],
+  index: number,
+  chosen: Readonly<{ city: City; length: number }>,
+  gazetteer: Gazetteer,
+  reading: Reading,
+): boolean {
+  const options = gazetteer.cities.get(words[index]!.folded) ?? [];
+  const others = options.filter(
+    (city) =>
+      city.name !== chosen.city.name &&
+      city.words.length === chosen.length &&
+      city.words.every((forms, offset) => forms.has(words[index + offset]?.folded ?? '')),
+  );
+  if (others.length === 0) return false;
+  const home = (city: City): boolean => gazetteer.oblasts.some((oblast) => oblast.name === city.oblast && oblast.digits !== 'RU');
+  return !(reading.language === 'uk' && home(chosen.city) && others.every((city) => !home(city)));
 }
 
 /** "The left bank of the Dnipro" names the river, not the city. */
@@ -410,7 +430,9 @@ const RIVER_CITIES: ReadonlySet<string> = new Set(['Kyiv', 'Dnipro', 'Zaporizhzh
 
 function findBanks(reading: Reading, context: ReadonlySet<string>, found: readonly PlaceMention[]): PlaceMention[] {
   const mentioned = found.filter((place) => RIVER_CITIES.has(place.place));
-  const fallback = [...context].find((place) => RIVER_CITIES.has(place)) ?? (has(/klitschko|кличк/u, reading.folded) ? 'Kyiv' : null);
+  const ofDistrict = found.map((place) => place.place.split(':')[0]!).find((city) => RIVER_CITIES.has(city));
+  const fallback =
+    ofDistrict ?? [...context].find((place) => RIVER_CITIES.has(place)) ?? (has(/klitschko|кличк/u, reading.folded) ? 'Kyiv' : null);
   const cityAt = (hit: Hit): string | null =>
     mentioned.reduce<PlaceMention | null>(
       (kept, place) => (kept === null || Math.abs(place.span[0] - hit.start) < Math.abs(kept.span[0] - hit.start) ? place : kept),

@@ -15,7 +15,12 @@ const BEFORE_CHARS = 120;
 export function readSpeakers(reading: Reading, places: readonly PlaceMention[], gazetteer: Gazetteer): SpeakerMention[] {
   const all = findSpeakers(reading, places, gazetteer);
   const seen = new Set<string>();
-  return all.filter((each) => (seen.has(each.speaker) ? false : seen.add(each.speaker)));
+  // "Officials said" beside a named speaker sums up what the named ones say.
+  const hasOthers = all.some((each) => each.speaker !== 'Officials');
+  return all.filter((each) => {
+    if (each.speaker === 'Officials' && hasOthers) return false;
+    return seen.has(each.speaker) ? false : seen.add(each.speaker);
+  });
 }
 
 /** Every attribution with its verb; the same speaker may come again with another verb. */

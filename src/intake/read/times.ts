@@ -117,6 +117,11 @@ const RULES: readonly Rule[] = [
       return day ? { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' } : null;
     },
   ),
+  rule(
+    'time.asOfHourDate',
+    `(?:станом на|по состоянию на|as of) (?:ранок |утро |вечір |вечер )?\\d{1,2}[:.]\\d\\d,? (?:on )?(?:(\\d{1,2})(?:-го)? ${MONTH_WORD}|${MONTH_WORD} (\\d{1,2}))`,
+    (match, reading) => single(resolveDay(Number(match[1] ?? match[2]), monthOf(match[0]), null, reading), 'asOf', 'minute'),
+  ),
   rule('time.nightWeekday', `(?:the )?${NIGHT} (?:${INTO} )${WEEKDAY_WORD}`, (match, reading) => {
     const day = lastWeekday(match[0], reading);
     return day ? { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' } : null;
@@ -210,6 +215,14 @@ const RULES: readonly Rule[] = [
     (_match, reading) => {
       const day = relative(reading, 0);
       return day ? { start: addDays(day, -7), end: day, kind: 'event', precision: 'week', anchor: 'publication' } : null;
+    },
+  ),
+  rule(
+    'time.nextDay',
+    '(?:в |у )?(?:ближайшие сутки|найближчу добу|найближчої доби)|(?:протягом|впродовж|в течение) (?:найближчої доби|ближайших суток)|(?:within|in|over) the next (?:24 hours|day)',
+    (_match, reading) => {
+      const day = relative(reading, 0);
+      return day ? { start: day, end: addDays(day, 1), kind: 'plan', precision: 'day', anchor: 'publication' } : null;
     },
   ),
   rule('time.withinDay', '(?:протягом|впродовж|упродовж|в течение) (?:доби|суток)', (match, reading) => {

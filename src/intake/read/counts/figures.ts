@@ -32,16 +32,27 @@ const PHRASE_END =
 export function findFigures(reading: Reading, all: readonly NumberFound[]): Figure[] {
   const figures: Figure[] = [];
   const numbers = all.filter((number) => !isNotACount(reading.folded, number));
+  const wholes = new Set<number>();
   for (let index = 0; index < numbers.length; index++) {
     const number = numbers[index]!;
     const next = numbers[index + 1];
-    const figure = figureOf(reading, number, next, figures.at(-1) ?? null);
-    if (!figure) continue;
+    const made = figureOf(reading, number, next, previousOf(reading, number, figures));
+    if (!made) continue;
+    if (next && partOf(reading, number, next)) wholes.add(next.start);
+    const figure = wholes.has(number.start) ? { ...made, whole: true } : made;
     const pair = addPersons(reading, figure, next);
     figures.push(pair?.figure ?? figure);
     if (pair?.usedNext) index += 1;
   }
   return figures;
+}
+
+/** "Of them" are the houses or people that were counted, not the plant that was named in between. */
+function previousOf(reading: Reading, number: NumberFound, figures: readonly Figure[]): Figure | null {
+  const last = figures.at(-1) ?? null;
+  if (last === null || CARRIED_KINDS.has(last.noun.kind)) return last;
+  if (!/^\s*(?:з них|із них|из них|of them|of those)/u.test(reading.folded.slice(number.end, number.end + 10))) return last;
+  return figures.filter((figure) => CARRIED_KINDS.has(figure.noun.kind)).at(-1) ?? last;
 }
 
 function figureOf(reading: Reading, number: NumberFound, next: NumberFound | undefined, previous: Figure | null): Figure | null {
@@ -67,7 +78,7 @@ function figureOf(reading: Reading, number: NumberFound, next: NumberFound | und
   if (hurt) return make(nounOf('ppl'), hurt);
   const other = ofWhich(reading, number) ?? nounBefore(reading, number);
   if (other) return make(other.noun, other.end);
-  const left = elidedNoun(reading, number, previous);
+  const left = elidedNoun(reading, number, previous) ?? (previous ? null : headNoun(reading, number));
   return left ? make(left, number.end, { elided: true, whole: false }) : null;
 }
 
@@ -92,6 +103,7 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   if (best?.noun.code === 'streets' && /\p{Lu}/u.test(reading.text.slice(number.end, number.end + best.end))) return null;
   if (number.percent && !best && /^\s*(?:of\s+)?(?:the\s+)?\p{Lu}/u.test(reading.text.slice(number.end, number.end + 12)))
     return { noun: nounOf('ppl'), end: number.end };
+  if (!best && DEMONYM.test(body)) return { noun: nounOf('ppl'), end: number.end + DEMONYM.exec(body)![0].length };
   if (!best || /^\s+(?:of|з|із|из)\s/u.test(body.slice(0, best.start)))
     return number.percent && best ? { noun: best.noun, end: number.end + best.end } : null;
   if (/двор/u.test(body.slice(best.start, best.end)) && /двора?х|дворе/u.test(body)) return null;
@@ -102,6 +114,9 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const head = headAfter(best.noun, rest);
   return { noun: head.noun, end: number.end + best.end + head.length };
 }
+
+/** Townspeople by the endings of their names: полтавчан, омичей, дніпрян. */
+const DEMONYM = /^\s+\p{L}{3,}(?:чан|чанам|чей|ців|цев|рян|вян|лян|итів|итов)(?!\p{L})/u;
 
 /** "Apartment buildings", "household consumers", "багатоповерхових будинків": the last noun of the phrase is its head. */
 function headAfter(noun: Noun, rest: string): { noun: Noun; length: number } {
@@ -192,7 +207,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|stopped|lost|of (?:them|these|those|which)|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|вчера|накануне|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|вчера|накануне|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
   /(?:another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
@@ -218,6 +233,17 @@ function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | nu
     return /^\s*(?:in|у|в|без|without|—|–)\s/u.test(after) ? previous.noun : null;
   return previous.noun;
 }
+/** "There are fewer houses without heating: there were 1,940, now 1,700": the noun stands at the head of the sentence. */
+function headNoun(reading: Reading, number: NumberFound): Noun | null {
+  const sentence = reading.sentences.find((each) => each.start <= number.start && number.start < each.end);
+  if (!sentence || number.value === null || number.value < ELIDED_MIN) return null;
+  const before = reading.folded.slice(sentence.start, number.boundStart);
+  if (!/(?:було|стало|зараз|нині|лишилося|залишилося|было|сейчас|осталось|were|are now|now|is now|stands at|remain)\s+$/u.test(before))
+    return null;
+  if (!/^\s*(?:$|[.,;)])/u.test(reading.folded.slice(number.end, number.end + 4))) return null;
+  return nounsIn(before).find((hit) => CARRIED_KINDS.has(hit.noun.kind))?.noun ?? null;
+}
+
 const CARRIED_KINDS: ReadonlySet<string> = new Set(['house', 'contract', 'person']);
 /** A figure of this size carries the noun of the sentence before it. [I] */
 const ELIDED_ELSEWHERE_MIN = 50;

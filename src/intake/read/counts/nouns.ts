@@ -27,6 +27,7 @@ lines|plant|facilities|ліній!, лінії!, лінію!, линий!, ли�
 energy_facilities|plant|facilities|енергооб'єкт, энергообъект, energy facilit, energy infrastructure, енергетичн об'єкт, энергетическ объект
 energy_facilities|plant|facilities|power facilit, power plant, power station, електростанц, электростанц, об'єкт енергетик, объект энергетик
 pumping_stations|plant|facilities|насосн станц, насосних станц, насосних!, насосных станц, pumping station, pump station
+units|plant|facilities|енергоблок, энергоблок, power unit, generating unit, reactor
 mines|plant|facilities|шахт, mine!, mines!
 kinder|institution|kindergartens|дитсад, дитячих садк, дитяч садк, дитячий садок, дитячого садка, детсад, детск сад, детских сад, садик, садок, садк, садочк, садочок
 kinder|institution|kindergartens|kindergarten, preschool, nurser, дошкіль, дошкольн, ясл

@@ -27,7 +27,10 @@ const DAMAGED = stemsOf(
   загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
   размороз, размерз, came under, зазнал`,
 );
-const DEENERGISED = stemsOf('знеструм, обесточ, de-energ, deenerg, lost power, without power');
+const CLOSED = stemsOf('закрит, закрыт, зачинен, closed, дистанц');
+const DEENERGISED = stemsOf(
+  'знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
+);
 const STOPPED = stemsOf(
   'зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
 );
@@ -35,7 +38,7 @@ const RESTARTED = stemsOf(
   'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн',
 );
 const DOWNED = stemsOf(
-  `збит, збили, збил!, сбит, сбили, сбил!, знешкодж, shot down, shooting down, downed, downing, intercept, подавлен, neutrali, уничтожен,
+  `збит, збили, збил!, збила!, збило!, збив!, сбила!, сбило!, сбит, сбили, сбил!, знешкодж, shot down, shooting down, downed, downing, intercept, подавлен, neutrali, уничтожен,
   перехвач, перехват, ліквід, ликвид, нейтрал, уничтожил, знищ, перехопл, destroyed, destroying`,
 );
 const LAUNCHED = stemsOf(
@@ -135,7 +138,7 @@ function plantName(scene: Scene, figure: Figure, before: string): string {
   const costs: readonly (readonly [string, number])[] = [
     ['_deenergised', nearest(scene, DEENERGISED)],
     ['_stopped', nearest(scene, STOPPED)],
-    ['_damaged', nearest(scene, DAMAGED)],
+    ['_damaged', Math.min(nearest(scene, DAMAGED), nearest(scene, STRUCK))],
     ['_restored', nearest(scene, RESTARTED)],
   ];
   const best = costs.reduce((kept, each) => (each[1] < kept[1] ? each : kept));
@@ -210,7 +213,9 @@ const EXCEPTED =
 
 function serviceStates(scene: Scene, figure: Figure): State[] {
   const { sentence, reading } = scene;
-  const inside = scene.evidence.effects.filter((effect) => effect.span[0] >= sentence.start && effect.span[1] <= sentence.end);
+  const inside = scene.evidence.effects.filter(
+    (effect) => effect.service !== 'transport' && effect.span[0] >= sentence.start && effect.span[1] <= sentence.end,
+  );
   const isException = EXCEPTED.test(reading.folded.slice(Math.max(sentence.start, figure.start - 30), figure.start));
   return inside.map((effect) => {
     const group = inside.filter((other) => other.group === effect.group && other.state === effect.state);
@@ -245,7 +250,8 @@ function wordStates(scene: Scene, figure: Figure): State[] {
   const canBreak = kind !== 'contract' && kind !== 'person';
   const risk = findAll(AT_RISK, scene.folded).map((hit) => ({ hit, suffix: 'at_risk', extra: 0 }));
   const damage = canBreak ? findAll(DAMAGED, scene.folded).map((hit) => ({ hit, suffix: 'damaged', extra: 1 })) : [];
-  return [...risk, ...damage].map(({ hit, suffix, extra }) => ({
+  const closed = kind === 'institution' ? findAll(CLOSED, scene.folded).map((hit) => ({ hit, suffix: 'closed', extra: 0 })) : [];
+  return [...risk, ...damage, ...closed].map(({ hit, suffix, extra }) => ({
     suffix,
     cost: costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end) + extra,
     service: null,
@@ -329,7 +335,9 @@ function isSameSentence(scene: Scene, figure: Figure, before: string): boolean {
 /** No predicate in the sentence: a boiler house or plant means heat, else the nearest loss of the report decides. */
 function fallback(scene: Scene, code: string): string {
   if (/котельн|теплоцентрал|(?<!\p{L})тец|(?<!\p{L})тэц|boiler/u.test(scene.folded)) return `${code}_no_heat`;
-  const losses = scene.evidence.effects.filter((effect) => effect.state === 'lost' || effect.state === 'disrupted');
+  const losses = scene.evidence.effects.filter(
+    (effect) => (effect.state === 'lost' || effect.state === 'disrupted') && effect.service !== 'transport',
+  );
   const distance = (effect: EffectMention): number => Math.abs(effect.span[0] - scene.group.start);
   const nearestLoss = losses.reduce<EffectMention | null>(
     (kept, effect) => (kept && distance(kept) <= distance(effect) ? kept : effect),

@@ -31,6 +31,11 @@ export function people(reading: Reading, body: string, offset: number, places: r
     }
     while (words.length > 1 && NOT_A_NAME.test(words.at(-1)!.toLowerCase())) words.pop();
     if (words.length === 0) continue;
+    if (
+      /^['’]s\s+\p{Ll}/u.test(reading.text.slice(offset + match.index + match[0].length, offset + match.index + match[0].length + 6)) ||
+      /['’]s$/u.test(words.at(-1)!)
+    )
+      continue;
     const candidate = personOf(reading, words, start, places, gazetteer.officials);
     if (candidate && !/канал|chann/iu.test(words.join(' '))) found.push(candidate);
   }
@@ -151,7 +156,10 @@ function nameOfBody(name: string, written: string, scope: 'plain' | 'city' | 'ob
     return `${stem.charAt(0).toUpperCase()}${stem.slice(1)}oblenergo`;
   }
   if (name === 'company') {
-    const bare = written.replace(/["«»“”]/gu, '').trim();
+    const bare = written
+      .replace(/["«»“”]/gu, '')
+      .trim()
+      .replace(/(водоканал)\p{L}{1,2}$/u, '$1');
     const latin = /\p{Script=Cyrillic}/u.test(bare) ? latinFromUkrainian(bare) : bare;
     return latin.charAt(0).toUpperCase() + latin.slice(1);
   }
