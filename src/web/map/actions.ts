@@ -9,7 +9,8 @@ export type ActionMarks = Int8Array;
 const NONE = -1;
 const SIZE_MIN_PX = 2.4;
 const SIZE_MAX_PX = 7;
-const SIZE_pxPerM = 9;
+/** Half the size of a sign, in metres on the ground. */
+const SIZE_M = 9;
 
 export function markActions(geometry: Geometry, rows: readonly Row[]): ActionMarks {
   const marks = new Int8Array(geometry.buildings.count).fill(NONE);
@@ -29,7 +30,7 @@ export function drawActions(
   camera: Camera,
   frame: Frame,
 ): void {
-  const half_px = Math.max(SIZE_MIN_PX, Math.min(SIZE_MAX_PX, camera.pxPerM * SIZE_pxPerM));
+  const half_px = Math.max(SIZE_MIN_PX, Math.min(SIZE_MAX_PX, camera.pxPerM * SIZE_M));
   const ink: Readonly<Record<Action, string>> = { refeed: inks.chosen, drain: inks.select, hold: inks.edge, leave: inks.damage };
   pen.lineJoin = 'round';
   ACTIONS.forEach((action, kind) => {
