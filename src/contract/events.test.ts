@@ -73,6 +73,7 @@ const OLD_SAMPLES: [string, number, unknown][] = [
       frozen: 10.25,
     },
   ],
+  ['deadlines.passed', 1, { lines: [{ building: 'B-1', freezeP05_ms: 5, freezeP50_ms: null, latestStart_ms: 3 }] }],
   [
     'report.received',
     1,

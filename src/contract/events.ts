@@ -113,6 +113,13 @@ const AssessmentMade1 = z.object({
   frozen: z.number(),
 });
 
+/** Hours of freezing and latest starts that have passed, as the calculation that first saw them pass had them. */
+const DeadlinesPassed1 = z.object({
+  lines: z
+    .array(z.object({ building: Id, freezeP05_ms: Millis, freezeP50_ms: Millis.nullable(), latestStart_ms: Millis.nullable() }))
+    .max(200_000),
+});
+
 /** The newest version of each kind and its shape. */
 export const EVENT_SHAPES = {
   'desk.opened': { version: 1, shape: DeskOpened1 },
@@ -124,6 +131,7 @@ export const EVENT_SHAPES = {
   'departure.signed': { version: 1, shape: DepartureSigned1 },
   'weights.signed': { version: 1, shape: WeightsSigned1 },
   'assessment.made': { version: 1, shape: AssessmentMade1 },
+  'deadlines.passed': { version: 1, shape: DeadlinesPassed1 },
   ...REPORT_EVENT_SHAPES,
 } as const;
 export type EventKind = keyof typeof EVENT_SHAPES;

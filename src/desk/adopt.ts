@@ -4,7 +4,7 @@ import type { Problem } from '../domain/problems.ts';
 import { type Instant, instant_ms } from '../domain/time.ts';
 import { planLines } from './decisions.ts';
 import type { Assessment, Desk, Stepped } from './desk.ts';
-import type { DeskEvent } from './event.ts';
+import type { DeskEvent, PassedDeadline } from './event.ts';
 import { type PlanChange, planChange } from './plan-change.ts';
 import { crewWords } from './words.ts';
 
@@ -19,14 +19,15 @@ export function adoptAssessment(desk: Desk, made: Assessment, cause: string): St
     const { assessment: former } = desk;
     return { desk: former ? { ...desk, assessment: { ...former, problems: made.problems } } : desk, effects: [] };
   }
-  const plan = withFirstSeen(desk.assessment?.plan ?? null, made.plan);
+  const plan = withFirstSeen(desk.assessment?.plan ?? null, made.plan, desk.passed);
   const assessment = { ...made, plan, workers: workersOf(desk, plan), change: changeOf(desk, plan, cause) };
   const { stamp, t0_ms, horizon_h } = assessment.forecast;
   const { threatened, refeed, drain, frozen, frozenIfNothing } = assessment.plan.totals;
   const { inputHash, codeVersion, seed, options } = stamp;
   const facts = { inputHash, codeVersion, seed, options, t0_ms, horizon_h, threatened, refeed, drain, frozenIfNothing, frozen };
   const event: DeskEvent = { kind: 'assessment.made', ...facts };
-  return { desk: { ...desk, assessment }, effects: [{ kind: 'append', event, id: `assessment-${inputHash}-${seed}` }] };
+  const id = `assessment-${inputHash}-${seed}`;
+  return { desk: { ...desk, assessment }, effects: [{ kind: 'append', event, id }, ...keepPassed(desk, plan, id)] };
 }
 
 /** The newest change that says anything; a plan of a later hour than the new one is no plan before it. */
@@ -65,19 +66,21 @@ function workersOf(desk: Desk, plan: Plan): NonNullable<Assessment['workers']> {
  * A forecast counts from its own start: what may have frozen before reads "at the start", and every new calculation would move that, and the
  * latest safe start with it, ahead of the clock. Once a time has passed, the one of the calculation that first saw it stays.
  */
-export function withFirstSeen(former: Plan | null, made: Plan): Plan {
+export function withFirstSeen(former: Plan | null, made: Plan, kept: Desk['passed'] = {}): Plan {
   const { t0_ms } = made;
-  if (!former || former.t0_ms > t0_ms) return made;
-  const known = planLines(former);
+  const earlier = former && former.t0_ms <= t0_ms ? former : null;
+  if (!earlier && Object.keys(kept).length === 0) return made;
+  const known = earlier ? planLines(earlier) : null;
   const passed = (at_ms: Instant | null | undefined): at_ms is Instant => at_ms !== null && at_ms !== undefined && at_ms <= t0_ms;
   const lines = made.lines.map((line): PlanLine => {
-    const seen = known.get(line.building);
+    // After a restart there is no former plan; what has passed is in the journal.
+    const seen = known?.get(line.building) ?? kept[line.building];
     if (!seen || !passed(line.freezeP05_ms) || !passed(seen.freezeP05_ms)) return line;
     const freezeP50_ms = passed(line.freezeP50_ms) && passed(seen.freezeP50_ms) ? seen.freezeP50_ms : line.freezeP50_ms;
     return { ...line, freezeP05_ms: seen.freezeP05_ms, freezeP50_ms, latestStart_ms: seen.latestStart_ms };
   });
   const first = new Map(lines.map((line) => [line.building, line.freezeP05_ms]));
-  const formerOptions = new Map(former.options.map((option) => [optionKey(option), option]));
+  const formerOptions = new Map((earlier?.options ?? []).map((option) => [optionKey(option), option]));
   const options = made.options.map((option): RefeedOption => {
     const seen_ms = option.buildings.reduce<number>((least, id) => Math.min(least, first.get(id) ?? Infinity), Infinity);
     if (option.deadline_ms === null || seen_ms > t0_ms) return option;
@@ -87,6 +90,27 @@ export function withFirstSeen(former: Plan | null, made: Plan): Plan {
   });
   const late = lines.reduce((sum, line) => sum + (line.action === 'drain' && startsLate(line) ? 1 : 0), 0);
   return { ...made, lines, options, totals: { ...made.totals, late } };
+}
+
+/** Lines of one entry of the journal. */
+const PASSED_LINES_MAX = 4_000;
+
+/** What has passed and is not kept so yet goes into the journal, so that a restart does not move it. */
+function keepPassed(desk: Desk, plan: Plan, id: string): Stepped['effects'] {
+  const { t0_ms } = plan;
+  const lines = plan.lines.flatMap((line): PassedDeadline[] => {
+    const { building, freezeP05_ms, latestStart_ms } = line;
+    if (freezeP05_ms === null || freezeP05_ms >= t0_ms) return [];
+    const freezeP50_ms = line.freezeP50_ms !== null && line.freezeP50_ms < t0_ms ? line.freezeP50_ms : null;
+    const kept = desk.passed[building];
+    const same = kept?.freezeP05_ms === freezeP05_ms && kept.freezeP50_ms === freezeP50_ms && kept.latestStart_ms === latestStart_ms;
+    return same ? [] : [{ building, freezeP05_ms, freezeP50_ms, latestStart_ms }];
+  });
+  return Array.from({ length: Math.ceil(lines.length / PASSED_LINES_MAX) }, (_, part) => ({
+    kind: 'append' as const,
+    event: { kind: 'deadlines.passed' as const, lines: lines.slice(part * PASSED_LINES_MAX, (part + 1) * PASSED_LINES_MAX) },
+    id: `passed-${id}-${part}`,
+  }));
 }
 
 /** What is turned and who is fed; the number of an option changes from one calculation to the next. */

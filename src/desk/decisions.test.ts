@@ -163,6 +163,21 @@ describe('what has passed', () => {
       const line = one.lines.find(({ building }) => building === early.building)!;
       expect(line).toMatchObject({ freezeP05_ms: early.freezeP05_ms, latestStart_ms: early.latestStart_ms });
     }
+    // A restart has no former plan: what has passed is kept by the journal.
+    const { effects } = adoptAssessment(
+      { ...desk, assessment: { ...desk.assessment!, plan } },
+      { ...desk.assessment!, plan: second },
+      'age',
+    );
+    const kept = effects.find((effect) => effect.kind === 'append' && effect.event.kind === 'deadlines.passed');
+    expect(kept).toBeDefined();
+    if (kept?.kind !== 'append') throw new Error('no line for the journal');
+    const restarted = step({ ...desk, assessment: null }, kept.event, t0_ms).desk;
+    const fresh = withFirstSeen(null, again(instant_ms(t0_ms + 3_600_000)), restarted.passed);
+    expect(fresh.lines.find(({ building }) => building === early.building)).toMatchObject({
+      freezeP05_ms: early.freezeP05_ms,
+      latestStart_ms: early.latestStart_ms,
+    });
     // The plan of a later start is not the past of an earlier one.
     expect(withFirstSeen(third, plan)).toBe(plan);
   });

@@ -9,7 +9,7 @@ import type { HeatBalance } from '../plan/heat-balance.ts';
 import type { Announcement } from '../plan/options.ts';
 import type { Residual } from '../twin/building/forecast.ts';
 import type { Lesson } from '../twin/building/learning.ts';
-import type { DecisionActKind, DecisionRole, DeskEvent, ReceivedLine, SignedMatter } from './event.ts';
+import type { DecisionActKind, DecisionRole, DeskEvent, PassedDeadline, ReceivedLine, SignedMatter } from './event.ts';
 import type { Ground } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -68,6 +68,8 @@ export type Desk = Readonly<{
   returns: readonly ReturnEstimate[];
   /** Everything that came in, oldest first. */
   lines: readonly ReceivedLine[];
+  /** Hours that have passed, as they were first seen; a restart must not move them. */
+  passed: Readonly<Record<BuildingId, PassedDeadline>>;
   /** Reports with their claims, calls, and what people did about them. */
   said: Said;
   decisions: Readonly<Record<string, DecisionRecord>>;
@@ -114,6 +116,7 @@ export function makeDesk(ground: Ground): Desk {
     boilers: [],
     returns: [],
     lines: [],
+    passed: {},
     said: NOTHING_SAID,
     decisions: {},
     pins: {},

@@ -34,8 +34,17 @@ export type SignedMatter = Readonly<{
   codeVersion: string | null;
 }>;
 
+/** When a building may have frozen and how late work could begin, both over; kept because a later forecast cannot know them. */
+export type PassedDeadline = Readonly<{
+  building: BuildingId;
+  freezeP05_ms: Instant;
+  freezeP50_ms: Instant | null;
+  latestStart_ms: Instant | null;
+}>;
+
 export type DeskEvent =
   | SaidEvent
+  | Readonly<{ kind: 'deadlines.passed'; lines: readonly PassedDeadline[] }>
   | Readonly<{ kind: 'desk.opened'; cityHash: string; cityName: string; seed: number; codeVersion: string; exercise: boolean }>
   | Readonly<{
       kind: 'weather.given';

@@ -20,6 +20,7 @@ const KINDS: { [K in EventKind]: Fits<K> } = {
   'departure.signed': true,
   'weights.signed': true,
   'assessment.made': true,
+  'deadlines.passed': true,
   'report.received': true,
   'report.read': true,
   'claim.judged': true,
