@@ -20,7 +20,7 @@ export type Search = {
   readonly lossHere: Float64Array;
   /** How much later the stop may end without any change of loss, its own or of the stops behind it. */
   readonly calm_s: Int32Array;
-  /** How much later the stop may end so that it and all behind it still end in the shift. */
+  /** On a calendar: how much later the stop may end so that it and all behind it still end in the shift. */
   readonly room_s: Int32Array;
   readonly length: Int32Array;
   /** Seconds left between a route's last stop and the end of the shift; a calendar's routes never look full. */
@@ -257,8 +257,8 @@ export function touch(search: Search, crew: number): void {
     search.savedEnd_s[at] = search.end_s[at]!;
     search.savedLoss[at] = search.lossHere[at]!;
     search.savedCalm_s[at] = search.calm_s[at]!;
-    search.savedRoom_s[at] = search.room_s[at]!;
   }
+  if (search.calendar[crew] === 1) for (let at = from; at < from + length; at++) search.savedRoom_s[at] = search.room_s[at]!;
 }
 
 export function beginStep(search: Search): void {
@@ -288,10 +288,10 @@ export function rollBack(search: Search): void {
       end_s[at] = search.savedEnd_s[at]!;
       lossHere[at] = search.savedLoss[at]!;
       search.calm_s[at] = search.savedCalm_s[at]!;
-      search.room_s[at] = search.savedRoom_s[at]!;
       crewOf[job] = crew;
       positionOf[job] = at - from;
     }
+    if (search.calendar[crew] === 1) for (let at = from; at < from + saved; at++) search.room_s[at] = search.savedRoom_s[at]!;
     if (length[crew] === search.locked[crew]) search.bare--;
     if (saved === search.locked[crew]) search.bare++;
     length[crew] = saved;
@@ -334,7 +334,7 @@ export function totalCost(search: Search): number {
 
 /** Recomputes times, losses and cost of a route behind its locked stops. */
 export function walk(search: Search, crew: number): void {
-  const { problem, route, end_s, lossHere, calm_s, room_s, positionOf, capacity } = search;
+  const { problem, route, end_s, lossHere, calm_s, positionOf, capacity } = search;
   const { places, travel_s, work_s, homeCrew, movePrice } = problem;
   const { until_s, loss: lossOf, bucketStep, buckets } = problem.loss;
   const from = crew * capacity;
@@ -371,8 +371,6 @@ export function walk(search: Search, crew: number): void {
   search.spare_s[crew] = calendar ? FOREVER_S : shiftEnd_s - ready_s;
   if (calendar) relaxCalendar(search, crew, begin, to);
   else {
-    const room = shiftEnd_s - ready_s;
-    for (let at = begin; at < to; at++) room_s[at] = room;
     for (let at = to - 2; at >= begin; at--) if (calm_s[at + 1]! < calm_s[at]!) calm_s[at] = calm_s[at + 1]!;
   }
   search.movedHere[crew] = moved;
