@@ -59,8 +59,8 @@ const HOUR_S = 3_600;
 /** Step of the columns handed over; steps of the water on its way, while most of the heat is given and later; its cells. [C: residual-heat.test.ts compares with 60 s and 30 m] */
 const COLUMN_s = 3_600;
 const CARRY_s = 120;
-const CARRY_LATER_s = 360;
-const LATER_h = 8;
+const CARRY_LATER_s = 600;
+const LATER_h = 6;
 const CELL_m = 60;
 const HOURS_MAX = 240;
 /** Version of the columns of a part; nothing else shares memory with it. */
