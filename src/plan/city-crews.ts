@@ -6,7 +6,7 @@ import { type Instant, SECOND_MS } from '../domain/time.ts';
 import type { CutBuilding } from './city-losses.ts';
 import { type CrewProblem, plainProblem } from './crew-problem.ts';
 import type { CrewState } from './errands.ts';
-import { packLoss } from './loss-steps.ts';
+import { type LossCurve, packLoss } from './loss-steps.ts';
 import type { Roads } from './roads/roads.ts';
 import { drainWork_s } from './work.ts';
 
@@ -55,6 +55,12 @@ export function cutTravel(city: City, cut: readonly CutBuilding[], starts: reado
   };
 }
 
+/** A curve without what is lost whatever crews do: the search weighs roads and chances by what it can avoid. */
+function avoidable(curve: LossCurve, common: number): LossCurve {
+  const least = curve.loss.reduce((sum, loss) => Math.min(sum, loss), Math.min(common, curve.never));
+  return { until_s: curve.until_s, loss: curve.loss.map((loss) => loss - least), never: curve.never - least };
+}
+
 /**
  * Crew problem of draining `jobs`; places are the buildings and then every crew's starting place. `neverOf` is what is lost when no crew
  * comes: less than usual where a late boiler still comes.
@@ -90,7 +96,7 @@ export function drainProblem(
     crewStart_s: Int32Array.from(crews, (crew) => crew.free_s),
     crewEnd_s: Int32Array.from(crews, (crew) => crew.end_s),
     loss: packLoss(
-      jobs.map((job) => ({ ...job.drain, never: neverOf(job) })),
+      jobs.map((job) => avoidable({ ...job.drain, never: neverOf(job) }, job.common)),
       horizon_s,
     ),
   });

@@ -11,6 +11,7 @@ import {
   drainLosses,
   lossCurve,
   type MemberTimes,
+  meanWait,
   memberTimes,
   memberWeights,
   NEVER_MIN,
@@ -30,6 +31,8 @@ export type CutBuilding = Readonly<{
   freezeLoss: number;
   drainLoss: Float64Array;
   cold: ColdCost;
+  /** Mean of the cold until heat is back: lost whether it is drained or left. */
+  common: number;
   drain: LossCurve;
   feed: LossCurve;
   drainable: boolean;
@@ -69,7 +72,7 @@ export function cutBuildings(
     const cold = coldCosts(building, forecast, one.forecastRow, one.times, weights);
     const drain = lossCurve('drain', one.times, freezeLoss, drainLoss, cold, shares);
     const feed = lossCurve('feed', one.times, freezeLoss, drainLoss, cold, shares);
-    return { ...one, freezeLoss, drainLoss, cold, drain, feed };
+    return { ...one, freezeLoss, drainLoss, cold, common: meanWait(cold, shares), drain, feed };
   });
   return { cut, weights: shares };
 }

@@ -126,6 +126,12 @@ export function memberWeights(worstFirst: readonly number[], members: number, ta
 const WEIGHT_UNIT = 100;
 const TAIL_SHARE_per1 = 0.1;
 
+/** Weighted mean over the members of the cold until heat is back, an integer. */
+export function meanWait(cold: ColdCost, weights: Int32Array): number {
+  const unit = WEIGHT_UNIT * Math.max(1, weights.length);
+  return Math.round(weights.reduce((sum, weight, member) => sum + weight * cold.wait[member]!, 0) / unit);
+}
+
 /** The curve of one building and action; steps at the members' freeze and return minutes, for feeding also at every whole hour of cold. */
 export function lossCurve(
   action: Action,

@@ -374,7 +374,8 @@ function boundOf(
   const bound = lossBound(problem, options.solveProgram);
   if (bound === null) return null;
   const inProblem = new Set(jobs.map((job) => job.row));
-  let rest = 0;
+  // What the problem leaves out of its jobs because no crew can avoid it.
+  let rest = jobs.reduce((sum, job, at) => sum + job.drain.loss[0]! - problem.loss.loss[problem.loss.first[at]!]!, 0);
   for (const building of cut) {
     if (inProblem.has(building.row)) continue;
     const decision = decisions.get(building.row)!;

@@ -5,6 +5,7 @@
 import type { Boiler, City, Place } from '../../domain/city.ts';
 import type { SourceId } from '../../domain/ids.ts';
 import type { BuildingService } from '../../domain/service.ts';
+import { packRegions } from '../save/packing.ts';
 import { sourcesOutOf } from '../save/power.ts';
 import { type Blocks, fedZones, findBlocks, growRegion, type Region } from './blocks.ts';
 
@@ -191,7 +192,103 @@ function placeBoilers(input: RefeedInput, grow: GrowBase, rowsOf: readonly (read
     }
     if (!gained) break;
   }
-  return boilers.flatMap((boiler) => placed.get(boiler.id) ?? []);
+  for (const candidate of placed.values()) mark(candidate, 1);
+  return packBoilers(
+    input,
+    grow,
+    rowsOf,
+    boilers,
+    boilers.flatMap((boiler) => placed.get(boiler.id) ?? []),
+  );
+}
+
+/** Shares of a boiler's capacity for which a region is grown from each block: a smaller region may leave room for a better neighbour. */
+const REGION_SHARES = [1, 0.6] as const;
+const PACKING_SEED = 0;
+/** Enough for a few dozen boilers and a few hundred regions. [C: bench/plan/boilers] */
+const PACKING_MOVES = 1_500;
+
+/** Chooses among all regions that a boiler could feed, beginning from those placed; every choice keeps the most valuable ones found. */
+function packBoilers(
+  input: RefeedInput,
+  grow: GrowBase,
+  rowsOf: readonly (readonly number[])[],
+  boilers: readonly Boiler[],
+  placed: readonly Candidate[],
+): readonly Candidate[] {
+  if (boilers.length === 0) return [];
+  const kindOf = (boiler: Boiler): string => `${boiler.fits}/${boiler.capacity_W}`;
+  const kinds = [...new Set(boilers.map(kindOf))];
+  const candidates = [...placed];
+  const seen = new Set<string>();
+  const nothing = new Uint8Array(input.city.buildings.length);
+  for (const kind of kinds) {
+    const boiler = boilers.find((one) => kindOf(one) === kind)!;
+    const found =
+      boiler.fits === 'chamber' ? chamberRegions(input.city, boiler, grow, rowsOf) : substationGroups(input, boiler, grow, nothing);
+    for (const candidate of found) {
+      const key = `${kind} ${candidate.rows.join()}`;
+      if (!seen.has(key)) candidates.push(candidate);
+      seen.add(key);
+    }
+  }
+  const columns = candidates.map(({ boiler, region, rows, value }) => ({
+    kind: kinds.indexOf(kindOf(boiler!)),
+    value,
+    elements: [...region.blocks, ...rows.map((row) => grow.blocks.count + row)],
+  }));
+  const problem = {
+    elements: grow.blocks.count + input.city.buildings.length,
+    kindCount: kinds.map((kind) => boilers.filter((boiler) => kindOf(boiler) === kind).length),
+    columns,
+  };
+  const chosen = packRegions(
+    problem,
+    placed.map((_, at) => at),
+    PACKING_SEED,
+    PACKING_MOVES,
+  );
+  // What was placed keeps its boiler; the others take those that are left, the largest gain first.
+  const free = new Set(boilers);
+  const kept = chosen.filter((at) => at < placed.length);
+  for (const at of kept) free.delete(candidates[at]!.boiler!);
+  const rest = chosen
+    .filter((at) => at >= placed.length)
+    .sort((one, other) => candidates[other]!.value - candidates[one]!.value || one - other);
+  const result = kept.map((at) => candidates[at]!);
+  for (const at of rest) {
+    const boiler = [...free].find((one) => kindOf(one) === kindOf(candidates[at]!.boiler!))!;
+    free.delete(boiler);
+    result.push({ ...candidates[at]!, boiler });
+  }
+  const place = new Map(boilers.map((boiler, at) => [boiler.id, at]));
+  return result.sort((one, other) => place.get(one.boiler!.id)! - place.get(other.boiler!.id)!);
+}
+
+/** A region from every block with a chamber, at each share of the boiler's capacity. */
+function chamberRegions(city: City, boiler: Boiler, grow: GrowBase, rowsOf: readonly (readonly number[])[]): readonly Candidate[] {
+  const found: Candidate[] = [];
+  for (let block = 0; block < grow.blocks.count; block++) {
+    if (!grow.free[block] || !grow.blocks.hasChamber[block] || rowsOf[block]!.length === 0) continue;
+    for (const share of REGION_SHARES) {
+      const region = growRegion(city, { ...grow, limit_W: boiler.capacity_W * share }, block, null);
+      if (region) found.push(chamberCandidate(city, boiler, grow, rowsOf, block, region));
+    }
+  }
+  return found;
+}
+
+function chamberCandidate(
+  city: City,
+  boiler: Boiler,
+  grow: GrowBase,
+  rowsOf: readonly (readonly number[])[],
+  block: number,
+  region: Region,
+): Candidate {
+  const rows = region.blocks.flatMap((at) => rowsOf[at]!).sort((one, other) => one - other);
+  const site = city.nodes.find((node, row) => node.kind === 'chamber' && grow.blocks.blockOfNode[row] === block) ?? null;
+  return { kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value: region.value, site };
 }
 const SWAP_ROUNDS = 3;
 
@@ -208,14 +305,19 @@ function bestBlock(
     if (rowsOf[block]!.some((row) => takenRow[row])) continue;
     const region = growRegion(city, { ...grow, limit_W: boiler.capacity_W }, block, null);
     if (!region || (best && region.value <= best.value)) continue;
-    const rows = region.blocks.flatMap((at) => rowsOf[at]!).sort((one, other) => one - other);
-    const chamber = city.nodes.find((node, row) => node.kind === 'chamber' && grow.blocks.blockOfNode[row] === block);
-    best = { kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value: region.value, site: chamber ?? null };
+    best = chamberCandidate(city, boiler, grow, rowsOf, block, region);
   }
   return best;
 }
 
 function bestSubstation(input: RefeedInput, boiler: Boiler, grow: GrowBase, takenRow: Uint8Array): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const candidate of substationGroups(input, boiler, grow, takenRow)) if (!best || candidate.value > best.value) best = candidate;
+  return best;
+}
+
+/** The free buildings of every single substation that the boiler can carry. */
+function substationGroups(input: RefeedInput, boiler: Boiler, grow: GrowBase, takenRow: Uint8Array): readonly Candidate[] {
   const { city } = input;
   const groups = new Map<string, number[]>();
   for (const row of input.cut) {
@@ -226,14 +328,14 @@ function bestSubstation(input: RefeedInput, boiler: Boiler, grow: GrowBase, take
     if (group) group.push(row);
     else groups.set(substation, [row]);
   }
-  let best: Candidate | undefined;
+  const found: Candidate[] = [];
   for (const rows of groups.values()) {
     const load_W = rows.reduce((sum, row) => sum + city.buildings[row]!.designLoad_W * input.loadShare_per1, 0);
     const value = rows.reduce((sum, row) => sum + input.saved[row]! + Math.max(1, city.buildings[row]!.people), 0);
-    if (load_W > boiler.capacity_W || (best && value <= best.value)) continue;
+    if (load_W > boiler.capacity_W) continue;
     // The substation is shut off at its own inlet; the block stays free for others.
     const region: Region = { blocks: [], load_W, value, open: [], close: [] };
-    best = { kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value, site: null };
+    found.push({ kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value, site: null });
   }
-  return best;
+  return found;
 }
