@@ -66,7 +66,7 @@ export function settleFolded(
 ): void {
   report.settled = false;
   report.rounds = 0;
-  if (solver.fluid.tables || hasReducer(solver) || hasNozzle(solver, settings) || (answer.started && hasShort(answer, settings))) return;
+  if (solver.fluid.tables || anyReducer(solver) || hasNozzle(solver, settings) || (answer.started && hasShort(answer, settings))) return;
   const fold = foldOf(solver, settings);
   if (fold.idle) return;
   report.unfedNodes = enter(fold, solver, settings, answer);
@@ -80,7 +80,7 @@ export function settleFolded(
   report.settled = true;
 }
 
-function hasReducer(solver: NetworkSolver): boolean {
+function anyReducer(solver: NetworkSolver): boolean {
   const { specialLinks, columns } = solver;
   for (let at = 0; at < specialLinks.length; at++) if (columns.linkKind[specialLinks[at]] === LINK_REDUCER) return true;
   return false;

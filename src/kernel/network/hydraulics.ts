@@ -22,6 +22,7 @@ import {
   LINK_VALVE,
   type NetworkSettings,
 } from './columns.ts';
+import { reducerZeta } from './reducers.ts';
 import { coupledMatrix, type NetworkAnswer, type NetworkMatrix, type NetworkSolver, plainMatrix } from './solver.ts';
 import { factorise, solveInto } from './sparse.ts';
 
@@ -43,12 +44,6 @@ const LEAP = 2;
 const LEAP_FROM_Pa = 1;
 /** Friction factor assumed for the chord. [I] any turbulent value does */
 const LEAP_FACTOR = 0.03;
-/** A fully open reducer's loss is at least this, so that it can be turned at all. [I] */
-const REDUCER_OPEN_ZETA = 1;
-/** Logarithm of the resistance, over fully open, at which a reducer counts as shut; largest turn at once; set point reached. [I] */
-const REDUCER_SHUT = 14;
-const REDUCER_STEP = 4;
-export const REDUCER_SETTLED_Pa = 10;
 /** A violated law worth less than this flow counts as rounding: a tenth of what flows are settled to. */
 const FLOW_ROUNDING_kgps = 1e-7;
 /** Last digits of a pressure of some 1e6 Pa: in wide pipes at rest they are worth more flow than anything else, and mean nothing. */
@@ -112,8 +107,7 @@ export function startFlows(solver: NetworkSolver, settings: NetworkSettings, ans
       flow_kgps[link] = START_SPEED_mps * fluid.density_kgpm3 * 0.25 * Math.PI * bore_m * bore_m;
     }
     solver.zetaNow[link] = columns.zeta[link] + settings.throttle[link];
-    if (columns.linkKind[link] === LINK_REDUCER)
-      solver.zetaNow[link] = Math.max(solver.zetaNow[link], REDUCER_OPEN_ZETA) * Math.exp(solver.reducerTurn[link]);
+    if (columns.linkKind[link] === LINK_REDUCER) solver.zetaNow[link] = reducerZeta(solver, link, solver.zetaNow[link]);
   }
   for (let leak = 0; leak < columns.leaks; leak++) {
     if (!(answer.leakFlow_kgps[leak] > 0)) answer.leakFlow_kgps[leak] = settings.leakCoefficient[leak] * 300;
@@ -437,41 +431,6 @@ function moveLeaks(solver: NetworkSolver, settings: NetworkSettings, answer: Net
     if (flow > 0 !== next_kgps > 0) switched++;
   }
   return switched;
-}
-
-/**
- * Turns every pressure reducer towards its set pressure; call on flows at rest. A reducer is an ordinary resistance, so the hydraulics
- * stay well behaved whatever it does; only its opening is sought, by a secant on the logarithm of its resistance.
- * Returns the largest pressure still above or below a set point that turning can reach.
- */
-export function turnReducers(solver: NetworkSolver, settings: NetworkSettings, answer: NetworkAnswer): number {
-  const { specialLinks, columns, active, gravity_Pa, reducerTurn, reducerLast, reducerMiss_Pa, zetaNow } = solver;
-  const { pressure_Pa, flow_kgps } = answer;
-  let worst_Pa = 0;
-  for (let at = 0; at < specialLinks.length; at++) {
-    const link = specialLinks[at];
-    if (active[link] === 0 || columns.linkKind[link] !== LINK_REDUCER) continue;
-    const miss_Pa = pressure_Pa[columns.linkTo[link]] - settings.reducerSet_Pa[link];
-    const turn = reducerTurn[link];
-    // Fully open below the set point, or as good as shut above it: nothing left to turn.
-    if ((miss_Pa <= 0 && turn <= 0) || (miss_Pa > 0 && turn >= REDUCER_SHUT)) continue;
-    if (Math.abs(miss_Pa) > worst_Pa) worst_Pa = Math.abs(miss_Pa);
-    if (Math.abs(miss_Pa) < REDUCER_SETTLED_Pa) continue;
-    const drop_Pa = pressure_Pa[columns.linkFrom[link]] - pressure_Pa[columns.linkTo[link]] + gravity_Pa[link];
-    // Plain step: the resistance that would take the whole drop to the set point at the present flow.
-    let step = drop_Pa > 1 && flow_kgps[link] > 0 ? Math.log(Math.max(drop_Pa + miss_Pa, 1) / drop_Pa) : miss_Pa > 0 ? 1 : -REDUCER_STEP;
-    const moved = turn - reducerLast[link];
-    if (reducerMiss_Pa[link] !== 0 && Math.abs(moved) > 1e-9) {
-      const slope = (miss_Pa - reducerMiss_Pa[link]) / moved;
-      if (slope < 0) step = -miss_Pa / slope;
-    }
-    step = Math.min(REDUCER_STEP, Math.max(-REDUCER_STEP, step));
-    reducerLast[link] = turn;
-    reducerMiss_Pa[link] = miss_Pa;
-    reducerTurn[link] = Math.min(REDUCER_SHUT, Math.max(0, turn + step));
-    zetaNow[link] = Math.max(columns.zeta[link] + settings.throttle[link], REDUCER_OPEN_ZETA) * Math.exp(reducerTurn[link]);
-  }
-  return worst_Pa;
 }
 
 /** Says for every consumer why it got what it got. Call after the last step and the last heat sweep. */

@@ -8,20 +8,13 @@
  */
 import { FRICTION_LAWS, type FrictionLaw } from '../friction.ts';
 import { GRAVITY_Npkg, waterDensity_kgpm3, waterHeat_JpkgK, waterViscosity_Pas } from '../water.ts';
-import { LINK_REDUCER, type NetworkSettings } from './columns.ts';
+import type { NetworkSettings } from './columns.ts';
 import { startConsumers, wantMoved_kgps } from './consumer-start.ts';
 import { type FoldedReport, settleFolded } from './folded-steady.ts';
 import { limitByHeat, sweepHeat } from './heat-steady.ts';
-import {
-  findIslands,
-  hydraulicStep,
-  limitByHydraulics,
-  REDUCER_SETTLED_Pa,
-  type StepReport,
-  startFlows,
-  turnReducers,
-} from './hydraulics.ts';
+import { findIslands, hydraulicStep, limitByHydraulics, type StepReport, startFlows } from './hydraulics.ts';
 import { movePlants, PLANT_SETTLED_K } from './plant-heat.ts';
+import { hasReducer, REDUCER_SETTLED_Pa, turnReducers } from './reducers.ts';
 import { type NetworkAnswer, type NetworkSolver, setLinkFluid } from './solver.ts';
 
 export type SteadyOptions = Readonly<{
@@ -243,14 +236,6 @@ function boundPressures(solver: NetworkSolver, settings: NetworkSettings, answer
     const rise_Pa = perMetre_Pa * columns.elevation_m[node];
     answer.pressure_Pa[node] = Math.min(high_Pa - rise_Pa, Math.max(low_Pa - rise_Pa, answer.pressure_Pa[node]));
   }
-}
-
-function hasReducer(solver: NetworkSolver): boolean {
-  const { specialLinks, columns, active } = solver;
-  for (let at = 0; at < specialLinks.length; at++) {
-    if (active[specialLinks[at]] === 1 && columns.linkKind[specialLinks[at]] === LINK_REDUCER) return true;
-  }
-  return false;
 }
 
 function largestFlow(answer: NetworkAnswer): number {
