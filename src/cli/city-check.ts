@@ -11,8 +11,6 @@ import type { Command } from './command.ts';
 import { readWish } from './load-city.ts';
 
 export const cityCheck: Command = {
-  name: 'city check',
-  summary: 'itemised import report of a city folder',
   usage: 'DIR [--lang uk|en]',
   options: [{ flag: 'lang', value: 'uk|en', meaning: 'language of the report (that of the machine)' }],
   async run(call, io) {

@@ -13,8 +13,6 @@ const BUILDINGS_USUAL = 3_500;
 export const WEATHER_FILE = 'weather.json';
 
 export const cityNew: Command = {
-  name: 'city new',
-  summary: 'write a made-up city of a real city’s scale',
   usage: 'DIR --seed N [--buildings B] [--force]',
   options: [
     { flag: 'seed', value: 'N', meaning: 'the same seed gives the same bytes' },

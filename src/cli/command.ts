@@ -14,10 +14,6 @@ export type CommandIo = Readonly<{
 export type ExitCode = 0 | 1 | 2 | 3;
 
 export type Command = Readonly<{
-  /** `run`, `city check`, `validate network`. */
-  name: string;
-  /** One line for `--help`. */
-  summary: string;
   /** `DIR --weather FILE --out DIR`. */
   usage: string;
   /** `--name VALUE` and `--flag` that it knows, with their meaning. */

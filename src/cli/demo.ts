@@ -50,8 +50,6 @@ function isHeld(lockFile: string): boolean {
 }
 
 export const demo: Command = {
-  name: 'demo',
-  summary: 'the made-up city on 3 February, in the browser, offline',
   usage: '[--port P] [--paused] [--reports DIR]',
   options: [
     { flag: 'port', value: 'P', meaning: `first port to try (${PORT_USUAL}); the next free one is taken; 0 takes any` },

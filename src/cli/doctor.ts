@@ -61,8 +61,6 @@ async function findings(): Promise<readonly Finding[]> {
 }
 
 export const doctor: Command = {
-  name: 'doctor',
-  summary: 'what this machine has and lacks',
   usage: '',
   options: [],
   async run(_call, io) {

@@ -16,8 +16,6 @@ const SNAP_USUAL_M = 1;
 const SNAP_MAX_M = 100;
 
 export const importCommand: Command = {
-  name: 'import',
-  summary: 'take CSV and GeoJSON tables into a city folder',
   usage: 'FILE… --to DIR [--as TABLE] [--columns THEIRS=OURS,…] [--snap M] [--append]',
   options: [
     { flag: 'to', value: 'DIR', meaning: 'city folder; made when missing' },

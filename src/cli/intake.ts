@@ -28,8 +28,6 @@ import { type LoadedCity, loadCity } from './load-city.ts';
 
 /** `intake PATH…`: claims of reports as JSON, folded into one picture with every conflict kept. */
 export const intake: Command = {
-  name: 'intake',
-  summary: 'read reports: who said what, in which unit, since when; fold them, keep conflicts',
   usage:
     'FILE|FOLDER… [--watch] [--city DIR [--calls FILE --key FILE]] [--at INSTANT] [--question | --proposals FILE | --model URL] [--published YYYY-MM-DD] [--source NAME] [--codifier FILE.tsv] [--officials FILE] [--out FILE]',
   options: [

@@ -1,6 +1,6 @@
 /** The command line: finds the command, splits its arguments, prints help, turns problems into exit codes. */
 import { parseArgs } from 'node:util';
-import { BUILT, NOT_BUILT } from './catalogue.ts';
+import { BUILT, type Entry, NOT_BUILT } from './catalogue.ts';
 import type { Command, CommandIo, ExitCode } from './command.ts';
 import { codeVersion } from './version.ts';
 
@@ -49,12 +49,12 @@ function help(): string {
   ].join('\n');
 }
 
-function commandHelp(command: Command): string {
+function commandHelp(entry: Entry, command: Command): string {
   const width = Math.max(6, ...command.options.map((option) => option.flag.length + (option.value?.length ?? 0))) + 5;
   return [
-    `./frostline ${command.name} ${command.usage}`,
+    `./frostline ${entry.name} ${command.usage}`,
     '',
-    `  ${command.summary}`,
+    `  ${entry.summary}`,
     '',
     ...command.options.map(
       (option) => `  ${`--${option.flag}${option.value === null ? '' : ` ${option.value}`}`.padEnd(width)}${option.meaning}`,
@@ -72,16 +72,17 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   }
   // The longest name that fits wins, so that `city check` is not taken for `city`.
   const called = (name: string): boolean => name.split(' ').every((part, index) => words[index] === part);
-  const command = [...BUILT].sort((a, b) => b.name.length - a.name.length).find((candidate) => called(candidate.name));
-  if (!command) {
+  const entry = [...BUILT].sort((a, b) => b.name.length - a.name.length).find((candidate) => called(candidate.name));
+  if (!entry) {
     const planned = NOT_BUILT.find(called);
     if (planned !== undefined) process.stderr.write(`${planned}: not built yet\n`);
     else process.stderr.write(`Unknown command "${plain.slice(0, 2).join(' ')}". See ./frostline --help\n`);
     return USAGE;
   }
-  const rest = words.slice(command.name.split(' ').length);
+  const command = await entry.load();
+  const rest = words.slice(entry.name.split(' ').length);
   if (rest.includes('--help') || rest.includes('-h')) {
-    process.stdout.write(`${commandHelp(command)}\n`);
+    process.stdout.write(`${commandHelp(entry, command)}\n`);
     return DONE;
   }
   let parsed: { positionals: string[]; values: Record<string, string | boolean | undefined> };
@@ -97,7 +98,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
       },
     }) as typeof parsed;
   } catch (failure) {
-    process.stderr.write(`${failure instanceof Error ? failure.message : String(failure)}\n\n${commandHelp(command)}\n`);
+    process.stderr.write(`${failure instanceof Error ? failure.message : String(failure)}\n\n${commandHelp(entry, command)}\n`);
     return USAGE;
   }
   const option = Object.fromEntries(

@@ -15,8 +15,6 @@ const HOURS_MAX = 240;
 const BEGINS_h = 1;
 
 export const outage: Command = {
-  name: 'outage',
-  summary: 'the network hour by hour after a source is lost: supply temperature, flow and heat at every substation',
   usage: 'DIR [--lost SOURCE[,…]] [--cold SOURCE[,…]] [--dark FEEDER[,…]] [--hours 72] [--outdoor -20] [--out FILE.csv]',
   options: [
     { flag: 'lost', value: 'SOURCE[,…]', meaning: 'sources without heat and without pumps' },

@@ -24,9 +24,8 @@ const PROBLEMS_SHOWN_MAX = 12;
 const HORIZON_MAX_h = 240;
 
 export const run: Command = {
-  name: 'run',
-  summary: 'belief → forecast → plan as files, a briefing and crew orders',
-  usage: 'DIR --weather FILE --out DIR [--at INSTANT] [--lost SOURCE,…] [--travel FILE|URL] [--sites FILE] [--horizon H] [--seed N]',
+  usage:
+    'DIR --weather FILE --out DIR [--at INSTANT] [--lost SOURCE,…] [--travel FILE|URL] [--closed STREET,…] [--sites FILE] [--horizon H] [--seed N]',
   options: [
     { flag: 'weather', value: 'FILE', meaning: 'Open-Meteo JSON, CSV or EPW' },
     { flag: 'out', value: 'DIR', meaning: 'where the files go (made when missing)' },
@@ -34,6 +33,7 @@ export const run: Command = {
     { flag: 'at', value: 'INSTANT', meaning: '2026-02-03T01:55+02:00; else shortly after heat is first lost' },
     { flag: 'lost', value: 'SOURCE,…', meaning: 'sources that stop at the start, beside what the events say' },
     { flag: 'travel', value: 'FILE|URL', meaning: 'travel times: a table, or an OSRM-style routing engine on your own network' },
+    { flag: 'closed', value: 'STREET,…', meaning: 'streets where nobody gets through' },
     { flag: 'sites', value: 'FILE', meaning: 'buildings that need two crews, a key, certain hours, or valves shut first' },
     { flag: 'horizon', value: 'H', meaning: `hours ahead (${USUAL.horizon_h})` },
     { flag: 'seed', value: 'N', meaning: 'same input, seed and version give the same answer' },
@@ -96,7 +96,7 @@ export const run: Command = {
       return 1;
     }
 
-    const given = await readGiven(city, { travel: call.option.travel, sites: call.option.sites }, problems);
+    const given = await readGiven(city, { travel: call.option.travel, sites: call.option.sites, closed: call.option.closed }, problems);
     if (given === null) return refuse(problems, io);
     const { desk, assessment, t0_ms } = assessSituation(
       { ...given, city, lines: told, weather, at_ms: moment_ms, struck, seed, horizon_h, solveProgram: await loadProgramSolver() },

@@ -22,8 +22,6 @@ const JOURNAL_FILE = 'desk.journal.sqlite';
 const SPARE_H = 24;
 
 export const serve: Command = {
-  name: 'serve',
-  summary: 'the live duty desk of a city, on this machine',
   usage: 'DIR --weather FILE [--journal FILE] [--reports DIR] [--port P]',
   options: [
     { flag: 'weather', value: 'FILE', meaning: 'Open-Meteo JSON, CSV or EPW; start again with a newer one, the journal stays' },

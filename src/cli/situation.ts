@@ -5,7 +5,7 @@ import { makeGround } from '../desk/ground.ts';
 import { step } from '../desk/step.ts';
 import type { City } from '../domain/city.ts';
 import type { EventLine } from '../domain/claims.ts';
-import type { SourceId } from '../domain/ids.ts';
+import type { SourceId, StreetId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { SolveProgram } from '../plan/bound.ts';
@@ -29,6 +29,7 @@ export type SituationWish = Readonly<{
   solveProgram: SolveProgram | null;
   sites?: readonly SiteDemand[];
   travel?: QuestionSetup['travel'];
+  closedStreets?: readonly StreetId[];
 }>;
 export type Situation = Readonly<{ desk: Desk; assessment: Assessment; t0_ms: Instant }>;
 
@@ -65,6 +66,7 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
         codeVersion: codeVersion(),
         sites: wish.sites ?? [],
         travel: wish.travel ?? null,
+        closedStreets: wish.closedStreets ?? [],
       },
       from_ms,
     );

@@ -12,8 +12,6 @@ import type { Command, CommandCall } from './command.ts';
 import { loadCity } from './load-city.ts';
 
 export const trace: Command = {
-  name: 'trace',
-  summary: 'isolation trace: valves to shut for a pipe, a node or a valve, who is cut, how much water',
   usage: 'DIR --shut ID[,ID…] [ID…] [--open VALVE[,…]] [--closed VALVE[,…]] [--outdoor C]',
   options: [
     { flag: 'shut', value: 'ID[,ID…]', meaning: 'pipes and nodes to isolate, valves to shut' },

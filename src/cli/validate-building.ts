@@ -23,8 +23,6 @@ type Ranges = Readonly<{ min_C: Range; max_C: Range; mean_C: Range }>;
 
 /** `validate building SPEC.json --case 900FF --weather FILE.epw`: a free-floating reference building through the forecast's own code. */
 export const validateBuilding: Command = {
-  name: 'validate building',
-  summary: 'run a free-floating reference building (ASHRAE 140) through the forecast’s own code',
   usage: 'SPEC.json --case 900FF --weather FILE.epw [--results RESULTS.json] | --rule-book',
   options: [
     { flag: 'case', value: 'NAME', meaning: 'case of the specification: 600FF, 650FF, 680FF, 900FF, 950FF, 980FF' },

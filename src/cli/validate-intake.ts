@@ -31,8 +31,6 @@ const FOLDS = 5;
 
 /** `validate intake REPORTS.jsonl`: reads labelled reports by the rules and scores them; without a file, the sets of our own wording. */
 export const validateIntake: Command = {
-  name: 'validate intake',
-  summary: 'score the reading of reports against labelled ones',
   usage: '[REPORTS.jsonl] [--own] [--folds] [--out CLAIMS.jsonl] [--codifier FILE.tsv] [--officials FILE] [--differences]',
   options: [
     { flag: 'file', value: 'FILE', meaning: 'labelled reports, the same as naming the file' },

@@ -20,8 +20,6 @@ const LIMITS = {
 const TIMED_RUNS = 5;
 
 export const validateNetwork: Command = {
-  name: 'validate network',
-  summary: 'solve a heat network and compare it with another program’s answer',
   usage: 'NET.json [RESULT.json] [--friction LAW] [--demand return|drop] [--leak NODE=C] [--make-up KG/S]',
   options: [
     { flag: 'friction', value: 'LAW', meaning: `${FRICTION_LAWS.join(', ')}; that of RESULT where given, else colebrook` },

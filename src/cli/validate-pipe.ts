@@ -7,8 +7,6 @@ import { checkPipeFiles } from './pipe-check.ts';
 const TOLD_MAX = 20;
 
 export const validatePipe: Command = {
-  name: 'validate pipe',
-  summary: 'run a measured pipe and compare the outlet temperature',
   usage: 'DATA.csv --pipe PIPE.json',
   options: [{ flag: 'pipe', value: 'PIPE.json', meaning: 'geometry, materials, start and names of the columns (docs/validation/pipe.md)' }],
   async run(call, io) {

@@ -4,8 +4,6 @@ import { verifyFile } from '../journal/verify.ts';
 import type { Command } from './command.ts';
 
 export const verifyCommand: Command = {
-  name: 'verify',
-  summary: 're-compute the hash chain of a journal and name the first line that does not hold',
   usage: 'JOURNAL [--contains HASH]',
   options: [{ flag: 'contains', value: 'HASH', meaning: 'a hash written down earlier that the chain must pass through' }],
   async run(call, io) {
