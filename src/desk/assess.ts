@@ -1,7 +1,7 @@
 /** One calculation: belief in, forecast and plan out. Pure; the runner gives it a thread of its own. */
 import type { City } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
-import type { BuildingId, CrewId } from '../domain/ids.ts';
+import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
 import type { RefeedOption } from '../domain/plan.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
@@ -44,6 +44,7 @@ export type AssessInput = Readonly<{
   /** What single buildings ask of the crews, and travel times given from outside. */
   sites?: readonly SiteDemand[];
   travel?: TravelTable | null;
+  closedStreets?: readonly StreetId[];
   t0_ms: Instant;
   horizon_h: number;
   members: number;
@@ -91,6 +92,7 @@ export function assess(input: AssessInput, progress: AssessProgress, solveProgra
     pauses: input.pauses,
     sites: input.sites ?? [],
     travel: input.travel ?? null,
+    closedStreets: new Set(input.closedStreets ?? []),
     solveProgram,
     codeVersion,
     inputHash,

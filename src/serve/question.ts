@@ -4,7 +4,7 @@ import { announcedOf, pausesOf } from '../desk/announced.ts';
 import type { Desk } from '../desk/desk.ts';
 import { readingsToLearn } from '../desk/readings.ts';
 import { assert } from '../domain/assert.ts';
-import type { BuildingId } from '../domain/ids.ts';
+import type { BuildingId, StreetId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import { canonicalJson } from '../journal/canonical.ts';
 import type { TravelTable } from '../plan/roads/travel-table.ts';
@@ -22,6 +22,7 @@ export type QuestionSetup = Readonly<{
   /** What single buildings ask of the crews; travel times given from outside, with the hash of their bytes. */
   sites?: readonly SiteDemand[];
   travel?: Readonly<{ table: TravelTable; hash: string }> | null;
+  closedStreets?: readonly StreetId[];
 }>;
 
 /** Hours count from the full minute. The hash covers everything that the answer depends on besides seed and code. */
@@ -38,7 +39,9 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant): A
   };
   const sites = setup.sites ?? [];
   const travel = setup.travel?.table ?? null;
-  const given = { ...(sites.length > 0 ? { sites } : {}), ...(setup.travel ? { travelHash: setup.travel.hash } : {}) };
+  const closedStreets = setup.closedStreets ?? [];
+  const closed = closedStreets.length > 0 ? { closedStreets } : {};
+  const given = { ...closed, ...(sites.length > 0 ? { sites } : {}), ...(setup.travel ? { travelHash: setup.travel.hash } : {}) };
   const inputs = { cityHash, weatherHash, services, returns, readings, ...told, ...given, t0_ms, horizon_h, members, iterations };
   return {
     services,
@@ -47,6 +50,7 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant): A
     ...told,
     sites,
     travel,
+    closedStreets,
     t0_ms,
     horizon_h,
     members,
