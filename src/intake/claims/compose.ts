@@ -11,7 +11,8 @@ import { findTimes } from '../read/times.ts';
 import type { ReadReport } from '../read-report.ts';
 import { type Segment, segmentAt } from '../text/sentences.ts';
 import { type Attribution, attributionAt } from './attribution.ts';
-import { type Draft, draftClaims } from './rules.ts';
+import type { Draft } from './draft.ts';
+import { draftClaims } from './rules.ts';
 
 /** Version of the rules, stored with every claim. */
 export const RULES_VERSION = '1';

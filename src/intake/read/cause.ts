@@ -1,7 +1,9 @@
 /** What the text says the cause is; not what happened. */
 import type { Cause, Reading, TruceMention } from '../mentions.ts';
 import { has, stemsOf } from '../text/lexis.ts';
+import { findEffects } from './effects.ts';
 import { TRUCE_WORDS } from './truces.ts';
+import { readWeapons } from './weapons.ts';
 
 const ATTACK = stemsOf(`
   атак, обстріл, обстрел, удар!, удару!, ударів!, ударом!, ударами!, удари!, ударах!, удара!, ударов!, удары!, ударам!, вдари,
@@ -12,9 +14,10 @@ const ATTACK = stemsOf(`
   infrastructure facility
 `);
 const NEGATED_ATTACK =
-  /(?:no|without any|не було|не было|not launched any|absence of)\s+(?:\p{L}+\s+){0,6}?(?:strike|attack|удар|атак|обстр)\p{L}*/gu;
+  /(?:no|without any|не було|не было|not launched any|absence of)\s+(?:\p{L}+\s+){0,6}?(?:strike|attack|удар|атак|обстр)\p{L}*|(?:а не|not an?|not because of(?: new)?)\s+(?:attack|strike|атак|удар|обстр|диверс)\p{L}*/gu;
 const ACCIDENT = stemsOf(`
-  аварія!, аварії!, аварію!, аварією!, аварій!, авария!, аварии!, аварию!, аварией!, аварий!, аварийн ситуац, аварійн ситуац,
+  витік, витоку, утечк, згорі, сгоре, вийшов з ладу, вийшли з ладу, вышел из строя, вышла из строя, вышли из строя, поломк, несправн,
+  failed!, failure!, breakdown, broke down, equipment fault, хлопок, аварія!, аварії!, аварію!, аварією!, аварій!, авария!, аварии!, аварию!, аварией!, аварий!, аварийн ситуац, аварійн ситуац,
   прорив, прорыв, порив, порыв, зношен, изношен, гідроудар, гидроудар, гідравлічн удар, гидравлическ удар, water hammer,
   accident, rupture, burst, leak, технічн несправ, неисправ, malfunction, короткое замыкание, коротк замикан, short circuit,
   обледенен, негод, непогод, ожеледь, human error
@@ -25,12 +28,24 @@ const GRID = stemsOf(`
   ліній, technical malfunction, технологічн порушен, технологическ нарушен, дефіцит потужн, дефицит мощност
 `);
 const GRID_TROUBLE =
-  /(?:збо|сбо|авар)\p{L}* (?:в|у) (?:\p{L}+ ){0,3}(?:енергосистем|энергосистем)|(?:впал|упал|зник|исчез)\p{L}* (?:напруг|напряжен)|(?:зникнен|исчезновен|падін|падени)\p{L}* (?:напруг|напряжен)/u;
+  /(?:напруг|напряжен)\p{L}*(?: \p{L}+){0,3} (?:впал|упал|зник|исчез)|технологическ\p{L}* сбо|технічн\p{L}* зб[оі]|power surge|(?:збо|сбо|авар)\p{L}* (?:в|у) (?:\p{L}+ ){0,3}(?:енергосистем|энергосистем)|(?:впал|упал|зник|исчез)\p{L}* (?:напруг|напряжен)|(?:зникнен|исчезновен|падін|падени)\p{L}* (?:напруг|напряжен)/u;
 const RESTORATION =
   /(?:почнуть|начнут|почали|начали|обеспечили|забезпечили|завершили|повністю|полностью)[^.!?]{0,50}(?:подава|подач|відновл|восстан|електроживл|электропитан|підключ|подключ|тепло)|(?:віднов|восстанов|повернули|вернули)\p{L}*[^.!?]{0,40}(?:усім|всім|всем|повністю|полностью)|(?:power|heat|heating|water|supply)[^.!?]{0,30}(?:fully|completely)? ?(?:has been|have been|was|were|is|are) (?:fully |completely )?restored/u;
 const EXPLOSION = stemsOf(`
   вибух, взрыв, explosion, blast, пожеж, пожар
 `);
+
+/** What falls from the sky was shot at or shot down. */
+const DEBRIS = stemsOf('обломк, обломок, уламк, уламок, debris, ворог запуст, enemy launch, влучив, влучила, влучили, поцілив, поцілила');
+
+/** The text opens with supply that came back, and not with a new loss. */
+function isBackInHead(reading: Reading): boolean {
+  const first = reading.sentences[0];
+  const states = findEffects(reading)
+    .filter((effect) => first && effect.span[1] <= first.end)
+    .map((effect) => effect.state);
+  return states.length > 0 && states[0] === 'restored';
+}
 
 /** The cause by the words of the text: a truce text first, a restoration told at its head, an attack, a grid failure, an accident. */
 export function readCause(reading: Reading, truces: readonly TruceMention[]): Cause {
@@ -43,8 +58,8 @@ export function readCause(reading: Reading, truces: readonly TruceMention[]): Ca
   const isHeadTruce = has(TRUCE_WORDS, head);
   const isHeadAttack = has(ATTACK, head.replace(NEGATED_ATTACK, ' '));
   if (isHeadTruce || (truces.length > 0 && !isHeadAttack)) return 'truce';
-  if (RESTORATION.test(head)) return 'restoration';
-  if (has(ATTACK, bare)) return 'attack';
+  if (RESTORATION.test(head) || (isBackInHead(reading) && !isHeadAttack)) return 'restoration';
+  if (has(ATTACK, bare) || has(DEBRIS, bare) || readWeapons(reading).some((weapon) => weapon.polarity === 'present')) return 'attack';
   if (has(GRID, bare) || GRID_TROUBLE.test(bare)) return 'grid_failure';
   if (has(ACCIDENT, outages)) return 'accident';
   if (RESTORATION.test(reading.folded)) return 'restoration';

@@ -5,11 +5,11 @@ import { findAll, type Hit, has, stemsOf } from '../text/lexis.ts';
 export const TRUCE_WORDS = stemsOf(`
   перемир, мораторі, моратори, припинення вогню, прекращени огня, прекращение огня, тиш, truce, ceasefire, cease-fire,
   moratorium, energy pause, pause!, refrain from strik, утримуватися від удар, утриматися від удар, воздержаться от удар,
-  воздерживаться от удар, не наносить удар, не завдавати удар, halt strikes, halting strikes
+  воздерживаться от удар, не наносить удар, не завдавати удар, halt strikes, halting strikes, not to attack, not to strike, not attack, not strike, не бити по, не бить по, утриматися від, воздержаться от, energy truce, обстрілів не буде, режим тиші, режим тишины
 `);
 const AGREEMENT_NEAR = stemsOf(`
   agree, domov, домовл, договор, угод, соглаш, request, прохан, просьб, просив, просил, understanding, commit, order, наказ,
-  приказ, moratori, мораторі, моратори, truce, ceasefire, перемир, refrain, утрим, воздерж, pause, пауз
+  приказ, moratori, мораторі, моратори, truce, ceasefire, перемир, refrain, утрим, воздерж, pause, пауз, not strike, not attack, not to attack, not to strike, не бити, не бить, не наносить, не завдавати, last!, lasts, lasted, ended, ends, expire, трива, длит, сплив, истек, тиш, діят, действ
 `);
 
 const KINDS: readonly (readonly [string, RegExp])[] = [
@@ -23,11 +23,11 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'no_agreement',
-    /(?:no|not any|without) ["“]?(?:direct |formal )?agreements?["”]?[^.!?,]{0,30}|yet to reach an agreement|have not agreed|did not agree|немає (?:прямих |жодних )?домовленост\p{L}+|(?:прямих |жодних )домовленост\p{L}+ (?:немає|не було)|не домовил\p{L}+|нет (?:прямых )?договоренност\p{L}+|не договорил\p{L}+/gu,
+    /(?:no|not any|without) ["“]?(?:direct |formal )?agreements?["”]?[^.!?,]{0,30}|yet to reach an agreement|nothing (?:was|has been|is) (?:signed|agreed)|нічого не підпис\p{L}+|ничего не подпис\p{L}+|have not agreed|did not agree|немає (?:прямих |жодних )?домовленост\p{L}+|(?:прямих |жодних )домовленост\p{L}+ (?:немає|не було)|не домовил\p{L}+|нет (?:прямых )?договоренност\p{L}+|не договорил\p{L}+/gu,
   ],
   [
     'term_duration',
-    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|(?:протягом|в течение) \d+ (?:дн\p{L}+|діб|дней|сут\p{L}+)|\d+-day (?:truce|ceasefire|pause|moratorium)|протягом (?:тижня|місяця)|в течение (?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:truce|ceasefire|pause|moratorium)|\d+-day (?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн)\p{L}+ (?:перемир|мораторі|моратори|пауз)\p{L}*)(?!\p{L})/gu,
+    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|(?:протягом|в течение) \d+ (?:дн\p{L}+|діб|дней|сут\p{L}+)|\d+-day (?:truce|ceasefire|pause|moratorium)|протягом (?:тижня|місяця)|в течение (?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:\p{L}+ )?(?:truce|ceasefire|pause|moratorium)|(?:for|last\p{L}*) (?:a |one |two |three |four |five |six |seven |ten |\d+ )?(?:week|day|month)s?(?!\p{L})|(?:трива\p{L}+|длит\p{L}+|діят\p{L}+|действ\p{L}+) (?:тиждень|неделю|місяць|месяц|добу|сутки)|\d+-day (?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн)\p{L}+ (?:перемир|мораторі|моратори|пауз)\p{L}*)(?!\p{L})/gu,
   ],
   [
     'term_window',
@@ -35,11 +35,11 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'term_scope',
-    /(?:refrain(?:ing)? from (?:striking|strikes on|attacking|attacks on)|(?:moratorium|truce|ceasefire|pause) (?:on|in) (?:striking|strikes on|attacks on|attacking)|not (?:to )?(?:strike|attack|hit)|утрим\p{L}+ від (?:ударів|атак|обстрілів)|воздерж\p{L}+ от (?:ударов|атак|обстрелов)|не (?:бити|наносити удар\p{L}*|наносить удар\p{L}*|завдавати удар\p{L}*) по)[^.!?,]{0,50}/gu,
+    /(?:refrain(?:ing)? from (?:striking|strikes on|attacking|attacks on)|(?:moratorium|truce|ceasefire|pause) (?:on|in) (?:striking|strikes on|attacks on|attacking)|not (?:to )?(?:strike|attack|hit)|halt\p{L}* (?:strikes|attacks) on|stop\p{L}* (?:striking|attacking|strikes on|attacks on)|утрим\p{L}+ від (?:ударів|атак|обстрілів)|воздерж\p{L}+ от (?:ударов|атак|обстрелов)|не (?:бити|наносити удар\p{L}*|наносить удар\p{L}*|завдавати удар\p{L}*) по)[^.!?,]{0,50}/gu,
   ],
   [
     'compliance_claim',
-    /(?:had not launched|did not launch|have not launched|has not launched|there (?:were|was) (?:truly )?no|no (?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|не було (?:жодн\p{L}+ )?(?:цілеспрямован\p{L}+ )?(?:ракетн\p{L}+|дронов\p{L}+|удар\p{L}*|атак\p{L}*)|не завда\p{L}+ удар\p{L}*|не было (?:целенаправленн\p{L}+ )?(?:ракетн\p{L}+|удар\p{L}*|атак\p{L}*)|не наноси\p{L}+ удар\p{L}*|дотрим\p{L}+ (?:перемир|мораторі|тиш)\p{L}*|(?:его |ее |їх |його )?соблюда(?:ет|ла|л|ют|ли)(?: (?:перемир|моратори)\p{L}*)?|(?:його |її )?дотриму(?:ється|ються|валася|валась)|целенаправленн\p{L}+[^.!?]{0,80}(?:не было|не зафиксировано)|цілеспрямован\p{L}+[^.!?]{0,80}(?:не було|не зафіксовано)|complied with)[^.!?,]{0,60}/gu,
+    /(?:had not launched|did not launch|have not launched|has not launched|there (?:were|was) (?:truly )?no|no (?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|не було (?:жодн\p{L}+ )?(?:цілеспрямован\p{L}+ )?(?:ракетн\p{L}+|дронов\p{L}+|удар\p{L}*|атак\p{L}*)|не завда\p{L}+ удар\p{L}*|не было (?:целенаправленн\p{L}+ )?(?:ракетн\p{L}+|удар\p{L}*|атак\p{L}*)|не наноси\p{L}+ удар\p{L}*|дотрим\p{L}+ (?:перемир|мораторі|тиш)\p{L}*|(?:его |ее |їх |його )?соблюда(?:ет|ла|л|ют|ли)(?: (?:перемир|моратори)\p{L}*)?|(?:його |її )?дотриму(?:ється|ються|валася|валась)|целенаправленн\p{L}+[^.!?]{0,80}(?:не было|не зафиксировано)|цілеспрямован\p{L}+[^.!?]{0,80}(?:не було|не зафіксовано)|complied with|(?:ракет\p{L}*|балісти\p{L}+|баллисти\p{L}+|дрон\p{L}*|артилер\p{L}*|артиллер\p{L}*|удар\p{L}{0,3})[^.!?,]{0,40}не (?:застосов\p{L}+|примен\p{L}+|було|было|фіксу\p{L}+|фиксир\p{L}+))[^.!?,]{0,60}/gu,
   ],
   [
     'assessment',
@@ -82,12 +82,20 @@ export function readTruces(reading: Reading, speakers: readonly SpeakerMention[]
   for (const time of times) {
     const sentence = reading.sentences.find((each) => each.start <= time.span[0] && time.span[0] < each.end);
     if (!sentence || !has(AGREEMENT_NEAR, reading.folded.slice(sentence.start, sentence.end))) continue;
+    const before = reading.folded.slice(Math.max(sentence.start, time.span[0] - 30), time.span[0]);
+    if (time.timeKind === 'event' && ENDS.test(before)) add(time.span[0], time.span[1], 'term_end');
+    if (time.timeKind === 'event' && BEGINS.test(before)) add(time.span[0], time.span[1], 'term_start');
     if (time.timeKind === 'until') add(time.span[0], time.span[1], 'term_end');
     if (time.timeKind === 'since' && !/violat|поруш|наруш/u.test(reading.folded.slice(sentence.start, sentence.end)))
       add(time.span[0], time.span[1], 'term_start');
   }
   return found.sort((one, other) => one.span[0] - other.span[0]);
 }
+
+/** "It ended on February 1", "should begin on the night into 30 January". */
+const ENDS = /(?:ended|ends|expired|expires|закінчи\p{L}+|заверши\p{L}+|сплив\p{L}+|истека\p{L}+|истек\p{L}*|закончи\p{L}+)\s+(?:on\s+)?$/u;
+const BEGINS =
+  /(?:begins?|began|start\p{L}*|took effect|takes? effect|почати діяти|почина\p{L}+|набу\p{L}+ чинності|начать действовать|начина\p{L}+|вступ\p{L}+ в силу)\s+(?:on\s+)?$/u;
 
 function isMeant(kind: string, hit: Hit, reading: Reading): boolean {
   if (kind !== 'term_duration') return true;
