@@ -78,6 +78,13 @@ export function scoreFacts(desk: Desk, now_ms: Instant): ScoreFacts {
   };
 }
 
+/** What the score depends on, in short: as long as it stays, so does the score. */
+export function scoreKey(facts: ScoreFacts): string {
+  const seen = facts.readings.map(({ id }) => id).join(' ');
+  const found = facts.sightings.map(({ building, at_ms, frozen }) => `${building}@${at_ms}${frozen ? '!' : ''}`).join(' ');
+  return [issuedAt(facts).join(' '), seen, found, Object.values(facts.feederLost_ms).join(' ')].join('|');
+}
+
 const THEN_UNFED: HeatingState = 'noFeed';
 
 /** Services as they were known at an instant: who had lost heat by then, who was drained by then, whose feeder was dead by then. */
@@ -184,7 +191,9 @@ export function forecastScore(
 function issuedAt({ at_ms, lostAt_ms }: ScoreFacts): Instant[] {
   if (lostAt_ms === null) return [];
   const instants: Instant[] = [];
-  const from_ms = Math.max(lostAt_ms, at_ms - BACK_MAX_h * HOUR_MS);
+  // Always whole steps after the loss, so that the same night is cut the same way at every minute.
+  const skipped = Math.max(0, Math.ceil((at_ms - lostAt_ms) / HOUR_MS / ISSUED_EVERY_h - BACK_MAX_h / ISSUED_EVERY_h));
+  const from_ms = lostAt_ms + skipped * ISSUED_EVERY_h * HOUR_MS;
   for (let issued_ms = from_ms; issued_ms <= at_ms - LEAD_MIN_h * HOUR_MS; issued_ms += ISSUED_EVERY_h * HOUR_MS) {
     instants.push(instant_ms(issued_ms));
   }

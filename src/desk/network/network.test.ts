@@ -57,7 +57,7 @@ describe('the network as it stands', () => {
     expect(rows.length).toBeGreaterThan(10);
     for (const row of rows) {
       expect(lost.pipes.supply_C[row]!).toBeLessThan(quiet.pipes.supply_C[row]!);
-      expect(lost.pipes.supply_C[row]!).toBeGreaterThanOrEqual(-30);
+      expect(lost.pipes.supply_C[row]!).toBeGreaterThanOrEqual(0);
     }
     const fallOf = (row: number): number => quiet.pipes.supply_C[row]! - lost.pipes.supply_C[row]!;
     const sorted = [...rows].sort((one, other) => city.pipes[one]!.bore_m - city.pipes[other]!.bore_m);

@@ -61,7 +61,10 @@ function linkMean_C({ network }: NetworkTwin, { columns }: FeedAnswer, link: num
   return 0.5 * (columns.node_C[upstream]! + columns.linkOut_C[link]!);
 }
 
-/** Exponential cooling of full pipe and wall to what lies around it: T = T_a + (T_0 − T_a) e^(−t U/(c_w A ρ + c_s m_s)). */
+/**
+ * Exponential cooling of full pipe and wall to what lies around it: T = T_a + (T_0 − T_a) e^(−t U/(c_w A ρ + c_s m_s)).
+ * Held at 0 °C, where it begins to freeze: how far ice has grown is the outage's question, not the picture's.
+ */
 function standing_C(twin: NetworkTwin, facts: NetworkFacts, before: FeedAnswer, link: number): number {
   const { columns, settings } = twin.network.compiled;
   const around_C = settings.ambient_C[link]!;
@@ -75,7 +78,8 @@ function standing_C(twin: NetworkTwin, facts: NetworkFacts, before: FeedAnswer, 
   const wall_m = 0.003 + 0.006 * bore_m;
   const held_JpmK =
     WATER_kgpm3 * WATER_JpkgK * 0.25 * Math.PI * bore_m ** 2 + Math.PI * (bore_m + wall_m) * wall_m * STEEL_kgpm3 * STEEL_JpkgK;
-  return around_C + (start_C - around_C) * Math.exp((-hours * HOUR_S * columns.loss_WpmK[link]!) / held_JpmK);
+  const cooled_C = around_C + (start_C - around_C) * Math.exp((-hours * HOUR_S * columns.loss_WpmK[link]!) / held_JpmK);
+  return Math.max(cooled_C, Math.min(0, start_C));
 }
 
 const tenth = (value: number): number => Math.round(value * 10) / 10;

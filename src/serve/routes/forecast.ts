@@ -5,14 +5,13 @@ import * as wire from '../../contract/forecast-view.ts';
 import { buildingWhatIf } from '../../desk/forecast/building-what-if.ts';
 import { type ForecastTurn, turnedChange, turnedWeather } from '../../desk/forecast/change.ts';
 import { hazardsView } from '../../desk/forecast/hazards-view.ts';
-import { scoreFacts } from '../../desk/forecast/score.ts';
+import { scoreFacts, scoreKey } from '../../desk/forecast/score.ts';
 import type { BuildingId } from '../../domain/ids.ts';
 import { instant_ms } from '../../domain/time.ts';
 import { prepareForecast } from '../../twin/building/forecast.ts';
 import { API, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, sendPacked } from '../answers.ts';
 import type { ApiSetup } from '../api.ts';
-import type { AskingThread } from '../asking-thread.ts';
-import type { ForecastAsked } from '../forecast-worker.ts';
+import type { ThreadAnswer } from '../asking-thread.ts';
 
 const ForecastChange = wire.ForecastChange.meta({ id: 'ForecastChange' });
 const BuildingWhatIf = wire.BuildingWhatIf.meta({ id: 'BuildingWhatIf' });
@@ -77,6 +76,8 @@ export function addForecastRoutes(app: OpenAPIHono, { runner, forecast }: ApiSet
   const rowOf = (id: string): number | undefined => runner.desk.ground.buildingRows.get(id as BuildingId);
   const unknown = (id: string): Response => refused('FL-SERVE-003', { id }, `buildings/${id}`);
 
+  let scored: Readonly<{ key: string; answer: Promise<ThreadAnswer> }> | null = null;
+
   app.openapi(forecastRoutes.buildingWhatIf, (context) => {
     const began_ms = performance.now();
     const { id } = context.req.valid('param');
@@ -103,16 +104,20 @@ export function addForecastRoutes(app: OpenAPIHono, { runner, forecast }: ApiSet
     const { services, options } = now;
     const before = { members, horizon_h, t0_ms, buildingIds, freeze_h, return_h, coldPersonHours12 };
     const returns = runner.desk.returns;
-    return (await told(context, send, forecast, {
-      kind: 'city',
-      turn,
-      services,
-      before,
-      unfed,
-      returns,
-      options,
-      now_ms: runner.now_ms,
-    })) as never;
+    return (await told(
+      context,
+      send,
+      forecast.ask({
+        kind: 'city',
+        turn,
+        services,
+        before,
+        unfed,
+        returns,
+        options,
+        now_ms: runner.now_ms,
+      }),
+    )) as never;
   });
   app.openapi(forecastRoutes.hazards, (context) => {
     const { id } = context.req.valid('param');
@@ -128,24 +133,23 @@ export function addForecastRoutes(app: OpenAPIHono, { runner, forecast }: ApiSet
     if (!now) return noPlanYet() as never;
     const facts = scoreFacts(runner.desk, runner.now_ms);
     const { options } = now;
-    return (await told(context, send, forecast, {
-      kind: 'score',
-      facts,
-      returns: runner.desk.returns,
-      options,
-      now_ms: runner.now_ms,
-    })) as never;
+    const key = scoreKey(facts);
+    // Every screen asks; as long as nothing new was seen, one answer serves them all.
+    if (scored?.key !== key) {
+      const question = { kind: 'score', facts, returns: runner.desk.returns, options, now_ms: runner.now_ms } as const;
+      scored = { key, answer: forecast.ask(question) };
+    }
+    const { answer } = scored;
+    answer.catch(() => {
+      if (scored?.answer === answer) scored = null;
+    });
+    return (await told(context, send, answer)) as never;
   });
 }
 
-async function told(
-  context: Context,
-  send: (context: Context, json: string) => Response,
-  thread: AskingThread<ForecastAsked>,
-  question: ForecastAsked,
-): Promise<Response> {
+async function told(context: Context, send: (context: Context, json: string) => Response, asked: Promise<ThreadAnswer>): Promise<Response> {
   try {
-    const answer = await thread.ask(question);
+    const answer = await asked;
     return answer.kind === 'done' ? send(context, answer.json) : refused('FL-SERVE-015', { got: answer.problem.code }, 'forecast');
   } catch (cause) {
     return refused('FL-SERVE-015', { got: cause instanceof Error ? cause.message : String(cause) }, 'forecast');

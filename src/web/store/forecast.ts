@@ -4,6 +4,7 @@ import type { BuildingWhatIf, CityWhatIf, ForecastChange, ForecastScore } from '
 import type { Words } from '../../contract/view.ts';
 import { clock as shownClock } from '../text/format.ts';
 import { fetchScore, sendBuildingChange, sendCityChange } from './api.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { hasForecast, type Row, rows } from './rows.ts';
 import { buildings } from './sections.ts';
 import { selectedBuilding } from './selection.ts';
@@ -60,6 +61,26 @@ export function changeNow(): ForecastChange {
   return { air_K, wind_mps, powerAt_ms: at(powerAt), heatAt_ms: at(heatAt) };
 }
 
+/** When the wish was last changed, by this machine's steady clock. */
+let wished_ms = 0;
+/** The city takes a second: what is wished meanwhile is asked next, not beside it. */
+const askCity = oneAtATime(async () => {
+  const asked = wish();
+  const began_ms = wished_ms;
+  if (!isChanged() || !asksWeather()) return;
+  setAskingCity(true);
+  const answer = await sendCityChange(changeNow());
+  if (asked !== wish() || !asksWeather()) return;
+  batch(() => {
+    setAskingCity(false);
+    setCityProblem('problem' in answer ? answer.problem : null);
+    if (!('value' in answer)) return;
+    setCity(answer.value);
+    setShowTrial(true);
+    setCityAnswered(performance.now() - began_ms);
+  });
+});
+
 createRoot(() => {
   // One building answers at once, at every step.
   createEffect(
@@ -95,21 +116,8 @@ createRoot(() => {
         });
         return;
       }
-      const asked = wish();
-      const timer = setTimeout(async () => {
-        setAskingCity(true);
-        const began_ms = performance.now();
-        const answer = await sendCityChange(changeNow());
-        if (asked !== wish()) return;
-        batch(() => {
-          setAskingCity(false);
-          setCityProblem('problem' in answer ? answer.problem : null);
-          if (!('value' in answer)) return;
-          setCity(answer.value);
-          setShowTrial(true);
-          setCityAnswered(performance.now() - began_ms);
-        });
-      }, SETTLE_MS);
+      wished_ms = performance.now();
+      const timer = setTimeout(() => void askCity(), SETTLE_MS);
       onCleanup(() => clearTimeout(timer));
     }),
   );

@@ -4,6 +4,7 @@ import type { IsolationView, NetworkView, NetworkWhatIf, PipeFlows, ProfileView 
 import type { Words } from '../../contract/view.ts';
 import { fetchNetwork, fetchProfile, fetchTrace, sendNetworkChange } from './api.ts';
 import { layers, turnLayer } from './layers.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import { buildings, cityMap } from './sections.ts';
 import { selectedBuilding } from './selection.ts';
 import { profiling, setNetworkPart, setSidePanel, setWhatIfPart, sidePanel, tracing, turningValves, whatIfPart } from './side.ts';
@@ -92,18 +93,13 @@ createRoot(() => {
   );
 });
 
-let question = 0;
-/** Sends the turned valves; an answer that comes after a newer question is not shown. */
-async function askWhatIf(): Promise<void> {
-  const number = ++question;
-  const began_ms = performance.now();
-  const open: string[] = [];
-  const close: string[] = [];
-  for (const [id, isOpen] of turned()) (isOpen ? open : close).push(id);
-  const start: string[] = [];
-  const stop: string[] = [];
-  for (const [id, runs] of switched()) (runs ? start : stop).push(id);
-  if (turned().size + switched().size === 0) {
+/** When the last valve was turned, by this machine's steady clock. */
+let turned_ms = 0;
+/** Sends the turned valves; what is turned while an answer is awaited is asked next. */
+const askWhatIf = oneAtATime(async () => {
+  const began_ms = turned_ms;
+  const [valvesNow, sourcesNow] = [turned(), switched()];
+  if (valvesNow.size + sourcesNow.size === 0) {
     batch(() => {
       setWhatIf(null);
       setAnswered(null);
@@ -112,9 +108,16 @@ async function askWhatIf(): Promise<void> {
     });
     return;
   }
+  const of = (wishes: ReadonlyMap<string, boolean>, wanted: boolean): string[] =>
+    [...wishes].flatMap(([id, wish]) => (wish === wanted ? [id] : []));
   setAsking(true);
-  const answer = await sendNetworkChange({ open, close, start, stop });
-  if (number !== question) return;
+  const answer = await sendNetworkChange({
+    open: of(valvesNow, true),
+    close: of(valvesNow, false),
+    start: of(sourcesNow, true),
+    stop: of(sourcesNow, false),
+  });
+  if (valvesNow !== turned() || sourcesNow !== switched()) return;
   batch(() => {
     setAsking(false);
     setWhatIfProblem('problem' in answer ? answer.problem : null);
@@ -123,7 +126,7 @@ async function askWhatIf(): Promise<void> {
     setShowAfter(true);
     setAnswered(performance.now() - began_ms);
   });
-}
+});
 
 export interface ShownValve {
   readonly id: string;
@@ -159,6 +162,7 @@ export const valveById = createRoot(() => createMemo(() => new Map(valves().map(
 export function turnValve(id: string): void {
   const valve = valveById().get(id);
   if (!valve) return;
+  turned_ms = performance.now();
   setTurned((before) => flipped(before, id, valve.open));
   void askWhatIf();
 }
@@ -166,6 +170,7 @@ export function turnValve(id: string): void {
 export function switchSource(id: string): void {
   const source = network()?.sources.find((one) => one.id === id);
   if (!source) return;
+  turned_ms = performance.now();
   setSwitched((before) => flipped(before, id, source.running));
   void askWhatIf();
 }
@@ -273,6 +278,7 @@ export function openTrace(): void {
 /** Shuts these valves in a trial, and nothing else. */
 export function tryTurning(ids: readonly string[]): void {
   const known = valveById();
+  turned_ms = performance.now();
   batch(() => {
     setSwitched(new Map());
     setTurned(new Map(ids.filter((id) => known.get(id)?.open).map((id) => [id, false])));
