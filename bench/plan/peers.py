@@ -118,7 +118,7 @@ def ortools_routes(task, matrix, seconds):
         clock.CumulVar(node).SetRange(0, min(horizon, job["latest_s"]))
         routing.VehicleVar(node).SetValues([-1] + able)
     search = pywrapcp.DefaultRoutingSearchParameters()
-    search.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
+    search.first_solution_strategy = routing_enums_pb2.FirstSolutionStrategy.LOCAL_CHEAPEST_INSERTION
     search.local_search_metaheuristic = routing_enums_pb2.LocalSearchMetaheuristic.GUIDED_LOCAL_SEARCH
     search.time_limit.FromMilliseconds(int(seconds * 1000))
     begun = time.time()

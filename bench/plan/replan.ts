@@ -25,7 +25,7 @@ const flag = (name: string, fallback: number): number => {
   const at = rest.indexOf(`--${name}`);
   return at < 0 ? fallback : Number(rest[at + 1]);
 };
-const [warm_ms, cold_ms, first_ms] = [flag('warm', 180), flag('cold', quick ? 5_000 : 20_000), flag('first', quick ? 5_000 : 10_000)];
+const [warm_ms, cold_ms, first_ms] = [flag('warm', 180), flag('cold', quick ? 10_000 : 20_000), flag('first', quick ? 10_000 : 20_000)];
 const [seeds, repeats] = [flag('seeds', quick ? 1 : 3), flag('repeats', 3)];
 const clock_ms = (): number => performance.now();
 const set = JSON.parse(readFileSync(file!, 'utf8')) as DrainSet;
