@@ -38,13 +38,21 @@ function multiplyFiveInto(a: Float64Array, b: Float64Array, out: Float64Array): 
   }
 }
 
+/** Four matrices to work in. */
+export type ExponentialWork = readonly [Float64Array, Float64Array, Float64Array, Float64Array];
+
+export function newExponentialWork(n: number): ExponentialWork {
+  const matrix = (): Float64Array => new Float64Array(n * n);
+  return [matrix(), matrix(), matrix(), matrix()];
+}
+
 /**
  * out = exp(A·dt) where A has non-negative entries off the diagonal (heat flows from warm to cold), by uniformisation:
  *   exp(A·dt) = e^(−q·dt)·Σ (q·dt)^k/k!·B^k,   B = I + A/q,   q = max(−A_ii)
  * to the eighth power, in four products: [w0 + w1 B + w2 B²] + B³([w3 + w4 B + w5 B²] + B³[w6 + w7 B + w8 B²]); then repeated squaring.
- * Every term is non-negative, so no step can turn warm into cold by rounding. `work` holds 4·n² numbers.
+ * Every term is non-negative, so no step can turn warm into cold by rounding. `work` comes from `newExponentialWork(n)`.
  */
-export function exponentialInto(rates_pers: Float64Array, n: number, dt_s: number, out: Float64Array, work: Float64Array): void {
+export function exponentialInto(rates_pers: Float64Array, n: number, dt_s: number, out: Float64Array, work: ExponentialWork): void {
   const size = n * n;
   let fastest_pers = 0;
   for (let row = 0; row < n; row++) fastest_pers = Math.max(fastest_pers, -rates_pers[row * n + row]);
@@ -55,10 +63,7 @@ export function exponentialInto(rates_pers: Float64Array, n: number, dt_s: numbe
     squarings++;
   }
   const inverse_s = fastest_pers > 0 ? 1 / fastest_pers : 0;
-  const base = work.subarray(0, size);
-  const square = work.subarray(size, 2 * size);
-  const cube = work.subarray(2 * size, 3 * size);
-  const sum = work.subarray(3 * size, 4 * size);
+  const [base, square, cube, sum] = work;
   for (let at = 0; at < size; at++) base[at] = rates_pers[at] * inverse_s;
   for (let at = 0; at < size; at += n + 1) base[at] += 1;
   multiplyInto(base, base, n, square);

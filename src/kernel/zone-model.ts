@@ -12,7 +12,7 @@
  *
  * Source: docs/equations/building-cooling.md §§2–3. Oracle: reference `building_two_node_cooldown`, G23/G24 beside, BESTEST.
  */
-import { exponentialInto, factorInPlace, multiplyInto, solveInPlace } from './small-matrix.ts';
+import { type ExponentialWork, exponentialInto, factorInPlace, multiplyInto, newExponentialWork, solveInPlace } from './small-matrix.ts';
 
 export const NODES = 5;
 const SQUARE = NODES * NODES;
@@ -58,7 +58,10 @@ export type ZoneModel = {
   readonly rise_KpW: Float64Array;
   /** Relaxation rate per second and m/s of wind. */
   readonly windRate: Float64Array;
-  readonly work: Float64Array;
+  readonly matrix: Float64Array;
+  readonly expWork: ExponentialWork;
+  /** Three vectors for `applySeriesInPlace`. */
+  readonly series: readonly [Float64Array, Float64Array, Float64Array];
 };
 
 export function newZoneNetwork(): ZoneNetwork {
@@ -85,15 +88,16 @@ export function newZoneModel(): ZoneModel {
     ground_per1: new Float64Array(NODES),
     rise_KpW: new Float64Array(CHANNELS_MAX * NODES),
     windRate: new Float64Array(NODES),
-    work: new Float64Array(5 * SQUARE),
+    matrix: new Float64Array(SQUARE),
+    expWork: newExponentialWork(NODES),
+    series: [new Float64Array(NODES), new Float64Array(NODES), new Float64Array(NODES)],
   };
 }
 
 /** Compiles `network` into `model` for `channels` heat channels and `finePerCoarse` fine steps in an hour. */
 export function compileZonesInto(network: ZoneNetwork, channels: number, finePerCoarse: number, model: ZoneModel): void {
   const { capacity_JpK, exchange_WpK, outdoor_WpK, ground_WpK, windLeak, heatShare_per1 } = network;
-  const { rates_pers, block, coarse, fine, outdoor_per1, lag_s, ground_per1, rise_KpW, windRate, work } = model;
-  const matrix = work.subarray(0, SQUARE);
+  const { rates_pers, block, coarse, outdoor_per1, lag_s, ground_per1, rise_KpW, windRate, matrix, expWork } = model;
   model.channels = channels;
   model.finePerCoarse = finePerCoarse;
   for (let row = 0; row < NODES; row++) {
@@ -121,13 +125,17 @@ export function compileZonesInto(network: ZoneNetwork, channels: number, finePer
     for (let node = 0; node < NODES; node++) rise_KpW[at + node] = heatShare_per1[at + node];
     solveInPlace(matrix, NODES, rise_KpW, at);
   }
-  const scratch = work.subarray(SQUARE);
-  exponentialInto(rates_pers, NODES, COARSE_s / finePerCoarse, fine, scratch);
-  raiseInto(fine, finePerCoarse, coarse, scratch);
-  raiseInto(coarse, BLOCK_h, block, scratch);
-  finishMap(model, COARSE_s / finePerCoarse, fine);
+  exponentialInto(rates_pers, NODES, COARSE_s, coarse, expWork);
+  raiseInto(coarse, BLOCK_h, block, expWork[0]);
   finishMap(model, COARSE_s, coarse);
   finishMap(model, BLOCK_h * COARSE_s, block);
+}
+
+/** The map of the fine step; only the slow path and the first part hour ask for it. */
+export function compileFine(model: ZoneModel): void {
+  const { rates_pers, fine, finePerCoarse, expWork } = model;
+  exponentialInto(rates_pers, NODES, COARSE_s / finePerCoarse, fine, expWork);
+  finishMap(model, COARSE_s / finePerCoarse, fine);
 }
 
 /** out = matrix^times by repeated products; `times` ≥ 1. Both are the heads of step maps. */

@@ -39,7 +39,7 @@ function network(dice: readonly number[], channels: number) {
 function setUp(dice: readonly number[], channels: number) {
   const model = newZoneModel();
   compileZonesInto(network(dice, channels), channels, 3, model);
-  const steps = newZoneSteps(HOURS, false);
+  const steps = newZoneSteps(HOURS, false, 1);
   for (let hour = 0; hour < HOURS; hour++) {
     steps.air_C[hour] = -12 + 6 * Math.sin(hour / 4 + dice[0]!) + dice[hour % dice.length]!;
     steps.wind_mps[hour] = 12 * dice[(hour * 3) % dice.length]!;
@@ -59,7 +59,7 @@ describe('the inner loop', () => {
         const { model, steps } = setUp(dice, channels);
         const nodes_C = steps.nodes_C.slice();
         const steady_C = new Float64Array(NODES);
-        runSteps(steps, channels, 1, 2, HOURS - 1);
+        runSteps(steps, channels, 1, 0, 2, HOURS - 1);
         for (let hour = 2; hour < HOURS - 1; hour++) {
           heatsInto(channels, model.coarse, GROUND_C, steps.heat_W, HOURS, hour, steady_C);
           const windRun_m = 0.5 * (steps.wind_mps[hour]! + steps.wind_mps[hour + 1]!) * COARSE_s;
@@ -83,13 +83,13 @@ describe('the inner loop', () => {
           steps.wind_mps[hour] = 4;
           steps.heat_W[hour] = 3e4;
         }
-        runSteps(steps, 1, 1, 0, 12);
+        runSteps(steps, 1, 1, 0, 0, 12);
         const nodes_C = steps.nodes_C.slice();
-        runSteps(steps, 1, 1, 12, 48);
+        runSteps(steps, 1, 1, 0, 12, 48);
         const hourly_C = steps.path_C.slice();
         steps.nodes_C.set(nodes_C);
         loadMaps(steps, model, GROUND_C);
-        runSteps(steps, 1, BLOCK_h, 12, 48);
+        runSteps(steps, 1, BLOCK_h, 0, 12, 48);
         for (let at = 12 * NODES; at <= 48 * NODES; at++) expect(Math.abs(steps.path_C[at]! - hourly_C[at]!)).toBeLessThan(0.06);
       }),
       { numRuns: RUNS },

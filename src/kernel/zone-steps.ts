@@ -54,7 +54,7 @@ const BLOCK_INNER = 1 / 3;
 /** Sag of a parabola at a third of a block per second difference of its ends. */
 const BLOCK_SAG = 1 / 9;
 
-/** The loop's memory as columns. Air, wind and heats stand at their grid hours; heat of channel k starts at `k·hours`. */
+/** The loop's memory as columns. Air and wind: rows of `hours`, one per member or more; heat of channel k starts at `k·hours`. */
 export type ZoneSteps = Readonly<{
   hours: number;
   air_C: Float64Array;
@@ -67,26 +67,30 @@ export type ZoneSteps = Readonly<{
   memory: Memory;
   /** (hours) × PIPES_MAX pipe states; empty when nobody wants them. */
   pipePath: Float64Array;
-  runs: Map<string, Run>;
+  runs: (Run | undefined)[];
+  pathAt: number;
+  pipeAt: number;
   warm: Run;
   icy: Run;
 }>;
 type Run = (...parameters: number[]) => number;
 
-export function newZoneSteps(hours: number, keepPipes: boolean): ZoneSteps {
-  const airAt = COLUMNS_AT;
-  const windAt = airAt + hours;
-  const heatAt = windAt + hours;
-  const pathAt = heatAt + CHANNELS_MAX * hours;
+export function newZoneSteps(hours: number, keepPipes: boolean, weatherRows: number): ZoneSteps {
+  const heatAt = COLUMNS_AT;
+  const airAt = heatAt + CHANNELS_MAX * hours;
+  const windAt = airAt + weatherRows * hours;
+  const pathAt = windAt + weatherRows * hours;
   const pipeAt = pathAt + hours * NODES + WIDE;
   const memory = newMemory(BYTES * (pipeAt + (keepPipes ? hours * PIPES_MAX : 0)));
   const column = (at: number, length: number): Float64Array => new Float64Array(memory.buffer, at * BYTES, length);
   return {
     hours,
     memory,
-    runs: new Map(),
-    air_C: column(airAt, hours),
-    wind_mps: column(windAt, hours),
+    pathAt,
+    pipeAt,
+    runs: [],
+    air_C: column(airAt, weatherRows * hours),
+    wind_mps: column(windAt, weatherRows * hours),
     heat_W: column(heatAt, CHANNELS_MAX * hours),
     path_C: column(pathAt, hours * NODES),
     pipePath: column(pipeAt, keepPipes ? hours * PIPES_MAX : 0),
@@ -130,22 +134,33 @@ function loadMap(whole: Float64Array, at: number, model: ZoneModel, map: Float64
   }
 }
 
-/** Steps from hour `from` to hour `to`, `stride_h` (1 or BLOCK_h) at a time; the path gets every hour. `to` − `from` is a multiple of the stride. */
-export function runSteps(steps: ZoneSteps, channels: number, stride_h: number, from: number, to: number): void {
+/**
+ * Steps from hour `from` to hour `to`, `stride_h` (1 or BLOCK_h) at a time, in the weather that begins at `offset`; the path gets every hour.
+ * `to` − `from` is a multiple of the stride.
+ */
+export function runSteps(steps: ZoneSteps, channels: number, stride_h: number, offset: number, from: number, to: number): void {
   if (to <= from) return;
-  const name = `${stride_h}/${Math.max(1, channels)}`;
-  let run = steps.runs.get(name);
+  const used = Math.max(1, channels);
+  const place = 2 * used + (stride_h > 1 ? 1 : 0);
+  let run = steps.runs[place];
   if (!run) {
     run = bindModule(
-      moduleNamed(name, () => writeLoop(Math.max(1, channels), stride_h > 1)),
+      moduleNamed(`${stride_h}/${used}`, () => writeLoop(used, stride_h > 1)),
       steps.memory,
     );
-    steps.runs.set(name, run);
+    steps.runs[place] = run;
   }
-  const { hours } = steps;
-  const air = BYTES * (COLUMNS_AT + from);
-  const path = BYTES * (COLUMNS_AT + (2 + CHANNELS_MAX) * hours + from * NODES);
-  run(air, BYTES * hours, path, BYTES * (COLUMNS_AT + to));
+  const { hours, air_C, wind_mps, path_C } = steps;
+  const air = air_C.byteOffset + BYTES * (offset + from);
+  const heat = BYTES * (COLUMNS_AT + from);
+  run(
+    air,
+    wind_mps.byteOffset - air_C.byteOffset,
+    heat,
+    BYTES * hours,
+    path_C.byteOffset + BYTES * NODES * from,
+    air + BYTES * (to - from),
+  );
 }
 
 const modules = new Map<string, object>();
@@ -175,10 +190,10 @@ const TRAPEZIUM_BEND = 12;
  * its limit. The answer is the first hour in which something does, or `to`. Cells PIPE_… hold where it begins and, after, where it stands.
  */
 export function runPipe(steps: ZoneSteps, isWarm: boolean, zone: number, pipe: number, from: number, to: number): number {
-  const { hours, pipePath } = steps;
-  const path = COLUMNS_AT + (2 + CHANNELS_MAX) * hours + zone;
+  const { pathAt, pipeAt, pipePath } = steps;
+  const path = pathAt + zone;
   const keep = pipePath.length > 0;
-  const out = keep ? COLUMNS_AT + (2 + CHANNELS_MAX) * hours + hours * NODES + WIDE + (from + 1) * PIPES_MAX + pipe : NOWHERE;
+  const out = keep ? pipeAt + (from + 1) * PIPES_MAX + pipe : NOWHERE;
   const run = isWarm ? steps.warm : steps.icy;
   const end = run(BYTES * (path + from * NODES), BYTES * (path + to * NODES), BYTES * out, keep ? BYTES * PIPES_MAX : 0);
   return (end / BYTES - path) / NODES;
@@ -244,10 +259,20 @@ function writeWater(isWarm: boolean): Uint8Array {
   );
 }
 
-/** The loop: parameters are the addresses of the first hour's air, the distance of the columns, the first row of the path, and the last hour's air. */
+/**
+ * The loop: parameters are the address of the first hour's air, the distance from air to wind, the first hour's heat and the distance of the
+ * channels, the first row of the path, and the last hour's air.
+ */
 function writeLoop(channels: number, isBlock: boolean): Uint8Array {
-  const writer = new FunctionWriter(4);
-  const [air, column, path, end] = [writer.parameter(0), writer.parameter(1), writer.parameter(2), writer.parameter(3)];
+  const writer = new FunctionWriter(6);
+  const [air, toWind, firstHeat, toHeat, path, end] = Array.from({ length: 6 }, (_, at) => writer.parameter(at)) as [
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+  ];
   const wind = writer.integer();
   const heats = Array.from({ length: channels }, () => writer.integer());
   const [from_C, to_C, mean_C, halfRise_K] = [writer.double(), writer.double(), writer.double(), writer.double()];
@@ -364,8 +389,8 @@ function writeLoop(channels: number, isBlock: boolean): Uint8Array {
   ];
   return writer.moduleBytes(
     [
-      wind.set(integer.add(air.get, column.get)),
-      ...heats.map((heat, channel) => heat.set(integer.add(air.get, integer.multiply(column.get, integer.of(2 + channel))))),
+      wind.set(integer.add(air.get, toWind.get)),
+      ...heats.map((heat, channel) => heat.set(integer.add(firstHeat.get, integer.multiply(toHeat.get, integer.of(channel))))),
       ...pairs.map((at) => nodes[at]!.set(pair.load(zero, BYTES * (NODES_ROW + 2 * at)))),
       ...(isBlock ? beforeFirst : []),
       repeat(body, integer.isLess(air.get, end.get)),

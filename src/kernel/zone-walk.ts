@@ -8,7 +8,7 @@
  *
  * Source: docs/equations/freezing.md §3. Oracle: closed forms in zone-walk.test.ts.
  */
-import { BLOCK_h, COARSE_s, heatsInto, NODES, steadyInto, stepZonesInPlace, type ZoneModel } from './zone-model.ts';
+import { BLOCK_h, COARSE_s, compileFine, heatsInto, NODES, steadyInto, stepZonesInPlace, type ZoneModel } from './zone-model.ts';
 import {
   loadMaps,
   newZoneSteps,
@@ -88,8 +88,9 @@ export type Walk = {
   fineAlways: boolean;
 };
 
-export function newWalk(hours: number, keepPipes: boolean): Walk {
-  const steps = newZoneSteps(hours, keepPipes);
+/** `weatherRows`: rows of weather that the walk's own memory holds; a drive may use them as its columns, which saves copying. */
+export function newWalk(hours: number, keepPipes: boolean, weatherRows = 1): Walk {
+  const steps = newZoneSteps(hours, keepPipes, weatherRows);
   return {
     steps,
     start_h: 0,
@@ -134,20 +135,21 @@ export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, wa
   }
   for (let node = 0; node < NODES; node++) path_C[first * NODES + node] = nodes_C[node];
   loadMaps(steps, model, drive.ground_C);
-  loadDrive(steps, drive, channels, first, end);
+  if (fineAlways) compileFine(model);
+  const weatherAt = loadDrive(steps, drive, channels, first, end);
   const mayBlock = !everyHour && !fineAlways;
   let hour = first;
   while (hour < end) {
     let to = mayBlock ? Math.min(end, hour + HOURLY_SPAN) : end;
     if (mayBlock && hour >= first + SETTLE_h && end - hour >= BLOCK_h && allFar(model, pipes, nodes_C)) {
       const last = end - ((end - hour) % BLOCK_h);
-      runSteps(steps, channels, BLOCK_h, hour, last);
+      runSteps(steps, channels, BLOCK_h, weatherAt, hour, last);
       const until = farUntil(model, pipes, path_C, hour, last);
       if (until < last) for (let node = 0; node < NODES; node++) nodes_C[node] = path_C[until * NODES + node];
       if (until > hour) to = until;
-      else runSteps(steps, channels, 1, hour, to);
+      else runSteps(steps, channels, 1, weatherAt, hour, to);
     } else {
-      runSteps(steps, channels, 1, hour, to);
+      runSteps(steps, channels, 1, weatherAt, hour, to);
     }
     for (let pipe = 0; pipe < pipes.count; pipe++) {
       if (pipes.freeze_h[pipe] === NEVER) walkPipe(model, drive, pipes, walk, pipe, first, hour, to);
@@ -159,16 +161,21 @@ export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, wa
   return frozen;
 }
 
-/** The member's weather and heats, from the first whole hour on, into the loop's memory. */
-function loadDrive(steps: ZoneSteps, drive: Drive, channels: number, first: number, end: number): void {
+/** Weather and heats that lie elsewhere go into the loop's memory; the offset of the weather there. */
+function loadDrive(steps: ZoneSteps, drive: Drive, channels: number, first: number, end: number): number {
   const { air_C, wind_mps, offset, heat_W, stride } = drive;
   const { hours } = steps;
-  steps.air_C.set(air_C.subarray(offset + first, offset + end + 1), first);
-  steps.wind_mps.set(wind_mps.subarray(offset + first, offset + end + 1), first);
-  if (heat_W === steps.heat_W) return;
-  for (let channel = 0; channel < channels; channel++) {
-    for (let hour = first; hour < end; hour++) steps.heat_W[channel * hours + hour] = heat_W[channel * stride + hour];
+  if (heat_W !== steps.heat_W) {
+    for (let channel = 0; channel < channels; channel++) {
+      for (let hour = first; hour < end; hour++) steps.heat_W[channel * hours + hour] = heat_W[channel * stride + hour];
+    }
   }
+  if (air_C === steps.air_C) return offset;
+  for (let hour = first; hour <= end; hour++) {
+    steps.air_C[hour] = air_C[offset + hour];
+    steps.wind_mps[hour] = wind_mps[offset + hour];
+  }
+  return 0;
 }
 
 function isQuick(model: ZoneModel, zone: number): boolean {
@@ -252,7 +259,8 @@ function walkPipe(
     if (hour >= to) break;
     const steps = model.finePerCoarse;
     const fine_s = COARSE_s / steps;
-    fineHour(model, drive, walk, hour, zone);
+    if (fineAlways) fineHour(model, drive, walk, hour, zone);
+    else bendHour(walk, hour, zone, first, to, steps);
     for (let step = 0; step < steps && state > limit; step++) {
       state = pipeStep(pipes, pipe, state, fineAir_C[step], fineAir_C[step + 1], hour + step / steps, fine_s);
     }
@@ -276,6 +284,27 @@ function firstBelowZero(path_C: Float64Array, zone: number, from: number, to: nu
   let hour = from;
   while (hour <= to && path_C[hour * NODES + zone] >= 0) hour++;
   return hour;
+}
+
+/**
+ * The air of one zone within an hour, from the hours around it: the parabola through both ends whose bend is that of the slopes before and after,
+ * each taken over two hours.
+ */
+function bendHour(walk: Walk, hour: number, zone: number, first: number, to: number, steps: number): void {
+  const { path_C, fineAir_C } = walk;
+  const at = hour * NODES + zone;
+  const start_C = path_C[at];
+  const end_C = path_C[at + NODES];
+  const rise_K = end_C - start_C;
+  const hasBefore = hour > first;
+  const hasAfter = hour + 1 < to;
+  const before_K = hasBefore ? start_C - path_C[at - NODES] : rise_K;
+  const after_K = hasAfter ? path_C[at + 2 * NODES] - end_C : rise_K;
+  const bend_K = hasBefore && hasAfter ? 0.5 * (after_K - before_K) : after_K - before_K;
+  for (let step = 0; step <= steps; step++) {
+    const part = step / steps;
+    fineAir_C[step] = start_C + rise_K * part - 0.5 * bend_K * part * (1 - part);
+  }
 }
 
 /** The air of one zone within an hour, by fine steps from the stored nodes. */
@@ -329,15 +358,13 @@ function applySeriesInPlace(
   wind_mps: number,
   nodes_C: Float64Array,
 ): void {
-  const { rates_pers, outdoor_per1, lag_s, windRate, work } = model;
+  const { rates_pers, outdoor_per1, lag_s, windRate, series } = model;
   const slope = (to_C - from_C) / dt_s;
   let norm_pers = 0;
   for (let node = 0; node < NODES; node++) norm_pers = Math.max(norm_pers, -2 * rates_pers[node * NODES + node]);
   const parts = Math.max(1, Math.ceil((norm_pers * dt_s) / PART_RATE_MAX));
   const part_s = dt_s / parts;
-  const term = work.subarray(0, NODES);
-  const next = work.subarray(NODES, 2 * NODES);
-  const away = work.subarray(2 * NODES, 3 * NODES);
+  const [term, next, away] = series;
   for (let node = 0; node < NODES; node++) {
     const half = 0.5 * windRate[node] * wind_mps * dt_s;
     const relaxed_C = nodes_C[node] + ((from_C - nodes_C[node]) * half) / (1 + half);

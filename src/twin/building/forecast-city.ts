@@ -12,7 +12,7 @@ import type { WeatherEnsemble } from '../../domain/weather.ts';
 import { medianPathInto, quantileInPlace } from '../../kernel/quantiles.ts';
 import { type Bench, NO_CHANGE, newBench, type Subject, subjectOf, walkMembers } from './members.ts';
 import { type ForecastOptions, isFrozenAlready, isUnfed, type Prepared, prepareForecast } from './prepare.ts';
-import { BELOW_C, type FlatsScan, newFlatsScan, scanFlats } from './thresholds.ts';
+import { BELOW_C, type FlatsScan, LATER_STRIDE_h, newFlatsScan, QUICK_HOURS, scanFlats } from './thresholds.ts';
 
 export const SHARES = [0.05, 0.5, 0.95] as const;
 /** The columns of buildings `from` to `to` (not included); all arrays transferable. */
@@ -166,7 +166,10 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
   part.coldPersonHours9[row] = (building.people * below9) / members;
   const out = part.flats_C.subarray(row * (horizon_h + 1), (row + 1) * (horizon_h + 1));
   out.fill(indoor_C, 0, Math.min(out.length, shown - past));
-  medianPathInto(flats_C, horizon_h + 1, Math.max(0, shown - past), order, sorted_C, out);
+  const from = Math.max(0, shown - past);
+  if (from <= horizon_h) {
+    medianPathInto(flats_C, { length: horizon_h + 1, from, everyFrom: from + QUICK_HOURS, stride: LATER_STRIDE_h }, order, sorted_C, out);
+  }
 }
 
 /** The element that is most often first; where none freezes, the first of the building's list. */

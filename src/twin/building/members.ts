@@ -52,34 +52,39 @@ export type Bench = {
 export type WeatherChoice = Readonly<{ air: number; wind: number }>;
 export const MEAN = -1;
 
-/** The chosen weather under a change, in columns of its own. */
+/** The chosen weather under a change, in the row behind those of the members. */
 function fillChosen(prepared: Prepared, choice: WeatherChoice, change: Change, drive: Drive): void {
   const { hours, air_C, wind_mps, meanAir_C, meanWind_mps } = prepared;
-  if (drive.air_C === air_C) {
-    drive.air_C = new Float64Array(hours);
-    drive.wind_mps = new Float64Array(hours);
-  }
   const airColumn = choice.air === MEAN ? meanAir_C : air_C;
   const windColumn = choice.wind === MEAN ? meanWind_mps : wind_mps;
   const airFrom = Math.max(0, choice.air) * hours;
   const windFrom = Math.max(0, choice.wind) * hours;
+  drive.offset = air_C.length;
   for (let hour = 0; hour < hours; hour++) {
-    drive.air_C[hour] = airColumn[airFrom + hour]! + change.air_K;
-    drive.wind_mps[hour] = change.wind_mps ?? windColumn[windFrom + hour]!;
+    drive.air_C[drive.offset + hour] = airColumn[airFrom + hour]! + change.air_K;
+    drive.wind_mps[drive.offset + hour] = change.wind_mps ?? windColumn[windFrom + hour]!;
   }
-  drive.offset = 0;
 }
 
 export function newBench(prepared: Prepared, keepPipes: boolean): Bench {
   const { hours, air_C, wind_mps } = prepared;
-  const walk = newWalk(hours, keepPipes);
+  const walk = newWalk(hours, keepPipes, air_C.length / hours + 1);
+  walk.steps.air_C.set(air_C);
+  walk.steps.wind_mps.set(wind_mps);
   return {
     network: newZoneNetwork(),
     model: newZoneModel(),
     pipes: newPipeColumns(),
     walk,
-    // The walk's own heat column: filled where it is needed, not carried over.
-    drive: { air_C, wind_mps, offset: 0, heat_W: walk.steps.heat_W, stride: hours, ground_C: GROUND_C },
+    // The walk's own columns: filled where they are needed, not carried over.
+    drive: {
+      air_C: walk.steps.air_C,
+      wind_mps: walk.steps.wind_mps,
+      offset: 0,
+      heat_W: walk.steps.heat_W,
+      stride: hours,
+      ground_C: GROUND_C,
+    },
     draw: { ...MEDIAN_DRAW },
     loopHeat_W: new Float64Array(hours),
     laterHeat_W: new Float64Array(hours),
@@ -183,7 +188,7 @@ export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, 
 /** What all walks of one building share; call before `walkDraw`. */
 export function beginWalks(prepared: Prepared, subject: Subject, bench: Bench): void {
   const { base } = subject;
-  const { network, drive, walk, loopHeat_W, laterHeat_W } = bench;
+  const { network, walk, loopHeat_W, laterHeat_W } = bench;
   const { start_h, carried } = subject;
   const { designIndoor_C, designOutdoor_C } = prepared.city.meta;
   const over_K = loopWater_C(designIndoor_C, prepared.meanAir_C[Math.floor(start_h)]!, designOutdoor_C) - designIndoor_C;
@@ -192,8 +197,6 @@ export function beginWalks(prepared: Prepared, subject: Subject, bench: Bench): 
   network.exchange_WpK.set(base.network.exchange_WpK);
   network.ground_WpK.set(base.network.ground_WpK);
   network.heatShare_per1.set(base.network.heatShare_per1);
-  drive.air_C = prepared.air_C;
-  drive.wind_mps = prepared.wind_mps;
   walk.fineAlways = prepared.options.fineAlways ?? false;
 }
 

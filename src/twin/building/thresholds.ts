@@ -27,11 +27,20 @@ export function newFlatsScan(): FlatsScan {
   return { below_h: new Float64Array(BELOW_C.length), cold12_h: 0, cold9_h: 0 };
 }
 
+/** Flats change their pace in the first day that is shown; later every third hour is read, and what lies between is straight. */
+export const QUICK_HOURS = 24;
+export const LATER_STRIDE_h = 3;
+
+/** The hour that is read after `hour`. */
+function nextHour(hour: number, shown: number, last: number): number {
+  return hour < shown + QUICK_HOURS ? hour + 1 : Math.min(last, hour + LATER_STRIDE_h);
+}
+
 const NO_MORE_C = Number.NEGATIVE_INFINITY;
 
 /**
  * Scans grid hours `first` to `last` of a path of five nodes; cold hours count from `shown` on, weighted by the corner flats' share. The middle
- * flats' path from `shown` on goes to `flats_C[at + (hour − past)]`.
+ * flats' path from `shown` on goes to `flats_C[at + (hour − past)]`, where it is read: every hour of the first day, later every third.
  */
 export function scanFlats(
   path_C: Float64Array,
@@ -51,31 +60,36 @@ export function scanFlats(
   let level = 0;
   for (; level < BELOW_C.length && middle_C <= BELOW_C[level]!; level++) below_h[level] = first;
   let next_C = level < BELOW_C.length ? BELOW_C[level]! : NO_MORE_C;
-  let row = at + first - past;
-  if (first >= shown) flats_C[row] = middle_C;
-  for (let hour = first + 1, place = hour * NODES; hour <= last; hour++, place += NODES) {
+  const rowOf = at - past;
+  if (first >= shown) flats_C[rowOf + first] = middle_C;
+  let before = first;
+  while (before < last) {
+    const hour = nextHour(before, shown, last);
+    const span_h = hour - before;
+    const place = hour * NODES;
     const nextMiddle_C = path_C[place + FLATS_MIDDLE]!;
     const nextCorner_C = path_C[place + FLATS_CORNER]!;
-    row++;
     if (nextMiddle_C <= next_C) {
       for (; level < BELOW_C.length && nextMiddle_C <= BELOW_C[level]!; level++) {
-        below_h[level] = hour - 1 + (middle_C - BELOW_C[level]!) / (middle_C - nextMiddle_C);
+        below_h[level] = before + (span_h * (middle_C - BELOW_C[level]!)) / (middle_C - nextMiddle_C);
       }
       next_C = level < BELOW_C.length ? BELOW_C[level]! : NO_MORE_C;
     }
-    if (hour >= shown) flats_C[row] = nextMiddle_C;
+    if (hour >= shown) flats_C[rowOf + hour] = nextMiddle_C;
     if (hour > shown) {
       if (nextMiddle_C < VERY_COLD_C && nextCorner_C < VERY_COLD_C && middle_C < VERY_COLD_C && corner_C < VERY_COLD_C) {
-        cold12_h++;
-        cold9_h++;
+        cold12_h += span_h;
+        cold9_h += span_h;
       } else if (nextCorner_C < COLD_C || corner_C < COLD_C || nextMiddle_C < COLD_C || middle_C < COLD_C) {
-        cold12_h += inner_per1 * shareBelow(middle_C, nextMiddle_C, COLD_C) + corner_per1 * shareBelow(corner_C, nextCorner_C, COLD_C);
-        cold9_h +=
-          inner_per1 * shareBelow(middle_C, nextMiddle_C, VERY_COLD_C) + corner_per1 * shareBelow(corner_C, nextCorner_C, VERY_COLD_C);
+        const middle12_per1 = shareBelow(middle_C, nextMiddle_C, COLD_C);
+        const middle9_per1 = shareBelow(middle_C, nextMiddle_C, VERY_COLD_C);
+        cold12_h += span_h * (inner_per1 * middle12_per1 + corner_per1 * shareBelow(corner_C, nextCorner_C, COLD_C));
+        cold9_h += span_h * (inner_per1 * middle9_per1 + corner_per1 * shareBelow(corner_C, nextCorner_C, VERY_COLD_C));
       }
     }
     middle_C = nextMiddle_C;
     corner_C = nextCorner_C;
+    before = hour;
   }
   scan.cold12_h = cold12_h;
   scan.cold9_h = cold9_h;

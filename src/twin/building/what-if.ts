@@ -93,12 +93,12 @@ const STEPS_MAX = 12e6;
 const MEMBERS_MIN = 7;
 const LIKELY_per1 = 0.5;
 
-/** The whole city under the question. */
-export function whatIfCity(prepared: Prepared, question: Question): WhatIfCity {
+/** The whole city under the question; with fewer members where `stepsMax` would be passed. */
+export function whatIfCity(prepared: Prepared, question: Question, stepsMax = STEPS_MAX): WhatIfCity {
   const change = questionOf(prepared, question);
   const unfed = prepared.services.flatMap((service, at) => (isUnfed(service) ? [at] : []));
   const each = Math.max(1, 2 * unfed.length * prepared.hours);
-  const members = Math.min(prepared.options.members, Math.max(MEMBERS_MIN, Math.floor(STEPS_MAX / each)));
+  const members = Math.min(prepared.options.members, Math.max(MEMBERS_MIN, Math.floor(stepsMax / each)));
   // Members are exchangeable, and columns lie member by member: the first of them are an ensemble of their own.
   const thinned: Prepared = { ...prepared, options: { ...prepared.options, members } };
   const rows: WhatIfRow[] = [];
