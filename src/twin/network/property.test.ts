@@ -286,7 +286,7 @@ function differences({ columns }: CompiledNetwork, answer: NetworkAnswer, whole:
   return found;
 }
 
-test('the core alone, from scratch or after a valve, a demand, a source, tells what the whole network tells', () => {
+test('the core alone, from scratch or after a valve, a demand, a source, tells what the whole network tells', { timeout: 600_000 }, () => {
   const complaints: string[] = [];
   let folded = 0;
   for (let member = FIRST; member < FIRST + MEMBERS; member++) {
