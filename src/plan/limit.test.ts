@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Problem } from '../domain/problems.ts';
 import type { CutBuilding } from './city-losses.ts';
 import { mostAtStake, PLANNED_MAX } from './limit.ts';
+import { makeCity } from './made-city.ts';
+import { planOptions } from './options.ts';
+import { propose } from './propose.ts';
 
 const cutOf = (count: number): CutBuilding[] =>
   Array.from({ length: count }, (_, row) => {
@@ -18,6 +21,8 @@ const cutOf = (count: number): CutBuilding[] =>
       drainable: true,
     };
   });
+
+const LONG = process.env.FROSTLINE_LONG === '1';
 
 describe('too many buildings', () => {
   it('are named, and those with the most at stake are kept in their order', () => {
@@ -38,5 +43,15 @@ describe('too many buildings', () => {
     const cut = cutOf(10);
     expect(mostAtStake(cut, problems).kept).toBe(cut);
     expect(problems).toEqual([]);
+  });
+  it.skipIf(!LONG)('still give a whole plan with reasons when they are a hundred thousand', { timeout: 900_000 }, () => {
+    const made = makeCity({ seed: 1, branches: 1_000, perBranch: 100, crews: 60, members: 5, ties: 2, boilers: 2 });
+    const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 500 }, askWorth: false };
+    const { value, problems } = propose(made.city, made.forecast, made.services, options);
+    expect(problems.map((problem) => problem.code)).toContain('FL-CREW-011');
+    expect(problems.some((problem) => problem.severity === 'stop')).toBe(false);
+    expect(value.lines).toHaveLength(100_000);
+    expect(value.lines.every((line) => line.reasons.length > 0)).toBe(true);
+    expect(value.totals.drain).toBeGreaterThan(100);
   });
 });

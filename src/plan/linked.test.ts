@@ -10,8 +10,8 @@ import { makeWayIn } from './way-in.ts';
 import { routesLoss } from './worth.ts';
 
 const LONG = process.env.FROSTLINE_LONG === '1';
-const INSTANCES = LONG ? 10_000 : 1_000;
-const SPOILED = LONG ? 1_000 : 200;
+const INSTANCES = LONG ? 10_000 : 500;
+const SPOILED = LONG ? 1_000 : 100;
 const HOUR_s = 3_600;
 
 function spansOf(random: RandomStream, rows: number, most: number, share: number) {
@@ -207,7 +207,7 @@ describe('crew plans with everything in them', () => {
 
   it('state prices that are exact when performed', () => {
     let performed = 0;
-    for (let seed = 1; seed <= 600; seed++) {
+    for (let seed = 1; seed <= 400; seed++) {
       const { problem } = randomProblem(seed);
       const solved = solveLinked(problem, { twins: [], after: [] }, { seed, budget: { iterations: 60 } });
       const before = routesLoss(problem, solved.stops).loss;
@@ -241,7 +241,7 @@ describe('crew plans with everything in them', () => {
         }
       }
     }
-    expect(performed).toBeGreaterThan(50);
+    expect(performed).toBeGreaterThan(30);
   });
 
   it('know the latest second at which a crew may be free', () => {

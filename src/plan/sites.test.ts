@@ -112,4 +112,26 @@ describe('sites', () => {
       expect(line.reasons.map((reason) => reason.code)).toContain('plan.leave.valves');
     }
   });
+
+  it('that a given table of travel cannot reach are left, and said so', () => {
+    const places = [...made.city.buildings, ...made.city.depots];
+    const lonely = drained.slice(0, 3).map((line) => made.city.buildings.findIndex((one) => one.id === line.building));
+    const travel_s = Uint16Array.from({ length: places.length ** 2 }, (_, at) => {
+      const [from, to] = [Math.floor(at / places.length), at % places.length];
+      if (from === to) return 0;
+      return lonely.includes(from) || lonely.includes(to) ? 0xffff : 600;
+    });
+    const travel = { places, travel_s };
+    const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 400 }, travel };
+    const { value, problems } = propose(made.city, made.forecast, made.services, options);
+    expect(problems.filter((problem) => problem.code === 'FL-CREW-005')).toHaveLength(3);
+    for (const row of lonely) {
+      const line = value.lines.find((one) => one.building === made.city.buildings[row]!.id)!;
+      expect(line.action).toBe('leave');
+      expect(line.reasons.map((reason) => reason.code)).toContain('plan.leave.no-crew');
+    }
+    const rest = { ...rules, roadsMax: Infinity, announced: null, pauses: [], sites: [] };
+    expect(checkPlan(made.city, made.forecast, made.services, value, { ...rest, travel })).toEqual([]);
+    expect(checkPlan(made.city, made.forecast, made.services, value, { ...rest, travel: null }).length).toBeGreaterThan(0);
+  });
 });
