@@ -70,7 +70,7 @@ function isOwnLoss(reading: Reading, figure: Figure, figures: readonly Figure[])
 }
 const OWN_CHARS = 70;
 const OWN_LOSS =
-  /^[^,]*(?:відключен|отключен|знеструмлен|обесточен|без\s)|(?:affected|cut off|left without|that had been|disconnected)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил/u;
+  /^[^,]*(?:відключен|отключен|знеструмлен|обесточен|без\s)|(?:affected|were drained|was drained|злили|слили|cut off|left without|that had been|disconnected)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил/u;
 
 /** "Not less than a day": the unit stands for one. */
 function unsaidUnits(reading: Reading, evidence: CountEvidence): CountMention[] {

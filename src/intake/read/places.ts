@@ -354,7 +354,7 @@ function isGuarded(words: readonly Word[], index: number, reading: Reading, gaze
   if (/(?:accus\p{L}+|blam\p{L}+|обвини\p{L}+|звинувати\p{L}+)\s$/u.test(reading.folded.slice(Math.max(0, word.start - 16), word.start)))
     return true;
   if (/^\s+(?:oblast|region|regional)/u.test(after) && !/^\s+regional/u.test(after)) return true;
-  if (/^\s+regional (?:military|state)/u.test(after)) return true;
+  if (/^\s+regional (?:military|state|grids|electric)/u.test(after)) return true;
   const quotedAlone = /["«“]$/u.test(reading.text.slice(0, word.start)) && /^["»”]/u.test(reading.text.slice(word.end));
   if (quotedAlone && has(FACILITY_NEAR, reading.folded.slice(Math.max(0, word.start - 40), word.end + 60))) return true;
   const glued = before?.capital && /^\s$/u.test(reading.folded.slice(before.end, word.start));

@@ -209,6 +209,7 @@ const RULES: readonly Rule[] = [
     `(${SMALL_NUMBER}) (?:days?|дн(?:і|ів|я|ей)|доб[иу]?|діб|суток) (?:ago|earlier|тому|назад)|(?:позавчора|позавчера|the day before yesterday)`,
     (match, reading) => single(relative(reading, -(match[1] ? smallNumber(match[1]) : 2))),
   ),
+  rule('time.weekAgo', '(?:a|one) week ago|тиждень тому|неделю назад', (_match, reading) => single(relative(reading, -7))),
   rule(
     'time.pastWeek',
     '(?:over|in|during|for) the (?:past|last) (?:week|seven days|7 days)|(?:за|протягом|впродовж|в течение) (?:останній |останнього |минулий |последнюю |последней |прошлую |прошедшую )(?:тиждень|тижня|неделю|недели)',

@@ -23,7 +23,8 @@ const ARTICLE_CODES: Readonly<Record<string, string>> = {
 };
 /** A bare singular after a counted list, Ukrainian and Russian. */
 const LISTED =
-  /^\s*(?:,\s*)?(?:та|і|й|и|а також|а также|,)\s+(?:(?:один|одна|одну|одне|одно|ще)\s+)?(?:\p{L}+(?:ий|а|у|ую|ая|ый)\s+)?(садочок|садок|дитсадок|дитячий садок|детсад|детский сад|садик|школа|школу|школи|ліцей|лицей|гімназія|гімназію|гимназия|гимназию|лікарня|лікарню|больница|больницу|поліклініка|поліклініку|поликлиника|поликлинику|пологовий(?: будинок)?|роддом|лікарні|школі|садочку|дитсадку|поліклініці|ліцеї|больнице|школе|детсаде|поликлинике)(?!\p{L})/u;
+  /^\s*(?:(?:,\s*)?(?:та|і|й|и|а також|а также)|,)\s+(?:(?:один|одна|одну|одне|одно|ще)\s+)?(?:\p{L}+(?:ий|а|у|ую|ая|ый)\s+)?(садочок|садок|дитсадок|дитячий садок|детсад|детский сад|садик|школа|школу|школи|ліцей|лицей|гімназія|гімназію|гимназия|гимназию|лікарня|лікарню|больница|больницу|поліклініка|поліклініку|поликлиника|поликлинику|пологовий(?: будинок)?|роддом|лікарні|школі|садочку|дитсадку|поліклініці|ліцеї|больнице|школе|детсаде|поликлинике)(?!\p{L})/u;
+const LISTED_CHARS = 60;
 const LISTED_CODES: readonly (readonly [RegExp, string])[] = [
   [/сад/u, 'kinder'],
   [/школ|ліцей|лицей|гімназ|гимназ/u, 'schools'],
@@ -71,11 +72,14 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
   }
   for (const figure of figures) {
     if (figure.noun.kind !== 'institution' && figure.noun.kind !== 'house' && figure.noun.code !== 'streets') continue;
-    const match = LISTED.exec(reading.folded.slice(figure.end, figure.end + 60));
-    const code = match ? LISTED_CODES.find(([expression]) => expression.test(match[1]!))?.[1] : undefined;
-    if (!match || !code) continue;
-    const end = figure.end + match[0].length;
-    add(nounOf(code), end - match[1]!.length, end, null);
+    let from = figure.end;
+    for (;;) {
+      const match = LISTED.exec(reading.folded.slice(from, from + LISTED_CHARS));
+      const code = match ? LISTED_CODES.find(([expression]) => expression.test(match[1]!))?.[1] : undefined;
+      if (!match || !code) break;
+      from += match[0].length;
+      add(nounOf(code), from - match[1]!.length, from, null);
+    }
   }
   for (const expression of [FATE_THEN_PERSON, PERSON_THEN_FATE]) {
     for (const match of reading.folded.matchAll(expression)) {

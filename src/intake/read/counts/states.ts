@@ -27,7 +27,7 @@ const DAMAGED = stemsOf(
   загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
   размороз, размерз, came under, зазнал`,
 );
-const CLOSED = stemsOf('закрит, закрыт, зачинен, closed, дистанц');
+const CLOSED = stemsOf('відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, зачинен, closed, дистанц');
 const DEENERGISED = stemsOf(
   'знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
 );
@@ -59,6 +59,10 @@ const CONNECTED = stemsOf(
   back on!, back online, повернул, вернул, повернен, returned, отримують, получают, warm!, з теплом!, с теплом!, тепліше, теплее`,
 );
 
+/** What happened to a whole stands right behind it: "853 buildings that were drained". */
+const WHOLE_CHARS = 40;
+const DRAINED = /^[^.;!?]{0,30}(?:drained|злили|злито|слили|слито|зливали|сливали)/u;
+
 /** Cost of a state that is taken before that of the figure before it. */
 const OWN_COST_MAX = 6;
 const OWN_COST_ELSEWHERE_MAX = 3;
@@ -70,7 +74,10 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
   const scene: Scene = { reading, sentence, folded: reading.folded.slice(sentence.start, sentence.end), group, evidence };
   if (figure.number.percent) return [shareName(scene, figure)];
   if (figure.fate) return [figure.fate];
-  if (figure.whole && noun.kind !== 'person' && noun.kind !== 'plant') return [`${noun.code}_no_${serviceNear(scene) ?? 'heat'}`];
+  if (figure.whole && noun.kind !== 'person' && noun.kind !== 'plant') {
+    const after = reading.folded.slice(figure.end, figure.end + WHOLE_CHARS);
+    return [DRAINED.test(after) ? `${noun.code}_drained` : `${noun.code}_no_${serviceNear(scene) ?? 'heat'}`];
+  }
   switch (noun.kind) {
     case 'means':
     case 'blow':
@@ -282,7 +289,7 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
   );
   if (!isSaid) {
     add(CUT_OFF, `no_${service}`, 0.5);
-    add(LEFT, `no_${service}`, 1.5);
+    add(LEFT, `no_${service}`, 2.5);
   }
   add(CONNECTED, figure.noun.kind === 'house' ? 'reconnected' : `${service}_restored`, 1);
   return states;
