@@ -49,7 +49,7 @@ export function profileView(twin: NetworkTwin, now: NetworkNow, building: Buildi
         return_C: tenth(point.return_C),
         flow_kgps: tenth(point.flow_kgps),
         gradient_Papm: at === 0 || length_m <= 0 ? 0 : Math.round(lost_Pa / length_m),
-        near: nearNode(twin, point.nodeId),
+        near: at === 0 && source ? name : nearNode(twin, point.nodeId),
       };
     }),
   };

@@ -1,5 +1,6 @@
 /** Valves turned, sources stopped or started: who is cut, who comes back, what the pipes carry then. In the shape of `NetworkWhatIf`. */
 import type { BuildingId, SourceId, ValveId } from '../../domain/ids.ts';
+import type { NetworkFlag } from '../../domain/network-flags.ts';
 import { answerFeed, type FeedQuestion, type SubstationFeed } from '../../twin/network/feed.ts';
 import type { PipeColumns } from '../../twin/network/what-if.ts';
 import { flagWords, limitingWords, type NetworkTwin } from './twin.ts';
@@ -55,7 +56,9 @@ export function networkWhatIf(twin: NetworkTwin, now: NetworkNow, turn: NetworkT
     }
   }
   short.sort((one, other) => one.after_per1 - other.after_per1 || (one.building < other.building ? -1 : 1));
-  const known = new Set(now.answer.flags.map((flag) => JSON.stringify(flag)));
+  // The same trouble with another count is no news: the lists of buildings say how many.
+  const troubleOf = ({ code, say }: NetworkFlag): string => `${code} ${say.plant ?? ''}`;
+  const known = new Set(now.answer.flags.map(troubleOf));
   return {
     version: 1 as const,
     at_ms: now.facts.at_ms as number,
@@ -67,7 +70,7 @@ export function networkWhatIf(twin: NetworkTwin, now: NetworkNow, turn: NetworkT
     people,
     heat_W: { before: sumOf(now.answer, 'heat_W'), after: sumOf(then, 'heat_W'), wanted: sumOf(then, 'wanted_W') },
     limiting: limitingWords(twin, then.limiting),
-    flags: then.flags.filter((flag) => !known.has(JSON.stringify(flag))).map((flag) => flagWords(twin, flag)),
+    flags: then.flags.filter((flag) => !known.has(troubleOf(flag))).map((flag) => flagWords(twin, flag)),
     solve: shownSolve(then),
   };
 }

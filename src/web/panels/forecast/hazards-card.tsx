@@ -62,7 +62,7 @@ function Residuals(props: Readonly<{ view: HazardsView }>): JSX.Element {
               </span>
               <span class="numeric">
                 {percent(risk.within_per1)}
-                <small> {fromWhen(props.view, risk.freeze)}</small>
+                <small> {text().from(fromWhen(props.view, risk.freeze))}</small>
               </span>
               <small class="advice">{say(risk.advice)}</small>
             </li>
@@ -111,6 +111,6 @@ function Bursts(props: Readonly<{ view: HazardsView }>): JSX.Element {
 
 /** The careful end of a span as a clock time. */
 function fromWhen(view: HazardsView, hour: HourSpan): string {
-  if (hour.p05_h === null) return `> ${number(view.horizon_h)}\u00a0${words().unit.hour}`;
+  if (hour.p05_h === null) return `+${number(view.horizon_h)}\u00a0${words().unit.hour}`;
   return when(view.t0_ms + hour.p05_h * HOUR_MS, now_ms());
 }
