@@ -63,9 +63,10 @@ describe('what if, for the city', () => {
     expect(both.coldPersonHours12.asked).toBeLessThan(colder.coldPersonHours12.asked);
   });
   test('a city too large for an answer at once is answered with fewer members', () => {
-    const answer = whatIfCity(prepared, WINDY, 3 * 2 * prepared.hours * 12);
-    expect(answer.members).toBe(12);
-    expect(whatIfCity(prepared, WINDY, 1).members).toBe(7);
+    const answer = whatIfCity(prepared, WINDY, 1e-3);
+    expect(answer.members).toBeGreaterThan(7);
+    expect(answer.members).toBeLessThan(30);
+    expect(whatIfCity(prepared, WINDY, 0).members).toBe(7);
     expect(answer.rows).toHaveLength(3);
   });
 });

@@ -2,7 +2,7 @@
  * What if: the same forecast under a changed assumption, beside the one as things stand. How to call it:
  *
  *   whatIfBuilding(prepared, row, question)          one building in depth: both forecasts (fans, reasons) and their difference; 10…20 ms
- *   whatIfCity(prepared, question)                   every building without heat: differences and totals; within two seconds for 12,000
+ *   whatIfCity(prepared, question)                   every building without heat: differences and totals; about a second, two for 12,000
  *   questionOf(prepared, { … })                      a question from clock times: "power back at 22:00" is `powerFrom_ms`
  *
  * A question may combine all of: so many kelvin warmer or colder (`air_K`), another wind (`wind_mps`), so many watts brought into each building
@@ -87,18 +87,20 @@ export type WhatIfCity = Readonly<{
 
 /** Hours within which frozen buildings are counted. */
 export const WITHIN_h = [6, 12, 24, 48] as const;
-/** Hours × members × buildings that are stepped at most, both answers together: about a second. [C: bench/forecast.ts] */
-const STEPS_MAX = 12e6;
+/** What one walk of a building through a member takes, and each hour of it; what all of them together may take. [C: bench/forecast.ts] */
+const WALK_s = 7e-6;
+const HOUR_s = 4.5e-8;
+const ANSWER_s = 1;
 /** With fewer members a median says nothing. */
 const MEMBERS_MIN = 7;
 const LIKELY_per1 = 0.5;
 
-/** The whole city under the question; with fewer members where `stepsMax` would be passed. */
-export function whatIfCity(prepared: Prepared, question: Question, stepsMax = STEPS_MAX): WhatIfCity {
+/** The whole city under the question; with as many members as are walked in about `answer_s` seconds. */
+export function whatIfCity(prepared: Prepared, question: Question, answer_s = ANSWER_s): WhatIfCity {
   const change = questionOf(prepared, question);
   const unfed = prepared.services.flatMap((service, at) => (isUnfed(service) ? [at] : []));
-  const each = Math.max(1, 2 * unfed.length * prepared.hours);
-  const members = Math.min(prepared.options.members, Math.max(MEMBERS_MIN, Math.floor(stepsMax / each)));
+  const each_s = 2 * Math.max(1, unfed.length) * (WALK_s + HOUR_s * prepared.hours);
+  const members = Math.min(prepared.options.members, Math.max(MEMBERS_MIN, Math.floor(answer_s / each_s)));
   // Members are exchangeable, and columns lie member by member: the first of them are an ensemble of their own.
   const thinned: Prepared = { ...prepared, options: { ...prepared.options, members } };
   const rows: WhatIfRow[] = [];
