@@ -172,6 +172,8 @@ function rest(
   const { flowTolerance_kgps, lossTolerance_Pa, heat } = options;
   const { step } = report;
   let moved_kgps = Number.POSITIVE_INFINITY;
+  let plantMoves = 0;
+  let looks = 0;
   startFlows(core, coreSettings, coreAnswer);
   while (report.rounds < ROUNDS_MAX) {
     follow(fold, settings, solver, answer, report.rounds);
@@ -183,7 +185,14 @@ function rest(
     const rootMoved_K = sweepFolded(fold, solver, settings, answer);
     moved_kgps = wantMoved_kgps(answer);
     const resting = moved_kgps < REST_per1 * largest(answer.plantFlow_kgps) + flowTolerance_kgps;
+    if (resting && plantMoves > looks && options.limits) {
+      // Colder water asks for more flow: see whether pressure still carries it before the plant is followed to its last digit.
+      looks = plantMoves;
+      leave(fold, solver, settings, answer, options);
+      if (anyoneShort(solver, settings, answer)) return true;
+    }
     const plantMoved_K = movePlants(solver, settings, answer, resting, false);
+    if (plantMoved_K >= PLANT_SETTLED_K && resting) plantMoves++;
     if (
       moved_kgps < flowTolerance_kgps &&
       unrest_kgps(answer) < UNREST_TOLERANCES * flowTolerance_kgps &&
