@@ -84,37 +84,55 @@ export function refillSections(question: SectionsQuestion): Readonly<{ sections:
   });
   const { before, inlet } = inlets(city, blocks, source);
   const ordered = [...groups.values()].sort((one, other) => one.block - other.block || Number(other.isSound) - Number(one.isSound));
-  const pipesOf = new Map<number, number>();
-  ordered.forEach((group, index) => {
-    if (pipeWater_m3[group.block]! > 0 && group.isSound) pipesOf.set(group.block, index);
+  const parts = ordered.flatMap((group) => partsOf(city, group));
+  // The first part of a block fills its empty pipes; the others of the block follow one after the other through the same inlet.
+  const firstOf = new Map<number, number>();
+  parts.forEach(({ block }, index) => {
+    if (!firstOf.has(block)) firstOf.set(block, index);
   });
+  const pipesOf = new Map([...firstOf].filter(([block]) => pipeWater_m3[block]! > 0));
   const nominal_mm = new Map(city.pipes.map((pipe) => [pipe.id, pipe.nominal_mm]));
-  const sections = ordered.map((group, index): RefillSection => {
-    const withPipes = pipesOf.get(group.block) === index;
-    const water_m3 = group.rows.reduce((sum, row) => sum + Math.max(0, city.buildings[row]!.water_m3), 0);
-    const doors_m3 = group.rows.length * fillRateMax_m3(INLET_mm);
-    const pipe = inlet[group.block] ?? null;
-    const pipe_m3 = pipe === null ? Infinity : fillRateMax_m3(nominal_mm.get(pipe) ?? INLET_mm);
+  const sections = parts.map((part, index): RefillSection => {
+    const withPipes = pipesOf.get(part.block) === index;
+    const water_m3 = part.rows.reduce((sum, row) => sum + Math.max(0, city.buildings[row]!.water_m3), 0);
+    const doors_m3 = Math.max(1, part.rows.length) * fillRateMax_m3(INLET_mm);
+    const pipe = inlet[part.block] ?? null;
+    const pipe_m3 = fillRateMax_m3(pipe === null ? YARD_mm : (nominal_mm.get(pipe) ?? INLET_mm));
+    const isFirst = firstOf.get(part.block) === index;
     return {
-      block: group.block,
+      block: part.block,
       inlet: pipe,
-      rows: group.rows,
-      isSound: group.isSound,
-      water_m3: Math.max(LEAST_WATER_m3, water_m3 + (withPipes ? pipeWater_m3[group.block]! : 0)),
-      rateMost_m3: Math.min(pipe_m3, withPipes ? Infinity : doors_m3) || fillRateMax_m3(INLET_mm),
-      parent: withPipes ? nearestWithPipes(before[group.block]!, before, pipesOf) : (pipesOf.get(group.block) ?? NO_PARENT),
+      rows: part.rows,
+      isSound: part.isSound,
+      water_m3: Math.max(LEAST_WATER_m3, water_m3 + (withPipes ? pipeWater_m3[part.block]! : 0)),
+      rateMost_m3: withPipes ? pipe_m3 : Math.min(pipe_m3, doors_m3),
+      parent: isFirst ? nearestWithPipes(before[part.block]!, before, pipesOf) : index - 1,
     };
   });
-  return { sections: sections.map(finiteRate), left };
+  return { sections, left };
 }
+/** Buildings filled as one section at most: about what ten crews do in a few hours; larger ones would keep the first waiting for the last. [I] */
+const PART_BUILDINGS_MAX = 15;
+
+/** A group in parts: hospitals first, then most people per m³ of water. */
+function partsOf(city: City, group: Readonly<{ block: number; isSound: boolean; rows: readonly number[] }>) {
+  const rank = (row: number): number => {
+    const { use, people, vulnerablePeople, water_m3 } = city.buildings[row]!;
+    return (use === 'hospital' ? HOSPITAL_FIRST : 0) + (people + vulnerablePeople) / Math.max(LEAST_WATER_m3, water_m3);
+  };
+  const rows = [...group.rows].sort((one, other) => rank(other) - rank(one) || one - other);
+  const count = Math.max(1, Math.ceil(rows.length / PART_BUILDINGS_MAX));
+  return Array.from({ length: count }, (_, part) => ({
+    ...group,
+    rows: rows.slice(Math.floor((part * rows.length) / count), Math.floor(((part + 1) * rows.length) / count)),
+  }));
+}
+const HOSPITAL_FIRST = 1e9;
+
 /** A section without any water would be no work at all. */
 const LEAST_WATER_m3 = 0.1;
 /** Filled from the plant's own yard. */
 const YARD_mm = 500;
-
-function finiteRate(section: RefillSection): RefillSection {
-  return Number.isFinite(section.rateMost_m3) ? section : { ...section, rateMost_m3: fillRateMax_m3(YARD_mm) };
-}
 
 function headVerdict(city: City, building: Building, node: number | undefined, head: StaticHead | null) {
   if (head === null || node === undefined) return 'holds' as const;

@@ -48,7 +48,7 @@ function paceSlots(problem: RefillProblem, section: number): number {
 
 /**
  * F_gt water poured by the end of slot t, f_gt in it; H_gu share heated in slot u.
- *   min Σ w (slots − Σ_u H_u)     F_t = F_{t−1} + f_t, f ≤ rate     (V − k·rate) H_u ≤ F_{u−1−rest−k}     (V_p − k·rate_p) F_ct ≤ V_c F_{p,t−1−k}
+ *   min Σ w (slots − Σ_u H_u)     F_t = F_{t−1} + f_t, f ≤ rate     (V − k·rate) H_u ≤ F_{u−1−rest−k}     (V_p − (p−1)·rate_p) F_ct ≤ V_c F_{p,t−p}
  *   Σ f + leaks ≤ make-up     Σ load (1.5 H_u − 0.5 H_{u−day}) + heat of f ≤ power     Σ crew f / V ≤ crews
  */
 export function refillProgram(problem: RefillProblem): Readonly<{ program: string; constant: number }> {
@@ -108,19 +108,12 @@ export function refillProgram(problem: RefillProblem): Readonly<{ program: strin
     }
     const parent = problem.parent[section]!;
     if (parent === NO_PARENT) continue;
-    const parentRate_m3 = rateMost_m3[parent]!;
+    // Of the ties to a parent only the tightest: the others cost the solver more than they raise the bound.
+    const tie = paceSlots(problem, parent) - 1;
+    const need_m3 = water_m3[parent]! - tie * rateMost_m3[parent]!;
     for (let slot = begin[section]!; slot < slots; slot++) {
-      for (const tie of tiesOf(paceSlots(problem, parent))) {
-        const by = poured(parent, slot - 1 - tie);
-        const need_m3 = water_m3[parent]! - tie * parentRate_m3;
-        addRow(
-          program,
-          `a${section}_${slot}_${tie}`,
-          [[need_m3 / all_m3, `F${section}_${slot}`], ...(by ? [[-1, by] as const] : [])],
-          '<=',
-          0,
-        );
-      }
+      const by = poured(parent, slot - 1 - tie);
+      addRow(program, `a${section}_${slot}`, [[need_m3 / all_m3, `F${section}_${slot}`], ...(by ? [[-1, by] as const] : [])], '<=', 0);
     }
   }
   for (let slot = 0; slot < slots; slot++) {
