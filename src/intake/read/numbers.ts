@@ -83,7 +83,10 @@ const VAGUE: readonly (readonly [RegExp, readonly [number, number | null]])[] = 
   [/(?<!\p{L})(?:кілька|декілька|несколько|several) (?:десятків|десятков|dozen)(?!\p{L})/gu, [20, 99]],
   [/(?<!\p{L})(?:thousands"? of|тисячі|тысячи|тисячах|тысячах|тисячам|тысячам|тисячами|тысячами)(?!\p{L})/gu, [2_000, 9_999]],
   [/(?<!\p{L})(?:hundreds"? of|сотні|сотни|сотень|сотен|сотнях|сотням|сотнями)(?!\p{L})/gu, [200, 999]],
-  [/(?<!\p{L})(?:dozens"? of|scores of|tens of|десятки|десятках|десяткам|десятками|десятків|десятков)(?!\p{L})/gu, [20, 99]],
+  [
+    /(?<!\p{L})(?:dozens"? of|(?<=(?:killing|wounding|injuring|killed|wounded|injured|hurt|and) )dozens|scores of|tens of|десятки|десятках|десяткам|десятками|десятків|десятков)(?!\p{L})/gu,
+    [20, 99],
+  ],
   [
     /(?<!\p{L})(?:several|multiple|a number of|кілька|декілька|кількох|декількох|несколько|нескольких|нескольким|кільком)(?!\p{L})/gu,
     [2, null],
@@ -287,6 +290,7 @@ const SHARES: readonly (readonly [RegExp, number, Bound])[] = [
     'exact',
   ],
   [/(?<!\p{L})(?:three[- ]quarters of|три чверті|три четверти|трьох чвертей|трех четвертей)(?!\p{L})/gu, 75, 'exact'],
+  [/(?<!\p{L})(?:one in five|a fifth of|кож\p{L}+ п'ят\p{L}+|кажд\p{L}+ пят\p{L}+|п'ята частина|пятая часть)(?!\p{L})/gu, 20, 'about'],
   [/(?<!\p{L})(?:one in two|кож\p{L}+ друг\p{L}+|кажд\p{L}+ втор\p{L}+)(?!\p{L})/gu, 50, 'about'],
 ];
 

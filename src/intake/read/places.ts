@@ -20,7 +20,7 @@ const ADMINISTRATION = stemsOf(`
 `);
 const CITY_HEAD = stemsOf(`
   міськ, городск, горсовет, мерія, мэри, тец!, тэц!, тес!, тэс!, теплоцентрал, теплоелектроцентрал, теплоэлектроцентрал,
-  котельн, тепломереж, теплосет, водоканал, нафтопереробн
+  котельн, тепломереж, теплосет, водоканал, нафтопереробн, мва!, гва!
 `);
 const MEDIA_TAIL = /^(?:\s+(?:post|independent|today|time|times|school|city ballet)|24)/u;
 const METONYM_VERB =

@@ -26,7 +26,7 @@ const NOUN_WORDS_MAX = 5;
 const NOUN_CHARS_MAX = 74;
 /** Where the noun phrase ends: a stop, a verb, a preposition. */
 const PHRASE_END =
-  /[.;!?:](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s[—–]\s|\s(?:залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|were|was|are|is|have|has|had|без|without|станом|внаслідок|после|після|от|від|from|про|about|through|через|in|at|у|в|на|near|для|that|which|who|що|які|яких|которы\p{L}+|where|де|где|lost|said|за|over|над|under|під|под|after|since|with|while)(?!\p{L})/u;
+  /[.;!?:](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s[—–]\s|\s(?:залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|were|was|are|is|have|has|had|без|without|станом|внаслідок|унаслідок|из-за|із-за|due|because|following|после|після|от|від|from|про|about|through|через|in|at|у|в|на|near|для|that|which|who|що|які|яких|которы\p{L}+|where|де|где|lost|said|за|over|над|under|під|под|after|since|with|while)(?!\p{L})/u;
 
 /** Figures of the text in order; numbers that are dates, clock times, voltages or ages are left out before. */
 export function findFigures(reading: Reading, all: readonly NumberFound[]): Figure[] {
@@ -134,7 +134,7 @@ function headAfter(noun: Noun, rest: string): { noun: Noun; length: number } {
 function partOf(reading: Reading, number: NumberFound, next: NumberFound | undefined): Noun | null {
   if (!next) return null;
   const between = reading.folded.slice(number.end, next.start);
-  const isPart = /^\s+(?:\p{L}+\s+){0,2}?(?:out of|of|з|із|из|from)\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(between);
+  const isPart = /^\s+(?:\p{L}+\s+){0,2}?(?:out of|of|з|із|зі|из|from)\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(between);
   if (!isPart) return null;
   return nounAfter(reading, next, reading.text.length)?.noun ?? null;
 }
@@ -156,11 +156,11 @@ function sharedNoun(reading: Reading, number: NumberFound, next: NumberFound | u
 /** "Of six thousand buildings 16 stayed cold", "37 of the 520": the number after "of" is the whole. */
 function isWhole(reading: Reading, number: NumberFound, nounEnd: number, next: NumberFound | undefined): boolean {
   const before = reading.folded.slice(Math.max(0, number.boundStart - 40), number.boundStart);
-  if (/\p{N}\p{L}*\s+(?:out of|of|з|із|из)\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before)) return true;
+  if (/\p{N}\p{L}*\s+(?:out of|of|з|із|зі|из)\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before)) return true;
   if (/(?:nine|eight|seven|six|five|four|three|two|one|half|жодн\p{L}+|half|most)\s+of\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before))
     return true;
   if (/(?:всего|всього|загалом|усього)\s+(?:в|у|по)\s+\p{L}+\s*$/u.test(before)) return true;
-  if (!/(?:^|[\s"(«])(?:з|із|из|out of|of (?:the|its|kyiv's))\s$/u.test(before)) return false;
+  if (!/(?:^|[\s"(«])(?:з|із|зі|из|out of|of (?:the|its|kyiv's))\s$/u.test(before)) return false;
   return next !== undefined && next.start - nounEnd < WHOLE_CHARS_MAX && !/[.!?]\s/u.test(reading.folded.slice(nounEnd, next.start));
 }
 const WHOLE_CHARS_MAX = 110;
@@ -199,7 +199,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
   const after = CASUALTY_AFTER.exec(reading.folded.slice(number.end, number.end + 40));
   if (after) return number.end + after[0].length;
   const before = CASUALTY_BEFORE.test(reading.folded.slice(Math.max(0, number.boundStart - 40), number.boundStart));
-  const closes = /^\s*(?:others?|more|інших|других)?\s*(?:$|[.,;)]|та|і|й|и|and|у |в |in )/u.test(
+  const closes = /^\s*(?:others?|more|інших|других)?\s*(?:$|[.,;:)]|та|і|й|и|and|у |в |in )/u.test(
     reading.folded.slice(number.end, number.end + 8),
   );
   return before && closes ? number.end : null;

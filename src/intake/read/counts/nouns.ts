@@ -38,7 +38,7 @@ hospitals|institution|hospitals|medical facilit, medical institution, полог
 universities|institution|unknown|університет, университет, вуз, вузов, вузах!, виш!, вишів!, universit, коледж, колледж, college
 social|institution|facilities|social-welfare, social welfare, social institution, social facilit, соцзаклад, соціальн заклад, социальн учрежден, соцучрежден, соціальн об'єкт
 apartments|house|homes|квартир, apartment!, apartments!, flats!, flat!, помешкан
-households|contract|homes|домогосподарств, домохозяйств, household, родин!, родини!, родинам!, сімей!, сім'ї!, сім'ям!, семей!, семьи!, семьям!, family, families
+households|contract|homes|домовладен, домоволод, домогосподарств, домохозяйств, household, родин!, родини!, родинам!, сімей!, сім'ї!, сім'ям!, семей!, семьи!, семьям!, family, families
 households|contract|homes|household!, дворів!, двори!, дворов!, осель!, осел, home!, homes!
 bld|house|buildings|будинк, будинок, будівел, будівл, багатоповерхів, багатоповерхівок, багатоквартирн, багатоповерхов, багатоквартирок, висоток, висотк
 bld|house|buildings|житлов будин, дом!, дома!, домов!, домах!, домам!, домами!, многоэтаж, многоквартирн, многоквартирок, здани, высоток, высотк

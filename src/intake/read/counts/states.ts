@@ -38,7 +38,7 @@ const RESTARTED = stemsOf(
   'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн',
 );
 const DOWNED = stemsOf(
-  `збит, збили, збил!, збила!, збило!, збив!, сбила!, сбило!, сбит, сбили, сбил!, знешкодж, shot down, shooting down, downed, downing, intercept, подавлен, neutrali, уничтожен,
+  `збит, збили, збил!, збила!, збило!, збив!, сбила!, сбило!, сбит, сбили, сбил!, знешкод, shot down, shooting down, downed, downing, intercept, подавлен, neutrali, уничтожен,
   перехвач, перехват, ліквід, ликвид, нейтрал, уничтожил, знищ, перехопл, destroyed, destroying`,
 );
 const LAUNCHED = stemsOf(
@@ -74,7 +74,7 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
   const scene: Scene = { reading, sentence, folded: reading.folded.slice(sentence.start, sentence.end), group, evidence };
   if (figure.number.percent) return [shareName(scene, figure)];
   if (figure.fate) return [figure.fate];
-  if (figure.whole && noun.kind !== 'person' && noun.kind !== 'plant') {
+  if (figure.whole && noun.kind !== 'person' && noun.kind !== 'plant' && noun.kind !== 'air') {
     const after = reading.folded.slice(figure.end, figure.end + WHOLE_CHARS);
     return [DRAINED.test(after) ? `${noun.code}_drained` : `${noun.code}_no_${serviceNear(scene) ?? 'heat'}`];
   }
@@ -186,6 +186,8 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
     }
   }
   const byService = best?.service && (!kept || best.cost < kept.cost) ? best : null;
+  const isTold = /^(?:killed|injured)$/u.test(before);
+  if (figure.noun.code === 'children' && isTold && isPartOfToll(scene)) return [`children_${before}`];
   if (kept && !byService) return [figure.noun.code === 'children' && isPartOfToll(scene) ? `children_${kept.what}` : kept.what];
   if (figure.elided && !best && before !== '') return [before];
   const isKnown = /^(?:killed|injured|hospitalised|evacuated|children_)/u.test(before);
