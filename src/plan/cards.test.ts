@@ -119,6 +119,21 @@ describe('the heat balance', () => {
       for (const [hour, given] of source.given_W.entries()) expect(given).toBeLessThanOrEqual(source.available_W[hour]!);
   });
 
+  it('does not take a plant for lost whose buildings lack only power, and asks nothing of it for them', () => {
+    const feeder = 'F-1' as never;
+    const dark = {
+      ...city,
+      buildings: city.buildings.map((building, row) => (row < 4 ? { ...building, feeder } : building)),
+      substations: city.substations.map((one, row) => (row < 4 ? { ...one, kind: 'pumped' as const, feeder, pump_W: 500 } : one)),
+    };
+    const told = services.map((service, row) =>
+      row < 4 ? { ...service, powered: false } : { ...service, state: 'heated' as const, heatLost_ms: null, lostSource: null },
+    );
+    const { sources } = heatBalance({ city: dark, services: told, forecast, weather, plan: null, hours_h: 24 });
+    expect(sources[0]!.works).toBe(true);
+    expect(sources[0]!.asked_W[0]).toBeCloseTo(32 * 400_000 * share, -1);
+  });
+
   it('moves re-fed buildings to their new source, colder and hungrier for a day, and drops drained ones', () => {
     const plan = propose(city, forecast, services, { ...planOptions(1, t0_ms), budget: { iterations: 200 } }).value;
     const { sources } = heatBalance({ city, services, forecast, weather, plan, hours_h: 48 });

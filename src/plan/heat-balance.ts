@@ -16,6 +16,7 @@ import { loadShare_per1 } from '../twin/network/regulation.ts';
 import { minuteQuantile, NEVER_MIN } from './member-loss.ts';
 import { fedZones, findBlocks } from './network/blocks.ts';
 import { PICK_UP_h, PICK_UP_per1 } from './pick-up.ts';
+import { deadHeatPoints, sourcesOutOf } from './save/power.ts';
 
 export type HeatBalanceQuestion = Readonly<{
   city: City;
@@ -65,7 +66,8 @@ export function heatBalance(question: HeatBalanceQuestion): HeatBalance {
   const { designIndoor_C, designOutdoor_C, designSupply_C, designReturn_C } = city.meta;
   const design = { indoor_C: designIndoor_C, outdoor_C: designOutdoor_C, supply_C: designSupply_C, return_C: designReturn_C };
   const share_per1 = outdoor_C.map((air_C) => loadShare_per1(design, air_C));
-  const lost = new Set(services.flatMap((service) => service.lostSource ?? []));
+  const without = services.flatMap((service, row) => (service.lostSource === null ? [] : [row]));
+  const lost = sourcesOutOf(city, services, without);
   const rows: Row[] = city.sources.map((source) => {
     const works = !lost.has(source.id);
     const works_per1 = works ? new Array<number>(hours_h + 1).fill(1) : returnShares(services, forecast, source.id, hours_h);
@@ -90,10 +92,13 @@ export function heatBalance(question: HeatBalanceQuestion): HeatBalance {
   }
   const lines = new Map(plan?.lines.map((line) => [line.building, line]));
   const standing = standingFeeds(city, lost);
+  const dead = deadHeatPoints(city, services);
   city.buildings.forEach((building, at) => {
     const service = services[at];
     if (!service || EMPTY.has(service.state)) return;
     const line = lines.get(building.id);
+    // Pumps that stand still take no heat, until a generator turns them.
+    const still = building.substation !== null && dead.has(building.substation);
     const fed = line?.action === 'refeed' && line.option !== null ? option.get(line.option) : undefined;
     const until_h = line?.action === 'drain' && line.end_ms !== null ? (line.end_ms - t0_ms) / HOUR_MS : Infinity;
     const own = service.lostSource === null ? undefined : rowOf.get(service.lostSource);
@@ -107,7 +112,8 @@ export function heatBalance(question: HeatBalanceQuestion): HeatBalance {
         feeds = [...feeds, { rows: [{ row: instead, share_per1: 1 }], from_h: (fed.ready_ms - t0_ms) / HOUR_MS, cold: true }];
       else if (back_h >= 0) feeds = [...feeds, { rows: [{ row: own, share_per1: 1 }], from_h: back_h, cold: true }];
     }
-    for (let hour = 0; hour <= hours_h && hour < until_h; hour++) {
+    const turns_h = !still ? 0 : fed ? (fed.ready_ms - t0_ms) / HOUR_MS : Infinity;
+    for (let hour = Math.max(0, Math.ceil(turns_h)); hour <= hours_h && hour < until_h; hour++) {
       const feed = feeds.reduce((last, next) => (next.from_h <= hour ? next : last));
       const pickUp_per1 = feed.cold && feed !== feeds[0] && hour - feed.from_h < PICK_UP_h ? PICK_UP_per1 : 1;
       const asked_W = building.designLoad_W * share_per1[hour]! * pickUp_per1;
