@@ -25,14 +25,19 @@ export function fanAt(series: readonly number[] | undefined, hour: number): numb
   return series[low]! + (series[high]! - series[low]!) * Math.min(1, hour - low);
 }
 
-/** Hours and six curves: upper, lower, middle without action; the same with the plan. */
-export function fanColumns(fans: StateView['fans'] | undefined, from_h: number, to_h: number): uPlot.AlignedData {
+/** Frozen buildings by hour under a question. */
+export type TrialFan = StateView['fans']['nothing'];
+const NO_TRIAL: TrialFan = { p05: [], p50: [], p95: [] };
+
+/** Hours and nine curves: upper, lower, middle without action; the same with the plan; the same in a trial, empty where there is none. */
+export function fanColumns(fans: StateView['fans'] | undefined, from_h: number, to_h: number, trial: TrialFan | null): uPlot.AlignedData {
   if (!fans) return [] as unknown as uPlot.AlignedData;
   const hours: number[] = [];
   for (let hour = from_h; hour <= to_h; hour++) hours.push(hour);
   // A fan that is not there yet, or is shorter than the axis, leaves its hours empty.
   const along = (series: readonly number[]): (number | null)[] => hours.map((hour) => (hour < 0 ? null : (series[hour] ?? null)));
   const { nothing, plan } = fans;
+  const tried = trial ?? NO_TRIAL;
   return [
     hours,
     along(nothing.p95),
@@ -41,13 +46,17 @@ export function fanColumns(fans: StateView['fans'] | undefined, from_h: number, 
     along(plan.p95),
     along(plan.p05),
     along(plan.p50),
+    along(tried.p95),
+    along(tried.p05),
+    along(tried.p50),
   ] as uPlot.AlignedData;
 }
 
-/** Looks of the two fans: amber without action, blue and dashed with the plan; the past greyed, deadlines and reports as marks. */
+/** Looks of the fans: amber without action, blue and dashed with the plan, dotted in a trial; the past greyed, deadlines and reports as marks. */
 export function fanOptions(axis: FanAxis): Omit<uPlot.Options, 'width' | 'height'> {
   const nothing = inkOf('--fan-nothing');
   const plan = inkOf('--fan-plan');
+  const trial = inkOf('--air');
   const edge = { stroke: 'transparent', width: 0, points: { show: false } };
   return {
     cursor: { show: false },
@@ -66,10 +75,14 @@ export function fanOptions(axis: FanAxis): Omit<uPlot.Options, 'width' | 'height
       edge,
       edge,
       { stroke: plan, width: 2, dash: [6, 4], points: { show: false } },
+      edge,
+      edge,
+      { stroke: trial, width: 2.4, dash: [2, 3], points: { show: false } },
     ],
     bands: [
       { series: [1, 2], fill: veil(nothing, 0.22) },
       { series: [4, 5], fill: veil(plan, 0.22) },
+      { series: [7, 8], fill: veil(trial, 0.2) },
     ],
     hooks: { drawClear: [(chart) => paintPast(chart, axis)], draw: [(chart) => paintMarks(chart, axis)] },
   };

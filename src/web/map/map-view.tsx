@@ -431,7 +431,10 @@ export function MapView(): JSX.Element {
         </div>
       </fieldset>
       <Show when={trialRows()}>
-        <p class="map-hour plan">{words().forecast.trial.after}</p>
+        <p class="map-hour plan">
+          {words().forecast.trial.after}
+          {chosenOffset_h() === 0 ? '' : ` · ${dayClock(chosen_ms())} (${offset(chosenOffset_h())})`}
+        </p>
       </Show>
       <Show when={chosenOffset_h() !== 0 && trialRows() === null}>
         <p class="map-hour" classList={{ plan: withPlan() }} aria-hidden="true">

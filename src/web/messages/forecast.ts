@@ -29,6 +29,7 @@ export const forecastUk = {
     seconds: (time: string) => `${time} с`,
     now: 'Зараз',
     trial: 'У пробі',
+    inTrial: 'у пробі',
     row: {
       p05: 'Найраніше замерзне',
       p50: 'Найімовірніше замерзне',
@@ -134,6 +135,7 @@ export const forecastEn: Messages['forecast'] = {
     seconds: (time) => `${time} s`,
     now: 'Now',
     trial: 'In the trial',
+    inTrial: 'in the trial',
     row: {
       p05: 'Freezes at the earliest',
       p50: 'Most likely freezes',

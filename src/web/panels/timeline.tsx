@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'soli
 import { keepChart } from '../charts/chart.ts';
 import { fanAt, fanColumns, fanOptions } from '../charts/fan-options.ts';
 import { language, say, words } from '../messages/language.ts';
+import { city, trialRows } from '../store/forecast.ts';
 import { shownTheme } from '../store/look.ts';
 import { hasForecast } from '../store/rows.ts';
 import { clock, decisions, fans, reports } from '../store/sections.ts';
@@ -22,7 +23,8 @@ export function Timeline(): JSX.Element {
   /** The present in steps of three minutes: finer ones cannot be seen on this axis. */
   const shownNow_h = createMemo(() => Math.round(now_h() * 20) / 20);
 
-  const columns = createMemo(() => fanColumns(fans(), first_h(), last_h()));
+  const trialFan = createMemo(() => (trialRows() ? (city()?.after ?? null) : null));
+  const columns = createMemo(() => fanColumns(fans(), first_h(), last_h(), trialFan()));
   const options = createMemo(() => {
     shownTheme();
     language();
@@ -169,6 +171,13 @@ export function Timeline(): JSX.Element {
             <span class="readout">
               <b class="plan">{shown(planNow())}</b> {words().timeline.plan}
             </span>
+            <Show when={trialFan()}>
+              {(fan) => (
+                <span class="readout">
+                  <b class="trial">{shown(fanAt(fan().p50, chosen_h()))}</b> {words().forecast.trial.inTrial}
+                </span>
+              )}
+            </Show>
           </Show>
           <ScoreChip />
           <Show when={clock()?.busy}>
