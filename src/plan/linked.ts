@@ -31,7 +31,9 @@ const MEETINGS_TRIED = 16;
 const ENDS_TRIED = 8;
 /** Rounds of choosing appointments again. Shares of the effort: routes without them, then with them in every round. */
 const ROUNDS = 2;
-const FIRST_SHARE_per1 = 0.4;
+const FIRST_SHARE_per1 = 0.6;
+/** The routes around new appointments are mended, not made anew: cooler than a first search. [C: the example night with four meetings] */
+const MEND_per1 = 0.1;
 
 type Group = Readonly<{ first: number; thens: readonly number[] }>;
 
@@ -63,11 +65,16 @@ export function solveLinked(problem: CrewProblem, links: Links, options: LinkedO
     ...options.start,
     stops: options.start.stops.map((route, crew) => route.filter((job, at) => at < (options.start!.locked[crew] ?? 0) || !linked.has(job))),
   };
-  const free = solveCrews(withoutJobs(problem, linked), {
-    seed,
-    budget: shareOf(budget, FIRST_SHARE_per1),
+  const shared: Omit<SolveOptions, 'seed' | 'budget'> = {
     neighbours,
     ...(watch ? { watch } : {}),
+    ...(options.movedMax === undefined ? {} : { movedMax: options.movedMax }),
+    ...(options.hot_per1 === undefined ? {} : { hot_per1: options.hot_per1 }),
+  };
+  const free = solveCrews(withoutJobs(problem, linked), {
+    ...shared,
+    seed,
+    budget: shareOf(budget, FIRST_SHARE_per1),
     ...(start ? { start } : {}),
   });
   const locked = options.start?.locked ?? free.stops.map(() => 0);
@@ -80,10 +87,9 @@ export function solveLinked(problem: CrewProblem, links: Links, options: LinkedO
       seed: seed + round,
       budget: shareOf(budget, (1 - FIRST_SHARE_per1) / ROUNDS),
       start: { stops: board.stops, locked },
-      hot_per1: round === 1 ? undefined : WARM_per1,
-      neighbours,
-      ...(watch ? { watch } : {}),
-    } as Parameters<typeof solveCrews>[1]);
+      ...shared,
+      hot_per1: round < ROUNDS ? Math.min(MEND_per1, options.hot_per1 ?? MEND_per1) : WARM_per1,
+    });
     iterations += solved.iterations;
     stopped = solved.stopped;
     board = { ...board, stops: solved.stops.map((route) => [...route]) };
