@@ -325,6 +325,22 @@ export const ClaimActSent = z.object({
 });
 export type ClaimActSent = z.infer<typeof ClaimActSent>;
 
+/** A number that the rules did not see. `quote` is a stretch of the report's text; `start` tells which of several. */
+export const ClaimAddedSent = z.object({
+  quote: z.string().min(1).max(1_000),
+  start: z.number().int().min(0).optional(),
+  topic: z.string().max(40),
+  unit: z.string().max(40),
+  bound: z.string().max(40),
+  value: z.number().nullable(),
+  place: z.string().max(120).optional(),
+  /** Who said it first, where the text names one. */
+  speaker: z.string().max(120).optional(),
+  who: Who,
+  why: Why.optional(),
+});
+export type ClaimAddedSent = z.infer<typeof ClaimAddedSent>;
+
 export const EffectActSent = z.object({
   act: z.enum(['confirm', 'reject', 'reopen']),
   asset: z.object({ kind: z.enum(['source', 'feeder', 'district']), id: Id }).optional(),

@@ -10,7 +10,7 @@ import { reviewNumbers } from '../picture/review.ts';
 import type { Desk } from './desk.ts';
 import type { ReceivedLine } from './event.ts';
 import type { Ground } from './ground.ts';
-import type { ReportReading } from './said.ts';
+import { inJournalOrder, type ReportReading } from './said.ts';
 
 /** A thermometer in a flat below this speaks for a building without heat: DBN norm is 18–20 °C. [I] */
 const COLD_FLAT_C = 16;
@@ -62,8 +62,10 @@ export function pictureEvents(desk: Desk): readonly PictureEvent[] {
       events.push({ kind: 'evidence.given', at_ms: recordedAt_ms, object: call.building, aspect, evidence });
     }
   }
-  for (const act of desk.said.claimActs) events.push({ kind: 'claim.acted', at_ms: act.at_ms, act });
-  for (const { act } of desk.said.effectActs) events.push({ kind: 'effect.acted', at_ms: act.at_ms, act });
+  for (const act of inJournalOrder(desk.said.claimActs)) events.push({ kind: 'claim.acted', at_ms: act.at_ms, act });
+  for (const act of inJournalOrder(desk.said.effectActs.map((said) => said.act))) {
+    events.push({ kind: 'effect.acted', at_ms: act.at_ms, act });
+  }
   return events.sort((one, other) => one.at_ms - other.at_ms);
 }
 

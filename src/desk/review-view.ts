@@ -8,7 +8,7 @@ import { type ClaimAct, type ClaimStanding, lastActs, standingOf } from '../pict
 import { chainSteps, claimNotes, claimWords, DRIFT_WORDS, driftSide, KIND_WORDS, numberWords } from './claim-words.ts';
 import type { Desk } from './desk.ts';
 import { BOUND_WORDS, chainWords, placeWords, TOPIC_WORDS, UNIT_WORDS } from './figures.ts';
-import type { AddedNumber, SaidNumber, SaidReport } from './said.ts';
+import { type AddedNumber, inJournalOrder, type SaidNumber, type SaidReport } from './said.ts';
 import type { Words } from './words.ts';
 
 /** One thing to judge: a statement, a number, or a statement with its number. The number's id leads, because belief hangs on it. */
@@ -54,7 +54,8 @@ export function openEntries(desk: Desk, said: SaidReport, now_ms: Instant): numb
 let lastMemory: Readonly<{ acts: readonly ClaimAct[]; now_ms: Instant; last: ReadonlyMap<string, ClaimAct> }> | null = null;
 function actsBy(desk: Desk, now_ms: Instant): ReadonlyMap<string, ClaimAct> {
   const acts = desk.said.claimActs;
-  if (lastMemory?.acts !== acts || lastMemory.now_ms !== now_ms) lastMemory = { acts, now_ms, last: lastActs(acts, now_ms) };
+  if (lastMemory?.acts !== acts || lastMemory.now_ms !== now_ms)
+    lastMemory = { acts, now_ms, last: lastActs(inJournalOrder(acts), now_ms) };
   return lastMemory.last;
 }
 

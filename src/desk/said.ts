@@ -75,6 +75,15 @@ export type Said = Readonly<{
 
 export const NOTHING_SAID: Said = { reports: [], calls: [], claimActs: [], effectActs: [] };
 
+/**
+ * Acts under ids that sort in the order of the journal. Of two acts at one instant the picture takes the greater id for the later one, and the
+ * clock of a paused night stands still.
+ */
+export function inJournalOrder<T extends Readonly<{ id: string }>>(acts: readonly T[]): readonly T[] {
+  return acts.map((act, at) => ({ ...act, id: `${String(at).padStart(ORDER_DIGITS, '0')}:${act.id}` }));
+}
+const ORDER_DIGITS = 9;
+
 /** Acts without their instant: that is the journal's. */
 export type SaidEvent =
   | Readonly<{

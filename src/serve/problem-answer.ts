@@ -30,6 +30,7 @@ const STATUS: Partial<Record<ProblemCode, number>> = {
   'FL-SERVE-046': 404,
   'FL-SERVE-047': 404,
   'FL-NETWORK-010': 404,
+  'FL-INTAKE-003': 400,
   'FL-JOURNAL-001': 400,
   'FL-JOURNAL-002': 409,
   'FL-JOURNAL-030': 507,

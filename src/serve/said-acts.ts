@@ -1,13 +1,13 @@
 /** Acts of people on claims, effects, calls, as facts for the journal: checked against the desk as it stands, or refused by name. */
-import type { CallSent, ClaimActSent, EffectActSent, ReadingSent, ReturnSent } from '../contract/reports-view.ts';
+import type { CallSent, ClaimActSent, ClaimAddedSent, EffectActSent, ReadingSent, ReturnSent } from '../contract/reports-view.ts';
 import { assetWords } from '../desk/belief-view.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { DeskEvent, LineObjects } from '../desk/event.ts';
 import { pictureAt } from '../desk/picture-events.ts';
-import { findEntry } from '../desk/review-view.ts';
+import { findEntry, findReport } from '../desk/review-view.ts';
 import type { SaidCall } from '../desk/said.ts';
 import { isPersonName } from '../desk/sign.ts';
-import { BOUNDS, CLAIM_UNITS, TOPICS } from '../domain/claims.ts';
+import { type AttributedNumber, BOUNDS, CLAIM_UNITS, TOPICS } from '../domain/claims.ts';
 import type { BuildingId, SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { type Instant, instant_ms } from '../domain/time.ts';
@@ -53,6 +53,48 @@ export function judgeClaim(desk: Desk, claim: string, sent: ClaimActSent, id: st
     }),
   );
 }
+
+/** A number that a person found in the text: its quote must stand there, word for word. */
+export function addClaim(desk: Desk, report: string, sent: ClaimAddedSent, id: string, now_ms: Instant): Wanted {
+  const at = `reports/${report}`;
+  const said = findReport(desk, report);
+  if (!said) return refuse('FL-SERVE-047', at, { id: report });
+  if (!isPersonName(sent.who)) return refuse('FL-SERVE-019', at);
+  const { text, source, publishedAt_ms } = said.report;
+  const given = sent.start ?? -1;
+  const start = text.startsWith(sent.quote, given) && given >= 0 ? given : text.indexOf(sent.quote);
+  if (start < 0) return refuse('FL-INTAKE-003', at, { quote: sent.quote.slice(0, QUOTE_SHOWN_CHARS) });
+  const topic = TOPICS.find((one) => one === sent.topic);
+  const unit = CLAIM_UNITS.find((one) => one === sent.unit);
+  const bound = BOUNDS.find((one) => one === sent.bound);
+  if (!topic || !unit || !bound) return refuse('FL-SERVE-001', at, { got: !topic ? 'topic' : !unit ? 'unit' : 'bound' });
+  const speaker = sent.speaker?.trim() ? sent.speaker.trim() : null;
+  const number: AttributedNumber = {
+    id: `${report}+${id}`,
+    topic,
+    unit,
+    value: sent.value,
+    bound,
+    range: null,
+    scope: { place: sent.place?.trim() ? sent.place.trim() : null, part: '' },
+    status: 'stated',
+    speaker,
+    chain: [
+      ...(speaker === null ? [] : [{ name: speaker, kind: 'person' as const, role: '', named: true }]),
+      { name: source === '' ? 'this report' : source, kind: 'publisher', role: '', named: source !== '' },
+    ],
+    publishedAt_ms: publishedAt_ms ?? said.receivedAt_ms,
+    recordedAt_ms: now_ms,
+    asOf_ms: null,
+    quote: sent.quote,
+    report,
+    sourceCode: null,
+    basis: 'report',
+  };
+  const event: DeskEvent = { kind: 'claim.added', number, span: [start, start + sent.quote.length], who: sent.who, why: sent.why ?? '' };
+  return kept([{ event, id, who: sent.who, at_ms: now_ms }]);
+}
+const QUOTE_SHOWN_CHARS = 60;
 
 /** Only words of the closed lists; null when nothing would change. */
 function correctionOf({ correction }: ClaimActSent): NumberCorrection | null {

@@ -176,6 +176,32 @@ describe('a claim', () => {
   });
 });
 
+describe('what the rules did not see', () => {
+  it('is added by a person with its exact stretch of text, and counts', async () => {
+    const taken = await take('У Ромнах холодно, кажуть у громаді: будинків із пів сотні.', 'Ромни');
+    const added = {
+      quote: 'із пів сотні',
+      topic: 'withoutHeat',
+      unit: 'buildings',
+      bound: 'about',
+      value: 50,
+      place: 'Romny',
+      who: 'Олена Коваль',
+    };
+    const send = (body: object, key?: string) => post(`reports/${taken.id}/claims`, { ...added, ...body }, key);
+    expect(await codeOf(await send({ quote: 'такого тут немає' }))).toBe('FL-INTAKE-003');
+    expect(await codeOf(await send({ topic: 'нема' }))).toBe('FL-SERVE-001');
+    expect((await send({}, 'm-1')).status).toBe(200);
+    expect((await send({}, 'm-1')).status).toBe(200);
+    const own = (await detail(taken.id)).claims.filter(({ standing }) => standing === 'added');
+    expect(own).toHaveLength(1);
+    const report = await detail(taken.id);
+    expect(report.text.slice(...own[0]!.span!)).toBe('із пів сотні');
+    const topic = (await belief()).topics.find((one) => one.topic === 'withoutHeat/Romny/')!;
+    expect(topic.columns[0]!.working?.value).toBe(50);
+  });
+});
+
 describe('an effect', () => {
   it('is only proposed by a report; a named person confirms which plant is meant, and takes it back', async () => {
     const taken = await take('Теплова компанія повідомила: без опалення залишилися 30 будинків.', 'Тепломережі');

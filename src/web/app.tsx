@@ -1,5 +1,6 @@
 import { createEffect, For, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import type { Decision } from '../contract/view.ts';
+import { AddClaimDialog } from './dialogs/add-claim.tsx';
 import { CallDialog } from './dialogs/call.tsx';
 import { ContactDialog } from './dialogs/contact.tsx';
 import { HelpDialog } from './dialogs/help.tsx';
@@ -160,6 +161,10 @@ function Dialogs(): JSX.Element {
     const current = asking();
     return current?.kind === 'contact' ? current.call : null;
   };
+  const addedOf = (): Extract<ReturnType<typeof asking>, { kind: 'addClaim' }> | null => {
+    const current = asking();
+    return current?.kind === 'addClaim' ? current : null;
+  };
   const returnOf = (): Readonly<{ claim: string | null }> | null => {
     const current = asking();
     return current?.kind === 'return' ? current : null;
@@ -180,6 +185,7 @@ function Dialogs(): JSX.Element {
         <PasteDialog />
       </Match>
       <Match when={contactOf()}>{(call) => <ContactDialog call={call()} />}</Match>
+      <Match when={addedOf()}>{(wish) => <AddClaimDialog {...wish()} />}</Match>
       <Match when={returnOf()}>{(wish) => <ReturnDialog claim={wish().claim} />}</Match>
       <Match when={asking()?.kind === 'score'}>
         <ScoreDialog />

@@ -101,7 +101,7 @@ describe.skipIf(CHROMIUM === null)('the dispatcher’s screen', { timeout: PATIE
     await page.keyboard.press('Escape');
     for (const [tab, place] of [
       ['crews', '.gantt'],
-      ['reports', '.stream'],
+      ['reports', '.reports-head'],
       ['table', '.table-twin .row-name'],
     ]) {
       await page.click(`#tab-${tab}`);

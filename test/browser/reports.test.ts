@@ -105,6 +105,21 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: PATIENCE_MS }, () => {
     await page.waitForFunction((id) => document.querySelector(`#${id} .standing`)?.classList.contains('suggested'), first);
     expect(await page.locator('.claim-desk').innerText()).toContain(READER);
 
+    // What the rules did not see, a person adds word for word.
+    await page.keyboard.press('KeyM');
+    await page.waitForSelector('dialog input[name=quote]:focus');
+    const text = await page.locator('.report-text').innerText();
+    const word = text
+      .split(' ')
+      .at(-1)!
+      .replace(/[.\s]+$/u, '');
+    await page.keyboard.type(word);
+    await page.fill('dialog input[name=value]', '12');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('.review-claim .standing.added');
+    expect(await page.locator('.review-claim.added .claim-quote').innerText()).toContain(word);
+
+    await page.locator('.claim-list').focus();
     const before = await chosenId(page);
     await page.keyboard.press('KeyN');
     await page.waitForFunction((was) => document.querySelector('.review-list [aria-current] time')?.textContent !== was, before);
@@ -293,7 +308,7 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: PATIENCE_MS }, () => {
       if (language === 'en') {
         await showPart(page, 0, '.review-claim');
         const left = await page.evaluate(() => {
-          const skip = '.report-text, .claim-quote, q, .review-list, .translation, input, .claim-desk .quiet-text';
+          const skip = '.report-about h3, .chain, .report-text, .claim-quote, q, .review-list, .translation, input, .claim-desk .quiet-text';
           const walker = document.createTreeWalker(document.querySelector('.reports')!, NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             if (/[а-яіїєґ]{3,}/iu.test(node.textContent ?? '') && !node.parentElement?.closest(skip)) return node.textContent;

@@ -12,7 +12,7 @@ import { API, ID_KEY_MAX, jsonAnswer, packedText, problemAnswer, refused, Seq, s
 import type { ApiSetup } from '../api.ts';
 import { problemResponse } from '../problem-answer.ts';
 import type { Told } from '../runner.ts';
-import { judgeClaim, judgeEffect, takeCallIn, takeReading, takeReturn } from '../said-acts.ts';
+import { addClaim, judgeClaim, judgeEffect, takeCallIn, takeReading, takeReturn } from '../said-acts.ts';
 import { earlierReports, publicationOf, takeIn } from '../take-in.ts';
 
 const ReportSent = wire.ReportSent.meta({ id: 'ReportSent' });
@@ -20,6 +20,7 @@ const ReportTaken = wire.ReportTaken.meta({ id: 'ReportTaken' });
 const ReportDetail = wire.ReportDetail.meta({ id: 'ReportDetail' });
 const BeliefView = wire.BeliefView.meta({ id: 'BeliefView' });
 const ClaimActSent = wire.ClaimActSent.meta({ id: 'ClaimAct' });
+const ClaimAddedSent = wire.ClaimAddedSent.meta({ id: 'ClaimAdded' });
 const ClaimLists = wire.ClaimLists.meta({ id: 'ClaimLists' });
 const EffectActSent = wire.EffectActSent.meta({ id: 'EffectAct' });
 const CallSent = wire.CallSent.meta({ id: 'Call' });
@@ -60,6 +61,13 @@ export const reportRoutes = {
     summary: `Accept, correct or reject a claim, or take that back. Nothing is deleted: the act stands beside the claim. ${ONCE}`,
     request: { params, headers, body: body(ClaimActSent) },
     responses: { 200: jsonAnswer(Seq, 'kept'), ...KEPT, 404: problemAnswer('no such claim') },
+  }),
+  claimAdded: createRoute({
+    method: 'post',
+    path: `${API}/reports/{id}/claims`,
+    summary: `A number that a person found in a report where the rules saw none; its quote must stand in the text. ${ONCE}`,
+    request: { params, headers, body: body(ClaimAddedSent) },
+    responses: { 200: jsonAnswer(Seq, 'kept'), ...KEPT, 404: problemAnswer('no such report') },
   }),
   claimLists: createRoute({
     method: 'get',
@@ -182,6 +190,12 @@ export function addReportRoutes(app: OpenAPIHono, { runner, player, contacts, ne
     const sent = context.req.valid('json');
     const key = keyOf('judge', context.req.valid('header')['idempotency-key']);
     return answer(await runner.tellFrom((desk, now_ms) => judgeClaim(desk, id, sent, key, now_ms)));
+  });
+  app.openapi(reportRoutes.claimAdded, async (context) => {
+    const { id } = context.req.valid('param');
+    const sent = context.req.valid('json');
+    const key = keyOf('added', context.req.valid('header')['idempotency-key']);
+    return answer(await runner.tellFrom((desk, now_ms) => addClaim(desk, id, sent, key, now_ms)));
   });
   app.openapi(reportRoutes.effectAct, async (context) => {
     const { id } = context.req.valid('param');

@@ -42,7 +42,7 @@ export const reportsUk = {
     reject: 'Відхилити',
     reopen: 'Скасувати перевірку',
     nextReport: 'Наступне неперевірене повідомлення',
-    keys: 'J K — твердження, A — прийняти, C — виправити, X — відхилити, U — скасувати, N — наступне повідомлення',
+    keys: 'J K — твердження, A — прийняти, C — виправити, X — відхилити, U — скасувати, M — додати, N — наступне повідомлення',
     standing: {
       suggested: 'прочитали правила',
       accepted: 'прийнято',
@@ -67,6 +67,7 @@ export const reportsUk = {
     translation: 'Переклад',
     hidden: (code: string) => `невидимий знак ${code}`,
     returnAsk: 'Оцінка повернення тепла…',
+    add: 'Додати твердження',
   },
   correction: {
     title: 'Як правильно',
@@ -78,6 +79,10 @@ export const reportsUk = {
     why: 'Чому (необов’язково)',
     save: 'Записати',
     cancel: 'Скасувати',
+    quote: 'Слова з тексту',
+    speaker: 'Хто це сказав (якщо названо)',
+    addTitle: 'Твердження, якого правила не побачили',
+    missing: 'Потрібні слова з тексту та ім’я.',
     noNumber: 'У цьому твердженні немає числа: його можна прийняти або відхилити.',
   },
   figures: {
@@ -265,7 +270,7 @@ export const reportsEn: typeof reportsUk = {
     reject: 'Reject',
     reopen: 'Take back',
     nextReport: 'Next report to review',
-    keys: 'J K claim, A accept, C correct, X reject, U take back, N next report',
+    keys: 'J K claim, A accept, C correct, X reject, U take back, M add, N next report',
     standing: {
       suggested: 'read by rules',
       accepted: 'accepted',
@@ -287,6 +292,7 @@ export const reportsEn: typeof reportsUk = {
     translation: 'Translation',
     hidden: (code) => `invisible character ${code}`,
     returnAsk: 'Estimate of return…',
+    add: 'Add a claim',
   },
   correction: {
     title: 'What is right',
@@ -298,6 +304,10 @@ export const reportsEn: typeof reportsUk = {
     why: 'Why (optional)',
     save: 'Record',
     cancel: 'Cancel',
+    quote: 'Words of the text',
+    speaker: 'Who said it (if named)',
+    addTitle: 'A claim that the rules did not see',
+    missing: 'Words of the text and a name are needed.',
     noNumber: 'This claim holds no number: it can be accepted or rejected.',
   },
   figures: {

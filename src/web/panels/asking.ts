@@ -9,6 +9,8 @@ export type Asking =
   | Readonly<{ kind: 'call' | 'paste' }>
   | Readonly<{ kind: 'contact'; call: string }>
   | Readonly<{ kind: 'return'; claim: string | null }>
+  /** A number missed by the rules: the words marked in the report, and where. */
+  | Readonly<{ kind: 'addClaim'; report: string; quote: string; start: number | null }>
   | Readonly<{ kind: 'score' }>
   | Readonly<{ kind: 'help' }>
   | Readonly<{ kind: 'search' }>

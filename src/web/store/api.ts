@@ -6,6 +6,7 @@ import type {
   CallSent,
   CallTaken,
   ClaimActSent,
+  ClaimAddedSent,
   ClaimLists,
   Contact,
   ContactAsked,
@@ -84,6 +85,8 @@ export const sendReport = (report: ReportSent, key: string): Promise<Answer<Repo
   send('/api/v1/reports', report, { 'idempotency-key': key });
 export const sendClaimAct = (id: string, act: ClaimActSent, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/claims/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
+export const sendClaimAdded = (report: string, added: ClaimAddedSent, key: string): Promise<Answer<unknown>> =>
+  send(`/api/v1/reports/${encodeURIComponent(report)}/claims`, added, { 'idempotency-key': key });
 export const sendEffectAct = (id: string, act: EffectActSent, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/effects/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
 export const sendCall = (call: CallSent, key: string): Promise<Answer<CallTaken>> =>

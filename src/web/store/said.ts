@@ -1,5 +1,6 @@
 /** What the reports' page looks at: which part, which report and claim, which moment; and what the server says of them. */
 import { createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
+import { createStore, reconcile } from 'solid-js/store';
 import type { BeliefView, ClaimLists, ReportDetail, ReviewClaim } from '../../contract/reports-view.ts';
 import { fetchBelief, fetchClaimLists, fetchReport } from './api.ts';
 import { recall, remember } from './memory.ts';
@@ -50,8 +51,13 @@ export function showClaim(report: string, claim: string): void {
 }
 let wanted: string | null = null;
 
-const [detail, setDetail] = createSignal<ReportDetail>();
-const [belief, setBelief] = createSignal<BeliefView>();
+/** Only what changed is written anew, so that lists keep their scroll and focus when the server sends them again. */
+const [shown, setShown] = createStore<{ detail: ReportDetail | undefined; belief: BeliefView | undefined }>({
+  detail: undefined,
+  belief: undefined,
+});
+const detail = (): ReportDetail | undefined => shown.detail;
+const belief = (): BeliefView | undefined => shown.belief;
 const [lists, setLists] = createSignal<ClaimLists>();
 
 export { belief, detail, lists };
@@ -65,19 +71,19 @@ let detailAsked = 0;
 export async function refreshBelief(): Promise<void> {
   const mine = ++beliefAsked;
   const answer = await fetchBelief(asked_ms());
-  if (mine === beliefAsked && 'value' in answer) setBelief(() => answer.value);
+  if (mine === beliefAsked && 'value' in answer) setShown('belief', reconcile(answer.value, { key: 'id' }));
 }
 async function refreshDetail(): Promise<void> {
   const mine = ++detailAsked;
   const id = reportId();
   if (id === null) {
-    setDetail(undefined);
+    setShown('detail', undefined);
     return;
   }
   const answer = await fetchReport(id);
   if (mine !== detailAsked || !('value' in answer)) return;
   const isOther = detail()?.id !== answer.value.id;
-  setDetail(() => answer.value);
+  setShown('detail', reconcile(answer.value, { key: 'id' }));
   const at = wanted === null ? -1 : answer.value.claims.findIndex((claim) => claim.id === wanted);
   wanted = null;
   if (at >= 0) setClaimAt(at);

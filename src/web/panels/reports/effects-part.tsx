@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { EffectView } from '../../../contract/reports-view.ts';
 import type { Words } from '../../../contract/view.ts';
 import { say, words } from '../../messages/language.ts';
@@ -16,7 +16,7 @@ type Wish = Readonly<{ act: 'confirm' | 'reject' | 'reopen'; candidate?: number 
 export function EffectsPart(): JSX.Element {
   let list: HTMLOListElement | undefined;
   const [problem, setProblem] = createSignal<Words | string | null>(null);
-  const effects = (): readonly EffectView[] => [...(belief()?.effects ?? [])].sort(byOpen);
+  const effects = createMemo((): readonly EffectView[] => [...(belief()?.effects ?? [])].sort(byOpen));
   const judge = async (effect: EffectView, wish: Wish): Promise<void> => {
     if (reader().trim() === '') {
       setProblem(words().reports.readerMissing);

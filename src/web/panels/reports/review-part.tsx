@@ -53,17 +53,22 @@ export function ReviewPart(): JSX.Element {
       return;
     }
     setProblem(null);
+    setCorrecting(false);
+    // What was decided is behind at once, so that the next key finds the next claim; a refusal comes back to it.
+    const from = claimAt();
+    const next = list().findIndex((each, at) => at > from && each.standing === 'suggested');
+    if (kind !== 'reopen' && next >= 0) setClaimAt(next);
+    claims?.focus();
     const wish = { act: kind, who: reader().trim(), ...(why ? { why } : {}), ...(correction ? { correction } : {}) };
     const answer = await sendClaimAct(claim.id, wish, crypto.randomUUID());
-    if ('problem' in answer) {
-      setProblem(answer.problem);
-      return;
-    }
-    setCorrecting(false);
-    // What was decided is behind; the next one that waits is in front.
-    const rest = list().findIndex((each, at) => at > claimAt() && each.standing === 'suggested');
-    if (kind !== 'reopen' && rest >= 0) setClaimAt(rest);
-    claims?.focus();
+    if (!('problem' in answer)) return;
+    setProblem(answer.problem);
+    setClaimAt(from);
+  };
+  const addClaim = (): void => {
+    const report = detail();
+    if (!report) return;
+    ask({ kind: 'addClaim', report: report.id, ...markedWords(report.text) });
   };
   /** By the place of the key, so that a Ukrainian layout works; used keys do not reach the desk. */
   const keys: Readonly<Record<string, () => void>> = {
@@ -76,6 +81,7 @@ export function ReviewPart(): JSX.Element {
     KeyC: () => void act('correct'),
     KeyX: () => void act('reject'),
     KeyU: () => void act('reopen'),
+    KeyM: () => addClaim(),
     KeyN: nextReport,
     Home: () => setClaimAt(0),
     End: () => setClaimAt(Math.max(0, list().length - 1)),
@@ -123,6 +129,9 @@ export function ReviewPart(): JSX.Element {
                 )}
               </Show>
               <Drifts report={report()} />
+              <button type="button" class="add-claim" onClick={addClaim}>
+                {words().reports.review.add} <kbd>M</kbd>
+              </button>
             </section>
             <section class="review-claims" aria-label={words().reports.review.claims}>
               <Show when={report().claims.length > 0} fallback={<p class="empty">{words().reports.review.none}</p>}>
@@ -168,6 +177,21 @@ export function ReviewPart(): JSX.Element {
       </Show>
     </div>
   );
+}
+
+/** The words marked in the report's text, and where they begin; empty when nothing is marked there. */
+function markedWords(text: string): Readonly<{ quote: string; start: number | null }> {
+  const selection = getSelection();
+  const place = document.querySelector('.report-text');
+  const none = { quote: '', start: null };
+  if (!selection || selection.isCollapsed || !place?.contains(selection.anchorNode) || !place.contains(selection.focusNode)) return none;
+  const range = selection.getRangeAt(0);
+  const before = range.cloneRange();
+  before.selectNodeContents(place);
+  before.setEnd(range.startContainer, range.startOffset);
+  const quote = selection.toString().trim();
+  const near = text.indexOf(quote, Math.max(0, before.toString().length - 1));
+  return { quote, start: near < 0 ? null : near };
 }
 
 function ReportList(): JSX.Element {
