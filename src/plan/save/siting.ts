@@ -12,7 +12,7 @@ export type SitingSearch = Readonly<{ siting: Siting; bound: number; moves: numb
 
 /** Rounds of prices, of exchanging sites, and share of the mean gain at which a loss is taken at the beginning and the end. [C: bench/plan/boilers] */
 const PRICE_ROUNDS = 220;
-const SITE_TRIES = 600;
+const SITE_TRIES = 1200;
 const PARTS = 5;
 const HOT_per1 = 0.3;
 const WARM_per1 = 0.08;
