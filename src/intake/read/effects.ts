@@ -56,7 +56,7 @@ type ServiceHit = Hit & Readonly<{ service: Service }>;
 type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
 
 const WITHOUT =
-  /(?<!\p{L})(?:без|neither|ні|ни|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
+  /(?<!\p{L})(?:без|neither|ні|ни|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|stable\s+|central\s+|reliable\s+|normal\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
 const NONE = stemsOf(`
   немає, нема!, нет!, відсутн, отсутств, зникл, зникло, зник!, зникає, пропал, пропада, исчез, not available, не буде!, не будет!, unavailable,
   не мають!, не має!, не имеют!, не имеет!, не надходить!, не поступает!, не подають!, не подают!, не подається!, не подается!, absent, відсутня, nonexistent, missing

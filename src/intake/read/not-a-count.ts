@@ -22,6 +22,8 @@ export function isNotACount(folded: string, number: NumberFound): boolean {
   )
     return true;
   if (/^-(?:story|storey|floor|поверхов|этажн|тысячн|тисячн|room|квартирн)/u.test(after)) return true;
+  // "12,000 families fewer" is a change, not a count.
+  if (/(?:^|\s)на\s$/u.test(before) && /^\s+(?:\p{L}+\s+)?(?:менше|меньше|більше|больше)(?!\p{L})/u.test(after)) return true;
   if (number.value === 1 && /^\s+(?:of|з|із|из)(?!\p{L})/u.test(after)) return true;
   if (/^\s+\p{L}+ familiar with/u.test(folded.slice(number.end, number.end + 40))) return true;
   if (UNIT_AFTER.test(after)) return true;

@@ -165,6 +165,11 @@ function findDigits(folded: string): NumberFound[] {
         end += rest[0].length;
       }
     }
+    if (!multiplier) {
+      // "From 213 to 220 thousand": the thousand belongs to both.
+      const shared = /^\s*(?:до|to|[–—-])\s*\d[\d.,]*\s*(тис|тыс|thousand|млн|million|мільйон|миллион)/u.exec(folded.slice(end, end + 28));
+      if (shared) value = Math.round(value * multiplierOf(shared[1]!) * 1000) / 1000;
+    }
     const isNegative =
       /(?:^|[\s(])[-–]$/u.test(folded.slice(Math.max(0, match.index - 2), match.index)) ||
       /(?:мінус|минус|minus)\s$/u.test(folded.slice(Math.max(0, match.index - 6), match.index));
@@ -335,6 +340,14 @@ export function boundOf(word: string): Bound {
   return BOUNDS_BEFORE.find(([expression]) => expression.test(word.trim()))?.[1] ?? 'exact';
 }
 
+/** "Has fallen to 57", "from 213 to 220": a value that is reached is exact, no upper bound. */
+const CHANGE =
+  /(?:зменш|скоро|зрос|збільш|вирос|вырос|увелич|сокра|сниз|зниз|впал|упал|опуст|підвищ|повыс|дорос|fell|fallen|drop|rose|risen|reduc|decreas|increas|grew|grown|cut)\p{L}*[^.,;!?]{0,24}$/u;
+
+function isReached(before: string, word: string): boolean {
+  return /^(?:до|up to)$/u.test(word) && (CHANGE.test(before) || /(?:^|\s)(?:з|із|с|со|від|от|from)\s+\p{N}[^.;!?]{0,24}$/u.test(before));
+}
+
 type Bare = Readonly<{ start: number; end: number; value: number; range: null; negative: boolean }>;
 
 function withBound(folded: string, bare: Bare, plain: Bound = 'exact'): NumberFound {
@@ -345,7 +358,11 @@ function withBound(folded: string, bare: Bare, plain: Bound = 'exact'): NumberFo
   for (const text of [before, before.replace(PREPOSITION, '')]) {
     for (const [expression, bound] of BOUNDS_BEFORE) {
       const match = expression.exec(text);
-      if (match && !/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1))) {
+      if (
+        match &&
+        !/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1)) &&
+        !(bound === 'upTo' && isReached(text.slice(0, match.index), match[0]))
+      ) {
         const boundStart = bare.start - (folded.slice(0, bare.start).length - (Math.max(0, bare.start - 36) + match.index));
         return { ...head, bound, boundStart };
       }
