@@ -98,7 +98,12 @@ export function findFaults(page: Page): Promise<string[]> {
       const holder =
         element.closest<HTMLElement>('button, p, li, dd, dt, h2, h3, td, th, span, b, small, label') ?? (element as HTMLElement);
       // Letters of a drawing have no box of their own to be wider than.
-      if (!(element instanceof SVGElement) && getComputedStyle(holder).display !== 'inline' && holder.clientWidth > 0 && holder.scrollWidth > holder.clientWidth + 1) {
+      if (
+        !(element instanceof SVGElement) &&
+        getComputedStyle(holder).display !== 'inline' &&
+        holder.clientWidth > 0 &&
+        holder.scrollWidth > holder.clientWidth + 1
+      ) {
         faults.push(`text is wider than its box (${holder.scrollWidth} > ${holder.clientWidth}): ${named(holder)}`);
       }
       const range = document.createRange();
