@@ -26,6 +26,7 @@ import {
   residualsOf,
 } from '../twin/building/forecast.ts';
 import { type Lesson, learn, type Reading } from '../twin/building/learning.ts';
+import { localAhead_min } from './civil-time.ts';
 import type { Assessment } from './desk.ts';
 import type { Words } from './words.ts';
 
@@ -99,7 +100,8 @@ export function assess(input: AssessInput, progress: AssessProgress, solveProgra
     progress: (share_per1, soFar) => progress(FORECAST_SHARE_per1 + share_per1 * (1 - FORECAST_SHARE_per1), PLANNING, soFar) !== false,
   });
   const balance = heatBalance({ city, services, forecast, weather: input.weather, plan: proposed.value, hours_h: input.horizon_h });
-  const departures = ruleDepartures({ city, plan: proposed.value, outdoor_C: balance.outdoor_C, localAhead_min: null });
+  const ahead_min = localAhead_min(city.meta.timeZone, t0_ms);
+  const departures = ruleDepartures({ city, plan: proposed.value, outdoor_C: balance.outdoor_C, localAhead_min: ahead_min });
   const plan = departures.length > 0 ? { ...proposed.value, departures } : proposed.value;
   return { forecast, plan, problems: proposed.problems, lesson, residuals, balance, announced: input.announced };
 }
