@@ -100,7 +100,7 @@ function stepEffect(desk: Desk, event: Extract<SaidEvent, { kind: 'effect.judged
   let changed = heard;
   if (former?.act.act === 'confirm' && former.act.asset) {
     const back = lineOfEffect(desk, former.act.id, former.act.asset, opposite(former.to), now_ms);
-    if (back) changed = changeWorld(changed, back, now_ms);
+    if (back) changed = withoutLoss(changeWorld(changed, back, now_ms), former.since_ms);
   }
   if (act.act === 'confirm' && act.asset) {
     const line = lineOfEffect(desk, act.id, act.asset, to, since_ms);
@@ -108,6 +108,18 @@ function stepEffect(desk: Desk, event: Extract<SaidEvent, { kind: 'effect.judged
   }
   if (changed.services !== heard.services) return { desk: changed, effects: [{ kind: 'assess', cause: 'effect' }, EVERYTHING] };
   return { desk: changed, effects: [EVERYTHING] };
+}
+
+/** A stop that was taken back was none: who lost heat by it alone has lost nothing. */
+function withoutLoss(desk: Desk, since_ms: Instant): Desk {
+  const { buildingRows } = desk.ground;
+  const kept = Object.entries(desk.firstLost).filter(([id, lost_ms]) => {
+    const row = buildingRows.get(id as BuildingId);
+    return lost_ms !== since_ms || row === undefined || desk.services[row]!.state !== 'heated';
+  });
+  if (kept.length === Object.keys(desk.firstLost).length) return desk;
+  const lostAt_ms = kept.length === 0 ? null : (Math.min(...kept.map(([, lost_ms]) => lost_ms)) as Instant);
+  return { ...desk, firstLost: Object.fromEntries(kept) as Desk['firstLost'], lostAt_ms };
 }
 
 type To = Extract<SaidEvent, { kind: 'effect.judged' }>['to'];

@@ -218,6 +218,8 @@ describe('an effect', () => {
     expect(confirmed).toMatchObject({ standing: 'confirmed', act: { who: 'Олена Коваль' } });
     expect((await post(path, { act: 'reopen', who: 'Олена Коваль', role: 'dispatcher' })).status).toBe(200);
     expect(await lost()).toBe(0);
+    const { header } = StateView.parse(await get('state'));
+    expect(header, 'as if nobody had lost heat').toMatchObject({ threatened: 0, refed: 0 });
   });
 });
 
