@@ -308,7 +308,8 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: PATIENCE_MS }, () => {
       if (language === 'en') {
         await showPart(page, 0, '.review-claim');
         const left = await page.evaluate(() => {
-          const skip = '.report-about h3, .chain, .report-text, .claim-quote, q, .review-list, .translation, input, .claim-desk .quiet-text';
+          const skip =
+            '.report-about h3, .chain, .report-text, .claim-quote, q, .review-list, .translation, input, .claim-desk .quiet-text';
           const walker = document.createTreeWalker(document.querySelector('.reports')!, NodeFilter.SHOW_TEXT);
           for (let node = walker.nextNode(); node; node = walker.nextNode()) {
             if (/[а-яіїєґ]{3,}/iu.test(node.textContent ?? '') && !node.parentElement?.closest(skip)) return node.textContent;
