@@ -319,7 +319,7 @@ function checkOptions(
     if (pumps.has(line.building) && !turned.has(line.building) && brought?.fits !== 'substation')
       found.push(`${line.building}: its pumps have no power, heat at the door does not enter`);
   }
-  checkZones(city, plan, out, found);
+  checkZones(city, services, plan, out, found);
 }
 
 /** Buildings whose heat point is pumped and whose feeder some building without power hangs on. */
@@ -368,8 +368,12 @@ function checkGenerators(
   return turned;
 }
 
+/** Nothing flows through such a building. */
+const DRY: ReadonlySet<string> = new Set(['drainedVerified', 'refillAllowed', 'filling', 'burst', 'frozenPartial']);
+
 /** After all valve options are carried out, the power asked of each joined zone is within its sources'. */
-function checkZones(city: City, plan: Plan, out: ReadonlySet<string | null>, found: string[]): void {
+function checkZones(city: City, services: readonly BuildingService[], plan: Plan, out: ReadonlySet<string | null>, found: string[]): void {
+  const dry = new Set(services.flatMap(({ building, state }) => (DRY.has(state) ? [building] : [])));
   const position = new Map(city.valves.map((valve) => [valve.id, valve.position]));
   for (const option of plan.options) {
     if (option.crew === null) continue;
@@ -413,7 +417,7 @@ function checkZones(city: City, plan: Plan, out: ReadonlySet<string | null>, fou
     let asked_W = 0;
     for (const building of city.buildings) {
       const node = building.substation ? nodeOf.get(building.substation) : undefined;
-      if (node !== undefined && reached.has(node)) asked_W += building.designLoad_W;
+      if (node !== undefined && reached.has(node) && !dry.has(building.id)) asked_W += building.designLoad_W;
     }
     const power_W = city.sources.reduce((sum, one) => sum + (reached.has(one.node) && !out.has(one.id) ? one.capacity_W : 0), 0);
     if (asked_W > power_W * 1.000001)

@@ -15,6 +15,7 @@ import type { WeatherEnsemble } from '../domain/weather.ts';
 import { loadShare_per1 } from '../twin/network/regulation.ts';
 import { minuteQuantile, NEVER_MIN } from './member-loss.ts';
 import { fedZones, findBlocks } from './network/blocks.ts';
+import { EMPTY } from './network/refeed.ts';
 import { PICK_UP_h, PICK_UP_per1 } from './pick-up.ts';
 import { deadHeatPoints, sourcesOutOf } from './save/power.ts';
 
@@ -45,8 +46,6 @@ export type SourceBalance = Readonly<{
 export type HeatBalance = Readonly<{ t0_ms: Instant; outdoor_C: readonly number[]; sources: readonly SourceBalance[] }>;
 
 const MIDDLE_per1 = 0.5;
-/** States without water in the pipes, or without pipes that hold it: they ask for nothing until they are filled again. */
-const EMPTY = new Set(['drainedVerified', 'refillAllowed', 'filling', 'burst', 'frozenPartial']);
 
 type Row = {
   kind: 'source' | 'boiler';

@@ -9,6 +9,9 @@ import { packRegions } from '../save/packing.ts';
 import { sourcesOutOf } from '../save/power.ts';
 import { type Blocks, fedZones, findBlocks, growRegion, type Region } from './blocks.ts';
 
+/** No water in it, or none that may flow: such a building asks for no heat. */
+export const EMPTY: ReadonlySet<string> = new Set(['drainedVerified', 'refillAllowed', 'filling', 'burst', 'frozenPartial']);
+
 export type Candidate = Readonly<{
   kind: 'valves' | 'boiler';
   source: SourceId | null;
@@ -43,10 +46,15 @@ export function chooseRefeed(input: RefeedInput): readonly Candidate[] {
   const value = new Float64Array(blocks.count);
   const rowsOf: number[][] = Array.from({ length: blocks.count }, () => []);
   const spare_W = spareOfZones(input, blocks, zones, sourcesOut);
+  // Whoever joins a zone brings everyone on his pipes that is full: those who are cut, and those whom someone feeds already.
+  city.buildings.forEach((building, row) => {
+    const block = blocks.blockOfBuilding[row]!;
+    if (block < 0 || zones[block]! >= 0 || EMPTY.has(services[row]?.state ?? 'unknown')) return;
+    load_W[block]! += building.designLoad_W * input.loadShare_per1;
+  });
   for (const row of input.cut) {
     const block = blocks.blockOfBuilding[row]!;
     if (block < 0 || zones[block]! >= 0) continue;
-    load_W[block]! += city.buildings[row]!.designLoad_W * input.loadShare_per1;
     // One person-minute each, so that a block is worth feeding even when nothing in it would freeze.
     value[block]! += input.saved[row]! + Math.max(1, city.buildings[row]!.people);
     rowsOf[block]!.push(row);
@@ -95,7 +103,14 @@ export function chooseRefeed(input: RefeedInput): readonly Candidate[] {
     spare_W[bestZone]!.spare_W -= best.region.load_W;
   }
   for (const candidate of placeBoilers(input, grow, rowsOf)) chosen.push(candidate);
-  return chosen;
+  return chosen.map((candidate) => besideOthers(input, candidate));
+}
+
+/** The load of the buildings that the option feeds; what others on the same pipes take is taken off the spare power. */
+function besideOthers(input: RefeedInput, candidate: Candidate): Candidate {
+  const own_W = candidate.rows.reduce((sum, row) => sum + input.city.buildings[row]!.designLoad_W * input.loadShare_per1, 0);
+  const others_W = Math.max(0, candidate.region.load_W - own_W);
+  return { ...candidate, region: { ...candidate.region, load_W: own_W }, spare_W: candidate.spare_W - others_W };
 }
 
 type ZoneSpare = { spare_W: number; source: SourceId | null };

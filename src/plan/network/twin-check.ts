@@ -14,7 +14,7 @@ import { type CityNetwork, makeCityNetwork } from '../../twin/network/city-netwo
 import { type FeedQuestion, usualQuestion } from '../../twin/network/feed.ts';
 import { partOfCity } from '../../twin/network/part.ts';
 import { checkRefeeds, type RefeedAsk, type RefeedCheck, type RefeedLimit } from '../../twin/network/refeed-check.ts';
-import type { Candidate } from './refeed.ts';
+import { type Candidate, EMPTY } from './refeed.ts';
 
 export type CheckedCandidate = Candidate & Readonly<{ check: (RefeedCheck & Readonly<{ outdoor_C: number; asked: number }>) | null }>;
 
@@ -39,9 +39,6 @@ const PARTS_MAX = 8;
 /** A window of this many hours decides: rooms follow the day, not the hour. Of the members, the middle one. [I] */
 const DAY_h = 24;
 const MIDDLE_per1 = 0.5;
-/** States without water in the house: its heat point takes nothing. */
-const EMPTY: ReadonlySet<string> = new Set(['drainedVerified', 'refillAllowed', 'filling', 'burst', 'frozenPartial']);
-
 /** Candidates with the twin's verdict; those it refuses are left out and named. Without a network to ask they come back unchecked. */
 export function confirmByTwin(question: TwinQuestion, candidates: readonly Candidate[], problems: Problem[]): readonly CheckedCandidate[] {
   const { city } = question;
