@@ -163,7 +163,8 @@ describe('any network', () => {
   test('heat is conserved in wind: what the nodes lose is what walls, wind and ground took less what the heats gave', () => {
     fc.assert(
       fc.property(networks, (given) => {
-        const network = networkOf({ ...given, capacity: given.capacity.map((capacity_JpK) => capacity_JpK + 2e8) });
+        // Heavy, so that the trapezium below holds; not heavier, or rounding of what they hold drowns what they lose in an hour.
+        const network = networkOf({ ...given, capacity: given.capacity.map((capacity_JpK) => Math.min(capacity_JpK, 1e8) + 2e8) });
         network.windLeak.set([40, 25, 60, 30, 10]);
         network.ground_WpK[4] = 300;
         network.heatShare_per1.set([0.6, 0.4, 0, 0, 0]);

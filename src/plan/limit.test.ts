@@ -44,13 +44,13 @@ describe('too many buildings', () => {
     expect(mostAtStake(cut, problems).kept).toBe(cut);
     expect(problems).toEqual([]);
   });
-  it.skipIf(!LONG)('still give a whole plan with reasons when they are a hundred thousand', { timeout: 900_000 }, () => {
-    const made = makeCity({ seed: 1, branches: 1_000, perBranch: 100, crews: 60, members: 5, ties: 2, boilers: 2 });
+  it(`still give a whole plan with reasons when they are ${LONG ? 'a hundred thousand' : 'eight thousand'}`, { timeout: 900_000 }, () => {
+    const made = makeCity({ seed: 1, branches: LONG ? 1_000 : 80, perBranch: 100, crews: 60, members: 5, ties: 2, boilers: 2 });
     const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 500 }, askWorth: false };
     const { value, problems } = propose(made.city, made.forecast, made.services, options);
     expect(problems.map((problem) => problem.code)).toContain('FL-CREW-011');
     expect(problems.some((problem) => problem.severity === 'stop')).toBe(false);
-    expect(value.lines).toHaveLength(100_000);
+    expect(value.lines).toHaveLength(made.city.buildings.length);
     expect(value.lines.every((line) => line.reasons.length > 0)).toBe(true);
     expect(value.totals.drain).toBeGreaterThan(100);
   });

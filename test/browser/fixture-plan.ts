@@ -22,6 +22,7 @@ export function makePlan(t0_ms: number, ids: readonly string[], sources: readonl
     frozen,
     drained,
     drainedNeedlessly: drained * 0.08,
+    coldPersonHours: Math.round(9_000_000 + frozen * 4_000),
     loss: Math.round(12_000_000 + frozen * 130_000),
   });
   return {
