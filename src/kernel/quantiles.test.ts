@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { medianPathInto, quantileInPlace, quantileOfSorted, selectInPlace, sortInPlace } from './quantiles.ts';
+import { medianPathInto, quantileInPlace, quantileOfSorted, selectInPlace, sortInPlace, sortRowsInPlace } from './quantiles.ts';
 
 test('selection equals sorting', () => {
   fc.assert(
@@ -34,6 +34,23 @@ test('sorting once and selecting each time give the same quantiles', () => {
       expect(quantileOfSorted(sorted, 1, numbers.length, share_per1)).toBe(selected);
     }),
   );
+});
+
+describe('rows that follow each other', () => {
+  test('are sorted each like one alone, infinite values and equal ones among them', () => {
+    const value = fc.oneof(fc.double({ min: -30, max: 30, noNaN: true }), fc.constantFrom(0, 1, Number.POSITIVE_INFINITY));
+    fc.assert(
+      fc.property(fc.array(value, { minLength: 42, maxLength: 42 }), (values) => {
+        const [rows, count] = [6, 7];
+        const sorted = Float64Array.from(values);
+        sortRowsInPlace(sorted, rows, count, new Int32Array(count), new Float64Array(count));
+        for (let row = 0; row < rows; row++) {
+          const alone = Float64Array.from(values.slice(row * count, (row + 1) * count)).sort();
+          for (let at = 0; at < count; at++) expect(sorted[row * count + at]! - alone[at]! || 0).toBe(0);
+        }
+      }),
+    );
+  });
 });
 
 describe('a median path', () => {

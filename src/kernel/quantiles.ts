@@ -44,6 +44,30 @@ export function quantileInPlace(values: Float64Array, from: number, count: numbe
   return lower + rest_per1 * (upper - lower);
 }
 
+/**
+ * Sorts each of `rows` columns of `count` values upwards. Columns that follow each other in time keep nearly one order, so each begins with that
+ * of the one before and insertion has little left to do. `order` and `spare` hold `count` places; what stands in them is not kept.
+ */
+export function sortRowsInPlace(values: Float64Array, rows: number, count: number, order: Int32Array, spare: Float64Array): void {
+  for (let at = 0; at < count; at++) order[at] = at;
+  for (let row = 0; row < rows; row++) {
+    const from = row * count;
+    for (let at = 0; at < count; at++) {
+      const member = order[at]!;
+      const value = values[from + member]!;
+      let place = at - 1;
+      while (place >= 0 && spare[place]! > value) {
+        spare[place + 1] = spare[place]!;
+        order[place + 1] = order[place]!;
+        place--;
+      }
+      spare[place + 1] = value;
+      order[place + 1] = member;
+    }
+    for (let at = 0; at < count; at++) values[from + at] = spare[at]!;
+  }
+}
+
 /** Sorts `values[from, from + count)` upwards by insertion: the quick way for the few dozen members of an ensemble. */
 export function sortInPlace(values: Float64Array, from: number, count: number): void {
   for (let at = from + 1; at < from + count; at++) {

@@ -2,7 +2,7 @@
 import { assert } from '../../domain/assert.ts';
 import { ELEMENTS, ZONES } from '../../domain/city.ts';
 import type { BuildingForecast, HourRange } from '../../domain/forecast.ts';
-import { quantileInPlace, quantileOfSorted, sortInPlace } from '../../kernel/quantiles.ts';
+import { quantileInPlace, quantileOfSorted, sortRowsInPlace } from '../../kernel/quantiles.ts';
 import { NODES } from '../../kernel/zone-model.ts';
 import { PIPES_MAX } from '../../kernel/zone-steps.ts';
 import { drawInto, MEDIAN_DRAW } from './draws.ts';
@@ -75,8 +75,11 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
   });
   const weakest = mostOften(firstCount);
   const weakestElement = elements[weakest];
-  for (let row = 0; row < NODES * shownHours; row++) sortInPlace(zonePaths, row * members, members);
-  for (let hour = 0; hour < shownHours; hour++) sortInPlace(pipePaths, (weakest * shownHours + hour) * members, members);
+  const order = new Int32Array(members);
+  const spare = new Float64Array(members);
+  sortRowsInPlace(zonePaths, NODES * shownHours, members, order, spare);
+  const weakestFrom = weakest * shownHours * members;
+  sortRowsInPlace(pipePaths.subarray(weakestFrom, weakestFrom + shownHours * members), shownHours, members, order, spare);
   const seriesOf = (column: Float64Array, row: number, share: number): number[] =>
     Array.from({ length: shownHours }, (_, hour) => quantileOfSorted(column, (row * shownHours + hour) * members, members, share));
   const spread = spreadOf(prepared, subject, bench, change);
