@@ -16,7 +16,7 @@ const NEVER = Number.POSITIVE_INFINITY;
 const NEVER_RANGE: HourRange = { p05_h: NEVER, p50_h: NEVER, p95_h: NEVER };
 /** Members used to tell causes apart and to answer "one degree colder"; a dozen pairs give the mean difference to a few minutes. */
 const SIDE_MEMBERS = 12;
-const SPREAD_MEMBERS = 16;
+const SPREAD_MEMBERS = 12;
 
 /** Forecast of the building at index `at` of the city. A change asks "what if". */
 export function forecastBuilding(prepared: Prepared, at: number, change: Change = NO_CHANGE): BuildingForecast {
