@@ -2,7 +2,7 @@
 import { assert } from '../../domain/assert.ts';
 import type { ValveId } from '../../domain/ids.ts';
 import { answerFeed, type FeedAnswer, type FeedQuestion, usualQuestion } from '../../twin/network/feed.ts';
-import { type PipeColumns, pipeColumns } from '../../twin/network/what-if.ts';
+import { type PipeColumns, pipeColumns } from '../../twin/network/pipe-columns.ts';
 import type { NetworkFacts } from './facts.ts';
 import { flagWords, type NetworkTwin } from './twin.ts';
 

@@ -1,8 +1,9 @@
 /** Valves turned, sources stopped or started: who is cut, who comes back, what the pipes carry then. In the shape of `NetworkWhatIf`. */
 import type { BuildingId, SourceId, ValveId } from '../../domain/ids.ts';
 import type { NetworkFlag } from '../../domain/network-flags.ts';
+import { copiedAnswer } from '../../twin/network/answers.ts';
 import { answerFeed, type FeedQuestion, type SubstationFeed } from '../../twin/network/feed.ts';
-import type { PipeColumns } from '../../twin/network/what-if.ts';
+import type { PipeColumns } from '../../twin/network/pipe-columns.ts';
 import { flagWords, limitingWords, type NetworkTwin } from './twin.ts';
 import { type NetworkNow, shownColumns, shownPipes, shownSolve, sumOf } from './view.ts';
 
@@ -31,7 +32,7 @@ export function turnedQuestion(question: FeedQuestion, turn: NetworkTurn): FeedQ
 export function networkWhatIf(twin: NetworkTwin, now: NetworkNow, turn: NetworkTurn) {
   const question = turnedQuestion(now.facts.question, turn);
   // The network as it stands is near: its answer, copied, is where the new one starts.
-  const then = answerFeed(twin.network, question, structuredCopy(now.answer.columns));
+  const then = answerFeed(twin.network, question, copiedAnswer(twin.network, now.answer.columns));
   const facts = { ...now.facts, question };
   const pipes = keepStanding(now.pipes, shownColumns(twin, facts, then, now.before));
   const rows = changedRows(now.pipes, pipes);
@@ -73,12 +74,6 @@ export function networkWhatIf(twin: NetworkTwin, now: NetworkNow, turn: NetworkT
     flags: then.flags.filter((flag) => !known.has(troubleOf(flag))).map((flag) => flagWords(twin, flag)),
     solve: shownSolve(then),
   };
-}
-
-function structuredCopy<T extends object>(columns: T): T {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, column]) => [name, ArrayBuffer.isView(column) ? (column as Float64Array).slice() : column]),
-  ) as T;
 }
 
 /** Water that stops keeps for the moment what it had. */
