@@ -36,6 +36,12 @@ export type ReturnEstimate = Readonly<{
   share_per1: number;
 }>;
 
+/**
+ * What is known of a source's network pumps after it was lost, because someone said so: they went on turning the water until `stopped_ms`,
+ * or, where that is null, as long as there was anything to carry. A source without such a fact is a matter of chance to the forecast.
+ */
+export type PumpFact = Readonly<{ source: SourceId; stopped_ms: Instant | null }>;
+
 /** What the forecast needs to know about each building, in the order of `city.buildings`. */
 export type BuildingService = Readonly<{
   building: BuildingId;

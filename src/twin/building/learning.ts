@@ -183,8 +183,10 @@ class Student {
 
   /** Expected values of the readings for given unknowns. */
   expect(values: Float64Array, readings: readonly Evidence[]): Float64Array {
-    const { path_C, before_C } = this.#bench.walk;
+    const { heated_C, walk } = this.#bench;
+    const { path_C } = walk;
     drawFrom(values, 0, SINGLE, this.#bench.draw);
+    this.#bench.draw.ranOn = this.#subject.pumpsKnown;
     walkDraw(this.#prepared, this.#subject, this.#bench, { air: 0, wind: 0 }, NO_CHANGE);
     const { start_h, first } = this.#subject;
     return Float64Array.from(readings, (reading) => {
@@ -193,9 +195,9 @@ class Student {
       const hour = this.gridHour(reading);
       const at = (zone: number): number => {
         // Before the loss the zones stand at their heated state; from there to the first whole hour they go straight.
-        const heated_C = before_C[zone]!;
-        if (hour <= start_h) return heated_C;
-        if (hour < first) return heated_C + ((hour - start_h) / (first - start_h)) * (path_C[first * NODES + zone]! - heated_C);
+        const then_C = heated_C[zone]!;
+        if (hour <= start_h) return then_C;
+        if (hour < first) return then_C + ((hour - start_h) / (first - start_h)) * (path_C[first * NODES + zone]! - then_C);
         const low = Math.min(this.#prepared.hours - 2, Math.floor(hour));
         const from_C = path_C[low * NODES + zone]!;
         return from_C + (hour - low) * (path_C[(low + 1) * NODES + zone]! - from_C);

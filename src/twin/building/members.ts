@@ -43,6 +43,8 @@ export type Bench = {
   readonly walk: Walk;
   readonly drive: Drive;
   readonly draw: Draw;
+  /** Zones as they were when heat was lost. */
+  readonly heated_C: Float64Array;
   /** Heat of the standing loop water: from the loss on, and from where circulation ends. */
   readonly loopHeat_W: Float64Array;
   readonly laterHeat_W: Float64Array;
@@ -86,6 +88,7 @@ export function newBench(prepared: Prepared, keepPipes: boolean): Bench {
       ground_C: GROUND_C,
     },
     draw: { ...MEDIAN_DRAW },
+    heated_C: new Float64Array(NODES),
     loopHeat_W: new Float64Array(hours),
     laterHeat_W: new Float64Array(hours),
   };
@@ -102,6 +105,8 @@ export type Subject = Readonly<{
   belief: BuildingBelief;
   /** What the network still carries where its pumps ran on; null where water stands from the loss on. */
   carried: Carried | null;
+  /** Someone said what the pumps did: that is no matter of chance any more. */
+  pumpsKnown: boolean;
   /** Electric and gas and people, without the member's factor. */
   inside_W: number;
   /** Chance that a pump still turns the house's water: it mixes risers and headers with the flats' warmth. Zero without pump or power. */
@@ -117,6 +122,9 @@ export function subjectOf(prepared: Prepared, at: number): Subject {
   const values = ARCHETYPE_VALUES[building.archetype];
   const lost_h = ((service.heatLost_ms ?? prepared.options.t0_ms) - prepared.options.t0_ms) / HOUR_MS;
   const start_h = Math.min(prepared.hours - 1, Math.max(0, prepared.past + lost_h));
+  const pumps = service.lostSource === null ? undefined : prepared.pumps.get(service.lostSource);
+  const stopped_ms = pumps?.stopped_ms ?? null;
+  const stop_h = stopped_ms === null ? null : prepared.past + (stopped_ms - prepared.options.t0_ms) / HOUR_MS;
   const inside_Wpm2 = values.occupied_Wpm2 + (building.gasStoves ? GAS_Wpm2 : 0) + (service.powered ? APPLIANCES_Wpm2 + HEATERS_Wpm2 : 0);
   return {
     building,
@@ -131,7 +139,9 @@ export function subjectOf(prepared: Prepared, at: number): Subject {
       hours: prepared.hours,
       indoor_C: meta.designIndoor_C,
       water_C: loopWater_C(meta.designIndoor_C, prepared.meanAir_C[Math.floor(start_h)]!, meta.designOutdoor_C),
+      ...(stop_h === null ? {} : { stop_h }),
     }),
+    pumpsKnown: pumps !== undefined,
     pump_per1: service.powered && building.substation !== null && prepared.pumped.has(building.substation) ? PUMP_RUNS_per1 : 0,
     inside_W: inside_Wpm2 * building.heatedArea_m2,
     withPower_W: service.powered ? 0 : (APPLIANCES_Wpm2 + HEATERS_Wpm2) * building.heatedArea_m2,
@@ -173,7 +183,8 @@ export function walkMembers(prepared: Prepared, subject: Subject, bench: Bench, 
       drawInto(options.seed, building.id, member, common[member]!, belief, draw);
     }
     const own = varying === 'all';
-    draw.ranOn = (own || varying === 'building') && prepared.ranOn.get(subject.service.lostSource!)?.[member] === 1;
+    const drawn = (own || varying === 'building') && prepared.ranOn.get(subject.service.lostSource!)?.[member] === 1;
+    draw.ranOn = subject.pumpsKnown || drawn;
     walkDraw(
       prepared,
       subject,
@@ -225,6 +236,7 @@ export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, cho
   for (let hour = powerHour; hour < hours; hour++) heat_W[hour]! += withPower_W * draw.gain;
   const outdoor_C = drive.air_C[drive.offset + startHour]!;
   heatedStateInto(base, network, indoor_C, outdoor_C, drive.wind_mps[drive.offset + startHour]!, walk.nodes_C);
+  bench.heated_C.set(walk.nodes_C);
   const water_C = carried
     ? city.meta.designIndoor_C + carried.over_K
     : loopWater_C(city.meta.designIndoor_C, outdoor_C, city.meta.designOutdoor_C);

@@ -3,7 +3,7 @@
 import { assert } from '../../domain/assert.ts';
 import type { City } from '../../domain/city.ts';
 import type { BuildingId, SourceId, SubstationId } from '../../domain/ids.ts';
-import type { BuildingService, HeatingState, ReturnEstimate } from '../../domain/service.ts';
+import type { BuildingService, HeatingState, PumpFact, ReturnEstimate } from '../../domain/service.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
 import { type BuildingBelief, commonDraws } from './draws.ts';
@@ -30,6 +30,8 @@ export type ForecastOptions = Readonly<{
   beliefs?: ReadonlyMap<BuildingId, BuildingBelief>;
   /** What the network still carried after each loss; without them water stands from the loss on. */
   residuals?: readonly Residual[];
+  /** What people said of the network's pumps, one fact a source at most; the others are a matter of chance. */
+  pumps?: readonly PumpFact[];
   /** A question: what if it were colder, windier, powered, fed again. */
   change?: Change;
   /** Fine steps per hour near 0 °C; 3 unless a test wants more. */
@@ -58,6 +60,7 @@ export type Prepared = Readonly<{
   returns: ReadonlyMap<SourceId, Float64Array>;
   /** Per source and member: 1 where its pumps ran on after the loss. */
   ranOn: ReadonlyMap<SourceId, Uint8Array>;
+  pumps: ReadonlyMap<SourceId, PumpFact>;
   elements: ElementIndex;
   /** Substations whose pumps turn the house's water when they have power. */
   pumped: ReadonlySet<SubstationId>;
@@ -115,6 +118,7 @@ export function prepareForecast(
       sun_Wpm2[at] = Math.max(0, mix(weather.sun_Wpm2, row + low, row + high, rest));
     }
   }
+  const pumps = new Map((options.pumps ?? []).map((fact) => [fact.source, fact]));
   return {
     city,
     services,
@@ -129,7 +133,8 @@ export function prepareForecast(
     meanWind_mps: meanOverMembers(wind_mps, members),
     meanSun_Wpm2: meanOverMembers(sun_Wpm2, members),
     common: commonDraws(seed, members),
-    ranOn: new Map(city.sources.map((source) => [source.id, pumpsRanOn(seed, source.id, members)])),
+    ranOn: new Map(city.sources.map((source) => [source.id, pumpsRanOn(seed, source.id, members, pumps.get(source.id))])),
+    pumps,
     returns: returnHours(estimates, t0_ms, members, seed),
     elements: indexElements(city),
     pumped: new Set(city.substations.filter((substation) => substation.kind === 'pumped').map((substation) => substation.id)),

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { CityForecast } from '../../domain/forecast.ts';
 import type { BuildingId } from '../../domain/ids.ts';
 import { HOUR_MS, instant_ms } from '../../domain/time.ts';
 import { makeCity } from '../../synth/make-city.ts';
 import type { ResidualHeat } from '../network/residual-heat.ts';
-import { forecastBuilding, forecastCity, prepareForecast } from './forecast.ts';
+import { forecastBuilding, forecastCity, learn, prepareForecast } from './forecast.ts';
 import { carriedTo, type Residual, residualsOf } from './residual.ts';
 import { SAMPLE_SOURCE, SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
 
@@ -106,6 +107,50 @@ describe('the forecast with water that still moves', () => {
         ),
       ]).freeze_h,
     ).toEqual(still.freeze_h);
+  });
+  test('once someone said what the pumps did, all members have it so, and the range narrows', () => {
+    const residuals = [residual(COOLING, FLOWING)];
+    const [open, on, stopped, later] = [null, Infinity, LOST_h, LOST_h + 3].map((stop_h) =>
+      run(
+        residuals,
+        stop_h === null
+          ? {}
+          : {
+              pumps: [{ source: SAMPLE_SOURCE, stopped_ms: Number.isFinite(stop_h) ? instant_ms(SAMPLE_T0_ms + stop_h * HOUR_MS) : null }],
+            },
+      ),
+    ) as [CityForecast, CityForecast, CityForecast, CityForecast];
+    expect(stopped.freeze_h, 'pumps that stopped with the heat leave the water standing').toEqual(still.freeze_h);
+    let ran = 0;
+    open.freeze_h.forEach((hour, member) => {
+      expect([on.freeze_h[member], stopped.freeze_h[member]]).toContain(hour);
+      if (on.freeze_h[member] !== stopped.freeze_h[member]) ran++;
+    });
+    expect(ran).toBeGreaterThan(MEMBERS * 0.9);
+    expect(shift_h(later.freeze_h, stopped.freeze_h)).toBeGreaterThan(0);
+    expect(shift_h(on.freeze_h, later.freeze_h)).toBeGreaterThan(0);
+    const deep = prepareForecast(city, [unfedService(building, LOST_h)], weather, [], {
+      ...sampleOptions(MEMBERS, 72),
+      residuals,
+      pumps: [{ source: SAMPLE_SOURCE, stopped_ms: null }],
+    });
+    const sorted = [...on.freeze_h].sort((one, other) => one - other);
+    expect(Math.abs(forecastBuilding(deep, 0).freeze.p50_h - sorted[25]!)).toBeLessThan(1e-4);
+  });
+  test('readings are learnt from with the water moving as it was said to', () => {
+    const residuals = [residual(COOLING, FLOWING)];
+    const options = { ...sampleOptions(MEMBERS, 72), residuals, pumps: [{ source: SAMPLE_SOURCE, stopped_ms: null }] };
+    const prepared = prepareForecast(city, [unfedService(building, LOST_h)], weather, [], options);
+    const course = forecastBuilding(prepared, 0);
+    const told = { id: 'r', building: building.id, place: 'flatMiddle' as const, error_K: 0.5 };
+    const value_C = course.zones.find(({ zone }) => zone === 'flatsMiddle')!.p50_C[6]!;
+    const [event] = learn(prepared, [{ ...told, at_ms: instant_ms(SAMPLE_T0_ms + 6 * HOUR_MS), value_C }]).events;
+    const standing = prepareForecast(city, [unfedService(building, LOST_h)], weather, [], { ...options, pumps: [] });
+    const [before] = learn(standing, [{ ...told, at_ms: instant_ms(SAMPLE_T0_ms + 6 * HOUR_MS), value_C }]).events;
+    expect(event!.expected_C!, 'moving water keeps rooms warmer').toBeGreaterThan(before!.expected_C! + 0.3);
+    // Six hours before the loss it was as warm as ever, whatever the pumps did later.
+    const warm = learn(prepared, [{ ...told, at_ms: instant_ms(SAMPLE_T0_ms + (LOST_h - 6) * HOUR_MS), value_C: 18 }]).events[0];
+    expect(warm!.expected_C!).toBeCloseTo(18, 1);
   });
   test('hotter water and longer flow never freeze sooner, and heat asked for in between still comes', () => {
     const warmer = run([

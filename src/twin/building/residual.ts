@@ -7,14 +7,14 @@
  * T_w: mean water of the house's own system, C_w what it and its metal store. The room in the first equation is the design one; in Q the member's own.
  *
  * Whether the network's pumps ran on after the loss is not known until someone says so: in half of the members they do, the same half for all
- * buildings of a source; in the others water stands from the loss on.
+ * buildings of a source; in the others water stands from the loss on. Once someone said when they stopped, or that they did not, all members have it so.
  *
  * Source: docs/equations/building-cooling.md §6. Oracle: residual.test.ts.
  */
 import { assert } from '../../domain/assert.ts';
 import type { Building, City } from '../../domain/city.ts';
 import type { FeederId, SourceId } from '../../domain/ids.ts';
-import type { BuildingService } from '../../domain/service.ts';
+import type { BuildingService, PumpFact } from '../../domain/service.ts';
 import { HOUR_MS, type Instant } from '../../domain/time.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
 import { stream } from '../../kernel/random.ts';
@@ -109,8 +109,8 @@ function meanAirFrom(weather: WeatherEnsemble, from_ms: Instant): number[] {
   });
 }
 
-/** Where on the forecast's grid heat was lost, how warm the house's own water then was, and its rooms. */
-type Grid = Readonly<{ start_h: number; hours: number; indoor_C: number; water_C: number }>;
+/** Where on the forecast's grid heat was lost, how warm the house's own water then was, its rooms, and where the pumps stopped if that is known. */
+type Grid = Readonly<{ start_h: number; hours: number; indoor_C: number; water_C: number; stop_h?: number }>;
 
 /** What reaches a building; null where water stands from the loss on. */
 export function carriedTo(building: Building, service: BuildingService, residuals: readonly Residual[], grid: Grid): Carried | null {
@@ -125,7 +125,9 @@ export function carriedTo(building: Building, service: BuildingService, residual
   const first = Math.floor(grid.start_h);
   const mean_C: number[] = [];
   let water_C = grid.water_C;
-  for (let hour = first; hour < grid.hours - 1; hour++) {
+  // An hour that the pumps did not turn to its end counts as standing: that freezes sooner.
+  const last = Math.min(grid.hours - 1, Math.floor(grid.stop_h ?? grid.hours));
+  for (let hour = first; hour < last; hour++) {
     const step = hour - first;
     if (step >= heat.steps || !(heat.flowShare[row * heat.steps + step]! >= FLOW_MIN_per1)) break;
     const supply_C = heat.supply_C[row * heat.steps + step]!;
@@ -148,8 +150,9 @@ export function carriedTo(building: Building, service: BuildingService, residual
   };
 }
 
-/** Per member: whether the pumps of a source ran on. */
-export function pumpsRanOn(seed: number, source: SourceId, members: number): Uint8Array {
+/** Per member: whether the pumps of a source ran on. Where someone said so, in all: how long is then a matter of `carriedTo`. */
+export function pumpsRanOn(seed: number, source: SourceId, members: number, fact: PumpFact | undefined): Uint8Array {
+  if (fact) return new Uint8Array(members).fill(1);
   return Uint8Array.from({ length: members }, (_, member) =>
     stream(seed, `pumps/${source}`, member).uniform() < PUMPS_RUN_ON_per1 ? 1 : 0,
   );
