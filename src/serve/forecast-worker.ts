@@ -1,7 +1,7 @@
 /** The thread of the forecast's long questions: the whole city under a change, and how good the forecast was. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CityWhatIf, ForecastScore } from '../contract/forecast-view.ts';
-import { type ForecastTurn, turnedChange, turnedWeather } from '../desk/forecast/change.ts';
+import { type ForecastTurn, turnedChange } from '../desk/forecast/change.ts';
 import { cityWhatIf, type ForecastColumns, membersToAsk, thinned, walkCity } from '../desk/forecast/city-what-if.ts';
 import { forecastScore, type ScoreFacts } from '../desk/forecast/score.ts';
 import { assert, unreachable } from '../domain/assert.ts';
@@ -43,8 +43,7 @@ function answerOf(asked: ForecastAsked): CityWhatIf | ForecastScore {
   const { options, returns, now_ms } = asked;
   switch (asked.kind) {
     case 'city': {
-      const changed = turnedWeather(weather, asked.turn, now_ms);
-      const prepared = prepareForecast(city, asked.services, changed, returns, options);
+      const prepared = prepareForecast(city, asked.services, weather, returns, options);
       const members = membersToAsk(prepared, asked.unfed.length);
       const after = walkCity(prepared, turnedChange(asked.turn, options.t0_ms, now_ms), members);
       const view = cityWhatIf(thinned(asked.before, members), after, asked.unfed, (now_ms - options.t0_ms) / HOUR_MS);

@@ -50,10 +50,10 @@ function courseOf(forecast: BuildingForecast) {
   };
 }
 
-/** `now` is the forecast in force, `then` the same prepared in the changed weather. Without `solve_ms`, which only a clock knows. */
-export function buildingWhatIf(now: Prepared, then: Prepared, row: number, change: Change) {
-  const before = forecastBuilding(now, row);
-  const after = forecastBuilding(then, row, change);
+/** `prepared` is the forecast in force. Without `solve_ms`, which only a clock knows. */
+export function buildingWhatIf(prepared: Prepared, row: number, change: Change) {
+  const before = forecastBuilding(prepared, row);
+  const after = forecastBuilding(prepared, row, change);
   return {
     version: 1 as const,
     id: before.building as string,

@@ -16,8 +16,8 @@ const WITHIN_h = [6, 12, 24, 72] as const;
 const STEPS_MAX = 3e6;
 const MEMBERS_MIN = 7;
 
-export function membersToAsk(then: Prepared, unfed: number): number {
-  return Math.min(then.options.members, Math.max(MEMBERS_MIN, Math.floor(STEPS_MAX / Math.max(1, unfed * then.hours))));
+export function membersToAsk(prepared: Prepared, unfed: number): number {
+  return Math.min(prepared.options.members, Math.max(MEMBERS_MIN, Math.floor(STEPS_MAX / Math.max(1, unfed * prepared.hours))));
 }
 
 /** The first members of a forecast: they are exchangeable, so that a part of them is an ensemble of its own. */
@@ -33,10 +33,10 @@ export function thinned(forecast: ForecastColumns, members: number): ForecastCol
   return { ...forecast, members, freeze_h: cut(forecast.freeze_h), return_h: cut(forecast.return_h) };
 }
 
-/** The whole city walked once more: `then` is prepared in the changed weather and with the change in its options. */
-export function walkCity(then: Prepared, change: Change, members: number): CityForecast {
-  const changed: Prepared = { ...then, options: { ...then.options, change, members } };
-  return mergeForecast(then.city, changed.options, [forecastPart(changed, 0, then.city.buildings.length)]);
+/** The whole city walked once more, under a change. */
+export function walkCity(prepared: Prepared, change: Change, members: number): CityForecast {
+  const changed: Prepared = { ...prepared, options: { ...prepared.options, change, members } };
+  return mergeForecast(prepared.city, changed.options, [forecastPart(changed, 0, prepared.city.buildings.length)]);
 }
 
 /** Without `solve_ms`, which only a clock knows. `unfed` are the rows of buildings that the question is about. */

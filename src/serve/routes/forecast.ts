@@ -3,12 +3,11 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as wire from '../../contract/forecast-view.ts';
 import { buildingWhatIf } from '../../desk/forecast/building-what-if.ts';
-import { type ForecastTurn, turnedChange, turnedWeather } from '../../desk/forecast/change.ts';
+import { type ForecastTurn, turnedChange } from '../../desk/forecast/change.ts';
 import { hazardsView } from '../../desk/forecast/hazards-view.ts';
 import { scoreFacts, scoreKey } from '../../desk/forecast/score.ts';
 import type { BuildingId } from '../../domain/ids.ts';
 import { instant_ms } from '../../domain/time.ts';
-import { prepareForecast } from '../../twin/building/forecast.ts';
 import { API, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, sendPacked } from '../answers.ts';
 import type { ApiSetup } from '../api.ts';
 import type { ThreadAnswer } from '../asking-thread.ts';
@@ -86,10 +85,7 @@ export function addForecastRoutes(app: OpenAPIHono, { runner, forecast }: ApiSet
     if (row === undefined) return unknown(id) as never;
     const now = runner.prepared();
     if (!now) return noPlanYet() as never;
-    const { now_ms, weather } = runner;
-    const changed = turnedWeather(weather, turn, now_ms);
-    const then = changed === weather ? now : prepareForecast(now.city, now.services, changed, runner.desk.returns, now.options);
-    const view = buildingWhatIf(now, then, row, turnedChange(turn, now.options.t0_ms, now_ms));
+    const view = buildingWhatIf(now, row, turnedChange(turn, now.options.t0_ms, runner.now_ms));
     // The annotation is the wall between desk and wire.
     const shown: wire.BuildingWhatIf = { ...view, solve_ms: Math.round(10 * (performance.now() - began_ms)) / 10 };
     return send(context, JSON.stringify(shown)) as never;

@@ -2,7 +2,7 @@
 import { assert } from '../../domain/assert.ts';
 import { ELEMENTS, ZONES } from '../../domain/city.ts';
 import type { BuildingForecast, HourRange } from '../../domain/forecast.ts';
-import { quantileInPlace, quantileOfSorted, sortRowsInPlace } from '../../kernel/quantiles.ts';
+import { pathQuantilesInto, quantileInPlace } from '../../kernel/quantiles.ts';
 import { NODES } from '../../kernel/zone-model.ts';
 import { PIPES_MAX } from '../../kernel/zone-steps.ts';
 import { drawInto, MEDIAN_DRAW } from './draws.ts';
@@ -18,6 +18,39 @@ const NEVER_RANGE: HourRange = { p05_h: NEVER, p50_h: NEVER, p95_h: NEVER };
 const SIDE_MEMBERS = 12;
 const SPREAD_MEMBERS = 12;
 
+/** Shares of the members at which paths are shown. */
+const SHARES = [0.05, 0.25, 0.5, 0.75, 0.95] as const;
+
+/** What one call leaves to the next with the same weather and horizon; nothing in it outlives a call as an answer. */
+type DeepBench = Readonly<{
+  bench: Bench;
+  /** For walks of which only the hours of freezing are asked: as the city walks, without the pipes' own paths. */
+  side: Bench;
+  /** Members × shown hours × nodes, and × pipes. */
+  zonePaths: Float64Array;
+  pipePaths: Float64Array;
+  /** Nodes × shares × shown hours. */
+  quantiles_C: Float64Array;
+}>;
+const deepBenches = new WeakMap<Prepared, DeepBench>();
+
+function deepBench(prepared: Prepared): DeepBench {
+  let made = deepBenches.get(prepared);
+  if (!made) {
+    const shownHours = prepared.horizon_h + 1;
+    const { members } = prepared.options;
+    made = {
+      bench: newBench(prepared, true),
+      side: newBench(prepared, false),
+      zonePaths: new Float64Array(NODES * shownHours * members),
+      pipePaths: new Float64Array(PIPES_MAX * shownHours * members),
+      quantiles_C: new Float64Array(NODES * SHARES.length * shownHours),
+    };
+    deepBenches.set(prepared, made);
+  }
+  return made;
+}
+
 /** Forecast of the building at index `at` of the city. A change asks "what if". */
 export function forecastBuilding(prepared: Prepared, at: number, change: Change = NO_CHANGE): BuildingForecast {
   assert(at >= 0 && at < prepared.city.buildings.length, 'the building is in the city');
@@ -27,19 +60,20 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
   const { members, t0_ms } = prepared.options;
   const { horizon_h, past, hours } = prepared;
   const { elements, first } = subject;
-  const bench = newBench(prepared, true);
+  const { bench, side, zonePaths, pipePaths, quantiles_C } = deepBench(prepared);
   const shownHours = horizon_h + 1;
-  const zonePaths = new Float64Array(NODES * shownHours * members);
-  const pipePaths = new Float64Array(PIPES_MAX * shownHours * members);
   const element_h = new Float64Array(Math.max(1, elements.length) * members).fill(NEVER);
   const first_h = new Float64Array(members).fill(NEVER);
   /** Before clamping to now. */
   const raw_h = new Float64Array(members);
   const below_h = new Float64Array(BELOW_C.length * members);
+  const timeConstant_h = new Float64Array(members);
   const firstCount = new Int32Array(elements.length);
   const indoor_C = prepared.city.meta.designIndoor_C;
   const { path_C, pipePath } = bench.walk;
   const shown = Math.max(past, first);
+  const shownZones = path_C.subarray(past * NODES, hours * NODES);
+  const shownPipes = pipePath.subarray(past * PIPES_MAX, hours * PIPES_MAX);
 
   walkMembers(prepared, subject, bench, { varying: 'all', members, change }, (member) => {
     let weakest = -1;
@@ -57,15 +91,9 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
     for (let level = 0; level < BELOW_C.length; level++) {
       below_h[level * members + member] = Math.max(0, crossing_h(path_C, NODES, FLATS_MIDDLE, first, hours - 1, BELOW_C[level]!) - past);
     }
-    for (let hour = 0; hour < shownHours; hour++) {
-      const grid = Math.max(hour + past, shown);
-      for (let zone = 0; zone < NODES; zone++) {
-        zonePaths[(zone * shownHours + hour) * members + member] = path_C[grid * NODES + zone]!;
-      }
-      for (let pipe = 0; pipe < elements.length; pipe++) {
-        pipePaths[(pipe * shownHours + hour) * members + member] = Math.max(0, pipePath[grid * PIPES_MAX + pipe]!);
-      }
-    }
+    timeConstant_h[member] = subject.building.timeConstant_h * bench.draw.capacity;
+    zonePaths.set(shownZones, member * shownZones.length);
+    if (elements.length > 0) pipePaths.set(shownPipes, member * shownPipes.length);
   });
 
   const freezeByHour_per1 = Array.from({ length: shownHours }, (_, hour) => {
@@ -75,23 +103,34 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
   });
   const weakest = mostOften(firstCount);
   const weakestElement = elements[weakest];
-  const order = new Int32Array(members);
-  const spare = new Float64Array(members);
-  sortRowsInPlace(zonePaths, NODES * shownHours, members, order, spare);
-  const weakestFrom = weakest * shownHours * members;
-  sortRowsInPlace(pipePaths.subarray(weakestFrom, weakestFrom + shownHours * members), shownHours, members, order, spare);
-  const seriesOf = (column: Float64Array, row: number, share: number): number[] =>
-    Array.from({ length: shownHours }, (_, hour) => quantileOfSorted(column, (row * shownHours + hour) * members, members, share));
-  const spread = spreadOf(prepared, subject, bench, change);
-  const freeze = rangeOf(first_h.slice(), 0, members);
-  const zones = ZONES.map((zone, row) => ({
+  const from = shown - past;
+  // What stands behind a quantile that was taken: one column of hours.
+  const seriesOf = (column: number, share: number): number[] => {
+    const at = (column * SHARES.length + share) * shownHours;
+    return Array.from(quantiles_C.subarray(at, at + shownHours));
+  };
+  pathQuantilesInto(
+    { paths: zonePaths, members, rows: shownHours, width: NODES },
+    NODES,
+    { from, least: Number.NEGATIVE_INFINITY },
+    SHARES,
+    quantiles_C,
+  );
+  const zones = ZONES.map((zone, column) => ({
     zone,
-    p05_C: seriesOf(zonePaths, row, 0.05),
-    p25_C: seriesOf(zonePaths, row, 0.25),
-    p50_C: seriesOf(zonePaths, row, 0.5),
-    p75_C: seriesOf(zonePaths, row, 0.75),
-    p95_C: seriesOf(zonePaths, row, 0.95),
+    p05_C: seriesOf(column, 0),
+    p25_C: seriesOf(column, 1),
+    p50_C: seriesOf(column, 2),
+    p75_C: seriesOf(column, 3),
+    p95_C: seriesOf(column, 4),
   }));
+  if (weakestElement) {
+    const paths = pipePaths.subarray(weakest);
+    pathQuantilesInto({ paths, members, rows: shownHours, width: PIPES_MAX }, 1, { from, least: 0 }, SHARES, quantiles_C);
+  }
+  const waterOf = (share: number): number[] => (weakestElement ? seriesOf(0, share) : flat(shownHours, indoor_C));
+  const spread = spreadOf(prepared, subject, side, change);
+  const freeze = rangeOf(first_h.slice(), 0, members);
   const forecast: Omit<BuildingForecast, 'reasons'> = {
     building: subject.building.id,
     t0_ms,
@@ -110,18 +149,18 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
     zones,
     water: {
       kind: weakestElement?.kind ?? ELEMENTS[0],
-      p05_C: weakestElement ? seriesOf(pipePaths, weakest, 0.05) : flat(shownHours, indoor_C),
-      p50_C: weakestElement ? seriesOf(pipePaths, weakest, 0.5) : flat(shownHours, indoor_C),
-      p95_C: weakestElement ? seriesOf(pipePaths, weakest, 0.95) : flat(shownHours, indoor_C),
+      p05_C: waterOf(0),
+      p50_C: waterOf(2),
+      p95_C: waterOf(4),
     },
     below16: rangeOf(below_h, 0, members),
     below12: rangeOf(below_h, members, members),
     below8: rangeOf(below_h, 2 * members, members),
-    timeConstant: timeConstantOf(prepared, subject),
+    timeConstant: rangeOf(timeConstant_h, 0, members),
     spread,
   };
   const outside = { outdoor_C: prepared.meanAir_C[past]! + change.air_K, meta: prepared.city.meta };
-  const asked = sensitivityOf(prepared, subject, bench, change, raw_h);
+  const asked = sensitivityOf(prepared, subject, side, change, raw_h);
   return { ...forecast, reasons: explain(forecast, subject, asked, outside) };
 }
 

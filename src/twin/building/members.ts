@@ -54,7 +54,10 @@ export type Bench = {
 export type WeatherChoice = Readonly<{ air: number; wind: number }>;
 export const MEAN = -1;
 
-/** The chosen weather under a change, in the row behind those of the members. */
+/** The grid hour from which a change holds; values lie on straight lines between hours, so it comes in over the hour that has begun. */
+const changedFrom = (prepared: Prepared, change: Change): number => Math.max(0, Math.floor(prepared.past + change.from_h) + 1);
+
+/** The chosen weather under a change, in the row behind those of the members; what has been stays as it was. */
 function fillChosen(prepared: Prepared, choice: WeatherChoice, change: Change, drive: Drive): void {
   const { hours, air_C, wind_mps, meanAir_C, meanWind_mps } = prepared;
   const airColumn = choice.air === MEAN ? meanAir_C : air_C;
@@ -63,8 +66,12 @@ function fillChosen(prepared: Prepared, choice: WeatherChoice, change: Change, d
   const windFrom = Math.max(0, choice.wind) * hours;
   drive.offset = air_C.length;
   for (let hour = 0; hour < hours; hour++) {
-    drive.air_C[drive.offset + hour] = airColumn[airFrom + hour]! + change.air_K;
-    drive.wind_mps[drive.offset + hour] = change.wind_mps ?? windColumn[windFrom + hour]!;
+    drive.air_C[drive.offset + hour] = airColumn[airFrom + hour]!;
+    drive.wind_mps[drive.offset + hour] = windColumn[windFrom + hour]!;
+  }
+  for (let hour = changedFrom(prepared, change); hour < hours; hour++) {
+    drive.air_C[drive.offset + hour]! += change.air_K;
+    if (change.wind_mps !== null) drive.wind_mps[drive.offset + hour] = change.wind_mps;
   }
 }
 
@@ -153,18 +160,20 @@ export type Varying = 'all' | 'air' | 'wind' | 'building' | 'none';
 
 /** A question put to the forecast: what if the weather, the power or the heat were different. */
 export type Change = Readonly<{
-  /** Added to the outdoor air at every hour. */
+  /** Weather and heat differ from so many hours after now on; below 0 in hours that have passed. */
+  from_h: number;
+  /** Added to the outdoor air. */
   air_K: number;
   /** Replaces the wind; null keeps it. */
   wind_mps: number | null;
-  /** Heat brought into the flats throughout. */
+  /** Heat brought into the flats. */
   heat_W: number;
   /** Power comes back so many hours after now; null: as it is. */
   powerFrom_h: number | null;
   /** Heat comes back to the building so many hours after now: water moves, nothing freezes any more, flats warm up; null: it does not. */
   heatFrom_h: number | null;
 }>;
-export const NO_CHANGE: Change = { air_K: 0, wind_mps: null, heat_W: 0, powerFrom_h: null, heatFrom_h: null };
+export const NO_CHANGE: Change = { from_h: 0, air_K: 0, wind_mps: null, heat_W: 0, powerFrom_h: null, heatFrom_h: null };
 
 export type WalkOrder = Readonly<{ varying: Varying; members: number; change: Change }>;
 
@@ -229,10 +238,12 @@ export function walkDraw(prepared: Prepared, subject: Subject, bench: Bench, cho
   const sun = choice.air === MEAN ? prepared.meanSun_Wpm2 : sun_Wpm2;
   const sunRow = Math.max(0, choice.air) * hours;
   const aperture_m2 = base.aperture_m2;
-  const still_W = inside_W * draw.gain + change.heat_W;
+  const still_W = inside_W * draw.gain;
   for (let hour = Math.max(0, first - 1); hour < hours; hour++) {
     heat_W[hour] = still_W + aperture_m2 * sun[sunRow + hour]! + loopHeat_W[hour]!;
   }
+  if (change.heat_W !== 0)
+    for (let hour = Math.max(first, changedFrom(prepared, change)); hour < hours; hour++) heat_W[hour]! += change.heat_W;
   for (let hour = powerHour; hour < hours; hour++) heat_W[hour]! += withPower_W * draw.gain;
   const outdoor_C = drive.air_C[drive.offset + startHour]!;
   heatedStateInto(base, network, indoor_C, outdoor_C, drive.wind_mps[drive.offset + startHour]!, walk.nodes_C);

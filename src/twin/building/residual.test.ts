@@ -165,7 +165,9 @@ describe('the forecast with water that still moves', () => {
       expect(warmer.freeze_h[member]!).toBeGreaterThanOrEqual(hour - 1 / 60);
     });
     expect(shift_h(shorter.freeze_h, usual.freeze_h)).toBeLessThan(0);
-    const asked = run([residual(COOLING, FLOWING)], { change: { air_K: 0, wind_mps: null, heat_W: 0, powerFrom_h: null, heatFrom_h: 3 } });
+    const asked = run([residual(COOLING, FLOWING)], {
+      change: { from_h: 0, air_K: 0, wind_mps: null, heat_W: 0, powerFrom_h: null, heatFrom_h: 3 },
+    });
     expect([...asked.freeze_h].filter((hour) => Number.isFinite(hour)).every((hour) => hour <= 3)).toBe(true);
     expect(asked.flats_C[60]!).toBeGreaterThan(usual.flats_C[60]! + 8);
   });

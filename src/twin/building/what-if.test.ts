@@ -41,9 +41,16 @@ describe('what if, for one building', () => {
       for (const zone of asked.zones) expect(zone.p50_C.every(Number.isFinite)).toBe(true);
     }
   });
+  test('what has been stays as it was: only hours to come differ', () => {
+    const long = prepareForecast(sampleCity(buildings), services, sampleWeather(-12, 51, 73), [], sampleOptions(51, 72));
+    const asked = whatIfBuilding(long, 0, { air_K: -20, wind_mps: 20, heat_W: 30_000 }).asked;
+    const now = whatIfBuilding(long, 0, {}).asked;
+    for (const [zone, { p50_C }] of asked.zones.entries()) expect(p50_C[0]!).toBeCloseTo(now.zones[zone]!.p50_C[0]!, 9);
+    expect(asked.zones[2]!.p50_C[3]!).not.toBeCloseTo(now.zones[2]!.p50_C[3]!, 1);
+  });
   test('a question beyond sense is held within it; a time that has passed is now', () => {
     const change = questionOf(prepared, { air_K: -500, wind_mps: Number.NaN, heat_W: -3, heatFrom_ms: at(-5) });
-    expect(change).toEqual({ air_K: -30, wind_mps: null, heat_W: 0, powerFrom_h: null, heatFrom_h: 0 });
+    expect(change).toEqual({ from_h: 0, air_K: -30, wind_mps: null, heat_W: 0, powerFrom_h: null, heatFrom_h: 0 });
   });
 });
 

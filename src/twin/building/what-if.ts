@@ -42,6 +42,7 @@ export function questionOf(prepared: Prepared, question: Question): Change {
   const held = (value: number | undefined, low: number, high: number): number | null =>
     value !== undefined && Number.isFinite(value) ? Math.min(high, Math.max(low, value)) : null;
   return {
+    from_h: 0,
     air_K: held(question.air_K, -AIR_MAX_K, AIR_MAX_K) ?? NO_CHANGE.air_K,
     wind_mps: held(question.wind_mps, 0, WIND_MAX_mps),
     heat_W: held(question.heat_W, 0, HEAT_MAX_W) ?? NO_CHANGE.heat_W,
