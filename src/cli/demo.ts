@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeProblem } from '../domain/problems.ts';
 import { readEventLines } from '../exchange/reports.ts';
+import { REPORT_ENDINGS } from '../exchange/reports-in/report-file.ts';
 import { readWeatherFile } from '../exchange/weather/weather-file.ts';
 import { LOCK_SUFFIX, takeLock } from '../journal/lock.ts';
 import { startServer } from '../serve/start.ts';
@@ -12,6 +13,7 @@ import type { Command } from './command.ts';
 import { loadCity } from './load-city.ts';
 import { prints } from './prints.ts';
 import { EVENTS_FILE } from './run.ts';
+import { isFolder } from './serve.ts';
 import { USUAL } from './usual.ts';
 import { codeVersion } from './version.ts';
 
@@ -54,13 +56,18 @@ export const demo: Command = {
   options: [
     { flag: 'port', value: 'P', meaning: `first port to try (${PORT_USUAL}); the next free one is taken; 0 takes any` },
     { flag: 'paused', value: null, meaning: 'the clock of the replay stands until someone starts it' },
-    { flag: 'reports', value: 'DIR', meaning: 'folder of report files (.txt, .eml, .xml) to be read as they come' },
+    { flag: 'reports', value: 'DIR', meaning: `folder of reports (${REPORT_ENDINGS.join(' ')}) to be read as they come, each once` },
   ],
   async run(call, io) {
     const port = call.option.port === undefined ? PORT_USUAL : Number(call.option.port);
     if (!(Number.isInteger(port) && port >= 0 && port <= PORT_MAX)) {
       io.tell(`--port takes a whole number from 0 to ${PORT_MAX}.`);
       return 2;
+    }
+    const { reports } = call.option;
+    if (typeof reports === 'string' && !isFolder(reports)) {
+      io.tell(`--reports ${reports}: no such folder.`);
+      return 1;
     }
     const started = performance.now();
     const seconds = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
@@ -82,7 +89,7 @@ export const demo: Command = {
       webDir: existsSync(WEB) ? WEB : null,
       replay: { struck, start_ms: null, playing: call.option.paused !== true, speed: 1 },
       prints,
-      reportFolder: typeof call.option.reports === 'string' ? call.option.reports : null,
+      reportFolder: typeof reports === 'string' ? reports : null,
       ...USUAL,
       codeVersion: codeVersion(),
       log: (line) => io.tell(line),

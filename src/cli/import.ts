@@ -1,6 +1,6 @@
-/** Takes someone's tables into a city folder: CSV and GeoJSON, with their own column names. */
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
+/** Takes someone's tables into a city folder: CSV and GeoJSON, with their own column names; and the national codifier beside them. */
+import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Noun } from '../domain/attributes/attribute.ts';
 import { NOUNS, tableOf } from '../domain/attributes/tables.ts';
 import type { City } from '../domain/city.ts';
@@ -10,21 +10,30 @@ import { emptyCity, type ImportReading, importTable, nounOfFile } from '../excha
 import { TABLE_BYTES_MAX } from '../exchange/city/limits.ts';
 import { megabytes } from '../exchange/city/read-city.ts';
 import { readCityFolder, type TableReport, writeCityFolder } from '../exchange/city-folder.ts';
-import type { Command, CommandCall, CommandIo } from './command.ts';
+import { CODIFIER_FILE, isCodifier, readCodifierTable, writeCodifier } from '../exchange/codifier.ts';
+import type { Command, CommandCall, CommandIo, ExitCode } from './command.ts';
 
 const SNAP_USUAL_M = 1;
 const SNAP_MAX_M = 100;
 
 export const importCommand: Command = {
-  usage: 'FILE… --to DIR [--as TABLE] [--columns THEIRS=OURS,…] [--snap M] [--append]',
+  usage: 'FILE… --to DIR [--as TABLE|codifier] [--columns THEIRS=OURS,…] [--snap M] [--append]',
   options: [
     { flag: 'to', value: 'DIR', meaning: 'city folder; made when missing' },
-    { flag: 'as', value: 'TABLE', meaning: 'what the rows are (pipes, buildings, …); else told by the name of the file' },
+    {
+      flag: 'as',
+      value: 'TABLE',
+      meaning: 'what the rows are (pipes, buildings, …, codifier); else told by the name of the file, the codifier by its codes',
+    },
     { flag: 'columns', value: 'THEIRS=OURS,…', meaning: 'which of their headers mean which of our columns' },
     { flag: 'snap', value: 'M', meaning: `ends of lines nearer than this are one node (${SNAP_USUAL_M})` },
     { flag: 'append', value: null, meaning: 'add to the rows that are there; else they are replaced' },
   ],
   async run(call, io) {
+    const codifiers = call.positional.filter(
+      (path) => call.option.as === AS_CODIFIER || (call.option.as === undefined && isCodifierFile(path)),
+    );
+    if (codifiers.length > 0) return importCodifiers(call, codifiers, io);
     const wish = readWish(call);
     if (typeof wish === 'string') {
       io.tell(wish);
@@ -59,6 +68,51 @@ export const importCommand: Command = {
     return isStopped ? 1 : 0;
   },
 };
+
+const AS_CODIFIER = 'codifier';
+const HEAD_BYTES = 8_192;
+
+/** The codifier belongs to no noun of the city: it is told by its codes and lies beside the tables. */
+function isCodifierFile(path: string): boolean {
+  if (!existsSync(path) || nounOfFile(basename(path))) return false;
+  const head = Buffer.alloc(HEAD_BYTES);
+  const file = openSync(path, 'r');
+  try {
+    return isCodifier(head.subarray(0, readSync(file, head)));
+  } catch {
+    return false;
+  } finally {
+    closeSync(file);
+  }
+}
+
+function importCodifiers({ positional, option }: CommandCall, files: readonly string[], io: CommandIo): ExitCode {
+  const [path] = files;
+  if (path === undefined || positional.length > 1 || typeof option.to !== 'string') {
+    io.tell('import CODIFIER --to DIR: the codifier is taken alone, one file at a time.');
+    return 2;
+  }
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    const got = error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
+    const say = { file: basename(path), line: '—', column: '—', used: '—', action: 'stopped', got };
+    io.tell(describeProblem({ code: 'FL-CITY-005', severity: 'stop', at: basename(path), say }, 'en'));
+    return 1;
+  }
+  const { value, problems } = readCodifierTable(bytes, basename(path));
+  const isStopped = stops(problems);
+  if (!isStopped) writeCodifier(value, option.to);
+  if (io.json) io.print(JSON.stringify({ written: !isStopped, codifier: value.rows, problems }));
+  else {
+    for (const problem of problems) io.print(describeProblem(problem, 'en'));
+    if (isStopped) io.print(`Nothing was written to ${option.to}.`);
+    else
+      io.print(`${basename(path)}: ${value.rows} places → ${join(option.to, CODIFIER_FILE)}; serve and intake --city read it from there`);
+  }
+  return isStopped ? 1 : 0;
+}
 
 type Wish = Readonly<{
   folder: string;

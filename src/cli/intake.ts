@@ -4,15 +4,14 @@ import { makeGround } from '../desk/ground.ts';
 import type { City } from '../domain/city.ts';
 import type { Report } from '../domain/claims.ts';
 import type { BuildingId } from '../domain/ids.ts';
-import { type Checked, describeProblem, type Problem } from '../domain/problems.ts';
+import { type Checked, describeProblem, type Problem, stops } from '../domain/problems.ts';
 import { instant_ms, parseInstant } from '../domain/time.ts';
 import { readCallLines } from '../exchange/reports-calls.ts';
 import { makeKeyedHash, PSEUDONYM_KEY_BYTES_MIN } from '../exchange/reports-keyed-hash.ts';
 import { indexAddresses } from '../intake/calls/address.ts';
 import { CALL_MATTERS, type Call, takeCall } from '../intake/calls/call-form.ts';
 import { reportVoices } from '../intake/calls/report-voices.ts';
-import { builtInGazetteer, type Gazetteer, withCodifier, withOfficials } from '../intake/gazetteer/gazetteer.ts';
-import { readOfficials } from '../intake/gazetteer/officials.ts';
+import type { Gazetteer } from '../intake/gazetteer/gazetteer.ts';
 import { compareWithRules, groundProposals, modelQuestion, type Proposal } from '../intake/model-guards.ts';
 import { readReport } from '../intake/read-report.ts';
 import { redactPersons } from '../intake/redact.ts';
@@ -21,6 +20,7 @@ import { type FaultPicture, feedTreeOf, type HeatVoice, rankFaults } from '../pi
 import { askModel, MODEL_TIMEOUT_MS } from '../serve/model-endpoint.ts';
 import { makePickLists, objectsOf } from '../serve/picks.ts';
 import type { Command, CommandIo, ExitCode } from './command.ts';
+import { gazetteerOf } from './gazetteer-files.ts';
 import { answerOf, heatOf, reportFields } from './intake-answer.ts';
 import { filesOf, type Gathered, type GivenHeader, gatherFile } from './intake-gather.ts';
 import { LOOK_EVERY_MS, newFiles } from './intake-watch.ts';
@@ -44,7 +44,7 @@ export const intake: Command = {
     { flag: 'allow-model-address', value: 'URL', meaning: 'the same address again, when it lies beyond this machine' },
     { flag: 'published', value: 'DAY', meaning: 'day of publication of texts that do not carry one' },
     { flag: 'source', value: 'NAME', meaning: 'outlet of texts that do not carry one' },
-    { flag: 'codifier', value: 'FILE', meaning: 'national codifier: code, category, name, separated by tabs' },
+    { flag: 'codifier', value: 'FILE', meaning: 'national codifier: code, category, name, separated by tabs (that of --city)' },
     {
       flag: 'officials',
       value: 'FILE',
@@ -64,7 +64,13 @@ export const intake: Command = {
       source: typeof option.source === 'string' ? option.source : null,
       receivedAt_ms: typeof option.received === 'string' ? (parseInstant(option.received) ?? null) : null,
     };
-    const gazetteer = await gazetteerOf(option, gathered.problems);
+    const names = await gazetteerOf(option, typeof option.city === 'string' ? option.city : null);
+    gathered.problems.push(...names.problems);
+    if (stops(names.problems)) {
+      for (const problem of names.problems) io.tell(describeProblem(problem, 'en'));
+      return 1;
+    }
+    const gazetteer = names.value;
     if (option.watch === true) return watch(call.positional, header, gazetteer, io);
     for (const path of call.positional) {
       const files = await filesOf(path);
@@ -133,22 +139,6 @@ async function callsOf(option: Options, city: City | null, problems: Problem[]):
     problems.push(...found);
     return value.call;
   });
-}
-
-/** The built-in gazetteer, with the operator's codifier and list of officials where they are given. */
-async function gazetteerOf(option: Options, problems: Problem[]): Promise<Gazetteer> {
-  let gazetteer = builtInGazetteer();
-  if (typeof option.codifier === 'string') {
-    const read = withCodifier(await readFile(option.codifier, 'utf8').catch(() => ''), basename(option.codifier));
-    problems.push(...read.problems);
-    gazetteer = read.value;
-  }
-  if (typeof option.officials === 'string') {
-    const read = readOfficials(await readFile(option.officials, 'utf8').catch(() => ''), basename(option.officials));
-    problems.push(...read.problems);
-    gazetteer = withOfficials(gazetteer, read.value);
-  }
-  return gazetteer;
 }
 
 /** Reads each new file of the folder against all before it, one line of JSON a report, until the program is told to end. */

@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { BUILT, type Entry, NOT_BUILT } from './catalogue.ts';
 import type { Command, CommandIo, ExitCode } from './command.ts';
+import { joinNegatives } from './negative-values.ts';
 import { codeVersion } from './version.ts';
 
 const DONE: ExitCode = 0;
@@ -68,7 +69,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   if (plain.length === 0) {
     const version = words.includes('--version');
     process.stdout.write(`${version ? codeVersion() : help()}\n`);
-    return version || words.includes('--help') || words.length === 0 ? DONE : USAGE;
+    return version || words.includes('--help') || words.includes('-h') || words.length === 0 ? DONE : USAGE;
   }
   // The longest name that fits wins, so that `city check` is not taken for `city`.
   const called = (name: string): boolean => name.split(' ').every((part, index) => words[index] === part);
@@ -88,7 +89,7 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   let parsed: { positionals: string[]; values: Record<string, string | boolean | undefined> };
   try {
     parsed = parseArgs({
-      args: [...rest],
+      args: joinNegatives(rest, command.options),
       allowPositionals: true,
       options: {
         json: { type: 'boolean' },

@@ -1,14 +1,17 @@
 /** The live desk of a city: its journal, its screens, the reports of a watched folder. Loopback only. */
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describeProblem, stops } from '../domain/problems.ts';
 import { HOUR_MS, instant_ms } from '../domain/time.ts';
+import { CODIFIER_FILE } from '../exchange/codifier.ts';
+import { REPORT_ENDINGS } from '../exchange/reports-in/report-file.ts';
 import { readWeatherFile } from '../exchange/weather/weather-file.ts';
 import { weatherForScenario } from '../exchange/weather/widen.ts';
 import { stream } from '../kernel/random.ts';
 import { startServer } from '../serve/start.ts';
 import type { Command } from './command.ts';
+import { gazetteerOf } from './gazetteer-files.ts';
 import { loadCity } from './load-city.ts';
 import { prints } from './prints.ts';
 import { USUAL } from './usual.ts';
@@ -21,12 +24,20 @@ const JOURNAL_FILE = 'desk.journal.sqlite';
 /** Hours of weather beyond the horizon, so that a forecast made later tonight still reaches its end. */
 const SPARE_H = 24;
 
+export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+
 export const serve: Command = {
-  usage: 'DIR --weather FILE [--journal FILE] [--reports DIR] [--port P]',
+  usage: 'DIR --weather FILE [--journal FILE] [--reports DIR] [--codifier FILE.tsv] [--officials FILE] [--port P]',
   options: [
     { flag: 'weather', value: 'FILE', meaning: 'Open-Meteo JSON, CSV or EPW; start again with a newer one, the journal stays' },
     { flag: 'journal', value: 'FILE', meaning: `the journal (DIR/${JOURNAL_FILE}); made when missing, never overwritten` },
-    { flag: 'reports', value: 'DIR', meaning: 'folder of reports (.txt, .eml, .xml, .html, .jsonl) to be read as they come, each once' },
+    { flag: 'reports', value: 'DIR', meaning: `folder of reports (${REPORT_ENDINGS.join(' ')}) to be read as they come, each once` },
+    { flag: 'codifier', value: 'FILE', meaning: `national codifier of places (DIR/${CODIFIER_FILE}, as import writes it)` },
+    {
+      flag: 'officials',
+      value: 'FILE',
+      meaning: 'holders of offices in place of the built-in, unverified list: name | stems | role | place',
+    },
     { flag: 'port', value: 'P', meaning: `first port to try (${PORT_USUAL}); the next free one is taken; 0 takes any` },
   ],
   async run(call, io) {
@@ -37,10 +48,13 @@ export const serve: Command = {
       io.tell(`serve DIR --weather FILE: both are needed; --port takes a whole number from 0 to ${PORT_MAX}.`);
       return 2;
     }
-    if (typeof reports === 'string' && !existsSync(reports)) {
+    if (typeof reports === 'string' && !isFolder(reports)) {
       io.tell(`--reports ${reports}: no such folder.`);
       return 1;
     }
+    const names = await gazetteerOf(call.option, folder);
+    for (const problem of names.problems) io.tell(describeProblem(problem, 'en'));
+    if (stops(names.problems)) return 1;
     const { city, problems } = loadCity(folder);
     const reading = readWeatherFile(weatherFile, { timeZone: city.meta.timeZone });
     for (const problem of [...problems, ...reading.problems]) if (problem.severity !== 'note') io.tell(describeProblem(problem, 'en'));
@@ -77,6 +91,7 @@ export const serve: Command = {
       replay: null,
       prints,
       reportFolder: typeof reports === 'string' ? reports : null,
+      gazetteer: names.value,
       ...USUAL,
       codeVersion: codeVersion(),
       log: (line) => io.tell(line),

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import type { Problem } from '../domain/problems.ts';
-import { describeProblem } from '../domain/problems.ts';
+import { describeProblem, stops } from '../domain/problems.ts';
 import { formatFields, readJsonLines, reportOf } from '../exchange/reports.ts';
-import { builtInGazetteer, type Gazetteer, withCodifier, withOfficials } from '../intake/gazetteer/gazetteer.ts';
-import { readOfficials } from '../intake/gazetteer/officials.ts';
+import type { Gazetteer } from '../intake/gazetteer/gazetteer.ts';
 import { readReport } from '../intake/read-report.ts';
 import { type GoldReport, goldOf, type IntakeScores, type ScoredReport, scoreReports } from '../intake/scoring.ts';
 import type { Command } from './command.ts';
+import { gazetteerOf } from './gazetteer-files.ts';
 
 /** Stated limits: `[score, measure, least]`. Missing one ends the command with code 3. */
 const LIMITS: readonly (readonly [string, 'precision' | 'recall' | 'f1', number])[] = [
@@ -44,7 +44,13 @@ export const validateIntake: Command = {
   async run(call, io) {
     const named = call.positional[0] ?? (typeof call.option.file === 'string' ? call.option.file : undefined);
     const problems: Problem[] = [];
-    const gazetteer = await gazetteerOf(call.option, problems);
+    const names = await gazetteerOf(call.option, null);
+    problems.push(...names.problems);
+    if (stops(problems)) {
+      for (const problem of problems) io.tell(describeProblem(problem, 'en'));
+      return 1;
+    }
+    const gazetteer = names.value;
     const own = call.option.own === true || named === undefined ? await ownSets() : [];
     if (named === undefined && own.length === 0) {
       io.tell('validate intake: name a file of labelled reports');
@@ -132,21 +138,6 @@ function foldsOf(set: LabelledSet, gazetteer: Gazetteer): readonly Readonly<Reco
     const figures = Object.entries(scores.scores).map(([name, score]) => [name, score.f1] as const);
     return { reports: gold.length, ...Object.fromEntries(figures), wrongCity: scores.wrongCity.wrong };
   });
-}
-
-async function gazetteerOf(option: Readonly<Record<string, string | true>>, problems: Problem[]): Promise<Gazetteer> {
-  let gazetteer = builtInGazetteer();
-  if (typeof option.codifier === 'string') {
-    const read = withCodifier(await readFile(option.codifier, 'utf8').catch(() => ''), option.codifier);
-    problems.push(...read.problems);
-    gazetteer = read.value;
-  }
-  if (typeof option.officials === 'string') {
-    const read = readOfficials(await readFile(option.officials, 'utf8').catch(() => ''), option.officials);
-    problems.push(...read.problems);
-    gazetteer = withOfficials(gazetteer, read.value);
-  }
-  return gazetteer;
 }
 
 function flat(scores: IntakeScores): Readonly<Record<string, unknown>> {

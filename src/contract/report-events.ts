@@ -35,6 +35,8 @@ const ReportReceived1 = z.object({
   chars: z.number().int(),
   masked: z.number().int(),
   synthetic: z.boolean(),
+  /** Name of the file it came in, where it came in one; personal particulars masked. */
+  file: z.string().max(255).optional(),
 });
 
 const ReadClaim = z.object({

@@ -100,6 +100,8 @@ export const ReportDetail = z.object({
   source: z.string(),
   informant: z.string().nullable(),
   channel: z.string(),
+  /** Name of the file it came in. */
+  file: z.string().nullable(),
   publishedAt_ms: z.number().nullable(),
   publishedDay: z.string().nullable(),
   receivedAt_ms: z.number(),
@@ -256,6 +258,13 @@ export const ReportSent = z.object({
   who: Who.optional(),
 });
 export type ReportSent = z.infer<typeof ReportSent>;
+/** Files of the watched folder: how many gave reports, and what had to be said of which. */
+export const ReportFolderView = z.object({
+  folder: z.string(),
+  files: z.number(),
+  troubled: z.array(z.object({ file: z.string(), words: Words, isRead: z.boolean() })),
+});
+export type ReportFolderView = z.infer<typeof ReportFolderView>;
 export const ReportTaken = z.object({ id: z.string(), seq: z.number(), known: z.boolean(), claims: z.number() });
 export type ReportTaken = z.infer<typeof ReportTaken>;
 

@@ -84,6 +84,7 @@ export function reportDetail(desk: Desk, said: SaidReport, now_ms: Instant) {
     source: report.source,
     informant: said.informant,
     channel: said.channel as string,
+    file: said.file ?? null,
     publishedAt_ms: report.publishedAt_ms as number | null,
     publishedDay: report.publishedDay,
     receivedAt_ms: said.receivedAt_ms as number,
@@ -199,10 +200,10 @@ export function driftView(drift: Drift, sources: readonly [Words, Words]) {
 export function sourceOf(said: SaidReport): Words {
   // What a person read is surer than what the rules read.
   const chain = said.added[0]?.number.chain ?? said.reading?.numbers[0]?.number.chain ?? said.reading?.claims[0]?.chain ?? null;
-  if (!chain) return { uk: said.report.source, en: said.report.source };
-  return chainWords(
-    chain.map((link) => (link.name === 'this report' && said.report.source !== '' ? { ...link, name: said.report.source } : link)),
-  );
+  // A text without an outlet is told apart by its file.
+  const outlet = said.report.source === '' ? (said.file ?? '') : said.report.source;
+  if (!chain) return { uk: outlet, en: outlet };
+  return chainWords(chain.map((link) => (link.name === 'this report' && outlet !== '' ? { ...link, name: outlet } : link)));
 }
 
 /** What a correction may choose from. */

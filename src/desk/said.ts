@@ -39,6 +39,8 @@ export type SaidReport = Readonly<{
   chars: number;
   masked: number;
   synthetic: boolean;
+  /** Name of the file it came in. */
+  file?: string;
   receivedAt_ms: Instant;
   /** The newest reading, and when it was made; null until there is one. */
   reading: (ReportReading & Readonly<{ readAt_ms: Instant }>) | null;
@@ -95,6 +97,7 @@ export type SaidEvent =
       chars: number;
       masked: number;
       synthetic: boolean;
+      file?: string;
     }>
   | (Readonly<{ kind: 'report.read'; report: string }> & ReportReading)
   | Readonly<{ kind: 'claim.judged'; act: Omit<ClaimAct, 'at_ms'> }>

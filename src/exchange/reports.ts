@@ -25,6 +25,7 @@ import {
 import type { Checked, Problem } from '../domain/problems.ts';
 import type { Bilingual } from '../domain/text.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
+import { readPublication } from './reports-in/dates.ts';
 
 /** Longest file that is read as one; 64 Mi characters are about 30,000 long reports. */
 export const REPORT_FILE_CHARS_MAX = 64 * 1024 * 1024;
@@ -65,6 +66,10 @@ export function readReports(text: string, name: string): Checked<Report[]> {
     const body = readText(line, 'text', problems);
     if (body === null) continue;
     const id = typeof line.fields.id === 'string' ? line.fields.id : line.at;
+    const { published } = line.fields;
+    if (published !== undefined && published !== null && !publicationOf(published).understood) {
+      problems.push({ code: 'FL-INTAKE-020', severity: 'warn', at: `${line.at}/published`, say: { got: shown(published) } });
+    }
     reports.push(reportOf(id, body, line.fields));
   }
   return { value: reports, problems };
@@ -72,19 +77,21 @@ export function readReports(text: string, name: string): Checked<Report[]> {
 
 /** A report from plain fields; what is missing stays unknown. `published` may be a day or an instant. */
 export function reportOf(id: string, text: string, fields: Fields): Report {
-  const published = typeof fields.published === 'string' ? fields.published : '';
-  const publishedAt_ms = parseInstant(published) ?? null;
-  const day = /^\d{4}-\d{2}-\d{2}/.exec(published)?.[0] ?? null;
+  const { publishedDay, publishedAt_ms } = publicationOf(fields.published);
   const language = typeof fields.lang === 'string' ? fields.lang : typeof fields.language === 'string' ? fields.language : 'und';
   return {
     id,
     language: (['uk', 'en', 'ru'].includes(language) ? language : 'und') as ReportLanguage,
-    publishedDay: day,
+    publishedDay,
     publishedAt_ms,
     receivedAt_ms: null,
     source: typeof fields.source === 'string' ? fields.source : '',
     text,
   };
+}
+
+function publicationOf(published: unknown): ReturnType<typeof readPublication> {
+  return readPublication(typeof published === 'string' || typeof published === 'number' ? published : undefined);
 }
 
 /** Names of the reference format for our words. */

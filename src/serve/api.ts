@@ -7,6 +7,7 @@ import * as wire from '../contract/view.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { instant_ms } from '../domain/time.ts';
+import type { Gazetteer } from '../intake/gazetteer/gazetteer.ts';
 import type { ContactBook } from '../journal/contact-book.ts';
 import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, Seq, sendPacked, textAnswer } from './answers.ts';
 import type { AskingThread } from './asking-thread.ts';
@@ -15,6 +16,7 @@ import type { NetworkAsked } from './network-worker.ts';
 import type { Prints } from './prints.ts';
 import { problemResponse } from './problem-answer.ts';
 import type { NightPlayer } from './replay.ts';
+import type { FolderState } from './report-folder.ts';
 import { addForecastRoutes, forecastRoutes } from './routes/forecast.ts';
 import { addNetworkRoutes, networkRoutes } from './routes/network.ts';
 import { addPlanRoutes, planRoutes } from './routes/plan.ts';
@@ -42,6 +44,10 @@ export type ApiSetup = Readonly<{
   forecast: AskingThread<ForecastAsked>;
   webFile: ((path: string) => WebFile | null) | null;
   codeVersion: string;
+  /** Names of places and offices; the built-in ones when left out. */
+  gazetteer?: Gazetteer;
+  /** What became of the files of the watched folder; null without one. */
+  reportFolder(): FolderState | null;
   newId(): string;
   /** Addresses under which the desk may be called: `127.0.0.1:8080`. */
   hosts(): readonly string[];

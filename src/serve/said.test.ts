@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeSmallCity } from '../../test/small-city.ts';
-import { BeliefView, CallTaken, Contact, ReportDetail, ReportTaken } from '../contract/reports-view.ts';
+import { BeliefView, CallTaken, Contact, ReportDetail, ReportFolderView, ReportTaken } from '../contract/reports-view.ts';
 import { ProblemDetails, StateView } from '../contract/view.ts';
 import { instant_ms } from '../domain/time.ts';
 import { CONTACTS_SUFFIX } from '../journal/contact-book.ts';
@@ -323,6 +323,39 @@ describe('the watched folder', () => {
     expect(of('Стрічка')).toHaveLength(2);
     expect(of('example-news.ua')).toMatchObject([{ report: { publishedAt_ms: Date.parse('2026-02-03T07:04+02:00') } }]);
     expect(JSON.stringify(server.runner.desk.said)).not.toContain('desk@example-news');
+  });
+});
+
+describe('the watched folder on the screen', () => {
+  const folderState = async (): Promise<ReportFolderView> =>
+    ReportFolderView.parse(await (await fetch(`${server.url}api/v1/report-folder`)).json());
+  const untilTold = async (file: string): Promise<ReportFolderView> => {
+    for (const until_ms = Date.now() + 15_000; Date.now() < until_ms; ) {
+      const state = await folderState();
+      if (state.troubled.some((each) => each.file.startsWith(file))) return state;
+      await new Promise((wait) => setTimeout(wait, 100));
+    }
+    throw new Error(`nothing was said of ${file}`);
+  };
+
+  it('names what could not be read, with advice in both languages, until the file is put right', async () => {
+    writeFileSync(join(reports, 'letter.docx'), 'PK');
+    writeFileSync(join(reports, 'empty.txt'), '');
+    writeFileSync(join(reports, 'half.jsonl'), '{"id":"h1","text":"У Валках без опалення 7 будинків."}\n{"id":"h2","te');
+    for (const file of ['letter.docx', 'empty.txt', 'half.jsonl:2']) await untilTold(file);
+    const { troubled } = await folderState();
+    expect(troubled.find(({ file }) => file === 'letter.docx')?.words.uk).toMatch(/Збережіть його як текст/);
+    expect(troubled.find(({ file }) => file === 'half.jsonl:2')).toMatchObject({ isRead: true });
+    writeFileSync(
+      join(reports, 'half.jsonl'),
+      '{"id":"h1","text":"У Валках без опалення 7 будинків."}\n{"id":"h2","text":"У Валках без води 3 будинки."}\n',
+    );
+    rmSync(join(reports, 'letter.docx'));
+    await expect
+      .poll(async () => (await folderState()).troubled.filter(({ file }) => /letter|half/.test(file)), { timeout: 15_000 })
+      .toEqual([]);
+    const said = server.runner.desk.said.reports.filter(({ file }) => file === 'half.jsonl');
+    expect(said.map(({ report }) => report.text)).toEqual(['У Валках без опалення 7 будинків.', 'У Валках без води 3 будинки.']);
   });
 });
 

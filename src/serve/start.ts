@@ -11,6 +11,7 @@ import type { SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import type { Gazetteer } from '../intake/gazetteer/gazetteer.ts';
 import { CONTACTS_SUFFIX, openContactBook } from '../journal/contact-book.ts';
 import { openSqliteJournal } from '../journal/sqlite-store.ts';
 import type { JournalStore } from '../journal/store.ts';
@@ -43,6 +44,8 @@ export type ServerOptions = Readonly<{
   prints: Prints;
   /** Folder of report files to be read as they come; none when left out. */
   reportFolder?: string | null;
+  /** Names of places and offices that reports are read with; the built-in ones when left out. */
+  gazetteer?: Gazetteer;
   seed: number;
   members: number;
   horizon_h: number;
@@ -113,6 +116,8 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
   const network = makeAskingThread<NetworkThreadSetup, NetworkAsked>('network-worker', { city });
   const forecast = makeAskingThread<ForecastThreadSetup, ForecastAsked>('forecast-worker', { city, weather });
   const hosts: string[] = [];
+  const names = options.gazetteer ? { gazetteer: options.gazetteer } : {};
+  const reports = options.reportFolder == null ? null : new ReportFolder({ folder: options.reportFolder, runner, log, ...names });
   const app = makeApi({
     runner,
     player,
@@ -123,6 +128,8 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     forecast,
     webFile: options.webDir === null ? null : makeWebFiles(resolve(options.webDir)),
     codeVersion,
+    ...names,
+    reportFolder: () => reports?.state() ?? null,
     newId: randomUUID,
     hosts: () => hosts,
   });
@@ -135,7 +142,6 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     return { ok: false, problem: { code: 'FL-SERVE-012', severity: 'stop', at: HOST, say } };
   }
   hosts.push(`${HOST}:${port}`, `localhost:${port}`);
-  const reports = options.reportFolder == null ? null : new ReportFolder({ folder: options.reportFolder, runner, log });
   reports?.start();
   const ready = begin(runner, player, replay, options.replay);
   return {

@@ -9,10 +9,13 @@ import type { DeskEvent, ReceivedLine } from '../desk/event.ts';
 import type { ReportChannel, SaidNumber } from '../desk/said.ts';
 import type { Words } from '../desk/words.ts';
 import type { AttributedNumber, EventLine, Report, Span } from '../domain/claims.ts';
-import { type Instant, instant_ms, parseInstant } from '../domain/time.ts';
+import type { Problem } from '../domain/problems.ts';
+import type { Instant } from '../domain/time.ts';
+import { kyivDay, readPublication } from '../exchange/reports-in/dates.ts';
 import type { AddressIndex } from '../intake/calls/address.ts';
 import { reportVoices } from '../intake/calls/report-voices.ts';
 import { builtInGazetteer, type Gazetteer } from '../intake/gazetteer/gazetteer.ts';
+import { redactPersons } from '../intake/redact.ts';
 import { type TakenReport, takeReport } from '../intake/take-report.ts';
 
 /** A text as its adapter gives it. `informant` is a pseudonym already. */
@@ -26,6 +29,10 @@ export type GivenReport = Readonly<{
   informant: string | null;
   translation: Words | null;
   synthetic: boolean;
+  /** Name of the file it came in. */
+  file?: string;
+  /** What its adapter had to say of it: a character set that was guessed, a date that is none. */
+  problems?: readonly Problem[];
 }>;
 
 /** Halves of letters beyond the first plane: left by a cut or by whoever sent them, and no valid text. */
@@ -34,13 +41,9 @@ const HALF_LETTER = /\p{Surrogate}/gu;
 const CLAIMS_MAX = 300;
 const QUOTES_MAX = 200;
 const ID_HEX_DIGITS = 24;
-
-let gazetteer: Gazetteer | null = null;
-/** Built at the first report: it takes the better part of a second. */
-function readingTools(earlier: readonly Report[]) {
-  gazetteer ??= builtInGazetteer();
-  return { gazetteer, earlier };
-}
+/** As long as the journal's shape allows: the title of a feed is a stranger's. */
+const SOURCE_CHARS_MAX = 200;
+const FILE_NAME_CHARS_MAX = 255;
 
 /** The same text of the same outlet and day has the same id, whatever way and however often it comes. From the redacted text: a hash of what was masked could be searched. */
 export function reportId(given: Pick<GivenReport, 'source' | 'publishedDay' | 'publishedAt_ms'>, text: string): string {
@@ -50,25 +53,34 @@ export function reportId(given: Pick<GivenReport, 'source' | 'publishedDay' | 'p
 
 export type TakenIn = Readonly<{ id: string; events: readonly DeskEvent[]; taken: TakenReport; numbers: readonly SaidNumber[] }>;
 
-/** `earlier`: reports on the desk, to find what repeats what. `addresses`: those of the city; null where no house is looked for. */
-export type DoorTools = Readonly<{ earlier: readonly Report[]; addresses: AddressIndex | null; codeVersion: string }>;
+/**
+ * `earlier`: reports on the desk, to find what repeats what. `addresses`: those of the city; null where no house is looked for. `gazetteer`: with
+ * the operator's codifier; left out, the built-in one, made at the first report.
+ */
+export type DoorTools = Readonly<{
+  earlier: readonly Report[];
+  addresses: AddressIndex | null;
+  codeVersion: string;
+  gazetteer?: Gazetteer;
+}>;
 
 /** Reads a text. `id` empty: it follows from the content. */
 export function takeIn(given: GivenReport, tools: DoorTools, now_ms: Instant): TakenIn {
-  const { earlier, codeVersion, addresses } = tools;
+  const { codeVersion, addresses } = tools;
+  const reading = { gazetteer: tools.gazetteer ?? builtInGazetteer(), earlier: tools.earlier };
   const text = given.text.slice(0, REPORT_KEPT_CHARS_MAX).replace(HALF_LETTER, '\ufffd');
   const header = {
     id: given.id === '' ? 'R' : given.id,
-    source: given.source,
+    source: given.source.slice(0, SOURCE_CHARS_MAX),
     publishedDay: given.publishedDay,
     publishedAt_ms: given.publishedAt_ms,
     receivedAt_ms: now_ms,
     language: 'und' as const,
   };
-  let taken = takeReport(text, header, readingTools(earlier));
+  let taken = takeReport(text, header, reading);
   if (given.id === '') {
     // The id hangs on the redacted text, and claims carry it: read once more under the name that came out.
-    taken = takeReport(text, { ...header, id: reportId(given, taken.report.text) }, readingTools(earlier));
+    taken = takeReport(text, { ...header, id: reportId(given, taken.report.text) }, reading);
   }
   const { report } = taken;
   const numbers = spansOf(taken, dated(taken, now_ms)).slice(0, CLAIMS_MAX);
@@ -88,6 +100,9 @@ export function takeIn(given: GivenReport, tools: DoorTools, now_ms: Instant): T
     chars: given.text.length,
     masked: taken.masked,
     synthetic: given.synthetic,
+    ...(given.file === undefined
+      ? {}
+      : { file: redactPersons(given.file).text.slice(0, FILE_NAME_CHARS_MAX).replace(HALF_LETTER, '\ufffd') }),
   };
   const read: DeskEvent = {
     kind: 'report.read',
@@ -100,7 +115,7 @@ export function takeIn(given: GivenReport, tools: DoorTools, now_ms: Instant): T
     assets: taken.witness.assets.slice(0, QUOTES_MAX),
     cause: taken.witness.cause,
     voices: addresses ? reportVoices(taken, addresses).map(({ id, building, says, quote }) => ({ id, building, says, quote })) : [],
-    problems: taken.problems.map(({ code, say }) => ({ code, say })),
+    problems: [...(given.problems ?? []), ...taken.problems].map(({ code, say }) => ({ code, say })),
   };
   return { id: report.id, events: [received, read], taken, numbers };
 }
@@ -131,19 +146,6 @@ export function earlierReports(
   return reports.map(({ report, receivedAt_ms }) => ({ ...report, receivedAt_ms }));
 }
 
-/** Day and instant of publication from what an adapter was told: a day, an instant with offset, milliseconds, or nothing. */
-export function publicationOf(published: string | number | undefined): Pick<GivenReport, 'publishedDay' | 'publishedAt_ms'> {
-  if (published === undefined) return { publishedDay: null, publishedAt_ms: null };
-  const at_ms = typeof published === 'number' ? instant_ms(published) : (parseInstant(published) ?? null);
-  const day = typeof published === 'string' ? (/^\d{4}-\d{2}-\d{2}/u.exec(published)?.[0] ?? null) : at_ms === null ? null : kyivDay(at_ms);
-  return { publishedDay: day, publishedAt_ms: at_ms };
-}
-
-const kyiv = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Kyiv', year: 'numeric', month: '2-digit', day: '2-digit' });
-export function kyivDay(at_ms: number): string {
-  return kyiv.format(at_ms);
-}
-
 /** Who looked at the reports of a recorded night: a made-up name. */
 const EXERCISE_READER = 'О. Навчальна';
 
@@ -160,11 +162,13 @@ export function recordedFacts(
   earlier: readonly Report[],
   codeVersion: string,
 ): Readonly<{ facts: readonly Readonly<{ event: DeskEvent; id: string; who: string | null }>[]; report: Report }> {
+  const { publishedDay, publishedAt_ms } = readPublication(line.source?.published);
   const given: GivenReport = {
     id: line.id,
     text: line.text.uk,
     source: line.source?.outlet ?? '',
-    ...publicationOf(line.source?.published),
+    publishedDay,
+    publishedAt_ms,
     channel: 'recorded',
     informant: null,
     translation: { uk: line.text.uk, en: line.text.en },

@@ -143,4 +143,31 @@ export const INTAKE_PROBLEMS = {
     },
     advice: { uk: 'Перевірте кількість рисок у цьому рядку.', en: 'Check the number of bars in this line.' },
   },
+  'FL-INTAKE-020': {
+    text: {
+      uk: 'Час публікації «{got}» не є датою. Повідомлення збережено без нього.',
+      en: 'The time of publication "{got}" is no date. The report is kept without it.',
+    },
+    advice: {
+      uk: 'Пишіть 2026-02-03 або 2026-02-03T07:04+02:00.',
+      en: 'Write 2026-02-03 or 2026-02-03T07:04+02:00.',
+    },
+  },
+  'FL-INTAKE-021': {
+    text: {
+      uk: 'У файлі «{got}» немає жодного рядка кодифікатора «код, категорія, назва».',
+      en: 'The file "{got}" holds no codifier line "code, category, name".',
+    },
+    advice: {
+      uk: 'Збережіть таблицю міністерства як текст із табуляціями: UA01000000000013043, O, назва.',
+      en: 'Save the ministry’s table as text with tabs: UA01000000000013043, O, name.',
+    },
+  },
+  'FL-INTAKE-022': {
+    text: {
+      uk: 'Довідник місць або посадовців не вдалося прочитати: {got}.',
+      en: 'The list of places or officials could not be read: {got}.',
+    },
+    advice: { uk: 'Перевірте шлях до файлу й права доступу.', en: 'Check the path of the file and the right to read it.' },
+  },
 } as const satisfies TextTable;

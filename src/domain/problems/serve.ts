@@ -182,4 +182,14 @@ export const SERVE_PROBLEMS = {
       uk: 'Читаються текст (.txt), листи (.eml) і стрічки (.xml) у кодуванні UTF-8.',
     },
   },
+  'FL-SERVE-049': {
+    text: {
+      en: 'A file of this kind is not read from the folder of reports.',
+      uk: 'Файл такого виду з теки повідомлень не читається.',
+    },
+    advice: {
+      en: 'Save it as text (.txt), e-mail (.eml), page (.html), feed (.xml) or lines of JSON (.jsonl), or paste its text on the screen.',
+      uk: 'Збережіть його як текст (.txt), лист (.eml), сторінку (.html), стрічку (.xml) чи рядки JSON (.jsonl) або вставте текст на екрані.',
+    },
+  },
 } as const satisfies TextTable;

@@ -187,8 +187,8 @@ function tableFromBytes(folder: Folder, noun: Noun, file: string, bytes: Uint8Ar
   return draft;
 }
 
-/** What may lie beside the tables: notes, and the weather of a scenario. */
-const BESIDE = /^readme|\.(md|epw|part)$|^(weather|events)\b/;
+/** What may lie beside the tables: notes, weather, recorded events, the codifier, reports to be read, and the journal of a live desk. */
+const BESIDE = /^readme|\.(md|epw|part)$|^(weather|events|codifier|officials|reports)\b|\.(sqlite|journal)(?=[.-]|$)/;
 
 /** Files that no table has taken. A hidden file is nobody's table. */
 function nameStrangers(folder: Folder, used: ReadonlySet<string>): void {

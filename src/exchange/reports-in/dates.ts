@@ -44,6 +44,39 @@ export function parseStamp(text: string): Instant | null {
   return instant_ms(utc_ms - zone_min * MINUTE_MS);
 }
 
+/** Day and instant of publication; null where they are not known. */
+export type Publication = Readonly<{ publishedDay: string | null; publishedAt_ms: Instant | null }>;
+
+/** Reads `2026-02-03`, `2026-02-03T07:04+02:00` or milliseconds. What is no date gives neither, and `understood` is false. */
+export function readPublication(published: string | number | undefined): Publication & Readonly<{ understood: boolean }> {
+  const nothing = { publishedDay: null, publishedAt_ms: null };
+  if (published === undefined || published === '') return { ...nothing, understood: true };
+  if (typeof published === 'number') {
+    if (!(Math.abs(published) <= INSTANT_MAX_MS)) return { ...nothing, understood: false };
+    return {
+      publishedDay: kyivDay(instant_ms(Math.trunc(published))),
+      publishedAt_ms: instant_ms(Math.trunc(published)),
+      understood: true,
+    };
+  }
+  const day = civilDay(published);
+  if (day === null) return { ...nothing, understood: false };
+  const at_ms = parseInstant(published) ?? null;
+  // A day is enough; a clock time without a zone is no instant, and its day still holds.
+  return { publishedDay: day, publishedAt_ms: at_ms, understood: true };
+}
+/** The last instant of ECMA-262 §21.4.1.1. */
+const INSTANT_MAX_MS = 8.64e15;
+
+/** The day that a text begins with, where the calendar has it: no 30 February, no thirteenth month. */
+function civilDay(text: string): string | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?!\d)/.exec(text.trim());
+  if (!match) return null;
+  const day = `${match[1]}-${match[2]}-${match[3]}`;
+  const parsed = new Date(`${day}T00:00:00Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(day) ? day : null;
+}
+
 const KYIV_DAY = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Kyiv', year: 'numeric', month: '2-digit', day: '2-digit' });
 
 /** Civil day in Kyiv of an instant, `YYYY-MM-DD`. */

@@ -38,6 +38,8 @@ export function readFeed(xml: string, at: string): Checked<Feed | null> {
     const stamp = textOf(row, 'pubdate') || textOf(row, 'published') || textOf(row, 'updated') || textOf(row, 'date');
     return [{ id: textOf(row, 'guid') || textOf(row, 'id') || `${at}#${index + 1}`, title, text, publishedAt_ms: parseStamp(stamp) }];
   });
+  // A feed without a word in it is cut off or no feed of reports: somebody must look.
+  if (entries.length === 0) return refuse();
   return { value: { title: stripHtml(textOf(channel, 'title')), entries }, problems };
 }
 const PROLOGUE_CHARS = 4_096;

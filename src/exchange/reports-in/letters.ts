@@ -1,4 +1,5 @@
-/** Bytes to text. The named character set, else UTF-8 where the bytes are valid UTF-8, else windows-1251, the usual one of older Cyrillic mail. */
+/** Bytes to text. The named character set, else UTF-16 by its mark, else UTF-8, also with a few damaged letters, else windows-1251, the usual one of older Cyrillic mail. */
+import { decodeText } from '../city/decode-text.ts';
 
 /** Names under which mail programs hide the sets of our languages; anything else that the platform knows is taken too. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -26,11 +27,8 @@ export function decodeBytes(bytes: Uint8Array, charset: string | null): Decoded 
     const decoder = decoderOf(wanted);
     if (decoder) return { text: decoder.decode(bytes), charset: wanted, guessed: false };
   }
-  try {
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), charset: 'utf-8', guessed: wanted !== null };
-  } catch {
-    return { text: new TextDecoder('windows-1251').decode(bytes), charset: 'windows-1251', guessed: true };
-  }
+  const { text, encoding, damaged } = decodeText(bytes);
+  return { text, charset: encoding, guessed: wanted !== null || encoding === 'windows-1251' || damaged > 0 };
 }
 
 function decoderOf(charset: string): InstanceType<typeof TextDecoder> | null {

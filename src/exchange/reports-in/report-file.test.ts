@@ -133,6 +133,43 @@ describe('texts and pages', () => {
     expect(problems).toMatchObject([{ code: 'FL-INTAKE-016', say: { got: 'windows-1251' } }]);
   });
 
+  test('UTF-16 is told by its mark; UTF-8 that ends in the middle of a letter stays UTF-8', () => {
+    const wide = new Uint8Array(Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(BODY, 'utf16le')]));
+    expect(readReportFile(wide, 'a.txt')).toMatchObject({ value: [{ text: BODY }], problems: [] });
+    const cut = utf8(BODY).subarray(0, utf8(BODY).length - 15);
+    const { value, problems } = readReportFile(cut, 'a.txt');
+    expect(value[0]?.text).toContain('без опалення 140 будинків');
+    expect(problems).toMatchObject([{ code: 'FL-INTAKE-016', say: { got: 'utf-8' } }]);
+  });
+
+  test.each([
+    ['a picture under the name of a text', 'a.txt', Uint8Array.from({ length: 4_000 }, (_, at) => (at * 37) % 256)],
+    [
+      'a feed that was cut off before its first entry',
+      'a.xml',
+      utf8('<?xml version="1.0"?><rss><channel><title>x</title><item><guid>1</g'),
+    ],
+    ['XML of another kind', 'a.xml', utf8('<!DOCTYPE a [<!ENTITY x "y">]><rss><channel><item><title>&x;</title></item></channel></rss>')],
+    ['an empty page', 'a.html', utf8('<html><body></body></html>')],
+  ])('%s is refused by name', (_name, file, raw) => {
+    const { value, problems } = readReportFile(raw, file);
+    expect(value).toEqual([]);
+    expect(problems.map(({ code }) => code)).toContain('FL-INTAKE-017');
+  });
+
+  test('a day that no calendar has is named, and the report is kept without it', () => {
+    const line = (published: string): string => JSON.stringify({ id: 'r', text: BODY, published });
+    const { value, problems } = readReportFile(
+      utf8(`${line('2026-02-30')}\n${line('yesterday')}\n${line('2026-02-03T07:04+02:00')}`),
+      'n.jsonl',
+    );
+    expect(value.map(({ publishedDay }) => publishedDay)).toEqual([null, null, '2026-02-03']);
+    expect(problems).toMatchObject([
+      { code: 'FL-INTAKE-020', at: 'n.jsonl:1/published' },
+      { code: 'FL-INTAKE-020', at: 'n.jsonl:2/published' },
+    ]);
+  });
+
   test('an unknown set falls back to UTF-8', () => {
     expect(decodeBytes(utf8(BODY), 'klingon')).toMatchObject({ text: BODY, guessed: true });
   });

@@ -29,6 +29,8 @@ export function kindOfFile(name: string, head: string): ReportFileKind {
   if (ending === '.rss' || ending === '.atom') return 'feed';
   if (/^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)?<(?:rss|feed|rdf:RDF)\b/i.test(head)) return 'feed';
   if (/^\s*<(?:!doctype html|html)\b/i.test(head)) return 'page';
+  // Another kind of XML is no text to be read as words: the reader of feeds refuses it by name.
+  if (ending === '.xml') return 'feed';
   return 'text';
 }
 
@@ -51,13 +53,26 @@ export function readReportFile(bytes: Uint8Array, name: string): Checked<readonl
   if (kind === 'lines') return join(problems, readReports(text, name));
   if (kind === 'feed') return join(problems, feedReports(text, name));
   const plain = kind === 'page' ? stripHtml(text) : text;
-  if (plain.trim() === '') {
+  if (plain.trim() === '' || !isWords(plain)) {
     problems.push({ code: 'FL-INTAKE-017', severity: 'warn', at: name, say: { format: kind } });
     return { value: [], problems };
   }
   return { value: [reportOf(name, plain, {})], problems };
 }
 const HEAD_BYTES = 2_048;
+
+/** A picture, an archive or a document of an office program under the name of a text: from this share of control signs on. [I] */
+const CONTROL_SHARE_MAX_per1 = 0.02;
+const CONTROL_LOOKED_CHARS = 10_000;
+function isWords(text: string): boolean {
+  const head = text.slice(0, CONTROL_LOOKED_CHARS);
+  let control = 0;
+  for (let at = 0; at < head.length; at++) if (head.charCodeAt(at) < SPACE && !WHITE.has(head.charCodeAt(at))) control++;
+  return control <= CONTROL_SHARE_MAX_per1 * head.length;
+}
+const SPACE = 32;
+/** Tabulator, ends of line, form feed. */
+const WHITE: ReadonlySet<number> = new Set([9, 10, 11, 12, 13]);
 
 function join(problems: Problem[], read: Checked<readonly Report[]>): Checked<readonly Report[]> {
   return { value: read.value, problems: [...problems, ...read.problems] };

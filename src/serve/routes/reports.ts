@@ -5,6 +5,7 @@ import * as wire from '../../contract/reports-view.ts';
 import { askedInstant, beliefView } from '../../desk/belief-view.ts';
 import { claimLists, entriesOf, findReport, reportDetail } from '../../desk/review-view.ts';
 import { assert } from '../../domain/assert.ts';
+import { readPublication } from '../../exchange/reports-in/dates.ts';
 import { makeKeyedHash } from '../../exchange/reports-keyed-hash.ts';
 import { indexAddresses } from '../../intake/calls/address.ts';
 import { pseudonymOf } from '../../intake/pseudonym.ts';
@@ -13,10 +14,11 @@ import type { ApiSetup } from '../api.ts';
 import { problemResponse } from '../problem-answer.ts';
 import type { Told } from '../runner.ts';
 import { addClaim, judgeClaim, judgeEffect, takeCallIn, takeReading, takeReturn } from '../said-acts.ts';
-import { earlierReports, publicationOf, takeIn } from '../take-in.ts';
+import { earlierReports, takeIn } from '../take-in.ts';
 
 const ReportSent = wire.ReportSent.meta({ id: 'ReportSent' });
 const ReportTaken = wire.ReportTaken.meta({ id: 'ReportTaken' });
+const ReportFolderView = wire.ReportFolderView.meta({ id: 'ReportFolder' });
 const ReportDetail = wire.ReportDetail.meta({ id: 'ReportDetail' });
 const BeliefView = wire.BeliefView.meta({ id: 'BeliefView' });
 const ClaimActSent = wire.ClaimActSent.meta({ id: 'ClaimAct' });
@@ -47,6 +49,13 @@ export const reportRoutes = {
     summary: `Take in a report: redacted at the door, read by the rules, its claims kept word for word. The same text of the same outlet and day counts once. ${ONCE}`,
     request: { headers, body: body(ReportSent) },
     responses: { 200: jsonAnswer(ReportTaken, 'kept'), ...KEPT, 413: problemAnswer('too long') },
+  }),
+  reportFolder: createRoute({
+    method: 'get',
+    path: `${API}/report-folder`,
+    summary:
+      'The watched folder: how many files gave reports, which could not be read or were read with doubt, and what to do. Null without one.',
+    responses: { 200: jsonAnswer(ReportFolderView.nullable(), 'the folder') },
   }),
   reportDetail: createRoute({
     method: 'get',
@@ -135,7 +144,11 @@ export const LONG_BODY_PATHS: ReadonlySet<string> = new Set([`${API}/reports`]);
 /** A report of the longest kind, spelled in escapes of six bytes. */
 export const LONG_BODY_BYTES_MAX = 8 * 1024 * 1024;
 
-export function addReportRoutes(app: OpenAPIHono, { runner, player, contacts, newId, codeVersion }: ApiSetup): void {
+export function addReportRoutes(
+  app: OpenAPIHono,
+  { runner, player, contacts, newId, codeVersion, gazetteer, reportFolder }: ApiSetup,
+): void {
+  const reading = gazetteer ? { gazetteer } : {};
   const index = indexAddresses(runner.desk.ground.city.buildings);
   const keyedHash = makeKeyedHash(contacts.key);
   assert(keyedHash, 'the contact book has a key');
@@ -149,19 +162,24 @@ export function addReportRoutes(app: OpenAPIHono, { runner, player, contacts, ne
     const key = context.req.valid('header')['idempotency-key'];
     const author = sent.author?.trim() ?? '';
     const informant = author === '' ? null : pseudonymOf(author, keyedHash);
+    const { publishedDay, publishedAt_ms, understood } = readPublication(sent.published);
+    const got = String(sent.published);
+    const problems = understood ? [] : [{ code: 'FL-INTAKE-020', severity: 'warn', at: 'published', say: { got } } as const];
     let answered: wire.ReportTaken = { id: '', seq: 0, known: false, claims: 0 };
     const told = await runner.tellFrom((desk, now_ms) => {
       const given = {
         id: '',
         text: sent.text,
         source: sent.outlet.trim() === '' ? (informant ?? '') : sent.outlet.trim(),
-        ...publicationOf(sent.published),
+        publishedDay,
+        publishedAt_ms,
+        problems,
         channel: 'http' as const,
         informant,
         translation: null,
         synthetic: false,
       };
-      const taken = takeIn(given, { earlier: earlierReports(desk.said.reports), addresses: index, codeVersion }, now_ms);
+      const taken = takeIn(given, { earlier: earlierReports(desk.said.reports), addresses: index, codeVersion, ...reading }, now_ms);
       const known = findReport(desk, taken.id);
       answered = { id: taken.id, seq: 0, known: known !== null, claims: known ? entriesOf(known).length : taken.numbers.length };
       if (known) return { ok: true, facts: [] };
@@ -172,6 +190,14 @@ export function addReportRoutes(app: OpenAPIHono, { runner, player, contacts, ne
     if (!told.ok) return problemResponse(told.problem) as never;
     const kept = findReport(runner.desk, answered.id);
     return Response.json({ ...answered, seq: runner.board.seq, claims: kept ? entriesOf(kept).length : answered.claims }) as never;
+  });
+  app.openapi(reportRoutes.reportFolder, () => {
+    const state = reportFolder();
+    const shown: wire.ReportFolderView | null = state && {
+      ...state,
+      troubled: state.troubled.map((each) => ({ ...each, words: { ...each.words } })),
+    };
+    return Response.json(shown, { headers: { 'cache-control': 'no-store' } }) as never;
   });
   app.openapi(reportRoutes.reportDetail, (context) => {
     const { id } = context.req.valid('param');
