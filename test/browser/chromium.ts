@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const PLACES = [process.env.FROSTLINE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -10,13 +11,25 @@ export const CHROMIUM = PLACES.find((place) => place !== undefined && existsSync
 if (CHROMIUM === null) console.warn('\n*** No Chromium found: every browser test is SKIPPED. Install it: apt-get install chromium ***\n');
 /** How long a step may take before it counts as failed: test machines are shared, and slow is not wrong. */
 export const PATIENCE_MS = 90_000;
+/** The same for a whole test or a set-up of many steps. */
+export const TEST_MS = 3 * PATIENCE_MS;
+/** A picture stands still when it has not changed for this many frames: a glide changes it at each. */
+const STILL_FRAMES = 5;
 export const RESULTS = join(ROOT, 'test-results');
 
 export async function launch(): Promise<Browser> {
   mkdirSync(RESULTS, { recursive: true });
   return chromium.launch({
     executablePath: CHROMIUM!,
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
+    timeout: PATIENCE_MS,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-dev-shm-usage',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--no-first-run',
+    ],
   });
 }
 
@@ -40,6 +53,7 @@ export async function visit(browser: Browser, url: string, wish: VisitWish = {})
     outside.push(route.request().url());
     return route.abort();
   });
+  context.setDefaultTimeout(PATIENCE_MS);
   const page = await context.newPage();
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
@@ -56,12 +70,48 @@ export async function visit(browser: Browser, url: string, wish: VisitWish = {})
 
 /** Waits until map, fans and the first building's reasons are drawn. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.querySelector<HTMLElement>('.map-canvas')?.dataset.drawn !== undefined, null, {
-    timeout: 20_000,
-  });
-  await page.waitForSelector('[data-part="reasons"] li', { timeout: 20_000 });
+  await page.waitForFunction(() => document.querySelector<HTMLElement>('.map-canvas')?.dataset.drawn !== undefined);
+  await page.waitForSelector('.detail:not([aria-busy=true]) [data-part="reasons"] li');
   await page.waitForFunction(() => document.querySelector('.timeline-chart canvas') !== null);
-  await page.waitForTimeout(150);
+  await still(page);
+}
+
+/** Waits until everything asked for in this moment has been drawn: what is drawn, is drawn before the second frame from now. */
+export async function framed(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+}
+
+/** Waits until every drawing and every passage of style stands still: no glide is under way any more. */
+export async function still(page: Page): Promise<void> {
+  await page.evaluate(
+    ([frames, patience_ms]) =>
+      new Promise<void>((done, fail) => {
+        const until_ms = performance.now() + patience_ms;
+        let before = '';
+        let same = 0;
+        const look = (): void => {
+          const drawings = [...document.querySelectorAll<HTMLCanvasElement>('.map-canvas, .timeline canvas')];
+          const now = drawings.map((drawing) => drawing.toDataURL()).join();
+          const moving = document.getAnimations().some((animation) => animation.playState === 'running');
+          same = now === before && !moving ? same + 1 : 0;
+          before = now;
+          if (same >= frames) done();
+          else if (performance.now() > until_ms) fail(new Error('the picture never stands still'));
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+    [STILL_FRAMES, PATIENCE_MS] as const,
+  );
+}
+
+/** What the map shows, to compare with what it showed before. */
+export const mapPrint = (page: Page): Promise<string> =>
+  page.evaluate(() => document.querySelector<HTMLCanvasElement>('.map-canvas')!.toDataURL());
+
+/** Waits until the map shows something else than before. */
+export async function otherMap(page: Page, before: string, what: string): Promise<void> {
+  await expect.poll(() => mapPrint(page).then((now) => now !== before), { timeout: PATIENCE_MS, message: what }).toBe(true);
 }
 
 /**

@@ -2,9 +2,16 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { StateView } from '../../src/contract/view.ts';
 import { PATIENCE_MS, ROOT } from './chromium.ts';
 
 export type Demo = Readonly<{ url: string; stop(): Promise<void> }>;
+
+/** The first forecast and plan stand and nothing is being calculated: no push will change a screen under a test. */
+async function isCalm(url: string): Promise<boolean> {
+  const { clock, fans } = (await (await fetch(`${url}api/v1/state`)).json()) as StateView;
+  return fans.nothing.p50.length > 0 && clock.busy === null;
+}
 
 export async function startDemo(): Promise<Demo> {
   const program = join(ROOT, 'dist/cli/main.js');
@@ -33,9 +40,7 @@ export async function startDemo(): Promise<Demo> {
       fail(new Error(`the demo ended with ${code}: ${said}`));
     });
   });
-  for (const until_ms = Date.now() + PATIENCE_MS; ; ) {
-    const state = (await (await fetch(`${url}api/v1/state`)).json()) as { fans: { nothing: { p50: number[] } } };
-    if (state.fans.nothing.p50.length > 0) break;
+  for (const until_ms = Date.now() + PATIENCE_MS; !(await isCalm(url)); ) {
     if (Date.now() > until_ms) throw new Error(`no forecast came: ${said}`);
     await new Promise((wait) => setTimeout(wait, 200));
   }
@@ -44,7 +49,8 @@ export async function startDemo(): Promise<Demo> {
     stop: () =>
       new Promise((done) => {
         child.on('exit', () => done());
-        child.kill('SIGTERM');
+        if (child.exitCode !== null || child.signalCode !== null) done();
+        else child.kill('SIGTERM');
       }),
   };
 }

@@ -1,15 +1,15 @@
 /** The map and its table twin: one selection, by pointer and by keyboard. Against the stand-in server. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, PATIENCE_MS, settled, visit } from './chromium.ts';
+import { CHROMIUM, framed, launch, settled, still, TEST_MS, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
-describe.skipIf(CHROMIUM === null)('map and table', { timeout: PATIENCE_MS }, () => {
+describe.skipIf(CHROMIUM === null)('map and table', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
   beforeAll(async () => {
     [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
-  }, PATIENCE_MS);
+  }, TEST_MS);
   afterAll(async () => {
     await browser?.close();
     fixture?.server.closeAllConnections();
@@ -26,29 +26,34 @@ describe.skipIf(CHROMIUM === null)('map and table', { timeout: PATIENCE_MS }, ()
     await page.waitForSelector('[role=option]');
     await page.keyboard.press('Enter');
     await page.waitForFunction((wanted) => document.querySelector('.detail-address')?.textContent === wanted, building.address.uk);
-    await page.waitForTimeout(500);
+    await still(page);
 
     // Elsewhere first, then back by a click on the middle of the map, where the building stands now.
     await page.keyboard.press('KeyJ');
     await page.waitForFunction((gone) => document.querySelector('.detail-address')?.textContent !== gone, building.address.uk);
     await page.keyboard.press('Slash');
     await page.keyboard.type(building.address.uk);
+    await page.waitForSelector('[role=option]');
     await page.keyboard.press('Enter');
-    await page.waitForTimeout(500);
+    await page.waitForFunction((wanted) => document.querySelector('.detail-address')?.textContent === wanted, building.address.uk);
+    await still(page);
     const box = (await page.locator('.map-canvas').boundingBox())!;
     await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await framed(page);
     expect(await page.locator('.detail-address').innerText()).toBe(building.address.uk);
 
     await page.keyboard.press('KeyX');
     await page.fill('.table-twin .filter', building.address.uk);
-    expect(await page.locator('.table-twin tr.chosen .row-name').innerText()).toBe(building.address.uk.replace('вулиця', 'вул.'));
+    await expect
+      .poll(() => page.locator('.table-twin tr.chosen .row-name').innerText())
+      .toBe(building.address.uk.replace('вулиця', 'вул.'));
     await page.fill('.table-twin .filter', '');
     await page.focus('.table-twin .scroll');
     await page.keyboard.press('ArrowDown');
     await page.waitForFunction((gone) => document.querySelector('.detail-address')?.textContent !== gone, building.address.uk);
     const chosen = await page.locator('.table-twin tr.chosen .row-name').innerText();
     await page.keyboard.press('KeyX');
-    expect(await page.locator('.detail-address').innerText()).toBe(chosen);
+    await expect.poll(() => page.locator('.detail-address').innerText()).toBe(chosen);
     expect(seen.errors).toEqual([]);
     await seen.context.close();
   });

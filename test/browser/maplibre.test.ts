@@ -3,22 +3,20 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SCREEN_POLICY } from '../../src/serve/api.ts';
-import { CHROMIUM, launch, PATIENCE_MS, RESULTS, settled, type Visit, visit } from './chromium.ts';
+import { CHROMIUM, launch, PATIENCE_MS, RESULTS, settled, still, TEST_MS, type Visit, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
 const COUNT = 3500;
-/** Longer than the map takes to glide to a building. */
-const GLIDE_MS = 600;
 /** Pixels per metre after a building was looked at and the map enlarged three times. */
 const NEAR_SCALE = 0.55 * 1.5 ** 3;
 const M_PER_DEGREE = 111_195;
 
-describe.skipIf(CHROMIUM === null)('the map by WebGL', { timeout: PATIENCE_MS }, () => {
+describe.skipIf(CHROMIUM === null)('the map by WebGL', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
   beforeAll(async () => {
     [fixture, browser] = await Promise.all([startFixture(0, makeMap(COUNT)), launch()]);
-  }, PATIENCE_MS);
+  }, TEST_MS);
   afterAll(async () => {
     await browser?.close();
     fixture?.server.closeAllConnections();
@@ -77,15 +75,16 @@ describe.skipIf(CHROMIUM === null)('the map by WebGL', { timeout: PATIENCE_MS },
     await page.waitForSelector('[role=option]');
     await page.keyboard.press('Enter');
     await page.waitForFunction((wanted) => document.querySelector('.detail-address')?.textContent === wanted, building.address.uk);
-    await page.waitForTimeout(GLIDE_MS);
+    await still(page);
     for (let step = 0; step < 3 && nearer; step++) await page.locator('.map-buttons .square').first().click();
     await page.mouse.move(5, 5);
+    await still(page);
     const box = (await page.locator('.map-canvas').boundingBox())!;
     return { address: building.address.uk, x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
   /** Waits until the middle of the map shows a colour. */
   const settles = async (page: Page, spot: Readonly<{ x: number; y: number }>, colour: string): Promise<void> => {
-    await expect.poll(async () => (await coloursAt(page, [[spot.x, spot.y]]))[0], { timeout: 20_000 }).toBe(colour);
+    await expect.poll(async () => (await coloursAt(page, [[spot.x, spot.y]]))[0], { timeout: PATIENCE_MS }).toBe(colour);
   };
   const levelsOf = (page: Page): Promise<string[]> =>
     page.evaluate(() =>
@@ -175,9 +174,10 @@ describe.skipIf(CHROMIUM === null)('the map by WebGL', { timeout: PATIENCE_MS },
     const box = (await page.locator('.map-canvas').boundingBox())!;
     const clip = { x: box.x + 220, y: box.y + 40, width: box.width - 320, height: box.height - 80 };
     await page.click('.legend summary');
+    await still(page);
     const before = await page.screenshot({ clip });
     await page.locator('.legend-layers input').first().uncheck();
-    await expect.poll(async () => (await page.screenshot({ clip })).equals(before)).toBe(false);
+    await expect.poll(async () => (await page.screenshot({ clip })).equals(before), { timeout: PATIENCE_MS }).toBe(false);
     expect(seen.errors).toEqual([]);
     await seen.context.close();
   });
@@ -203,7 +203,7 @@ describe.skipIf(CHROMIUM === null)('the map by WebGL', { timeout: PATIENCE_MS },
     await page.keyboard.press('KeyX');
     await page.click('#tab-map');
     await settled(page);
-    await page.waitForTimeout(500);
+    expect(await page.locator('.map-gl canvas').count()).toBe(0);
     expect(await page.getAttribute('.map', 'data-renderer')).toBe('canvas');
     await page.mouse.click(spot.x, spot.y);
     expect(seen.errors).toEqual([]);
@@ -212,7 +212,6 @@ describe.skipIf(CHROMIUM === null)('the map by WebGL', { timeout: PATIENCE_MS },
 
   test('where graphics are computed, Canvas draws and the larger program is not even asked for', async () => {
     const seen = await open('');
-    await seen.page.waitForTimeout(500);
     expect(await seen.page.getAttribute('.map', 'data-renderer')).toBe('canvas');
     expect(seen.files.filter((file) => /gl-map|maplibre/.test(file))).toEqual([]);
     expect(seen.errors).toEqual([]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { NetworkView, NetworkWhatIf } from '../../src/contract/network-view.ts';
-import { axeFindings, CHROMIUM, findFaults, launch, PATIENCE_MS, RESULTS, settled, visit } from './chromium.ts';
+import { axeFindings, CHROMIUM, findFaults, launch, mapPrint, otherMap, RESULTS, settled, still, TEST_MS, visit } from './chromium.ts';
 import { type Demo, startDemo } from './demo-server.ts';
 
 /** The goal is for a quiet machine of two cores; tests share theirs, so that the floor here is looser. FROSTLINE_QUIET=1 holds them to the goal. */
@@ -11,14 +11,14 @@ const PATIENT = process.env.FROSTLINE_QUIET ? 1 : 10;
 const VALVE_MS = 300;
 const QUESTIONS = 5;
 
-describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: PATIENCE_MS }, () => {
+describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: TEST_MS }, () => {
   let demo: Demo;
   let browser: Browser;
   let view: NetworkView;
   beforeAll(async () => {
     [demo, browser] = await Promise.all([startDemo(), launch()]);
     view = (await (await fetch(`${demo.url}api/v1/network`)).json()) as NetworkView;
-  }, 2 * PATIENCE_MS);
+  }, TEST_MS);
   afterAll(async () => {
     await browser?.close();
     await demo?.stop();
@@ -48,15 +48,14 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: PATIE
     const seen = await visit(browser, demo.url, { remembered: { guide: 'done' } });
     const { page } = seen;
     await settled(page);
-    const print = (): Promise<string> => page.evaluate(() => document.querySelector<HTMLCanvasElement>('.map-canvas')!.toDataURL());
-    const plain = await print();
+    const plain = await mapPrint(page);
     await page.keyboard.press('Digit3');
     await drawn(page);
-    const warm = await print();
-    expect(warm, 'the layer is drawn').not.toBe(plain);
+    await otherMap(page, plain, 'the layer is drawn');
+    await still(page);
+    const warm = await mapPrint(page);
     await page.getByRole('button', { name: 'Витрата' }).click();
-    await page.waitForTimeout(200);
-    expect(await print(), 'flow looks different').not.toBe(warm);
+    await otherMap(page, warm, 'flow looks different');
     await page.keyboard.press('KeyW');
     await page.getByRole('button', { name: 'Засувки' }).click();
     await page.getByRole('searchbox').fill(valve);
@@ -107,7 +106,7 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: PATIE
     }
     expect(turned).toBe(true);
     await page.waitForSelector('[data-part="valve-trial"][data-answered]');
-    expect(await page.locator('.turned-list li').count()).toBe(1);
+    await expect.poll(() => page.locator('.turned-list li').count()).toBe(1);
     await page.getByRole('button', { name: 'Прибрати все' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.turned-list li').length === 0);
     await seen.context.close();
@@ -128,13 +127,13 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: PATIE
     await page.getByRole('button', { name: 'Pressure profile' }).click();
     await page.waitForFunction(() => document.querySelectorAll('.profile-chart canvas').length === 2);
     await page.locator('[data-part="profile"] summary').click();
-    expect(await page.locator('.profile-table tbody tr').count()).toBeGreaterThan(2);
+    await page.locator('.profile-table tbody tr').nth(2).waitFor();
     expect(await axeFindings(page, '.side')).toEqual([]);
     await page.screenshot({ path: join(RESULTS, 'network-profile.png') });
     const cyrillic = await page.evaluate(() => /[а-яіїєґ]{3,}/i.exec(document.querySelector<HTMLElement>('.side')!.innerText)?.[0] ?? null);
     expect(cyrillic).toBeNull();
     await page.keyboard.press('KeyT');
-    expect(await page.locator('.queue').count()).toBe(1);
+    await page.locator('.queue').waitFor();
     expect(seen.errors).toEqual([]);
     await seen.context.close();
   });
@@ -148,6 +147,8 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: PATIE
     await settled(page);
     await page.getByRole('button', { name: 'Мережа (T)' }).click();
     await page.waitForSelector('[data-part="steps"] li');
+    await drawn(page);
+    await still(page);
     await page.screenshot({ path: join(RESULTS, `network-${width}.png`), fullPage: true });
     const faults = (await findFaults(page)).filter((fault) => !fault.startsWith('.queue is empty'));
     expect(faults).toEqual([]);

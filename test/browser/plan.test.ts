@@ -2,15 +2,15 @@
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, CHROMIUM, findFaults, launch, PATIENCE_MS, RESULTS, settled, visit } from './chromium.ts';
+import { axeFindings, CHROMIUM, findFaults, launch, RESULTS, settled, TEST_MS, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
-describe.skipIf(CHROMIUM === null)('the plan', { timeout: PATIENCE_MS }, () => {
+describe.skipIf(CHROMIUM === null)('the plan', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
   beforeAll(async () => {
     [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
-  }, PATIENCE_MS);
+  }, TEST_MS);
   afterAll(async () => {
     await browser?.close();
     fixture?.server.closeAllConnections();
@@ -42,7 +42,7 @@ describe.skipIf(CHROMIUM === null)('the plan', { timeout: PATIENCE_MS }, () => {
     expect(await axeFindings(page, '.plan-page')).toEqual([]);
     expect(await page.locator('.change-lines li').count()).toBe(12);
     await page.locator('.card.change > button').click();
-    expect(await page.locator('.change-lines li').count()).toBe(15);
+    await expect.poll(() => page.locator('.change-lines li').count()).toBe(15);
     const other = language === 'uk' ? /[a-z]{4,}/ : /[а-яіїєґ]/i;
     const words = (await page.locator('.card.comparison').innerText()).replace(/weights-1/g, '');
     expect(words).not.toMatch(other);
@@ -64,8 +64,8 @@ describe.skipIf(CHROMIUM === null)('the plan', { timeout: PATIENCE_MS }, () => {
     const power = page.locator('.balance-rows figcaption').nth(1);
     const before = await power.innerText();
     await page.locator('.balance .choice button').nth(1).click();
+    await expect.poll(() => power.innerText()).toContain('Gcal/h');
     expect(await power.innerText()).not.toBe(before);
-    expect(await power.innerText()).toContain('Gcal/h');
     await seen.context.close();
   });
 

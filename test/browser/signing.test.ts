@@ -1,15 +1,15 @@
 /** A drain is signed by two: what is asked, what is sent, what the queue says. Against the stand-in server. */
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, PATIENCE_MS, settled, visit } from './chromium.ts';
+import { CHROMIUM, launch, settled, TEST_MS, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
-describe.skipIf(CHROMIUM === null)('signing', { timeout: PATIENCE_MS }, () => {
+describe.skipIf(CHROMIUM === null)('signing', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
   beforeAll(async () => {
     [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
-  }, PATIENCE_MS);
+  }, TEST_MS);
   afterAll(async () => {
     await browser?.close();
     fixture?.server.closeAllConnections();
@@ -50,7 +50,7 @@ describe.skipIf(CHROMIUM === null)('signing', { timeout: PATIENCE_MS }, () => {
     await dialog.waitFor({ state: 'detached' });
     await page.waitForFunction(() => document.querySelector('[data-id="K-04"]') === null);
     await page.click('.queue .choice button:nth-of-type(2)');
-    expect(await page.locator('[data-id="K-04"] .status').innerText()).toBe('прийнято');
+    await expect.poll(() => page.locator('[data-id="K-04"] .status').innerText()).toBe('прийнято');
     expect(await page.evaluate(() => localStorage.getItem('frostline.name.dispatcher'))).toBe('Олена Коваль');
     expect(seen.errors).toEqual([]);
     await seen.context.close();
