@@ -68,6 +68,17 @@ export const reportsUk = {
     hidden: (code: string) => `невидимий знак ${code}`,
     returnAsk: 'Оцінка повернення тепла…',
     add: 'Додати твердження',
+    fromFile: (name: string) => `із файлу ${name}`,
+    noOutlet: 'видання не вказано',
+  },
+  folder: {
+    read: (folder: string, count: number, shown: string) =>
+      `Тека ${folder}: прочитано ${shown} ${ukrainianForm(count, { one: 'файл', few: 'файли', many: 'файлів', other: 'файлу' })}`,
+    unread: (shown: string) => `не прочитано: ${shown}`,
+    doubts: (shown: string) => `із застереженнями: ${shown}`,
+    title: 'Файли, на які треба глянути',
+    kept: 'прочитано',
+    notRead: 'не прочитано',
   },
   correction: {
     title: 'Як правильно',
@@ -293,6 +304,16 @@ export const reportsEn: typeof reportsUk = {
     hidden: (code) => `invisible character ${code}`,
     returnAsk: 'Estimate of return…',
     add: 'Add a claim',
+    fromFile: (name) => `from file ${name}`,
+    noOutlet: 'outlet not given',
+  },
+  folder: {
+    read: (folder, count, shown) => `Folder ${folder}: ${shown} ${englishForm(count, { one: 'file', other: 'files' })} read`,
+    unread: (shown) => `not read: ${shown}`,
+    doubts: (shown) => `read with doubt: ${shown}`,
+    title: 'Files that want a look',
+    kept: 'read',
+    notRead: 'not read',
   },
   correction: {
     title: 'What is right',

@@ -1,7 +1,8 @@
 import { For, type JSX, Match, Show, Switch } from 'solid-js';
-import { words } from '../messages/language.ts';
+import type { ReportFolderView } from '../../contract/reports-view.ts';
+import { say, words } from '../messages/language.ts';
 import { sendReplay } from '../store/api.ts';
-import { belief, part, readable, reader, SAID_PARTS, type SaidPart, setPart, setReader } from '../store/said.ts';
+import { belief, part, readable, reader, reportFolder, SAID_PARTS, type SaidPart, setPart, setReader } from '../store/said.ts';
 import { reports } from '../store/sections.ts';
 import { now_ms } from '../store/time.ts';
 import { clock, number, when } from '../text/format.ts';
@@ -9,6 +10,7 @@ import { ask } from './asking.ts';
 import { CallsPart } from './reports/calls-part.tsx';
 import { EffectsPart } from './reports/effects-part.tsx';
 import { FiguresPart } from './reports/figures-part.tsx';
+import { PlainText } from './reports/marked-text.tsx';
 import { PastBar } from './reports/past-bar.tsx';
 import { ReviewPart } from './reports/review-part.tsx';
 
@@ -61,6 +63,7 @@ export function ReportsView(): JSX.Element {
       <Show when={readable().length === 0}>
         <FirstRecorded />
       </Show>
+      <Show when={part() === 'review' && reportFolder()}>{(folder) => <FolderLine folder={folder()} />}</Show>
       <div class="reports-body">
         <Switch>
           <Match when={part() === 'review'}>
@@ -78,6 +81,49 @@ export function ReportsView(): JSX.Element {
         </Switch>
       </div>
     </div>
+  );
+}
+
+/** The watched folder in a line; what it could not give, file by file, behind it. */
+function FolderLine(props: Readonly<{ folder: ReportFolderView }>): JSX.Element {
+  const unread = (): number => new Set(props.folder.troubled.filter(({ isRead }) => !isRead).map(({ file }) => file)).size;
+  const doubted = (): number => new Set(props.folder.troubled.filter(({ isRead }) => isRead).map(({ file }) => file)).size;
+  const line = (): string =>
+    [
+      words().reports.folder.read(props.folder.folder, props.folder.files, number(props.folder.files)),
+      ...(unread() > 0 ? [words().reports.folder.unread(number(unread()))] : []),
+      ...(doubted() > 0 ? [words().reports.folder.doubts(number(doubted()))] : []),
+    ].join(' · ');
+  return (
+    <Show
+      when={props.folder.troubled.length > 0}
+      fallback={
+        <p class="folder-line">
+          <PlainText text={line()} />
+        </p>
+      }
+    >
+      <details class="folder-line">
+        <summary classList={{ warning: unread() > 0 }}>
+          <PlainText text={line()} />
+        </summary>
+        <ul class="scroll" tabindex="0" aria-label={words().reports.folder.title}>
+          <For each={props.folder.troubled}>
+            {(each) => (
+              <li>
+                <span class="badge" classList={{ important: !each.isRead, plain: each.isRead }}>
+                  {each.isRead ? words().reports.folder.kept : words().reports.folder.notRead}
+                </span>{' '}
+                <b>
+                  <PlainText text={each.file} />
+                </b>{' '}
+                <PlainText text={say(each.words)} />
+              </li>
+            )}
+          </For>
+        </ul>
+      </details>
+    </Show>
   );
 }
 

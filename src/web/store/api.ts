@@ -12,6 +12,7 @@ import type {
   ContactAsked,
   EffectActSent,
   ReportDetail,
+  ReportFolderView,
   ReportSent,
   ReportTaken,
   ReturnSent,
@@ -80,6 +81,7 @@ export const fetchProfile = (building: string): Promise<Answer<ProfileView>> =>
 export const fetchBelief = (at_ms: number | null): Promise<Answer<BeliefView>> =>
   ask(at_ms === null ? '/api/v1/belief' : `/api/v1/belief?at=${Math.round(at_ms)}`);
 export const fetchReport = (id: string): Promise<Answer<ReportDetail>> => ask(`/api/v1/reports/${encodeURIComponent(id)}`);
+export const fetchReportFolder = (): Promise<Answer<ReportFolderView | null>> => ask('/api/v1/report-folder');
 export const fetchClaimLists = (): Promise<Answer<ClaimLists>> => ask('/api/v1/claims/lists');
 export const sendReport = (report: ReportSent, key: string): Promise<Answer<ReportTaken>> =>
   send('/api/v1/reports', report, { 'idempotency-key': key });

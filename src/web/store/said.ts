@@ -1,8 +1,8 @@
 /** What the reports' page looks at: which part, which report and claim, which moment; and what the server says of them. */
-import { createEffect, createMemo, createRoot, createSignal, on } from 'solid-js';
+import { createEffect, createMemo, createRoot, createSignal, on, onCleanup } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
-import type { BeliefView, ClaimLists, ReportDetail, ReviewClaim } from '../../contract/reports-view.ts';
-import { fetchBelief, fetchClaimLists, fetchReport } from './api.ts';
+import type { BeliefView, ClaimLists, ReportDetail, ReportFolderView, ReviewClaim } from '../../contract/reports-view.ts';
+import { fetchBelief, fetchClaimLists, fetchReport, fetchReportFolder } from './api.ts';
 import { recall, remember } from './memory.ts';
 import { reports } from './sections.ts';
 import { tab } from './selection.ts';
@@ -60,7 +60,12 @@ const detail = (): ReportDetail | undefined => shown.detail;
 const belief = (): BeliefView | undefined => shown.belief;
 const [lists, setLists] = createSignal<ClaimLists>();
 
-export { belief, detail, lists };
+/** What became of the files of the watched folder; null where none is watched. */
+const [reportFolder, setReportFolder] = createSignal<ReportFolderView | null>(null);
+/** A file that gives no report changes nothing on the desk: the folder is asked for while someone looks. */
+const FOLDER_ASK_MS = 5_000;
+
+export { belief, detail, lists, reportFolder };
 
 const visible = (): boolean => tab() === 'reports';
 const changed = createRoot(() => createMemo(() => reports()?.changed ?? 0));
@@ -105,6 +110,19 @@ createRoot(() => {
   createEffect(
     on([visible, changed, reportId], () => {
       if (visible()) void refreshDetail();
+    }),
+  );
+  createEffect(
+    on([visible, changed], () => {
+      if (!visible()) return;
+      const look = (): void => {
+        void fetchReportFolder().then((answer) => {
+          if ('value' in answer) setReportFolder(() => answer.value ?? null);
+        });
+      };
+      look();
+      const timer = setInterval(look, FOLDER_ASK_MS);
+      onCleanup(() => clearInterval(timer));
     }),
   );
   createEffect(() => {

@@ -239,16 +239,24 @@ function ReportList(): JSX.Element {
 
 function ReportHead(props: Readonly<{ report: ReportDetail }>): JSX.Element {
   const report = (): ReportDetail => props.report;
+  const outlet = (): string => (report().source !== '' ? report().source : (report().file ?? words().reports.review.noOutlet));
   return (
     <header class="report-about">
       <h3>
-        <PlainText text={report().source} />
+        <PlainText text={outlet()} />
       </h3>
       <p class="quiet-text">
         <Show when={report().publishedAt_ms !== null}>
           <span>{words().reports.review.published(when(report().publishedAt_ms!, now_ms()))}</span>
         </Show>
         <span>{words().reports.review.received(when(report().receivedAt_ms, now_ms()))}</span>
+        <Show when={report().source !== '' && report().file}>
+          {(file) => (
+            <span>
+              <PlainText text={words().reports.review.fromFile(file())} />
+            </span>
+          )}
+        </Show>
         <Show when={report().informant}>{(name) => <span>{words().reports.review.informant(name())}</span>}</Show>
         <Show when={report().masked > 0}>
           <span>{words().reports.review.masked(number(report().masked))}</span>
