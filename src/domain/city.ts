@@ -240,6 +240,7 @@ export type WeightSet = Readonly<{
   vulnerableFactor: number;
   hospitalFactor: number;
   refillDelay_h: number;
+  tail_per1: number;
 }>;
 
 export type City = Readonly<{

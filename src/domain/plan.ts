@@ -92,6 +92,8 @@ export type LossWeights = Readonly<{
   vulnerableFactor: number;
   hospitalFactor: number;
   refillDelay_h: number;
+  /** λ: how much the mean of the worst tenth of the weathers counts beside the mean of all. */
+  tail_per1: number;
 }>;
 
 /** What one more of something would save of the expected loss; found by planning again with it. */
@@ -132,9 +134,18 @@ export type PlanTotals = Readonly<{
   frozenIfNothing: number;
   loss: number;
   lossIfNothing: number;
+  /** Mean of the losses in the worst tenth of the members (CVaR₉₀), and what is minimised: mean + λ · mean over the tenth of the members that are worst when nothing is done. */
+  lossTail: number;
+  lossWeighed: number;
   /** Drains that begin after their own latest safe start. */
   late: number;
 }>;
+
+/**
+ * Plans made on every other member, counted on the members that they did not see: mean loss, mean on the members that they did see, buildings
+ * frozen, and the loss in each member by the plan that had not seen it.
+ */
+export type Unseen = Readonly<{ loss: number; seenLoss: number; frozen: number; lossByMember: readonly number[] }>;
 
 export type Plan = Readonly<{
   stamp: Stamp;
@@ -160,7 +171,9 @@ export type Plan = Readonly<{
   }>;
   /** Loss of the plan in each forecast member; the weather's error is common to all buildings. */
   lossByMember: readonly number[];
-  /** A proved lower bound of `totals.loss` for the crews given; null when it was not computed. */
+  /** Absent where it was not asked, or with too few members. */
+  unseen?: Unseen;
+  /** A proved lower bound of `totals.lossWeighed` for the crews given; null when it was not computed. */
   lossBound: number | null;
   worth: readonly Worth[];
   comparison: readonly OrderResult[];

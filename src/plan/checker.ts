@@ -18,7 +18,6 @@ export type CheckOptions = Readonly<{
   closedStreets: ReadonlySet<string>;
   loadShare_per1: number;
   now_ms: number;
-  tail_per1: number;
   /** At most so many roads are measured again, evenly over the stops; each costs a walk over all streets. */
   roadsMax: number;
   /** What crews had been told before, and when they may not work. */
@@ -62,7 +61,7 @@ export function checkPlan(
   checkCrews(city, plan, buildings, lines, options, found);
   checkSites(city, plan, lines, options, found);
   checkOptions(city, services, plan, lines, options, found);
-  checkLosses(forecast, plan, buildings, options, found);
+  checkLosses(forecast, plan, buildings, found);
   return found;
 }
 
@@ -425,18 +424,13 @@ function checkZones(city: City, services: readonly BuildingService[], plan: Plan
   }
 }
 
-function checkLosses(
-  forecast: CityForecast,
-  plan: Plan,
-  buildings: ReadonlyMap<string, Building>,
-  options: CheckOptions,
-  found: string[],
-): void {
+function checkLosses(forecast: CityForecast, plan: Plan, buildings: ReadonlyMap<string, Building>, found: string[]): void {
   const { members, horizon_h } = forecast;
   const rows = new Map(forecast.buildingIds.map((id, row) => [id, row]));
   const byMember = new Array<number>(members).fill(0);
   let frozen = 0;
   let frozenIfNothing = 0;
+  const weightOf = tailWeights(forecast, plan, buildings);
   for (const line of plan.lines) {
     const building = buildings.get(line.building);
     const row = rows.get(line.building);
@@ -459,17 +453,15 @@ function checkLosses(
       if (inTime && line.action === 'drain') loss += drainCost(forecast, row, return_min, stakes, plan.weights);
       else if (inTime) loss = coldCost(forecast, row, done_min, stakes.cold);
       else if (freezes) loss += stakes.freeze;
-      sum += loss;
-      idle += waited + (freezes ? stakes.freeze : 0);
+      sum += loss * weightOf[member]!;
+      idle += (waited + (freezes ? stakes.freeze : 0)) * weightOf[member]!;
       byMember[member]! += loss;
       if (freezes) frozenIfNothing++;
       if (freezes && !inTime) frozen++;
     }
-    if (options.tail_per1 === 0) {
-      if (Math.abs(line.loss - sum / members) > 0.51) found.push(`${line.building}: loss is ${sum / members}, the plan says ${line.loss}`);
-      if (line.action !== 'hold' && Math.abs(line.lossIfNot - idle / members) > 0.51)
-        found.push(`${line.building}: loss if not is ${idle / members}`);
-    }
+    if (Math.abs(line.loss - sum / members) > 0.51) found.push(`${line.building}: loss is ${sum / members}, the plan says ${line.loss}`);
+    if (line.action !== 'hold' && Math.abs(line.lossIfNot - idle / members) > 0.51)
+      found.push(`${line.building}: loss if not is ${idle / members}`);
     const minutes = Array.from(forecast.freeze_h.subarray(row * members, (row + 1) * members))
       .map((hour_h) => (hour_h < horizon_h ? Math.max(0, Math.floor(hour_h * 60)) : Infinity))
       .sort((one, other) => one - other);
@@ -489,6 +481,9 @@ function checkLosses(
   tell('expected number frozen', frozen / members, plan.totals.frozen);
   tell('expected number frozen without a plan', frozenIfNothing / members, plan.totals.frozenIfNothing);
   tell('loss', byMember.reduce((sum, loss) => sum + loss, 0) / members, plan.totals.loss);
+  tell('weighed loss', byMember.reduce((sum, loss, member) => sum + loss * weightOf[member]!, 0) / members, plan.totals.lossWeighed);
+  const worst = [...byMember].sort((one, other) => other - one).slice(0, Math.max(1, Math.round(members / 10)));
+  tell('loss in the worst tenth', worst.reduce((sum, loss) => sum + loss, 0) / worst.length, plan.totals.lossTail);
   byMember.forEach((loss, member) => {
     tell(`loss in member ${member}`, loss, plan.lossByMember[member]!);
   });
@@ -496,6 +491,29 @@ function checkLosses(
   for (const line of plan.lines) counted[line.action]++;
   for (const action of ['refeed', 'drain', 'hold', 'leave'] as const) tell(`number of ${action}`, counted[action], plan.totals[action]);
   tell('number threatened', plan.lines.length, plan.totals.threatened);
+}
+
+/** Weight of each member: one, and λ times ten on the tenth of the members in which doing nothing freezes most and soonest. */
+function tailWeights(forecast: CityForecast, plan: Plan, buildings: ReadonlyMap<string, Building>): readonly number[] {
+  const { members, horizon_h } = forecast;
+  const idle = new Array<number>(members).fill(0);
+  const rows = new Map(forecast.buildingIds.map((id, row) => [id, row]));
+  for (const line of plan.lines) {
+    const building = buildings.get(line.building);
+    const row = rows.get(line.building);
+    if (!building || row === undefined) continue;
+    const { freeze } = stakesOfBuilding(building, plan.weights);
+    for (let member = 0; member < members; member++) {
+      const [freezes_h, back_h] = [forecast.freeze_h[row * members + member]!, forecast.return_h[row * members + member]!];
+      const minute = (at_h: number): number => (at_h < horizon_h ? Math.max(0, Math.floor(at_h * 60)) : Infinity);
+      if (minute(freezes_h) < minute(back_h)) idle[member]! += freeze * (horizon_h * 60 - minute(freezes_h));
+    }
+  }
+  const ranked = idle.map((_, member) => member).sort((one, other) => idle[other]! - idle[one]! || one - other);
+  const count = Math.max(1, Math.round(members / 10));
+  const weights = new Array<number>(members).fill(1);
+  for (const member of ranked.slice(0, count)) weights[member]! += Math.round((100 * plan.weights.tail_per1 * members) / count) / 100;
+  return weights;
 }
 
 function readyOf(plan: Plan, line: PlanLine): number | null {

@@ -46,7 +46,6 @@ export function cutBuildings(
   forecast: CityForecast,
   services: readonly BuildingService[],
   weights: LossWeights,
-  tail_per1: number,
   problems: Problem[],
 ): CutCity {
   const forecastRow = new Map(forecast.buildingIds.map((id, row) => [id, row]));
@@ -64,7 +63,7 @@ export function cutBuildings(
     }
     found.push({ row, forecastRow: at, times: memberTimes(forecast, at), drainable: !NOT_DRAINABLE.has(service.state) });
   });
-  const shares = memberWeights(worstMembers(forecast.members, found, city, weights), forecast.members, tail_per1);
+  const shares = memberWeights(worstMembers(forecast, found, city, weights), forecast.members, weights.tail_per1);
   const cut = found.map((one): CutBuilding => {
     const building = city.buildings[one.row]!;
     const { freezeLoss } = stakesOf(building, weights);
@@ -77,19 +76,25 @@ export function cutBuildings(
   return { cut, weights: shares };
 }
 
-/** Members by their loss when nothing is done, worst first; the weather's error is common to all buildings. */
+/**
+ * Members in which doing nothing loses most and soonest, worst first: each frozen building counts by the minutes that it has been frozen at
+ * the end of the horizon. What freezes in the end is often the same in every cold member; how early is what crews cannot make up for. The
+ * weather's error is common to all buildings, so the tail is of members, not of buildings.
+ */
 function worstMembers(
-  members: number,
+  { members, horizon_h }: CityForecast,
   found: readonly Readonly<{ row: number; times: MemberTimes }>[],
   city: City,
   weights: LossWeights,
 ): readonly number[] {
   const loss = new Float64Array(members);
+  const HOUR_MIN = 60;
   for (const { row, times } of found) {
     const { freezeLoss } = stakesOf(city.buildings[row]!, weights);
     for (let member = 0; member < members; member++) {
       const freeze_min = times.freeze_min[member]!;
-      if (freeze_min < NEVER_MIN && freeze_min < times.return_min[member]!) loss[member]! += freezeLoss;
+      const frozen = freeze_min < NEVER_MIN && freeze_min < times.return_min[member]!;
+      if (frozen) loss[member]! += freezeLoss * (horizon_h * HOUR_MIN - freeze_min);
     }
   }
   return Array.from({ length: members }, (_, member) => member).sort((one, other) => loss[other]! - loss[one]! || one - other);

@@ -115,7 +115,7 @@ export function drainLosses(
 /** Weight of each member as integers with a common sum: equal, plus `tail` times more on the worst tenth (CVaR₉₀ by member). */
 export function memberWeights(worstFirst: readonly number[], members: number, tail_per1: number): Int32Array {
   const weights = new Int32Array(members).fill(WEIGHT_UNIT);
-  const worst = Math.max(1, Math.round(members * TAIL_SHARE_per1));
+  const worst = tailMembers(members);
   if (tail_per1 > 0) {
     for (let index = 0; index < worst && index < worstFirst.length; index++) {
       weights[worstFirst[index]!]! += Math.round((WEIGHT_UNIT * tail_per1 * members) / worst);
@@ -123,8 +123,13 @@ export function memberWeights(worstFirst: readonly number[], members: number, ta
   }
   return weights;
 }
-const WEIGHT_UNIT = 100;
+export const WEIGHT_UNIT = 100;
 const TAIL_SHARE_per1 = 0.1;
+
+/** How many members are the worst tenth. */
+export function tailMembers(members: number): number {
+  return Math.max(1, Math.round(members * TAIL_SHARE_per1));
+}
 
 /** Weighted mean over the members of the cold until heat is back, an integer. */
 export function meanWait(cold: ColdCost, weights: Int32Array): number {

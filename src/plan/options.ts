@@ -23,8 +23,6 @@ export type PlanOptions = Readonly<{
   /** When the plan may begin; usually the forecast's start. */
   now_ms: Instant;
   weights: LossWeights;
-  /** λ of mean + λ·CVaR₉₀ over members. */
-  tail_per1: number;
   margin_h: number;
   winterSpeed_per1: number;
   closedStreets: ReadonlySet<StreetId>;
@@ -36,6 +34,8 @@ export type PlanOptions = Readonly<{
   crewSecond: number;
   /** Whether to find out what one more crew, boiler or hour would save (costs about a third of the search again). */
   askWorth: boolean;
+  /** Whether to count on members that the search does not see: two more searches, of a quarter of the steps each. */
+  askUnseen: boolean;
   /** What crews have been told, when there is anything: what is under way stays, the rest has a price to move. */
   announced: Announcement | null;
   /** Options that people have seen: one that does the same keeps its number. */
@@ -67,7 +67,6 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     budget: { iterations: DEFAULT_ITERATIONS },
     now_ms,
     weights: LOSS_WEIGHTS,
-    tail_per1: 0,
     margin_h: MARGIN_h,
     winterSpeed_per1: WINTER_SPEED_per1,
     closedStreets: new Set(),
@@ -75,6 +74,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     refeedOutdoor_C: null,
     crewSecond: 0,
     askWorth: true,
+    askUnseen: true,
     announced: null,
     shown: [],
     pins: new Map(),

@@ -1,7 +1,7 @@
 /** What a plan leads to, member by member: who freezes, who is drained for nothing, what is lost. Slow and plain; no steps, no tables. */
 import type { OrderResult } from '../domain/plan.ts';
 import type { CutBuilding } from './city-losses.ts';
-import { MINUTE_S, memberLoss, NEVER_MIN } from './member-loss.ts';
+import { MINUTE_S, memberLoss, NEVER_MIN, tailMembers, WEIGHT_UNIT } from './member-loss.ts';
 
 /** What is done to a cut building: nothing, or an action that ends at a second after the plan's zero. */
 export type Deed = Readonly<{ kind: 'none' } | { kind: 'drain' | 'feed'; end_s: number }>;
@@ -92,6 +92,16 @@ export function orderResult(order: OrderResult['order'], outcome: Outcome): Orde
     coldPersonHours: Math.round(outcome.coldPersonHours),
     loss: outcome.loss,
   };
+}
+
+/** Mean of the worst tenth of the plan's own losses, and the sum that the search weighs: mean + λ on the members that are worst when nothing is done. */
+export function tailOf(lossByMember: readonly number[], shares: Int32Array): Readonly<{ lossTail: number; lossWeighed: number }> {
+  const members = lossByMember.length;
+  if (members === 0) return { lossTail: 0, lossWeighed: 0 };
+  const worst = [...lossByMember].sort((one, other) => other - one).slice(0, tailMembers(members));
+  const sum = (losses: readonly number[]): number => losses.reduce((total, loss) => total + loss, 0);
+  const weighed = lossByMember.reduce((total, loss, member) => total + shares[member]! * loss, 0);
+  return { lossTail: Math.round(sum(worst) / worst.length), lossWeighed: Math.round(weighed / (WEIGHT_UNIT * members)) };
 }
 
 export type Fan = Readonly<{ p05: readonly number[]; p50: readonly number[]; p95: readonly number[] }>;

@@ -3,8 +3,10 @@ import type { City } from '../domain/city.ts';
 import { describeReason, REASONS } from '../domain/reasons.ts';
 import { addHours } from '../domain/time.ts';
 import { type CheckOptions, checkPlan } from './checker.ts';
+import { cutBuildings } from './city-losses.ts';
 import { type MadeCity, makeCity } from './made-city.ts';
 import { planOptions } from './options.ts';
+import { tailOf } from './outcome.ts';
 import { propose } from './propose.ts';
 
 const BASE = { seed: 3, branches: 12, perBranch: 8, crews: 10, members: 20, ties: 3, boilers: 2 };
@@ -14,7 +16,7 @@ function proposeFor(made: MadeCity, iterations = 1500, city: City = made.city) {
   return propose(city, made.forecast, made.services, options);
 }
 function check(made: MadeCity, plan: ReturnType<typeof propose>['value'], city: City = made.city, more: Partial<CheckOptions> = {}) {
-  const rules = { winterSpeed_per1: 0.7, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms: made.forecast.t0_ms, tail_per1: 0 };
+  const rules = { winterSpeed_per1: 0.7, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms: made.forecast.t0_ms };
   return checkPlan(city, made.forecast, made.services, plan, {
     ...rules,
     roadsMax: Infinity,
@@ -86,6 +88,28 @@ describe('propose', () => {
     }
     expect(underWay).toBeGreaterThan(3);
     expect(moved / ahead).toBeLessThanOrEqual(0.1);
+  });
+
+  it('with weight on the tail loses less in the weathers that are worst, and says what it then weighs', () => {
+    let [spared, weighedLess] = [0, 0];
+    for (const seed of [3, 5, 8]) {
+      const made = makeCity({ ...BASE, seed, branches: 16, crews: 6, ties: 0, boilers: 0 });
+      const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 1_500 }, askWorth: false };
+      const weights = { ...options.weights, tail_per1: 5 };
+      const { weights: shares } = cutBuildings(made.city, made.forecast, made.services, weights, []);
+      const mean = propose(made.city, made.forecast, made.services, options).value;
+      const careful = propose(made.city, made.forecast, made.services, { ...options, weights }).value;
+      expect(check(made, careful)).toEqual([]);
+      expect(check(made, { ...careful, weights: options.weights }).length).toBeGreaterThan(0);
+      expect(mean.totals.lossWeighed).toBe(mean.totals.loss);
+      expect(careful.totals.lossTail).toBeGreaterThanOrEqual(careful.totals.loss);
+      const worst = [...shares.keys()].filter((member) => shares[member]! > 100);
+      expect(worst).toHaveLength(2);
+      for (const member of worst) spared += mean.lossByMember[member]! - careful.lossByMember[member]!;
+      weighedLess += tailOf(mean.lossByMember, shares).lossWeighed - careful.totals.lossWeighed;
+    }
+    expect(spared).toBeGreaterThan(0);
+    expect(weighedLess).toBeGreaterThan(0);
   });
 
   it('lets nobody work in an air alert', () => {

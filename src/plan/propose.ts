@@ -34,7 +34,7 @@ import { findNeighbours } from './neighbours.ts';
 import { chooseRefeed } from './network/refeed.ts';
 import { confirmByTwin } from './network/twin-check.ts';
 import type { PlanOptions } from './options.ts';
-import { type Deed, frozenFan, orderResult, outcomeOf } from './outcome.ts';
+import { type Deed, frozenFan, orderResult, outcomeOf, tailOf } from './outcome.ts';
 import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
 import { givenRoads } from './roads/travel-table.ts';
@@ -45,6 +45,7 @@ import { type Isolated, isolateFirst, siteReasons, withSites } from './sites.ts'
 import { type Standing, standOptions } from './standing-options.ts';
 import { waitingEnds } from './timing.ts';
 import { type FixedDrain, NOTHING_UNDER_WAY, splitUnderWay, type UnderWay } from './under-way.ts';
+import { HALF_STEPS_per1, seenBy, unseenLosses } from './unseen.ts';
 import { type WayIn as JobWays, makeWayIn } from './way-in.ts';
 import { UNSIGNED } from './weights.ts';
 import { drainWork_s } from './work.ts';
@@ -62,7 +63,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     problems.push({ code: 'FL-CREW-008', severity: 'note', at: 'weights', say: { version: options.weights.version } });
   }
   if (city.streetNodes.length === 0 && !options.travel) problems.push({ code: 'FL-CREW-006', severity: 'warn', at: 'streets', say: {} });
-  const { cut } = cutBuildings(city, forecast, services, options.weights, options.tail_per1, problems);
+  const { cut, weights: shares } = cutBuildings(city, forecast, services, options.weights, problems);
   const streets = makeRoads(city, { winterSpeed_per1: options.winterSpeed_per1, closed: options.closedStreets });
   const roads = options.travel ? givenRoads(streets, options.travel) : streets;
   const crews = crewStates(city, t0_ms, options.now_ms, horizon_s, problems);
@@ -102,15 +103,19 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     [...depotStates, ...crews].map((crew) => crew.place),
     roads,
   );
-  const plain = drainProblem(city, jobs, crews, travel, horizon_s, (job) => {
-    const late = fedBy.get(job.row);
-    return late ? Math.min(job.drain.never, curveAt(job.feed, late.ready_s)) : job.drain.never;
-  });
-  const calendar = { ...pauseColumns(city, options, t0_ms), onlyCrew: pinColumn(city, jobs, crews, options) };
-  const promised = withPromises(city, { ...plain, ...calendar }, jobs, underWay, now_s);
   const starts = crews.map((crew) => crew.place);
-  const { problem: asked, links } = withSites(city, jobs, promised.problem, starts, sites, released, roads, t0_ms);
-  const { start, movedMax } = promised;
+  const calendar = pauseColumns(city, options, t0_ms);
+  const taskOf = (wanted: readonly CutBuilding[]) => {
+    const plain = drainProblem(city, wanted, crews, travel, horizon_s, (job) => {
+      const late = fedBy.get(job.row);
+      return late ? Math.min(job.drain.never, curveAt(job.feed, late.ready_s)) : job.drain.never;
+    });
+    const pinned = { ...plain, ...calendar, onlyCrew: pinColumn(city, wanted, crews, options) };
+    const promised = withPromises(city, pinned, wanted, underWay, now_s);
+    const { start, movedMax } = promised;
+    return { ...withSites(city, wanted, promised.problem, starts, sites, released, roads, t0_ms), start, movedMax };
+  };
+  const { problem: asked, links, start, movedMax } = taskOf(jobs);
   const { progress } = options;
   const neighbours = findNeighbours(asked);
   const searched = solveLinked(asked, links, {
@@ -123,7 +128,12 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const { problem, stops: routes } = searched;
   // A second crew is a job behind the others; whose building it is.
   const buildingOf = (job: number): CutBuilding => jobs[job] ?? jobs[links.twins[job - jobs.length]![0]]!;
-  const safe_s = Int32Array.from({ length: problem.jobs }, (_, job) => latestStart_s(buildingOf(job), 0, 0, options.margin_h) ?? horizon_s);
+  const safeOf = (of: CrewProblem, known: readonly CutBuilding[]): Int32Array =>
+    Int32Array.from({ length: of.jobs }, (_, job) => {
+      const building = known[job] ?? known[links.twins[job - jobs.length]![0]]!;
+      return latestStart_s(building, 0, 0, options.margin_h) ?? horizon_s;
+    });
+  const safe_s = safeOf(problem, jobs);
   const seconds: SecondCrew[] = [];
 
   const decisions = new Map<number, Decision>();
@@ -227,6 +237,35 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const outcome = outcomeOf(cut, deeds, members);
   const idle = outcomeOf(cut, nothing, members);
   const count = (action: Decision['action']): number => lines.reduce((sum, line) => sum + (line.action === action ? 1 : 0), 0);
+  // The same choice of what is fed again; crews are sent anew by what each half of the members says.
+  const plannedOn = (seen: readonly number[]): readonly Deed[] => {
+    const known = jobs.map((job) => seenBy(job, seen, shares));
+    const task = taskOf(known);
+    const steps = 'iterations' in options.budget ? options.budget.iterations : searched.iterations;
+    const half = solveLinked(task.problem, task.links, {
+      neighbours,
+      seed: options.seed,
+      budget: { iterations: Math.ceil(steps * HALF_STEPS_per1) },
+      ...(task.start ? { start: task.start, movedMax: task.movedMax, hot_per1: WARM_per1 } : {}),
+    });
+    const safeHalf_s = safeOf(half.problem, known);
+    const end_s = new Map<number, number>();
+    half.stops.forEach((stops, crew) => {
+      const ends_s = waitingEnds(half.problem, crew, stops, safeHalf_s);
+      stops.forEach((job, at) => {
+        if (job < jobs.length) end_s.set(jobs[job]!.row, ends_s[at]!);
+      });
+    });
+    const isJob = new Set(jobs.map((job) => job.row));
+    return cut.map((building, at): Deed => {
+      if (!isJob.has(building.row)) return deeds[at]!;
+      const drained_s = end_s.get(building.row);
+      if (drained_s !== undefined) return { kind: 'drain', end_s: drained_s };
+      const late = fedBy.get(building.row);
+      return late ? { kind: 'feed', end_s: late.ready_s } : { kind: 'none' };
+    });
+  };
+  const unseen = options.askUnseen && jobs.length > 0 ? unseenLosses(cut, members, plannedOn) : null;
   const totals: PlanTotals = {
     threatened: cut.length,
     refeed: count('refeed'),
@@ -237,6 +276,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     frozenIfNothing: idle.frozen,
     loss: outcome.loss,
     lossIfNothing: idle.loss,
+    ...tailOf(outcome.lossByMember, shares),
     late: lines.reduce((sum, line) => sum + (line.action === 'drain' && startsLate(line) ? 1 : 0), 0),
   };
   const everyone = drainProblem(city, limited.kept, depotStates, travel, horizon_s);
@@ -265,6 +305,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     totals,
     frozenByHour: { nothing: frozenFan(cut, nothing, members, horizon_h), plan: frozenFan(cut, deeds, members, horizon_h) },
     lossByMember: outcome.lossByMember,
+    ...(unseen ? { unseen } : {}),
     lossBound: boundOf(problem, jobs, cut, decisions, options),
     worth: options.askWorth ? worthOf(city, services, cut, jobs, problem, neighbours, routes, decisions, standing, options) : [],
     comparison,
@@ -369,8 +410,7 @@ function boundOf(
   decisions: ReadonlyMap<number, Decision>,
   options: PlanOptions,
 ): number | null {
-  // With weight on the tail the tables are no plain means any more: no bound of the mean follows from them.
-  if (options.solveProgram === null || options.tail_per1 > 0) return null;
+  if (options.solveProgram === null) return null;
   const bound = lossBound(problem, options.solveProgram);
   if (bound === null) return null;
   const inProblem = new Set(jobs.map((job) => job.row));
@@ -459,11 +499,11 @@ function worthOfBoiler(
 
 /** Options as text, so that the same four of a stamp give the same plan. */
 function describeOptions(options: PlanOptions): string {
-  const { budget, weights, tail_per1, margin_h, winterSpeed_per1, loadShare_per1 } = options;
+  const { budget, weights, margin_h, winterSpeed_per1, loadShare_per1 } = options;
   const effort = 'iterations' in budget ? `iterations=${budget.iterations}` : `budget_ms=${budget.budget_ms}`;
   const closed = [...options.closedStreets].sort().join('+');
   const sites = options.sites.length === 0 ? '' : ` sites=${JSON.stringify(options.sites)}`;
-  return `${effort} weights=${weights.version} tail=${tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} feed_C=${options.refeedOutdoor_C} closed=${closed} now_ms=${options.now_ms}${sites}`;
+  return `${effort} weights=${weights.version} tail=${weights.tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} feed_C=${options.refeedOutdoor_C} closed=${closed} now_ms=${options.now_ms}${sites}`;
 }
 
 function reFeed(

@@ -10,7 +10,7 @@ import { propose } from './propose.ts';
 import type { SiteDemand } from './sites.ts';
 
 const made = makeCity({ seed: 3, branches: 12, perBranch: 8, crews: 16, members: 20, ties: 0, boilers: 0 });
-const rules = { winterSpeed_per1: 0.7, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms: made.forecast.t0_ms, tail_per1: 0 };
+const rules = { winterSpeed_per1: 0.7, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms: made.forecast.t0_ms };
 const plain = planFor([]);
 const drained = plain.lines
   .filter((line) => line.action === 'drain')

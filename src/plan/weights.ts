@@ -20,6 +20,8 @@ export const LOSS_WEIGHTS: LossWeights = {
   hospitalFactor: 10,
   // Refill comes 1–3 days after heat (DOMAIN §6.4); the lower end, as refilling is planned too. [R:S72]
   refillDelay_h: 24,
+  // The mean over the weathers alone, until a named person decides that bad ones count more (PLANNING §1: mean + λ · CVaR₉₀). [I]
+  tail_per1: 0,
 };
 
 /** Residents per flat where a building has no flats of its own (schools, hospitals). [I] */

@@ -103,6 +103,7 @@ export function makeCity({ branches, buildingsPerBranch }: MadeCityOptions = { b
         vulnerableFactor: 3,
         hospitalFactor: 10,
         refillDelay_h: 24,
+        tail_per1: 0,
       },
     ],
   };

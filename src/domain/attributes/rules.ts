@@ -87,6 +87,8 @@ export const RULES: NounTable<CityRule> = {
 };
 
 const PERSON_MINUTES_MAX = 1e9;
+/** With ten the worst tenth alone decides. [I] */
+const TAIL_MAX_per1 = 10;
 
 export const WEIGHTS: NounTable<WeightSet> = {
   file: 'weights',
@@ -132,6 +134,16 @@ export const WEIGHTS: NounTable<WeightSet> = {
       [],
       { uk: 'Заповнення після повернення тепла, годин', en: 'Refill after heat is back, hours' },
       always(24),
+    ),
+    tail_per1: quantityColumn(
+      'per1',
+      [0, TAIL_MAX_per1],
+      ['лямбда', 'lambda', 'cvar'],
+      {
+        uk: 'λ: скільки найгірша десята частина погод важить понад середнє; 0 — лише середнє',
+        en: 'λ: how much the worst tenth of the weathers counts beside the mean; 0 is the mean alone',
+      },
+      always(0),
     ),
   },
 };

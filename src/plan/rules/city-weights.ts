@@ -7,8 +7,9 @@ import { LOSS_WEIGHTS, UNSIGNED } from '../weights.ts';
 export function weightsOf(city: City): LossWeights {
   const set = city.weights.find((one) => one.inForce);
   if (!set) return LOSS_WEIGHTS;
-  const { freezePerFlat, drainPerBuilding, coldPersonMinute, vulnerableFactor, hospitalFactor, refillDelay_h } = set;
+  const { freezePerFlat, drainPerBuilding, coldPersonMinute, vulnerableFactor, hospitalFactor, refillDelay_h, tail_per1 } = set;
   const signedBy =
     set.signedBy.trim() === '' ? UNSIGNED : [set.signedBy.trim(), set.signedOn.trim()].filter((part) => part !== '').join(', ');
-  return { version: set.id, signedBy, freezePerFlat, drainPerBuilding, coldPersonMinute, vulnerableFactor, hospitalFactor, refillDelay_h };
+  const factors = { freezePerFlat, drainPerBuilding, coldPersonMinute, vulnerableFactor, hospitalFactor };
+  return { version: set.id, signedBy, ...factors, refillDelay_h, tail_per1 };
 }

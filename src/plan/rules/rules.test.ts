@@ -109,7 +109,7 @@ describe('the rules of a city', () => {
 
 describe('the weights of a city', () => {
   const set = { signedBy: 'О. Коваль, заступник голови', signedOn: '2026-01-30', inForce: true, freezePerFlat: 1, drainPerBuilding: 2 };
-  const rest = { coldPersonMinute: 3, vulnerableFactor: 4, hospitalFactor: 5, refillDelay_h: 6 };
+  const rest = { coldPersonMinute: 3, vulnerableFactor: 4, hospitalFactor: 5, refillDelay_h: 6, tail_per1: 0.5 };
   it('are those of its first set in force, with who signed them and when', () => {
     expect(weightsOf(made.city)).toEqual(LOSS_WEIGHTS);
     const weights = [
@@ -120,6 +120,7 @@ describe('the weights of a city', () => {
       version: 'w-2',
       signedBy: 'О. Коваль, заступник голови, 2026-01-30',
       refillDelay_h: 6,
+      tail_per1: 0.5,
     });
     expect(weightsOf({ ...made.city, weights: [{ id: 'w-3' as never, ...set, ...rest, signedBy: ' ' }] }).signedBy).toBe(UNSIGNED);
   });

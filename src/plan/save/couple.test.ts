@@ -18,14 +18,14 @@ describe('re-feeding and crews in rounds', () => {
       const once = propose(made.city, made.forecast, made.services, options).value;
       const rounds = proposeInRounds(made.city, made.forecast, made.services, options).value;
       expect(rounds.totals.loss).toBeLessThanOrEqual(once.totals.loss);
-      const { cut } = cutBuildings(made.city, made.forecast, made.services, LOSS_WEIGHTS, 0, []);
+      const { cut } = cutBuildings(made.city, made.forecast, made.services, LOSS_WEIGHTS, []);
       expect(crewSecond(made.city, cut, once) > 0).toBe(once.totals.leave > 0);
     }
   });
 
   it('value feeding between the best drain and never draining, more where crew time is dearer', () => {
     const made = makeCity({ ...SIZE, seed: 4, crews: 5 });
-    const { cut } = cutBuildings(made.city, made.forecast, made.services, LOSS_WEIGHTS, 0, []);
+    const { cut } = cutBuildings(made.city, made.forecast, made.services, LOSS_WEIGHTS, []);
     const [cheap, dear, dearest] = [0, 20, 1e9].map((price) => feedValues(made.city, cut, price)) as [
       Float64Array,
       Float64Array,

@@ -30,7 +30,7 @@ export function proposeInRounds(
   services: readonly BuildingService[],
   options: PlanOptions,
 ): Checked<Plan> {
-  const { cut } = cutBuildings(city, forecast, services, options.weights, options.tail_per1, []);
+  const { cut } = cutBuildings(city, forecast, services, options.weights, []);
   let best = propose(city, forecast, services, options);
   let price = crewSecond(city, cut, best.value);
   const choices = city.boilers.length > 0 || best.value.options.length > 0;

@@ -36,7 +36,7 @@ function planOf(dark: ReturnType<typeof darken>, more: object = {}) {
 }
 
 function check(dark: ReturnType<typeof darken>, plan: Plan) {
-  const rules = { winterSpeed_per1: 0.7, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms: t0_ms, tail_per1: 0 };
+  const rules = { winterSpeed_per1: 0.7, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms: t0_ms };
   return checkPlan(dark.city, made.forecast, dark.services, plan, {
     ...rules,
     roadsMax: Infinity,
