@@ -20,7 +20,7 @@ export function adoptAssessment(desk: Desk, made: Assessment, cause: string): St
     return { desk: former ? { ...desk, assessment: { ...former, problems: made.problems } } : desk, effects: [] };
   }
   const plan = withFirstSeen(desk.assessment?.plan ?? null, made.plan, desk.passed);
-  const assessment = { ...made, plan, workers: workersOf(desk, plan), change: changeOf(desk, plan, cause) };
+  const assessment = { ...made, plan, workers: workersOf(desk, plan), change: changeOf(desk, { ...made, plan }, cause) };
   const { stamp, t0_ms, horizon_h } = assessment.forecast;
   const { threatened, refeed, drain, frozen, frozenIfNothing } = assessment.plan.totals;
   const { inputHash, codeVersion, seed, options } = stamp;
@@ -31,12 +31,12 @@ export function adoptAssessment(desk: Desk, made: Assessment, cause: string): St
 }
 
 /** The newest change that says anything; a plan of a later hour than the new one is no plan before it. */
-function changeOf(desk: Desk, made: Plan, cause: string): PlanChange | null {
+function changeOf(desk: Desk, made: Assessment, cause: string): PlanChange | null {
   const former = desk.assessment;
-  if (!former || former.plan.t0_ms > made.t0_ms) return null;
+  if (!former || madeAt(former) > madeAt(made)) return null;
   const { city, buildingRows } = desk.ground;
   const crews = new Map(city.crews.map((crew): [string, string] => [crew.id, crew.name]));
-  const change = planChange(former.plan, made, {
+  const change = planChange(former.plan, made.plan, {
     services: new Map(desk.services.map((service) => [service.building, service])),
     cause,
     timeZone: city.meta.timeZone,
@@ -46,8 +46,12 @@ function changeOf(desk: Desk, made: Plan, cause: string): PlanChange | null {
       return { uk: found?.address ?? building, en: found?.addressEn ?? building };
     },
   });
-  return change.lines.length > 0 ? change : (former.change ?? null);
+  const at = { from_ms: madeAt(former), to_ms: madeAt(made) };
+  return change.lines.length > 0 ? { ...change, ...at } : (former.change ?? null);
 }
+
+/** When it was calculated. A plan counts from the start of its forecast, which may be earlier. */
+export const madeAt = ({ made_ms, plan }: Assessment): Instant => made_ms ?? plan.t0_ms;
 
 /** Who drains what has left the plan because the work has begun: the crew that the plan last named. */
 function workersOf(desk: Desk, plan: Plan): NonNullable<Assessment['workers']> {

@@ -1,9 +1,8 @@
 /** One calculation: belief in, forecast and plan out. Pure; the runner gives it a thread of its own. */
 import type { City } from '../domain/city.ts';
-import type { CityForecast } from '../domain/forecast.ts';
 import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
 import type { RefeedOption } from '../domain/plan.ts';
-import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
+import type { BuildingService, PumpFact, ReturnEstimate } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, type Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
@@ -17,17 +16,16 @@ import { ruleDepartures } from '../plan/rules/departures.ts';
 import { proposeInRounds } from '../plan/save/couple.ts';
 import type { SiteDemand } from '../plan/sites.ts';
 import {
+  type Evidence,
   type ForecastOptions,
-  type ForecastPart,
-  forecastPart,
-  mergeForecast,
+  type Lesson,
   prepareForecast,
   type Residual,
   residualsOf,
 } from '../twin/building/forecast.ts';
-import { type Lesson, learn, type Reading } from '../twin/building/learning.ts';
 import { localAhead_min } from './civil-time.ts';
 import type { Assessment } from './desk.ts';
+import { type ForecastMade, learnAgain, type Recount, recompute } from './forecast/recompute.ts';
 import type { Words } from './words.ts';
 
 export type AssessInput = Readonly<{
@@ -35,8 +33,10 @@ export type AssessInput = Readonly<{
   services: readonly BuildingService[];
   weather: WeatherEnsemble;
   returns: readonly ReturnEstimate[];
-  /** Thermometers inside buildings: each narrows what is not known of its building and, a little, of its kin. */
-  readings: readonly Reading[];
+  /** What the network's pumps did after the loss, where someone said so. */
+  pumps?: readonly PumpFact[];
+  /** Thermometers and meters of buildings: each narrows what is not known of its building and, a little, of its kin. */
+  readings: readonly Evidence[];
   /** What crews have been told, what people have seen and fixed, and when nobody works. */
   announced: Announcement | null;
   shown: readonly RefeedOption[];
@@ -46,7 +46,10 @@ export type AssessInput = Readonly<{
   sites?: readonly SiteDemand[];
   travel?: TravelTable | null;
   closedStreets?: readonly StreetId[];
+  /** Now. */
   t0_ms: Instant;
+  /** From when the forecast's hours count, where that is earlier: then buildings that nothing touched need not be computed again. */
+  forecastFrom_ms?: Instant;
   horizon_h: number;
   members: number;
   seed: number;
@@ -56,19 +59,18 @@ export type AssessInput = Readonly<{
   iterations: number;
 }>;
 
-/** Buildings forecast between two words about progress. */
-const PART_BUILDINGS = 200;
 /** What the forecast takes of the whole, roughly. [C] */
 const FORECAST_SHARE_per1 = 0.4;
 const FORECASTING: Words = { uk: 'рахуємо замерзання', en: 'forecasting' };
 const PLANNING: Words = { uk: 'складаємо план', en: 'planning' };
 
-type Numbers = Pick<AssessInput, 't0_ms' | 'horizon_h' | 'members' | 'seed' | 'codeVersion' | 'inputHash'>;
+type Numbers = Pick<AssessInput, 't0_ms' | 'forecastFrom_ms' | 'horizon_h' | 'members' | 'seed' | 'codeVersion' | 'inputHash' | 'pumps'>;
 
 /** `residuals`: what the network carried after each loss; those of the assessment in force, so that every answer counts with the same water. */
 export function forecastOptions(input: Numbers, beliefs: Lesson['beliefs'], residuals: readonly Residual[]): ForecastOptions {
-  const { t0_ms, horizon_h, members, seed, codeVersion, inputHash } = input;
-  return { t0_ms, horizon_h, members, seed, codeVersion, inputHash, beliefs, residuals };
+  const { horizon_h, members, seed, codeVersion, inputHash, pumps = [] } = input;
+  const t0_ms = input.forecastFrom_ms ?? input.t0_ms;
+  return { t0_ms, horizon_h, members, seed, codeVersion, inputHash, beliefs, residuals, pumps };
 }
 
 /** Told of the share done and, while the plan is searched, of the best so far; an answer of `false` takes the best so far as the plan. */
@@ -76,12 +78,28 @@ export type AssessProgress = (share_per1: number, label: Words, soFar: (() => So
 
 /** `solveProgram` proves how far the plan is from the best one; null leaves that out. */
 export function assess(input: AssessInput, progress: AssessProgress, solveProgram: SolveProgram | null): Assessment {
+  return planFrom(input, foretell(input, null, progress), progress, solveProgram);
+}
+
+export type Foretold = ForecastMade & Readonly<{ recount: Recount }>;
+
+/** The first half of a calculation. `former` is what the one before it foretold for the same city in the same weather; it only saves work. */
+export function foretell(input: AssessInput, former: ForecastMade | null, progress: AssessProgress): Foretold {
+  const { city, services, weather, returns, pumps = [], readings } = input;
+  const residuals = residualsOf(city, services, weather);
+  const plain = prepareForecast(city, services, weather, returns, forecastOptions(input, new Map(), residuals));
+  const facts = { weather, returns, pumps, readings, residuals };
+  const lesson = learnAgain({ ...facts, prepared: plain }, former);
+  const prepared = { ...plain, options: forecastOptions(input, lesson.beliefs, residuals) };
+  const wish = { ...facts, lesson, prepared };
+  const made = recompute(wish, former, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING, null));
+  return { ...wish, ...made };
+}
+
+/** The second half: what to do, by what was foretold. */
+export function planFrom(input: AssessInput, foretold: Foretold, progress: AssessProgress, solveProgram: SolveProgram | null): Assessment {
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
-  const residuals = residualsOf(city, services, input.weather);
-  const lesson = learnFrom(input, residuals);
-  const forecast = forecastInParts(input, forecastOptions(input, lesson.beliefs, residuals), (share_per1) =>
-    progress(share_per1 * FORECAST_SHARE_per1, FORECASTING, null),
-  );
+  const { forecast, lesson, residuals, recount } = foretold;
   const proposed = proposeInRounds({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
@@ -103,24 +121,5 @@ export function assess(input: AssessInput, progress: AssessProgress, solveProgra
   const ahead_min = localAhead_min(city.meta.timeZone, t0_ms);
   const departures = ruleDepartures({ city, plan: proposed.value, outdoor_C: balance.outdoor_C, localAhead_min: ahead_min });
   const plan = departures.length > 0 ? { ...proposed.value, departures } : proposed.value;
-  return { forecast, plan, problems: proposed.problems, lesson, residuals, balance, announced: input.announced };
-}
-
-function learnFrom(input: AssessInput, residuals: readonly Residual[]): Lesson {
-  const { city, services, weather, returns, readings } = input;
-  const beliefs: Lesson['beliefs'] = new Map();
-  if (readings.length === 0) return { beliefs, events: [] };
-  return learn(prepareForecast(city, services, weather, returns, forecastOptions(input, beliefs, residuals)), readings);
-}
-
-function forecastInParts(input: AssessInput, options: ForecastOptions, progress: (share_per1: number) => void): CityForecast {
-  const { city, services, weather, returns } = input;
-  const prepared = prepareForecast(city, services, weather, returns, options);
-  const parts: ForecastPart[] = [];
-  const buildings = city.buildings.length;
-  for (let from = 0; from < buildings; from += PART_BUILDINGS) {
-    parts.push(forecastPart(prepared, from, Math.min(buildings, from + PART_BUILDINGS)));
-    progress(Math.min(1, (from + PART_BUILDINGS) / buildings));
-  }
-  return mergeForecast(city, options, parts);
+  return { forecast, plan, problems: proposed.problems, lesson, residuals, balance, announced: input.announced, made_ms: t0_ms, recount };
 }

@@ -10,6 +10,7 @@ import type { Announcement } from '../plan/options.ts';
 import type { Residual } from '../twin/building/forecast.ts';
 import type { Lesson } from '../twin/building/learning.ts';
 import type { DecisionActKind, DecisionRole, DeskEvent, PassedDeadline, ReceivedLine, SignedMatter } from './event.ts';
+import type { Recount } from './forecast/recompute.ts';
 import type { Ground } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
 import type { PlanChange } from './plan-change.ts';
@@ -39,6 +40,10 @@ export type Assessment = Readonly<{
   workers?: Readonly<Record<BuildingId, CrewId>>;
   /** What crews had been told when this was calculated. */
   announced?: Announcement | null;
+  /** When it was calculated; the forecast may count from earlier. */
+  made_ms?: Instant;
+  /** How many buildings were computed for it; the others came from the forecast before. `took_s`: how long that took, by a clock. */
+  recount?: Recount & Readonly<{ took_s?: number }>;
   /** What the plan changes against the one before it; null for the first. */
   change?: PlanChange | null;
 }>;

@@ -3,6 +3,7 @@ import type { RuleDeparture } from '../domain/departure.ts';
 import type { ORDERS, Worth } from '../domain/plan.ts';
 import { RATION_LEVELS, type Ration, type RationLevel } from '../domain/ration.ts';
 import { rulesOf } from '../plan/rules/default-rules.ts';
+import { madeAt } from './adopt.ts';
 import { planLines } from './decisions.ts';
 import type { Desk, SignedDeparture } from './desk.ts';
 import { shownTenth } from './hours.ts';
@@ -40,7 +41,7 @@ export function planSection(desk: Desk) {
   const change = assessment.change ?? null;
   return {
     sheet: {
-      made_ms: plan.t0_ms as number,
+      made_ms: madeAt(assessment) as number,
       threatened: totals.threatened,
       refeed: totals.refeed,
       drain: totals.drain,

@@ -1,10 +1,12 @@
 /** The thread of `assessor.ts`: holds city and weather, answers one question after another. */
 import { parentPort, workerData } from 'node:worker_threads';
-import { assess } from '../desk/assess.ts';
+import { foretell, planFrom } from '../desk/assess.ts';
 import type { Assessment } from '../desk/desk.ts';
+import type { ForecastMade } from '../desk/forecast/recompute.ts';
 import { type RefillWish, refillOf } from '../desk/refill.ts';
 import type { Words } from '../desk/words.ts';
 import { assert } from '../domain/assert.ts';
+import { SECOND_MS } from '../domain/time.ts';
 import type { SoFar } from '../plan/options.ts';
 import type { AssessAnswer, AssessorSetup, AssessQuestion, ThreadQuestion } from './assessor.ts';
 import { loadProgramSolver } from './highs.ts';
@@ -20,6 +22,8 @@ const tell = (answer: AssessAnswer, move: readonly ArrayBuffer[] = []): void => 
 
 /** What refilling is asked about: the newest calculation and what it was made of. */
 let newest: Readonly<{ question: AssessQuestion; assessment: Assessment }> | null = null;
+/** The newest forecast: the next one takes over what nothing touched. */
+let former: ForecastMade | null = null;
 
 port.on('message', (asked: ThreadQuestion) => {
   if (asked.kind === 'assess') answerAssess(asked.question);
@@ -37,7 +41,13 @@ function answerAssess(question: AssessQuestion): void {
       }
       return stop === undefined || Atomics.load(stop, 0) === 0;
     };
-    const assessment = assess({ ...question, city, weather }, progress, solveProgram);
+    const input = { ...question, city, weather };
+    const began_ms = performance.now();
+    const foretold = foretell(input, former, progress);
+    former = foretold;
+    const took_s = (performance.now() - began_ms) / SECOND_MS;
+    const planned = planFrom(input, foretold, progress, solveProgram);
+    const assessment: Assessment = { ...planned, recount: { ...foretold.recount, took_s } };
     newest = { question, assessment };
     tell({ kind: 'done', assessment });
   } catch (cause) {

@@ -5,7 +5,7 @@ import type { Desk } from '../desk/desk.ts';
 import { readingsToLearn } from '../desk/readings.ts';
 import { assert } from '../domain/assert.ts';
 import type { BuildingId, StreetId } from '../domain/ids.ts';
-import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
+import { HOUR_MS, type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import { canonicalJson } from '../journal/canonical.ts';
 import type { TravelTable } from '../plan/roads/travel-table.ts';
 import type { SiteDemand } from '../plan/sites.ts';
@@ -25,12 +25,20 @@ export type QuestionSetup = Readonly<{
   closedStreets?: readonly StreetId[];
 }>;
 
-/** Hours count from the full minute. The hash covers everything that the answer depends on besides seed and code. */
-export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant): AssessQuestion {
+/** A forecast that is older than this, in the desk's time, is made anew even when nothing was reported. */
+export const FORECAST_AGE_MS_MAX = 30 * MINUTE_MS;
+
+/**
+ * Hours count from the full minute, or from where those of `former`, the question before this one, counted: within a clock hour, and as long as
+ * nobody lost or got heat or power, the forecast keeps its start, so that only what a fact touches is computed again.
+ * The hash covers everything that the answer depends on besides seed and code.
+ */
+export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, former: AssessQuestion | null = null): AssessQuestion {
   const { cityHash, weatherHash, seed, members, horizon_h, iterations, codeVersion } = setup;
   const t0_ms = instant_ms(Math.floor(now_ms / MINUTE_MS) * MINUTE_MS);
   const { services, returns } = desk;
   const readings = readingsToLearn(desk);
+  const forecastFrom_ms = former && isKept(former, services, t0_ms) ? forecastFrom(former) : t0_ms;
   const told = {
     announced: announcedOf(desk, t0_ms),
     shown: desk.assessment && desk.assessment.plan.t0_ms <= t0_ms ? desk.assessment.plan.options : [],
@@ -42,7 +50,20 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant): A
   const closedStreets = setup.closedStreets ?? [];
   const closed = closedStreets.length > 0 ? { closedStreets } : {};
   const given = { ...closed, ...(sites.length > 0 ? { sites } : {}), ...(setup.travel ? { travelHash: setup.travel.hash } : {}) };
-  const inputs = { cityHash, weatherHash, services, returns, readings, ...told, ...given, t0_ms, horizon_h, members, iterations };
+  const inputs = {
+    cityHash,
+    weatherHash,
+    services,
+    returns,
+    readings,
+    ...told,
+    ...given,
+    t0_ms,
+    forecastFrom_ms,
+    horizon_h,
+    members,
+    iterations,
+  };
   return {
     services,
     returns,
@@ -52,6 +73,7 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant): A
     travel,
     closedStreets,
     t0_ms,
+    forecastFrom_ms,
     horizon_h,
     members,
     seed,
@@ -59,6 +81,19 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant): A
     iterations,
     inputHash: hashOf(inputs),
   };
+}
+
+/** From when the forecast of a question counts. */
+export const forecastFrom = (question: AssessQuestion): Instant => question.forecastFrom_ms ?? question.t0_ms;
+
+function isKept(former: AssessQuestion, services: Desk['services'], now_ms: Instant): boolean {
+  const from_ms = forecastFrom(former);
+  const hour = (at_ms: number): number => Math.floor(at_ms / HOUR_MS);
+  if (now_ms < former.t0_ms || now_ms - from_ms > FORECAST_AGE_MS_MAX || hour(now_ms) !== hour(from_ms)) return false;
+  return services.every((service, row) => {
+    const before = former.services[row];
+    return service.heatLost_ms === before?.heatLost_ms && service.lostSource === before.lostSource && service.powered === before.powered;
+  });
 }
 
 /** SHA-256 of plain JSON in its canonical spelling. */

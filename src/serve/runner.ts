@@ -19,7 +19,7 @@ import type { Words } from '../desk/words.ts';
 import { assert, unreachable } from '../domain/assert.ts';
 import type { BuildingId, SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
-import { type Instant, MINUTE_MS } from '../domain/time.ts';
+import type { Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { Json } from '../journal/canonical.ts';
 import { type JournalLine, type JournalStore, type OpenOutcome, readAll } from '../journal/store.ts';
@@ -27,7 +27,7 @@ import { forecastBuilding, type Prepared, prepareForecast } from '../twin/buildi
 import type { Assessor, AssessQuestion } from './assessor.ts';
 import type { ReplayClock, Ticking } from './clock.ts';
 import { fromLine, toEntry } from './journal-event.ts';
-import { hashOf, questionOf } from './question.ts';
+import { FORECAST_AGE_MS_MAX, forecastFrom, hashOf, questionOf } from './question.ts';
 import { SectionBoard } from './sections.ts';
 
 export type RunnerSetup = Readonly<{
@@ -51,8 +51,6 @@ export type Fact = Readonly<{ event: DeskEvent; id: string; who: string; at_ms: 
 
 /** Changes that come close together are calculated once. */
 const GATHER_MS = 400;
-/** A forecast that is older than this, in the desk's time, is made anew even when nothing was reported. */
-const FORECAST_AGE_MS_MAX = 30 * MINUTE_MS;
 /** And not more often than this in the machine's time. */
 const FORECAST_PAUSE_MS = 15_000;
 /** The clock is pushed this often while time passes. */
@@ -319,9 +317,9 @@ export class Runner {
 
   async #assess(cause: string): Promise<void> {
     const { assessor, log } = this.#setup;
-    const question = questionOf(this.desk, this.#setup, this.now_ms);
+    const question = questionOf(this.desk, this.#setup, this.now_ms, this.#assessed);
     const generation = this.#generation;
-    this.#asked_ms = question.t0_ms;
+    this.#asked_ms = forecastFrom(question);
     this.#setBusy({ share_per1: 0, label: STARTING });
     try {
       const assessment = await assessor.assess(question, (share_per1, label) => {

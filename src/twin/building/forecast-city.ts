@@ -196,40 +196,36 @@ function weakestOf(firstCount: Int32Array, elementFreeze_h: Float32Array, row: n
  * `prepared` holds the new beliefs or services and the same weather, members and horizon.
  */
 export function refreshRows(forecast: CityForecast, prepared: Prepared, rows: readonly number[]): CityForecast {
-  const { city, options, horizon_h } = prepared;
+  const { city, services, options, horizon_h } = prepared;
   assert(forecast.horizon_h === horizon_h && forecast.members === options.members, 'the refreshed forecast has the same shape');
-  const parts: ForecastPart[] = [];
-  let next = 0;
-  for (const row of [...new Set(rows)].sort((one, other) => one - other)) {
-    assert(row >= next && row < city.buildings.length, 'the row is in the city');
-    if (row > next) parts.push(sliceOf(forecast, next, row));
-    parts.push(forecastPart(prepared, row, row + 1));
-    next = row + 1;
+  const picked = [...new Set(rows)].sort((one, other) => one - other);
+  assert(
+    picked.every((row) => row >= 0 && row < city.buildings.length),
+    'the rows are in the city',
+  );
+  const few = { ...city, buildings: picked.map((row) => city.buildings[row]!) };
+  const part = forecastPart({ ...prepared, city: few, services: picked.map((row) => services[row]!) }, 0, picked.length);
+  const refreshed = mergeForecast(city, options, [{ from: 0, to: city.buildings.length, ...forecast }]);
+  for (const name of COLUMN_NAMES) {
+    const [from, to] = [part[name], refreshed[name]];
+    const width = to.length / city.buildings.length;
+    for (const [at, row] of picked.entries()) to.set(from.subarray(at * width, (at + 1) * width), row * width);
   }
-  if (next < city.buildings.length) parts.push(sliceOf(forecast, next, city.buildings.length));
-  return mergeForecast(city, options, parts);
+  return refreshed;
 }
 
-function sliceOf(forecast: CityForecast, from: number, to: number): ForecastPart {
-  const { members, horizon_h } = forecast;
-  const cut = (column: Float32Array, width: number): Float32Array => column.subarray(from * width, to * width);
-  return {
-    from,
-    to,
-    horizon_h,
-    members,
-    freeze_h: cut(forecast.freeze_h, members),
-    return_h: cut(forecast.return_h, members),
-    elementFreeze_h: cut(forecast.elementFreeze_h, ELEMENTS.length * SHARES.length),
-    below16_h: cut(forecast.below16_h, SHARES.length),
-    below12_h: cut(forecast.below12_h, SHARES.length),
-    below8_h: cut(forecast.below8_h, SHARES.length),
-    weakest: forecast.weakest.subarray(from, to),
-    coldPersonHours12: cut(forecast.coldPersonHours12, 1),
-    coldPersonHours9: cut(forecast.coldPersonHours9, 1),
-    flats_C: cut(forecast.flats_C, horizon_h + 1),
-  };
-}
+const COLUMN_NAMES = [
+  'freeze_h',
+  'return_h',
+  'elementFreeze_h',
+  'below16_h',
+  'below12_h',
+  'below8_h',
+  'weakest',
+  'coldPersonHours12',
+  'coldPersonHours9',
+  'flats_C',
+] as const satisfies readonly Exclude<keyof ForecastPart, 'from' | 'to' | 'horizon_h' | 'members'>[];
 
 /** Puts parts together, in any order; they must cover every building once. */
 export function mergeForecast(city: City, options: ForecastOptions, parts: readonly ForecastPart[]): CityForecast {

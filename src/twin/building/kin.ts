@@ -30,6 +30,12 @@ const TOLD_PER_TEACHER = 0.05;
 /** A lesson smaller than this in ln β, a ninth of its spread, is not worth computing half a city anew [I]. */
 const SHIFT_MIN = 0.05;
 const COMMON_KEPT_per1 = 0.97;
+/**
+ * Every further reading moves all kin a hair: they are told in whole steps, rounded to the side of what was believed before, so that most of them need
+ * not be computed again. A step is less than what is told at all [I].
+ */
+const SHIFT_STEP = 0.04;
+const COMMON_STEP_per1 = 0.02;
 
 /** A building that readings spoke about: what they alone say of its ln β, and how surely. */
 export type Teacher = Readonly<{ building: Building; estimate: number; precision: number }>;
@@ -56,13 +62,13 @@ export function kinBeliefs(
   if (!choleskyInPlace(matrix, n)) return beliefs;
   const weights = Float64Array.from(teachers, (teacher) => teacher.estimate);
   choleskySolveInPlace(matrix, n, weights);
-  const known = new Map<string, BuildingBelief>();
+  const known = new Map<string, BuildingBelief | null>();
   for (const building of buildings) {
     if (taught.has(building.id)) continue;
     const own = kinKeys(building);
     const name = `${own.archetype}|${own.decade}|${own.street}`;
     let belief = known.get(name);
-    if (!belief) {
+    if (belief === undefined) {
       const link = Float64Array.from(keys, (key) => shared(own, key));
       const solved = link.slice();
       choleskySolveInPlace(matrix, n, solved);
@@ -77,15 +83,21 @@ export function kinBeliefs(
       for (let at = 0; at < n; at++) kinship += link[at]! / (common * common);
       const shiftMost = SHIFT_PER_TEACHER * kinship;
       const toldMost = TOLD_PER_TEACHER * kinship * common * common;
-      belief = {
-        shift: Math.min(shiftMost, Math.max(-shiftMost, shift)),
-        common: Math.sqrt(Math.max(0, common * common - Math.min(toldMost, told))),
-        individual,
-        learnt: null,
-      };
+      const held = Math.min(shiftMost, Math.max(-shiftMost, shift));
+      const narrower_per1 = 1 - Math.sqrt(Math.max(0, common * common - Math.min(toldMost, told))) / common;
+      const isTold = Math.abs(held) >= SHIFT_MIN || narrower_per1 > 1 - COMMON_KEPT_per1;
+      belief = isTold
+        ? {
+            // Adding 0 makes no difference but to a negative zero, which is not the zero of the prior.
+            shift: SHIFT_STEP * Math.trunc(held / SHIFT_STEP) + 0,
+            common: common * (1 - COMMON_STEP_per1 * Math.floor(narrower_per1 / COMMON_STEP_per1)),
+            individual,
+            learnt: null,
+          }
+        : null;
       known.set(name, belief);
     }
-    if (Math.abs(belief.shift) >= SHIFT_MIN || belief.common < COMMON_KEPT_per1 * common) beliefs.set(building.id, belief);
+    if (belief) beliefs.set(building.id, belief);
   }
   return beliefs;
 }

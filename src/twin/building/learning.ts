@@ -101,8 +101,11 @@ const KEPT_MAX = 24;
 const NORMAL_P95 = 1.6448536269514722;
 const SINGLE: BuildingBelief = { shift: 0, common: 0, individual: WHOLE_SPREAD, learnt: null };
 
+/** A lesson learnt before, and the buildings for which everything stands as it then did: their part of it is taken over. */
+export type Earlier = Readonly<{ lesson: Lesson; stands: ReadonlySet<BuildingId> }>;
+
 /** Folds all readings. Only buildings with readings are computed; kin get a shifted, slightly narrower prior. */
-export function learn(prepared: Prepared, readings: readonly Evidence[]): Lesson {
+export function learn(prepared: Prepared, readings: readonly Evidence[], earlier: Earlier | null = null): Lesson {
   const places = new Map(prepared.city.buildings.map((building, at) => [building.id, at]));
   const byBuilding = new Map<BuildingId, Evidence[]>();
   const events: LearningEvent[] = [];
@@ -116,6 +119,12 @@ export function learn(prepared: Prepared, readings: readonly Evidence[]): Lesson
   const bench = newBench(analysed, false);
   bench.walk.everyHour = true;
   for (const [id, rows] of byBuilding) {
+    if (earlier?.stands.has(id)) {
+      events.push(...earlier.lesson.events.filter((event) => event.building === id));
+      const belief = earlier.lesson.beliefs.get(id);
+      if (belief?.learnt) beliefs.set(id, belief);
+      continue;
+    }
     const at = places.get(id);
     const ordered = [...rows]
       .sort((one, other) => one.at_ms - other.at_ms || (one.id < other.id ? -1 : 1))
