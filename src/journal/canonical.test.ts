@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../test/dice.ts';
 import { canonicalJson, JSON_DEPTH_MAX } from './canonical.ts';
 
 describe('canonical JSON', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../test/dice.ts';
 import { choleskyInPlace, choleskyInverse, choleskySolveInPlace } from './gaussian.ts';
 
 test('factor, solve and inverse undo each other on JᵀJ + 1', () => {

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../test/dice.ts';
 import { crps, crpsSoFar } from './scores.ts';
 
 test('a forecast without spread scores its distance', () => {

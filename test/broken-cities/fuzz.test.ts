@@ -1,5 +1,5 @@
 /** Any bytes in any table: an answer, never an exception; and what is answered is a sound city. Seeded; a failing seed becomes a named test. */
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { NOUNS, tableOf } from '../../src/domain/attributes/tables.ts';
 import type { City } from '../../src/domain/city.ts';
@@ -7,6 +7,7 @@ import { checkCity } from '../../src/domain/city-check.ts';
 import { describeReading } from '../../src/exchange/city/describe.ts';
 import { type FolderFile, readCityFiles } from '../../src/exchange/city/read-city.ts';
 import { cityTexts } from '../../src/exchange/city/write-tables.ts';
+import fc from '../dice.ts';
 import { makeCity } from './make-city.ts';
 
 const RUNS = process.env.FROSTLINE_LONG ? 3_000 : 60;

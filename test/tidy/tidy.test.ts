@@ -90,6 +90,15 @@ const FOREIGN_NAMES = new Map([
   ['mean_c', 'ASHRAE 140 results'],
 ]);
 
+test('property tests draw their cases from test/dice.ts, the same at every run', () => {
+  const tests = [...files.filter((file) => file.isTest), ...listFiles('test', isCode).map(readSource)];
+  const asking = tests.filter((file) => file.imports.some(({ target }) => target === 'fast-check' || target.endsWith('/dice.ts')));
+  expect(asking.length).toBeGreaterThan(5);
+  expect(asking.filter((file) => file.imports.some(({ target }) => target === 'fast-check')).map((file) => file.path)).toEqual([
+    'test/dice.ts',
+  ]);
+});
+
 test('a name with a unit ends in a suffix of the closed list', () => {
   const suffixes = new Set<string>(UNIT_SUFFIXES);
   const wrong: string[] = [];

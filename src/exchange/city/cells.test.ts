@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../../test/dice.ts';
 import { transliterate } from '../../domain/transliterate.ts';
 import { isBlank, parseNumber, readCell } from './cells.ts';
 import { parseCivil, standardOffset_ms } from './civil-time.ts';

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import fc from '../../../test/dice.ts';
 import type { Problem } from '../../domain/problems.ts';
 import { describeProblem } from '../../domain/problems.ts';
 import { HOUR_MS, instant_ms } from '../../domain/time.ts';
@@ -369,7 +369,9 @@ describe('any text', () => {
       reference('weather/continental_denver_725650_dec_feb.csv').slice(0, 6_000),
       reference('weather/USA_CO_Denver.Intl.AP.725650_TMY3.epw').slice(0, 12_000),
     ];
-    const damage = fc.record({ text: fc.constantFrom(...texts), at: fc.nat(), length: fc.nat(200), put: fc.string({ maxLength: 8 }) });
+    // Braces of the text itself would look like a hole in a message.
+    const put = fc.string({ maxLength: 8 }).map((text) => text.replaceAll('{', '<'));
+    const damage = fc.record({ text: fc.constantFrom(...texts), at: fc.nat(), length: fc.nat(200), put });
     fc.assert(
       fc.property(damage, ({ text, at, length, put }) => {
         const from = at % text.length;

@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import fc from '../../../test/dice.ts';
 import { describe, expect, test } from 'vitest';
 import type { Archetype, Building } from '../../domain/city.ts';
 import type { CityForecast } from '../../domain/forecast.ts';
