@@ -10,6 +10,7 @@ import type { SolveProgram } from '../plan/bound.ts';
 import { heatBalance } from '../plan/heat-balance.ts';
 import { coldestDay_C } from '../plan/network/twin-check.ts';
 import { type Announcement, type CrewPause, planOptions, type SoFar } from '../plan/options.ts';
+import { REFILL_SLOTS } from '../plan/refill/refill-delays.ts';
 import type { TravelTable } from '../plan/roads/travel-table.ts';
 import { weightsOf } from '../plan/rules/city-weights.ts';
 import { ruleDepartures } from '../plan/rules/departures.ts';
@@ -26,6 +27,7 @@ import {
 import { localAhead_min } from './civil-time.ts';
 import type { Assessment } from './desk.ts';
 import { type ForecastMade, learnAgain, type Recount, recompute } from './forecast/recompute.ts';
+import { outdoorFrom } from './refill.ts';
 import type { Words } from './words.ts';
 
 export type AssessInput = Readonly<{
@@ -112,6 +114,7 @@ export function planFrom(input: AssessInput, foretold: Foretold, progress: Asses
     sites: input.sites ?? [],
     travel: input.travel ?? null,
     closedStreets: new Set(input.closedStreets ?? []),
+    refillOutdoor_C: outdoorFrom(input.weather, forecast.t0_ms, input.horizon_h + REFILL_SLOTS),
     solveProgram,
     codeVersion,
     inputHash,

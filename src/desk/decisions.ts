@@ -121,6 +121,11 @@ function branchesOf(desk: Desk): readonly Branch[] {
   return branches;
 }
 
+/** Hours from the return of heat that the first of these buildings waits to be filled. */
+function leastWait_h(plan: Plan, buildings: readonly BuildingId[]): number {
+  return buildings.reduce((least_h, id) => Math.min(least_h, plan.refillDelay_h?.[id] ?? plan.weights.refillDelay_h), Infinity);
+}
+
 /** `drain-N-12`, or `drain-N-12-2` where people have acted on the first one and the plan now proposes more. */
 function freeId(proposal: Proposal, records: readonly DecisionRecord[]): string {
   const base = `${proposal.kind}-${proposal.anchor}`;
@@ -169,7 +174,7 @@ function describeDecision(
         ? sayWords(
             SENTENCES.drainForever,
             { buildings: buildingsWords(buildings.length) },
-            { hours: assessment.plan.weights.refillDelay_h },
+            { hours: leastWait_h(assessment.plan, buildings) },
           )
         : null,
     deadline_ms,

@@ -5,6 +5,7 @@ import type { BuildingService } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
 import { drainOrHold } from '../plan/drain-or-hold.ts';
 import { planOptions } from '../plan/options.ts';
+import { ownWeights } from '../plan/refill/refill-delays.ts';
 import { decisionsOf, leaveBy_ms, planLines } from './decisions.ts';
 import type { Desk } from './desk.ts';
 import { shownHour, shownTenth } from './hours.ts';
@@ -102,7 +103,7 @@ function cardOf(desk: Desk, service: BuildingService, now_ms: Instant) {
   const { margin_h } = planOptions(0, now_ms);
   const travel_s = planLines(plan).get(service.building)?.travel_s ?? 0;
   const { city } = desk.ground;
-  const { weights } = plan;
+  const weights = ownWeights(plan.weights, plan.refillDelay_h, service.building);
   const card = drainOrHold({ city, forecast, service, returns: desk.returns, weights, now_ms, travel_s, margin_h });
   if (!card) return null;
   const hours = (loss: number): number => Math.round(loss / MINUTES);

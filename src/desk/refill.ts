@@ -6,10 +6,10 @@ import type { CityForecast } from '../domain/forecast.ts';
 import type { BuildingId, SourceId } from '../domain/ids.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { BuildingService } from '../domain/service.ts';
-import { addHours, HOUR_MS, type Instant } from '../domain/time.ts';
+import { HOUR_MS, type Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { SolveLinear } from '../plan/linear-program.ts';
-import { makeUpOf } from '../plan/refill/fill-rules.ts';
+import { middleReturn_ms, REFILL_SLOTS, usualRefill } from '../plan/refill/refill-delays.ts';
 import { planRefill, type RefillPlan } from '../plan/refill/refill-plan.ts';
 import type { AssessInput } from './assess.ts';
 import { DRAINED } from './states.ts';
@@ -19,15 +19,6 @@ import { reasonWords, type Words } from './words.ts';
 export type RefillWish = Readonly<{ source: SourceId; works: boolean; now_ms: Instant }>;
 /** `basis`: whether heat is back, how many forecasts have it back, or nobody has said anything. */
 export type RefillAnswer = Readonly<{ plan: RefillPlan; basis: 'works' | 'estimate' | 'nobody'; makeUp_m3: number; slots_h: number }>;
-
-/** Refilling is planned in hours over three days. [C: bench/plan/refill] */
-const SLOT_min = 60;
-const SLOTS = 72;
-const RUNS = 400;
-/** Water of the returning network as it reaches the doors at first. [I: DOMAIN §6.2] */
-const FILL_WATER_C = 45;
-const FIRST_SUPPLY_C = 90;
-const MIDDLE_per1 = 0.5;
 
 /** Sources whose buildings stand empty or will, by the plan. */
 export function refillSources(services: readonly BuildingService[], plan: Plan | null): ReadonlySet<SourceId> {
@@ -52,43 +43,32 @@ export function refillOf(
   const { city, services, weather, seed } = input;
   const { forecast, plan } = calculated;
   const back = backOf(services, forecast, wish);
-  const capacity_W = city.sources.find(({ id }) => id === wish.source)?.capacity_W ?? 0;
-  const makeUp_m3 = makeUpOf(capacity_W).normal_m3;
+  const usual = usualRefill(city, wish.source);
   const refill = planRefill({
+    ...usual,
     city,
     services,
     source: wish.source,
     back_ms: back.at_ms,
     drainedToo: drainedBy(plan),
-    emptyPipes: new Set(),
-    staticHead: null,
-    outdoor_C: outdoorFrom(weather, back.at_ms),
-    fillWater_C: FILL_WATER_C,
-    supply_C: FIRST_SUPPLY_C,
-    makeUp_m3,
+    outdoor_C: outdoorFrom(weather, back.at_ms, REFILL_SLOTS),
     weights: plan.weights,
-    slot_min: SLOT_min,
-    slots: SLOTS,
     seed,
-    runs: RUNS,
     solve,
   });
-  return { plan: refill, basis: back.basis, makeUp_m3, slots_h: SLOTS };
+  return { plan: refill, basis: back.basis, makeUp_m3: usual.makeUp_m3, slots_h: REFILL_SLOTS };
 }
 
 function backOf(services: readonly BuildingService[], forecast: CityForecast, wish: RefillWish) {
   if (wish.works) return { at_ms: wish.now_ms, basis: 'works' as const };
-  const one = services.find(({ lostSource }) => lostSource === wish.source);
-  const row = one ? forecast.buildingIds.indexOf(one.building) : -1;
-  const { members, return_h, horizon_h, t0_ms } = forecast;
-  const hours = row < 0 ? [] : [...return_h.subarray(row * members, (row + 1) * members)].sort((first, second) => first - second);
-  const middle_h = hours[Math.floor(MIDDLE_per1 * hours.length)] ?? Infinity;
-  if (middle_h <= horizon_h) return { at_ms: addHours(t0_ms, middle_h), basis: 'estimate' as const };
+  const middle_ms = middleReturn_ms(services, forecast, wish.source);
+  if (middle_ms !== null) return { at_ms: middle_ms, basis: 'estimate' as const };
   return { at_ms: wish.now_ms, basis: 'nobody' as const };
 }
 
-function outdoorFrom(weather: WeatherEnsemble, from_ms: Instant): readonly number[] {
-  return Array.from({ length: SLOTS + 1 }, (_, hour) => airAt(weather, (from_ms + hour * HOUR_MS) as Instant).outdoor_C.p50);
+/** Middle of the outdoor air at every hour from an instant on. */
+export function outdoorFrom(weather: WeatherEnsemble, from_ms: Instant, hours_h: number): readonly number[] {
+  return Array.from({ length: hours_h + 1 }, (_, hour) => airAt(weather, (from_ms + hour * HOUR_MS) as Instant).outdoor_C.p50);
 }
 
 const LEFT_WORDS: Readonly<Record<RefillPlan['left'][number]['why'], Words>> = {

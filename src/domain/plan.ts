@@ -171,6 +171,8 @@ export type Plan = Readonly<{
   }>;
   /** Loss of the plan in each forecast member; the weather's error is common to all buildings. */
   lossByMember: readonly number[];
+  /** Hours from the return of heat to heat in each building that is drained, by the order of refilling; absent: the weights' hours for all. */
+  refillDelay_h?: Readonly<Record<BuildingId, number>>;
   /** Absent where it was not asked, or with too few members. */
   unseen?: Unseen;
   /** A proved lower bound of `totals.lossWeighed` for the crews given; null when it was not computed. */

@@ -62,6 +62,7 @@ export function checkPlan(
   checkSites(city, plan, lines, options, found);
   checkOptions(city, services, plan, lines, options, found);
   checkLosses(forecast, plan, buildings, found);
+  checkRefillWaits(city, services, plan, found);
   return found;
 }
 
@@ -436,6 +437,7 @@ function checkLosses(forecast: CityForecast, plan: Plan, buildings: ReadonlyMap<
     const row = rows.get(line.building);
     if (!building || row === undefined) continue;
     const stakes = stakesOfBuilding(building, plan.weights);
+    const refillDelay_h = plan.refillDelay_h?.[line.building] ?? plan.weights.refillDelay_h;
     let sum = 0;
     let idle = 0;
     for (let member = 0; member < members; member++) {
@@ -450,7 +452,7 @@ function checkLosses(forecast: CityForecast, plan: Plan, buildings: ReadonlyMap<
       const freezes = freeze_min < return_min;
       const waited = coldCost(forecast, row, return_min, stakes.cold);
       let loss = waited;
-      if (inTime && line.action === 'drain') loss += drainCost(forecast, row, return_min, stakes, plan.weights);
+      if (inTime && line.action === 'drain') loss += drainCost(forecast, row, return_min, stakes, refillDelay_h);
       else if (inTime) loss = coldCost(forecast, row, done_min, stakes.cold);
       else if (freezes) loss += stakes.freeze;
       sum += loss * weightOf[member]!;
@@ -491,6 +493,29 @@ function checkLosses(forecast: CityForecast, plan: Plan, buildings: ReadonlyMap<
   for (const line of plan.lines) counted[line.action]++;
   for (const action of ['refeed', 'drain', 'hold', 'leave'] as const) tell(`number of ${action}`, counted[action], plan.totals[action]);
   tell('number threatened', plan.lines.length, plan.totals.threatened);
+}
+
+/** Waits for refilling that the plan counts with: whole hours, and no more water by any hour than the plant's make-up gives until then. */
+function checkRefillWaits(city: City, services: readonly BuildingService[], plan: Plan, found: string[]): void {
+  const waits = Object.entries(plan.refillDelay_h ?? {});
+  const lost = new Map(services.map((service) => [service.building as string, service.lostSource]));
+  const water = new Map(city.buildings.map((building) => [building.id as string, Math.max(0, building.water_m3)]));
+  for (const [building, wait_h] of waits)
+    if (!(Number.isInteger(wait_h) && wait_h > 0)) found.push(`${building}: waits ${wait_h} h to be filled`);
+  for (const source of city.sources) {
+    const own = waits.filter(([building]) => lost.get(building) === source.id).sort((one, other) => one[1] - other[1]);
+    const makeUp_m3 = ((source.capacity_W / 1e6) * 65 * 0.75) / 100;
+    let filled_m3 = 0;
+    own.forEach(([building, wait_h], at) => {
+      filled_m3 += water.get(building) ?? 0;
+      const isLast = own[at + 1]?.[1] !== wait_h;
+      // Those that three days do not reach stand at their end.
+      if (isLast && wait_h < 72 && filled_m3 > makeUp_m3 * wait_h * 1.000001)
+        found.push(
+          `${source.id}: ${Math.round(filled_m3)} m³ are filled within ${wait_h} h, the make-up gives ${Math.round(makeUp_m3 * wait_h)}`,
+        );
+    });
+  }
 }
 
 /** Weight of each member: one, and λ times ten on the tenth of the members in which doing nothing freezes most and soonest. */
@@ -545,11 +570,11 @@ function drainCost(
   row: number,
   return_min: number,
   stakes: Readonly<{ drain: number; cold: number }>,
-  weights: LossWeights,
+  refillDelay_h: number,
 ): number {
   const from_h = return_min === Infinity ? forecast.horizon_h : Math.floor(return_min / 60);
   let cold_h = 0;
-  for (let hour = from_h; hour < from_h + weights.refillDelay_h; hour++) {
+  for (let hour = from_h; hour < from_h + refillDelay_h; hour++) {
     if (forecast.flats_C[row * (forecast.horizon_h + 1) + Math.min(forecast.horizon_h, hour)]! < COLD_C) cold_h++;
   }
   return Math.round(stakes.drain + stakes.cold * cold_h * 60);

@@ -16,6 +16,7 @@ import {
   memberWeights,
   NEVER_MIN,
 } from './member-loss.ts';
+import { ownWeights, type RefillDelays } from './refill/refill-delays.ts';
 import { stakesOf } from './weights.ts';
 
 /** Full of water, without feed: what the plan is about. */
@@ -40,13 +41,14 @@ export type CutBuilding = Readonly<{
 
 export type CutCity = Readonly<{ cut: readonly CutBuilding[]; weights: Int32Array }>;
 
-/** Gathers the cut buildings in the order of `city.buildings`. */
+/** Gathers the cut buildings in the order of `city.buildings`. `delays`: own waits for refilling, where an order of it is known. */
 export function cutBuildings(
   city: City,
   forecast: CityForecast,
   services: readonly BuildingService[],
   weights: LossWeights,
   problems: Problem[],
+  delays?: RefillDelays,
 ): CutCity {
   const forecastRow = new Map(forecast.buildingIds.map((id, row) => [id, row]));
   const serviceOf = new Map(services.map((service) => [service.building, service]));
@@ -66,9 +68,10 @@ export function cutBuildings(
   const shares = memberWeights(worstMembers(forecast, found, city, weights), forecast.members, weights.tail_per1);
   const cut = found.map((one): CutBuilding => {
     const building = city.buildings[one.row]!;
-    const { freezeLoss } = stakesOf(building, weights);
-    const drainLoss = drainLosses(building, forecast, one.forecastRow, one.times, weights);
-    const cold = coldCosts(building, forecast, one.forecastRow, one.times, weights);
+    const own = ownWeights(weights, delays, building.id);
+    const { freezeLoss } = stakesOf(building, own);
+    const drainLoss = drainLosses(building, forecast, one.forecastRow, one.times, own);
+    const cold = coldCosts(building, forecast, one.forecastRow, one.times, own);
     const drain = lossCurve('drain', one.times, freezeLoss, drainLoss, cold, shares);
     const feed = lossCurve('feed', one.times, freezeLoss, drainLoss, cold, shares);
     return { ...one, freezeLoss, drainLoss, cold, common: meanWait(cold, shares), drain, feed };

@@ -48,6 +48,8 @@ export type PlanOptions = Readonly<{
   sites: readonly SiteDemand[];
   /** Travel times given from outside; null: all by the streets. */
   travel: TravelTable | null;
+  /** Outdoor air by hour from the forecast's start, with which refilling is planned; null: drained buildings wait as long as the weights say. */
+  refillOutdoor_C: readonly number[] | null;
   /** Solver for the proved bound; null leaves the bound out. */
   solveProgram: SolveProgram | null;
   codeVersion: string;
@@ -81,6 +83,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     pauses: [],
     sites: [],
     travel: null,
+    refillOutdoor_C: null,
     solveProgram: null,
     codeVersion: '',
     inputHash: '',

@@ -22,7 +22,7 @@ import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import { lossBound } from './bound.ts';
 import { checkPlan } from './checker.ts';
 import { crewStates, cutTravel, drainProblem, skillMask } from './city-crews.ts';
-import { type CutBuilding, curveAt, curveBest, cutBuildings } from './city-losses.ts';
+import { type CutBuilding, type CutCity, curveAt, curveBest, cutBuildings } from './city-losses.ts';
 import { ABSENT, type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
 import type { CrewState } from './errands.ts';
 import { mostAtStake } from './limit.ts';
@@ -35,6 +35,7 @@ import { chooseRefeed } from './network/refeed.ts';
 import { confirmByTwin } from './network/twin-check.ts';
 import type { PlanOptions } from './options.ts';
 import { type Deed, frozenFan, orderResult, outcomeOf, tailOf } from './outcome.ts';
+import { type RefillDelays, refillDelays } from './refill/refill-delays.ts';
 import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
 import { givenRoads } from './roads/travel-table.ts';
@@ -63,14 +64,15 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     problems.push({ code: 'FL-CREW-008', severity: 'note', at: 'weights', say: { version: options.weights.version } });
   }
   if (city.streetNodes.length === 0 && !options.travel) problems.push({ code: 'FL-CREW-006', severity: 'warn', at: 'streets', say: {} });
-  const { cut, weights: shares } = cutBuildings(city, forecast, services, options.weights, problems);
+  const known = cutBuildings(city, forecast, services, options.weights, problems);
   const streets = makeRoads(city, { winterSpeed_per1: options.winterSpeed_per1, closed: options.closedStreets });
   const roads = options.travel ? givenRoads(streets, options.travel) : streets;
   const crews = crewStates(city, t0_ms, options.now_ms, horizon_s, problems);
 
   const depotStates = [...crews];
   const underWay = options.announced ? splitUnderWay(city, options.announced, crews, t0_ms, now_s) : NOTHING_UNDER_WAY(city.crews.length);
-  const standing = reFeed(city, services, cut, roads, crews, forecast, now_s, options, problems);
+  const standing = reFeed(city, services, known.cut, roads, crews, forecast, now_s, options, problems);
+  const { refillDelay_h, cut, shares } = delayed(city, services, forecast, known, standing, options);
   const sites = new Map(options.sites.map((site) => [site.building, site]));
   const isolated = isolateFirst(city, cut, sites, roads, crews, problems);
   const released = new Map(isolated.flatMap(({ rows, ready_s }) => (ready_s === null ? [] : rows.map((row) => [row, ready_s] as const))));
@@ -306,6 +308,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     frozenByHour: { nothing: frozenFan(cut, nothing, members, horizon_h), plan: frozenFan(cut, deeds, members, horizon_h) },
     lossByMember: outcome.lossByMember,
     ...(unseen ? { unseen } : {}),
+    ...(refillDelay_h ? { refillDelay_h } : {}),
     lossBound: boundOf(problem, jobs, cut, decisions, options),
     worth: options.askWorth ? worthOf(city, services, cut, jobs, problem, neighbours, routes, decisions, standing, options) : [],
     comparison,
@@ -316,6 +319,30 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   }
   return { value: plan, problems };
 }
+
+/**
+ * Loss tables with each building's own wait for refilling: all that no option feeds and that a drain can serve are taken to be drained, as
+ * nearly all of them are, and filled in the order that loses least (docs/equations/refill.md §6).
+ */
+function delayed(
+  city: City,
+  services: readonly BuildingService[],
+  forecast: CityForecast,
+  known: CutCity,
+  standing: readonly Standing[],
+  options: PlanOptions,
+): Readonly<{ refillDelay_h: RefillDelays | undefined; cut: readonly CutBuilding[]; shares: Int32Array }> {
+  const { cut, weights: shares } = known;
+  if (options.refillOutdoor_C === null) return { refillDelay_h: undefined, cut, shares };
+  const fed = new Set(standing.flatMap((option) => (option.stands ? option.rows : [])));
+  const drains = cut.filter((one) => one.drainable && !fed.has(one.row) && curveBest(one.drain) < one.drain.never);
+  const drained = new Set(drains.map((one) => city.buildings[one.row]!.id));
+  const { weights, now_ms, seed } = options;
+  const question = { city, services, forecast, weights, drained, now_ms, outdoor_C: options.refillOutdoor_C, seed };
+  const refillDelay_h = refillDelays(question);
+  return { refillDelay_h, cut: cutBuildings(city, forecast, services, weights, [], refillDelay_h).cut, shares };
+}
+
 /** Roads that the checker measures again on every plan; the tests measure all. */
 const ROADS_CHECKED_MAX = 10;
 
@@ -503,7 +530,8 @@ function describeOptions(options: PlanOptions): string {
   const effort = 'iterations' in budget ? `iterations=${budget.iterations}` : `budget_ms=${budget.budget_ms}`;
   const closed = [...options.closedStreets].sort().join('+');
   const sites = options.sites.length === 0 ? '' : ` sites=${JSON.stringify(options.sites)}`;
-  return `${effort} weights=${weights.version} tail=${weights.tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} feed_C=${options.refeedOutdoor_C} closed=${closed} now_ms=${options.now_ms}${sites}`;
+  const refill = options.refillOutdoor_C === null ? '' : ` refill_C=${options.refillOutdoor_C.map((air_C) => Math.round(air_C)).join('/')}`;
+  return `${effort} weights=${weights.version} tail=${weights.tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} feed_C=${options.refeedOutdoor_C} closed=${closed} now_ms=${options.now_ms}${sites}${refill}`;
 }
 
 function reFeed(

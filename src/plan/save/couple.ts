@@ -30,14 +30,16 @@ export function proposeInRounds(
   services: readonly BuildingService[],
   options: PlanOptions,
 ): Checked<Plan> {
-  const { cut } = cutBuildings(city, forecast, services, options.weights, []);
   let best = propose(city, forecast, services, options);
+  const cutOf = (plan: Plan) => cutBuildings(city, forecast, services, options.weights, [], plan.refillDelay_h).cut;
+  let cut = cutOf(best.value);
   let price = crewSecond(city, cut, best.value);
   const choices = city.boilers.length > 0 || best.value.options.length > 0;
   for (let round = 1; round < ROUNDS_MAX && price > 0 && choices && options.announced === null; round++) {
     const next = propose(city, forecast, services, { ...options, crewSecond: price });
     if (next.value.totals.loss >= best.value.totals.loss) break;
     best = next;
+    cut = cutOf(next.value);
     price = crewSecond(city, cut, best.value);
   }
   const rations = rationSources({
