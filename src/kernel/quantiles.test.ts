@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { medianPathInto, quantileInPlace, quantileOfSorted, selectInPlace, sortInPlace, sortRowsInPlace } from './quantiles.ts';
+import fc from '../../test/dice.ts';
+import { medianPathInto, pathQuantilesInto, quantileInPlace, quantileOfSorted, selectInPlace, sortInPlace } from './quantiles.ts';
 
 test('selection equals sorting', () => {
   fc.assert(
@@ -36,19 +36,34 @@ test('sorting once and selecting each time give the same quantiles', () => {
   );
 });
 
-describe('rows that follow each other', () => {
-  test('are sorted each like one alone, infinite values and equal ones among them', () => {
-    const value = fc.oneof(fc.double({ min: -30, max: 30, noNaN: true }), fc.constantFrom(0, 1, Number.POSITIVE_INFINITY));
+describe('quantiles of paths', () => {
+  test('are those of each row alone, equal values and a floor among them; rows before the first are like it', () => {
+    const value = fc.oneof(fc.double({ min: -30, max: 30, noNaN: true }), fc.constantFrom(0, 1));
     fc.assert(
-      fc.property(fc.array(value, { minLength: 42, maxLength: 42 }), (values) => {
-        const [rows, count] = [6, 7];
-        const sorted = Float64Array.from(values);
-        sortRowsInPlace(sorted, rows, count, new Int32Array(count), new Float64Array(count));
-        for (let row = 0; row < rows; row++) {
-          const alone = Float64Array.from(values.slice(row * count, (row + 1) * count)).sort();
-          for (let at = 0; at < count; at++) expect(sorted[row * count + at]! - alone[at]! || 0).toBe(0);
-        }
-      }),
+      fc.property(
+        fc.array(value, { minLength: 126, maxLength: 126 }),
+        fc.integer({ min: 0, max: 5 }),
+        fc.boolean(),
+        (values, from, hasFloor) => {
+          const [members, rows, width, columns] = [7, 6, 3, 2];
+          const shares_per1 = [0, 0.05, 0.3, 0.5, 1];
+          const least = hasFloor ? 0 : Number.NEGATIVE_INFINITY;
+          const out = new Float64Array(columns * shares_per1.length * rows);
+          pathQuantilesInto({ paths: Float64Array.from(values), members, rows, width }, columns, { from, least }, shares_per1, out);
+          for (let row = 0; row < rows; row++) {
+            for (let column = 0; column < columns; column++) {
+              const read = Math.max(row, from);
+              const alone = Float64Array.from({ length: members }, (_, member) =>
+                Math.max(least, values[(member * rows + read) * width + column]!),
+              );
+              shares_per1.forEach((share_per1, at) => {
+                const want = quantileInPlace(alone, 0, members, share_per1);
+                expect(Math.abs(out[(column * shares_per1.length + at) * rows + row]! - want)).toBeLessThan(1e-12);
+              });
+            }
+          }
+        },
+      ),
     );
   });
 });

@@ -44,28 +44,65 @@ export function quantileInPlace(values: Float64Array, from: number, count: numbe
   return lower + rest_per1 * (upper - lower);
 }
 
+/** Paths of several members, one member after another: the value of `column` in `row` of member m is `paths[(m·rows + row)·width + column]`. */
+export type Paths = Readonly<{ paths: Float64Array; members: number; rows: number; width: number }>;
+
 /**
- * Sorts each of `rows` columns of `count` values upwards. Columns that follow each other in time keep nearly one order, so each begins with that
- * of the one before and insertion has little left to do. `order` and `spare` hold `count` places; what stands in them is not kept.
+ * Quantiles over members of the first `columns` columns, row by row from `from` on: share s of column c goes to `out[(c·shares + s)·rows + row]`; the
+ * rows before `from` get the value there. Values below `least` count as `least`. Rows that follow each other in time keep nearly one order of the
+ * members, so each begins with that of the one before and insertion has little left to do.
  */
-export function sortRowsInPlace(values: Float64Array, rows: number, count: number, order: Int32Array, spare: Float64Array): void {
-  for (let at = 0; at < count; at++) order[at] = at;
-  for (let row = 0; row < rows; row++) {
-    const from = row * count;
-    for (let at = 0; at < count; at++) {
-      const member = order[at]!;
-      const value = values[from + member]!;
-      let place = at - 1;
-      while (place >= 0 && spare[place]! > value) {
-        spare[place + 1] = spare[place]!;
-        order[place + 1] = order[place]!;
-        place--;
+export function pathQuantilesInto(
+  given: Paths,
+  columns: number,
+  span: Readonly<{ from: number; least: number }>,
+  shares_per1: readonly number[],
+  out: Float64Array,
+): void {
+  const { paths, members, rows, width } = given;
+  const { from, least } = span;
+  const length = rows * width;
+  const count = shares_per1.length;
+  const ranks = Int32Array.from(shares_per1, (share_per1) => Math.floor(share_per1 * (members - 1)));
+  const rests_per1 = Float64Array.from(shares_per1, (share_per1, at) => share_per1 * (members - 1) - ranks[at]!);
+  const orders = new Int32Array(columns * members);
+  for (let at = 0; at < orders.length; at++) orders[at] = (at % members) * length;
+  const sorted = new Float64Array(members + 1);
+  for (let row = from; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const first = column * members;
+      const place = row * width + column;
+      let most = Number.NEGATIVE_INFINITY;
+      for (let rank = 0; rank < members; rank++) {
+        const member = orders[first + rank]!;
+        const value = paths[member + place]!;
+        // Mostly the order still holds: one comparison with what is at hand.
+        if (value >= most) {
+          sorted[rank] = value;
+          most = value;
+          continue;
+        }
+        let at = rank;
+        while (at > 0 && sorted[at - 1]! > value) {
+          sorted[at] = sorted[at - 1]!;
+          orders[first + at] = orders[first + at - 1]!;
+          at--;
+        }
+        sorted[at] = value;
+        orders[first + at] = member;
       }
-      spare[place + 1] = value;
-      order[place + 1] = member;
+      // A share of 1 asks for one value more, with no weight.
+      sorted[members] = sorted[members - 1]!;
+      for (let share = 0; share < count; share++) {
+        const rank = ranks[share]!;
+        const rest_per1 = rests_per1[share]!;
+        const lower = Math.max(least, sorted[rank]!);
+        const upper = Math.max(least, sorted[rank + 1]!);
+        out[(column * count + share) * rows + row] = upper === lower ? lower : lower + rest_per1 * (upper - lower);
+      }
     }
-    for (let at = 0; at < count; at++) values[from + at] = spare[at]!;
   }
+  for (let column = 0; column < columns * count; column++) out.fill(out[column * rows + from]!, column * rows, column * rows + from);
 }
 
 /** Sorts `values[from, from + count)` upwards by insertion: the quick way for the few dozen members of an ensemble. */

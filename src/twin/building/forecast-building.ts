@@ -107,7 +107,9 @@ export function forecastBuilding(prepared: Prepared, at: number, change: Change 
   // What stands behind a quantile that was taken: one column of hours.
   const seriesOf = (column: number, share: number): number[] => {
     const at = (column * SHARES.length + share) * shownHours;
-    return Array.from(quantiles_C.subarray(at, at + shownHours));
+    const series: number[] = [];
+    for (let hour = 0; hour < shownHours; hour++) series.push(quantiles_C[at + hour]!);
+    return series;
   };
   pathQuantilesInto(
     { paths: zonePaths, members, rows: shownHours, width: NODES },
