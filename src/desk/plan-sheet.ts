@@ -24,6 +24,7 @@ const ORDER_WORDS: Readonly<Record<(typeof ORDERS)[number], Words>> = {
 const WORTH_WORDS: Readonly<Record<Worth['of'], Words>> = {
   crew: words('ще одна бригада', 'one more crew'),
   boiler: words('ще одна мобільна котельня', 'one more mobile boiler'),
+  generator: words('ще один генератор для насосів', 'one more generator for pumps'),
   hour: words('виїхати на годину раніше', 'starting one hour earlier'),
 };
 const PERSON_HOURS = words('людино-годин', 'person-hours');

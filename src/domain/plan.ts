@@ -97,7 +97,7 @@ export type LossWeights = Readonly<{
 }>;
 
 /** What one more of something would save of the expected loss; found by planning again with it. */
-export const MORE_OF = ['crew', 'boiler', 'hour'] as const;
+export const MORE_OF = ['crew', 'boiler', 'generator', 'hour'] as const;
 export type Worth = Readonly<{ of: (typeof MORE_OF)[number]; saves: number; buildings: number }>;
 
 /** The plan beside simple orders, over the same ensemble. Counts are expected numbers of buildings. */

@@ -40,7 +40,7 @@ import { movesAllowed, STABILITY, WARM_per1 } from './replan.ts';
 import { makeRoads, type Roads } from './roads/roads.ts';
 import { givenRoads } from './roads/travel-table.ts';
 import { feedValues } from './save/feed-values.ts';
-import { deadHeatPoints, withGenerators } from './save/power.ts';
+import { deadHeatPoints, type PowerQuestion, withGenerators, worthOfGenerator } from './save/power.ts';
 import type { Watch } from './search/anneal.ts';
 import { type Isolated, isolateFirst, siteReasons, withSites } from './sites.ts';
 import { type Standing, standOptions } from './standing-options.ts';
@@ -216,6 +216,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
 
   const nearest_s = nearestDepot(city, roads, cut, problems);
   const dead = deadHeatPoints(city, services);
+  const power = powerOf(city, services, cut, roads, forecast, now_s, options);
   const lines = cut.map((building, index) => {
     const line = planLine(
       {
@@ -310,7 +311,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     ...(unseen ? { unseen } : {}),
     ...(refillDelay_h ? { refillDelay_h } : {}),
     lossBound: boundOf(problem, jobs, cut, decisions, options),
-    worth: options.askWorth ? worthOf(city, services, cut, jobs, problem, neighbours, routes, decisions, standing, options) : [],
+    worth: options.askWorth ? worthOf(power, jobs, problem, neighbours, routes, decisions, standing, options) : [],
     comparison,
     iterations: searched.iterations,
   };
@@ -452,9 +453,7 @@ function boundOf(
 }
 
 function worthOf(
-  city: City,
-  services: readonly BuildingService[],
-  cut: readonly CutBuilding[],
+  power: PowerQuestion,
   jobs: readonly CutBuilding[],
   problem: CrewProblem,
   neighbours: Int32Array,
@@ -463,6 +462,7 @@ function worthOf(
   standing: readonly Standing[],
   options: PlanOptions,
 ): Plan['worth'] {
+  const { city, services, cut } = power;
   const worth: Worth[] = [];
   if (jobs.length > 0 && problem.crews > 0) {
     const base = adaptedBase(problem, routes, options.seed, neighbours);
@@ -477,7 +477,16 @@ function worthOf(
     undefined,
   );
   if (boiler) worth.push(worthOfBoiler(city, services, cut, decisions, standing, boiler, options));
+  const byRow = new Map(cut.map((building) => [building.row, building]));
+  const generator = worthOfGenerator(power, standing, (row) => lossNow(byRow.get(row)!, decisions.get(row)!));
+  if (generator) worth.push({ of: 'generator', ...generator });
   return worth;
+}
+
+/** What a building is expected to lose by what was decided for it. */
+function lossNow(building: CutBuilding, decision: Decision): number {
+  if (decision.action === 'drain') return curveAt(building.drain, decision.end_s);
+  return decision.action === 'refeed' ? curveAt(building.feed, decision.ready_s) : building.drain.never;
 }
 
 /** The crew after which one more is modelled: drains, begins earliest, works longest. */
@@ -506,7 +515,7 @@ function worthOfBoiler(
   for (const building of cut) {
     const decision = decisions.get(building.row)!;
     if (decision.action === 'refeed') continue;
-    loss[building.row] = decision.action === 'drain' ? curveAt(building.drain, decision.end_s) : building.drain.never;
+    loss[building.row] = lossNow(building, decision);
     unfed.push(building);
   }
   const ready = standing.filter((one) => one.stands && one.option.kind === 'boiler').map((one) => one.ready_s);
@@ -550,11 +559,24 @@ function reFeed(
   const chosen = chooseRefeed({ ...lost, saved });
   const candidates = confirmByTwin({ ...lost, outdoor_C: options.refeedOutdoor_C }, chosen, problems);
   const cutByRow = new Map(cut.map((one) => [one.row, one]));
-  const told = { announced: options.announced?.options ?? [], shown: options.shown };
+  const told = toldOf(options);
   const standing = standOptions(city, roads, candidates, cutByRow, crews, forecast.t0_ms, now_s, told, options.margin_h, problems);
+  return withGenerators(powerOf(city, services, cut, roads, forecast, now_s, options), standing, crews, problems);
+}
+
+const toldOf = (options: PlanOptions) => ({ announced: options.announced?.options ?? [], shown: options.shown });
+
+function powerOf(
+  city: City,
+  services: readonly BuildingService[],
+  cut: readonly CutBuilding[],
+  roads: Roads,
+  { t0_ms }: CityForecast,
+  now_s: number,
+  options: PlanOptions,
+): PowerQuestion {
   const { margin_h, loadShare_per1, seed } = options;
-  const power = { city, services, cut, roads, t0_ms: forecast.t0_ms, now_s, margin_h, loadShare_per1, told, seed };
-  return withGenerators(power, standing, crews, problems);
+  return { city, services, cut, roads, t0_ms, now_s, margin_h, loadShare_per1, told: toldOf(options), seed };
 }
 
 function cityWayIn(city: City, jobs: readonly CutBuilding[], ways: JobWays, job: number): WayIn | null {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Ration } from '../../domain/ration.ts';
 import { describeReason } from '../../domain/reasons.ts';
+import { checkRations } from '../check-rations.ts';
 import { cutBuildings } from '../city-losses.ts';
 import { makeCity } from '../made-city.ts';
 import { planOptions } from '../options.ts';
@@ -78,15 +80,33 @@ describe('re-feeding and crews in rounds', () => {
       row < 90 ? { ...service, state: 'heated' as const, heatLost_ms: null, lostSource: null } : service,
     );
     const weak = { ...city, sources: sources.map((source, at) => (at === 0 ? { ...source, capacity_W: 80 * 400_000 } : source)) };
-    const short = proposeInRounds(
-      weak,
-      made.forecast,
-      heated.map((service, row) => (row >= 90 ? { ...service, state: 'heated' as const, heatLost_ms: null, lostSource: null } : service)),
-      base,
-    ).value;
+    const all = heated.map((service) => ({ ...service, state: 'heated' as const, heatLost_ms: null, lostSource: null }));
+    const { value: short, problems } = proposeInRounds(weak, made.forecast, all, base);
+    expect(problems.filter(({ code }) => code === 'FL-CREW-012')).toEqual([]);
     expect(short.rations).toHaveLength(1);
     expect(short.rations![0]!.lines.filter((line) => line.level === 'off')).toEqual([]);
     for (const reason of short.rations![0]!.reasons)
       for (const language of ['uk', 'en'] as const) expect(describeReason(reason, language)).not.toMatch(/[{}]/);
+    const recount = (change: Partial<Ration>, rest: object = {}) =>
+      checkRations(weak, all, { ...short, rations: [{ ...short.rations![0]!, ...change }], ...rest }, { loadShare_per1: 1, crewSecond: 0 });
+    const { lines, given_W, loss, bound, capacity_W } = short.rations![0]!;
+    expect(recount({})).toEqual([]);
+    const first = lines.findIndex((line) => line.level !== 'full');
+    const changed = (change: object) => lines.map((line, at) => (at === first ? { ...line, ...change } : line));
+    const spoiled: Partial<Ration>[] = [
+      { given_W: given_W - 1_000 },
+      { loss: loss - 10 },
+      { bound: loss + 10 },
+      { capacity_W: capacity_W + 1_000 },
+      { lines: lines.slice(1) },
+      { lines: [...lines, lines[0]!] },
+      { lines: changed({ level: 'full' }) },
+      { lines: changed({ share_per1: 1 }) },
+      { lines: changed({ loss: 0 }) },
+      { sources: ['B' as never] },
+    ];
+    expect(bound).toBeLessThanOrEqual(loss);
+    for (const [at, change] of spoiled.entries()) expect(recount(change).length, `change ${at}`).toBeGreaterThan(0);
+    expect(recount({}, { rations: [] }).length).toBeGreaterThan(0);
   });
 });

@@ -9,8 +9,9 @@
 import type { City } from '../../domain/city.ts';
 import type { CityForecast } from '../../domain/forecast.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { Checked } from '../../domain/problems.ts';
+import type { Checked, Problem } from '../../domain/problems.ts';
 import type { BuildingService } from '../../domain/service.ts';
+import { checkRations } from '../check-rations.ts';
 import { type CutBuilding, curveBest, cutBuildings } from '../city-losses.ts';
 import type { PlanOptions } from '../options.ts';
 import { propose } from '../propose.ts';
@@ -57,7 +58,9 @@ export function proposeInRounds(
     ...(shortfall ? { shortfall } : {}),
     ...(rations.length > 0 ? { rations, lines: withRations(best.value.lines, rations) } : {}),
   };
-  return { ...best, value };
+  const faults = checkRations(city, services, value, { loadShare_per1: options.loadShare_per1, crewSecond: price });
+  const problems = faults.map((got): Problem => ({ code: 'FL-CREW-012', severity: 'stop', at: 'rations', say: { got } }));
+  return { value, problems: [...best.problems, ...problems] };
 }
 
 /** Loss that one more second of crew work would save, by the buildings that are left out; 0 when none is. */

@@ -57,6 +57,18 @@ describe('heat points without power', () => {
     expect(plan.lines.filter((line) => line.reasons.some((reason) => reason.code === 'plan.no-pumps'))).toHaveLength(12);
   });
 
+  it('say what one more generator would save, less the more there are, and nothing where none is missing', () => {
+    const worthOf = (dark: ReturnType<typeof darken>) => planOf(dark).worth.find((one) => one.of === 'generator');
+    const [none, one] = [worthOf(darken(12, 0))!, worthOf(darken(12, 1))!];
+    expect(none.saves).toBeGreaterThan(0);
+    expect(none.buildings).toBeGreaterThan(0);
+    expect(one.saves).toBeLessThanOrEqual(none.saves);
+    expect(worthOf(darken(0, 2))).toBeUndefined();
+    // It is what a plan with that generator loses less, as far as nothing else changes for it.
+    const [before, after] = [planOf(darken(12, 0)), planOf(darken(12, 1))];
+    expect(before.totals.loss - after.totals.loss).toBeGreaterThan(0.5 * none.saves);
+  });
+
   it('get generators where heat comes, each one place, and are refused without', () => {
     const dark = darken(12, 20);
     const plan = planOf(dark);

@@ -117,6 +117,44 @@ export function withGenerators(
   return [...turning, ...chosen.map((one) => standGenerator(question, one.place, one.generator, crews, number, problems))];
 }
 
+/** What one more generator is taken to be where the city has none: the mean of what was donated [R:S126], an hour to connect. [I] */
+const USUAL_GENERATOR = { capacity_W: 10_000, connect_min: 60 };
+
+/**
+ * One more generator like the largest there is: the heat point where it would save most of what the plan loses (`lossOf` by row); null when
+ * heat stands before no pump without power that is still without a generator.
+ */
+export function worthOfGenerator(
+  question: PowerQuestion,
+  standing: readonly Standing[],
+  lossOf: (row: number) => number,
+): Readonly<{ saves: number; buildings: number }> | null {
+  const { city, services, now_s } = question;
+  const dead = deadHeatPoints(city, services);
+  const given = new Set(standing.flatMap((one) => (one.option.kind === 'generator' && one.stands ? one.option.buildings : [])));
+  const isLeft = (row: number): boolean => {
+    const { id, substation } = city.buildings[row]!;
+    return substation !== null && dead.has(substation) && !given.has(id);
+  };
+  const rowOf = new Map(city.buildings.map(({ id }, row) => [id, row]));
+  const heatOf = new Map<number, Standing>();
+  for (const one of standing) {
+    const ownPump = city.boilers.find(({ id }) => id === one.option.boiler)?.fits === 'substation';
+    if (!one.stands || ownPump || one.option.kind === 'generator') continue;
+    for (const id of one.option.buildings) if (isLeft(rowOf.get(id)!)) heatOf.set(rowOf.get(id)!, one);
+  }
+  const model = city.generators.reduce((best, one) => (one.capacity_W > best.capacity_W ? one : best), USUAL_GENERATOR);
+  const cutByRow = new Map(question.cut.map((one) => [one.row, one]));
+  const places = placesOf(question, isLeft, heatOf).filter(({ substation }) => substation.pump_W <= model.capacity_W);
+  let best: { saves: number; buildings: number } | null = null;
+  for (const { rows, heat_s } of places) {
+    const ready_s = Math.max(heat_s, now_s + model.connect_min * MINUTE_S);
+    const saves = rows.reduce((sum, row) => sum + Math.max(0, lossOf(row) - curveAt(cutByRow.get(row)!.feed, ready_s)), 0);
+    if (!best || saves > best.saves) best = { saves: Math.round(saves), buildings: rows.length };
+  }
+  return best;
+}
+
 function placesOf(question: PowerQuestion, isDead: (row: number) => boolean, heatOf: ReadonlyMap<number, Standing>): readonly Place[] {
   const { city, services, cut, now_s } = question;
   const out = sourcesOutOf(
@@ -132,7 +170,8 @@ function placesOf(question: PowerQuestion, isDead: (row: number) => boolean, hea
     const { substation } = city.buildings[building.row]!;
     groups.set(substation!, [...(groups.get(substation!) ?? []), building]);
   }
-  const quickest_s = Math.min(...city.generators.map(({ connect_min }) => connect_min)) * MINUTE_S;
+  const quickest_min = city.generators.reduce((least, { connect_min }) => Math.min(least, connect_min), Infinity);
+  const quickest_s = (quickest_min < Infinity ? quickest_min : USUAL_GENERATOR.connect_min) * MINUTE_S;
   return city.substations.flatMap((substation): Place[] => {
     const group = groups.get(substation.id);
     if (!group) return [];

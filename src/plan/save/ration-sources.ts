@@ -9,6 +9,7 @@ import { RATION_LEVELS, type Ration, type RationLevel } from '../../domain/ratio
 import type { Reason } from '../../domain/reasons.ts';
 import type { BuildingService } from '../../domain/service.ts';
 import { fedZones, findBlocks } from '../network/blocks.ts';
+import { EMPTY } from '../network/refeed.ts';
 import { stakesOf } from '../weights.ts';
 import { personHours } from '../words.ts';
 import { drainWork_s } from '../work.ts';
@@ -70,7 +71,8 @@ export function rationSources(question: RationQuestion): readonly Ration[] {
     const block = blocks.blockOfBuilding[row]!;
     const zone = block < 0 ? -1 : zones[block]!;
     const still = building.substation !== null && dead.has(building.substation);
-    if (zone >= 0 && !isCut.has(row) && !still) rowsOf.set(zone, [...(rowsOf.get(zone) ?? []), row]);
+    if (zone >= 0 && !isCut.has(row) && !still && !EMPTY.has(services[row]?.state ?? 'unknown'))
+      rowsOf.set(zone, [...(rowsOf.get(zone) ?? []), row]);
   });
   for (const option of options) {
     const zone = option.crew === null || option.source === null || option.kind !== 'valves' ? undefined : zoneOfSource.get(option.source);
