@@ -54,7 +54,8 @@ function lists(reading: Reading, figures: readonly Figure[]): Figure[][] {
     const group = groups.at(-1);
     const last = group?.at(-1);
     const gap = last ? reading.folded.slice(last.end, figure.start) : '';
-    if (group && last && !figure.elided && !last.elided && LIST_GAP.test(gap)) group.push(figure);
+    const isApart = figure.noun.kind === 'air' && gap.includes(';');
+    if (group && last && !isApart && !figure.elided && !last.elided && LIST_GAP.test(gap)) group.push(figure);
     else groups.push([figure]);
   }
   return groups;

@@ -27,6 +27,10 @@ const SERVICES: readonly (readonly [Service, RegExp])[] = [
 `),
   ],
   [
+    'power',
+    /(?<=(?:return(?:ed|s|ing)?|restored?|brought back|bring back|have|has|had|no|without|get|gets|with|of|got|receive[sd]?) )light(?![\p{L}-])/gu,
+  ],
+  [
     'water',
     stemsOf(`
   водо-!, водопостачан, водоснабжен, вода!, води!, воду!, водою!, воды!, водой!, воде!, воді!, water!, water supply
@@ -50,13 +54,13 @@ const SERVICES: readonly (readonly [Service, RegExp])[] = [
 const NOT_A_SERVICE_AFTER =
   /^(?:'s)?[ -]+(?:network|system|main|carrier|point|plant|pipe|station|line|grid|engineer|facilit|infrastructure|company|workers?|equipment|station|insulation|utilit|and power (?:plant|station)|hammer|tank|heater|source|generation|capacity|sector|industry|пункт)/u;
 const NOT_A_SERVICE_BEFORE =
-  /(?:combined |систем\p{L}{0,3} |мереж\p{L}{0,3} |сет\p{L}{0,2} |джерел\p{L}{0,2} |источник\p{L}{0,3} |подач\p{L} |труб\p{L}* |злити |слить |злив |слив |спуск |drain(?:ed|ing)? (?:of )?(?:the )?|cold |nuclear |military |thermal |solar |hydro|man)$/u;
+  /(?:combined |систем\p{L}{0,3} |мереж\p{L}{0,3} |сет\p{L}{0,2} |джерел\p{L}{0,2} |источник\p{L}{0,3} |труб\p{L}* |злити |слить |злив |слив |спуск |drain(?:ed|ing)? (?:of )?(?:the )?|cold |nuclear |military |thermal |solar |hydro|man)$/u;
 
 type ServiceHit = Hit & Readonly<{ service: Service }>;
 type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
 
 const WITHOUT =
-  /(?<!\p{L})(?:без|neither|ні|ни|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|stable\s+|central\s+|reliable\s+|normal\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
+  /(?<!\p{L})(?:без|neither|ні|ни|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|stable\s+|central\s+|centrali[sz]ed\s+|reliable\s+|normal\s+|running\s+|tap\s+|drinking\s+|cold\s+|grid\s+|mains\s+|permanent\s+|constant\s+|proper\s+|district\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
 const NONE = stemsOf(`
   немає, нема!, нет!, відсутн, отсутств, зникл, зникло, зник!, зникає, пропал, пропада, исчез, not available, не буде!, не будет!, unavailable,
   не мають!, не має!, не имеют!, не имеет!, не надходить!, не поступает!, не подають!, не подают!, не подається!, не подается!, absent, відсутня, nonexistent, missing
@@ -68,13 +72,13 @@ const LOST = stemsOf(`
   перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, interrupted, discontinu, knock out, knocking out, knocks out, cutting off,
   is off!, are off!, was off!, also off!, off!, went off!, turned off, switched off, does not run, do not run, not run, not running, not operating, out of operation,
   не ходят, не ходить!, не їздять, не ездят, не курсу, не курсирую, стоять!, deprive, left without, зникло, вимкнено, cut power, cut electricity, disrupted!,
-  обірва, оборва, втрачен, потерявш, отключался!, отключалось!, отключалась!, отключали!, відключався!, відключалося!, відключали!, вимикали!, вимикалося!, не подавал, не подавало, не поступало!, не поступала!, не надходил, не надходило, не було!, не было!, пропадал, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, не восстановлен, не відновлен, not yet restored
+  обірва, оборва, втрачен, потерявш, отключался!, отключалось!, отключалась!, отключали!, відключався!, відключалося!, відключали!, вимикали!, вимикалося!, не подавал, не подавало, не поступало!, не поступала!, не надходил, не надходило, не було!, не было!, пропадал, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, fail!, fails!, failed!, відключил, відключив!, отключил!, отключила!, отключило!, вимкнув, вимкнула!, знят напруг, снят напряжен, не восстановлен, не відновлен, not yet restored
 `);
 const DISRUPTED = stemsOf(`
   перебо, проблем, збої, нарушен, порушен, reduced pressure, знижен тиск, зниженим тиском!, понижен давлен, пониженн давлен,
   низьк тиск, збій, сбои, сбой, сбоев, ускладн, обмежен, ограничен, problem, disrupt, interruption, difficult, shortage, аварійн
   відключ, аварийн отключ, екстрен відключ, экстренн отключ, відключення!, відключень!, відключеннями, отключения!, отключению!,
-  отключений!, отключениями, отключение!, вимкнен, outage, outages, low pressure, частичн отсутств, тиск знижен, давление снижен, знижено тиск, снижен давлен, intermittent, irregular, unstable, нестабільн, нестабильн, фонов, з перебоями!, с перебоями!, rationed, scheduled outage
+  отключений!, отключениями, отключение!, вимкнен, outage, outages, low pressure, частичн отсутств, тиск знижен, давление снижен, знижено тиск, снижен давлен, intermittent, irregular, unstable, нестабільн, нестабильн, фонов, з перебоями!, с перебоями!, rationed, scheduled outage, longer interval, зі змінами!, с изменениями!, замінено автобус, замінили автобус, заменены автобус, replaced by bus, із затримк, з затримк, с задержк, delays!, за зміненим, по измененн, скачк, стрибк, voltage fluctuat
 `);
 const RISK = stemsOf(`
   може!, можуть!, может!, могут!, можлив, возможн, под угроз, під загроз, угроз, загроз, may!, might, could!, risk, threat,
@@ -83,13 +87,13 @@ const RISK = stemsOf(`
 const RESTORED = stemsOf(`
   віднов, восстанов, restor, повернули, повернул, повернут, повернено, повернути, вернули, вернул, вернуть, вернет, повернет,
   возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, back on, back online, brought back, подано, подали,
-  with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, пустили!, пущено!, стабіліз, стабилиз, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
+  with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, пустили!, пущено!, стабіліз, стабилиз, stabilis, stabiliz, з'явило, з'явилас, з'явився!, появил, appeared, came back, come back, заведено!, завели!, заведен, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
 `);
 const NOT_DONE =
   /(?:не|not|yet to|ще не|еще не|не вдалося|не удалось|неможлив|невозможн|impossible|буде|будуть|будет|будут|will|планують|планируют|plans? to|мають|должн\p{L}+|until|коли|когда|щоб|чтобы|should|shall|would|expected to|обіця\p{L}+|обеща\p{L}+|намага\p{L}+|пыта\p{L}+|працюють над|работают над|to)\s+(?:\p{L}+\s+){0,2}$/u;
 /** Power is lost by one word; a de-energised facility is a state of the facility, not of the consumers. */
 const POWERLESS = stemsOf(`
-  знеструм, обесточ, блекаут, блэкаут, blackout, black-out, de-energi, deenergi, without lights, в темряві, у темряві, в темноте, in the dark, in darkness, went dark, plunged into dark, dark!
+  знеструм, обесточ, блекаут, блэкаут, blackout, black-out, de-energi, deenergi, without lights, в темряві, у темряві, в темноте, темряву!, во тьму!, в темноту!, без напруги!, blacked out, in the dark, in darkness, went dark, plunged into dark, dark!
 `);
 const FACILITY_NEAR = stemsOf(`
   котельн, підстанц, подстанц, електропідстанц, электроподстанц, ліні, лини, тец, тэц, об'єкт, насосн, substation, boiler,
@@ -104,7 +108,7 @@ const HOURS_OF_POWER =
   /(?:hours?|годин\p{L}*|час(?:а|ов))(?:\s+(?:на добу|в сутки|a day|per day|на день|в день))?\s*(?:—\s*столько\s+|—\s*стільки\s+|of\s+)?(?:electricity|power|light|світла|света|електро\p{L}+|электро\p{L}+)(?:\s+(?:a day|per day|на добу|в сутки))?/gu;
 /** Water "only every third day". */
 const ONLY_AT_TIMES =
-  /^\s+(?:подают|подаєт|подает)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
+  /^\s+(?:подают|подаєт|подает|подаєть|дают|дають|є|есть|буде|будет)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику|по часам|погодинно|по годинах|за годинами|почасово)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
 /** Radiators that are hardly warm, and flats that are cold to live in. */
 const LUKEWARM =
   /(?:lukewarm|barely warm|hardly warm|ледь теплі|ледве теплі|ледь тепл\p{L}+|чуть тепл\p{L}+|еле тепл\p{L}+|едва тепл\p{L}+)(?:\s+(?:\p{L}+\s+)?(?:radiators|батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+))?|(?:батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+)\s+(?:\p{L}+\s+)?(?:ледь|ледве|чуть|еле|едва)\s+тепл\p{L}+/gu;
@@ -129,6 +133,19 @@ const PREDICATE_WORDS_MAX = 8;
 /** "Without heat, he says, 80,000 may be left." */
 const RISK_AFTER =
   /^[^.;!?]{0,50}?(?:могут|можуть|может|може|may|could|might)\s+(?:остаться|оказаться|лишитися|залишитися|опинитися|be left|remain|lose)/u;
+
+const OUTAGE_NOUN = /^\s+(?:outage|cut|blackout|interruption|disruption|problem|shutdown|failure)s?(?!\p{L})/u;
+const OUTAGE_NOUN_BEFORE =
+  /(?:перебоїв|перебоев|проблем|відключень|отключений|вимкнень|збоїв|сбоев)\s+(?:(?:з|із|зі|с|со|у|в)\s+)?(?:\p{L}+\s+)?$/u;
+/** How low the water runs. */
+const PRESSURE =
+  /(?:тиск\p{L}*|напір|напор\p{L}*|давлени\p{L}+)(?: \p{L}+){0,3} (?:знижен|снижен|низьк|слабк|слаб|низк|впа|упа|падає|падает|понижен)\p{L}*|(?:знижен|снижен|понижен|низьк|слабк|слаб|низк|пониженн)\p{L}* (?:тиск|напір|напор|давлени)\p{L}*|(?:low|weak|reduced|lower) (?:water )?pressure|water pressure (?:is|was|has|remains|may be) (?:\p{L}+ )?(?:low|weak|reduced|dropped|fallen)/gu;
+const DRY_TAPS =
+  /taps (?:ran|run|are|went) dry|dry taps|(?:крани|краны) (?:пересох\p{L}*|сухі|сухие)|гаряч\p{L}{2,3} (?:немає|нема) води/gu;
+const HOT_TOO = /(?<!\p{L})(?:гарячої|горячей)\s+(?:води\s+|воды\s+)?(?:немає|нема|нет|не буде|не будет)(?!\p{L})/gu;
+const UNHEATED = /(?<!\p{L})(?:unheated|без обігріву|неопалюван\p{L}+|неотапливаем\p{L}+)(?!\p{L})/gu;
+const BY_THE_HOUR =
+  /(?:get|gets|have|has|receive|with)\s+(?:light|power|electricity)\s+(?:for\s+)?(?:only\s+)?(?:\p{L}+|\d+)(?:[-–]\d+)? hours (?:a|per) day/gu;
 
 /** Effects on services; each pair of service and state once, at its first mention. */
 export function readEffects(reading: Reading): EffectMention[] {
@@ -225,6 +242,11 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
     if (!isFacility) add(hit.start, hit.end, 'power', 'lost', 'effect.powerless');
   }
   const wholes: readonly (readonly [RegExp, Service, ServiceState, string])[] = [
+    [PRESSURE, 'water', 'disrupted', 'effect.pressure'],
+    [DRY_TAPS, 'water', 'lost', 'effect.dryTaps'],
+    [HOT_TOO, 'hot_water', 'lost', 'effect.hotToo'],
+    [UNHEATED, 'heat', 'lost', 'effect.unheated'],
+    [BY_THE_HOUR, 'power', 'disrupted', 'effect.hoursOfPower'],
     [COLD_HOUSES, 'heat', 'lost', 'effect.coldHouses'],
     [FREEZING_PEOPLE, 'heat', 'lost', 'effect.freezingPeople'],
     [WARM_HOUSES, 'heat', 'restored', 'effect.warmHouses'],
@@ -237,8 +259,12 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
     for (const match of folded.matchAll(expression)) {
       if (rule === 'effect.scheduled' && /газ|вод|тепл|gas|water|heat/u.test(folded.slice(match.index, match.index + match[0].length + 14)))
         continue;
-      if (!found.some((each) => each.service === service && each.state === state))
-        add(match.index, match.index + match[0].length, service, state, rule);
+      if (rule === 'effect.scheduled' && CALLED_OFF.test(folded.slice(match.index + match[0].length))) continue;
+      const isRisk = rule === 'effect.pressure' && has(RISK, folded.slice(Math.max(0, match.index - 30), match.index));
+      if (rule === 'effect.pressure' && /газ|gas/u.test(folded)) continue;
+      const stated = isRisk ? 'at_risk' : state;
+      if (!found.some((each) => each.service === service && each.state === stated))
+        add(match.index, match.index + match[0].length, service, stated, rule);
     }
   }
   for (const match of folded.matchAll(NORMAL_AGAIN)) {
@@ -251,6 +277,10 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
   }
   return found;
 }
+
+/** "Emergency outages have been cancelled." */
+const CALLED_OFF =
+  /^(?:\s+(?!не\s)\p{L}+){0,4}?\s+(?:скасован\p{L}*|скасували|скасовує|отменен\p{L}*|отменили|cancelled|canceled|lifted|не застосову\p{L}+|не застосован\p{L}*|не применя\p{L}+|не діють|не діяли|не действуют|не передбач\p{L}+|не заплан\p{L}+|не планує\p{L}*|не очіку\p{L}+|не буде|не будет|not expected|not planned|were not|are not)(?!\p{L})/u;
 
 const PLANNED_CUT =
   /(?:emergency|scheduled|rolling|hourly|planned|partial|аварійн\p{L}+|аварийн\p{L}+|погодинн\p{L}+|почасов\p{L}+)\s+(?:\p{L}+\s+)?$/u;
@@ -294,7 +324,9 @@ function groupServices(services: readonly ServiceHit[], folded: string): Service
 
 const SOLVED_BEFORE = /(?:вирішили|вирішено|решили|решены|усунули|устранили|solved|fixed|resolved)\s+(?:\p{L}+\s+){0,2}$/u;
 const SOLVED_AFTER =
-  /^(?:\s+\p{L}+){1,3}\s+(?:вирішили|вирішено|решили|решены|усунули|усунуто|устранили|устранены|solved|resolved)(?!\p{L})/u;
+  /^(?:\s+\p{L}+){1,5}\s+(?:вирішили|вирішено|решили|решены|усунули|усунуто|устранили|устранены|solved|resolved)(?!\p{L})/u;
+
+const KEPT_ON = /(?<!\p{L})(?:не|not|never)\s+(?:been\s+|be\s+|було\s+|было\s+)?$/u;
 
 function findPredicates(folded: string): Predicate[] {
   const list: Predicate[] = [];
@@ -302,7 +334,11 @@ function findPredicates(folded: string): Predicate[] {
     for (const hit of findAll(expression, folded)) list.push({ ...hit, state });
   };
   add(NONE, 'lost');
-  add(LOST, 'lost');
+  for (const hit of findAll(LOST, folded)) {
+    // "Has not been interrupted", "не припинялося".
+    const kept = KEPT_ON.test(folded.slice(Math.max(0, hit.start - 24), hit.start)) && !/^(?:не|not)\s/u.test(hit.text);
+    list.push({ ...hit, state: kept ? 'none' : 'lost' });
+  }
   for (const hit of findAll(DISRUPTED, folded)) {
     const solved = SOLVED_BEFORE.test(folded.slice(0, hit.start)) || SOLVED_AFTER.test(folded.slice(hit.end));
     list.push({ ...hit, state: solved ? 'none' : 'disrupted' });
@@ -341,6 +377,29 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   const cutFrom = /(?:від|от|from)\s+(?:централізован\p{L}+\s+|централизованн\p{L}+\s+)?$/u.exec(before);
   if (cutFrom && /відключ|отключ|disconnect|cut off|відрізан|отрезан|знеструм|обесточ/u.test(folded))
     return { start: cutFrom.index, end: first.end, state: 'lost', rule: 'effect.cutFrom' };
+  // "No power outages were recorded", "перебоев с водой нет".
+  const isDenied =
+    (/(?<!\p{L})no\s+(?:\p{L}+\s+)?$/u.test(before) && OUTAGE_NOUN.test(folded.slice(last.end))) ||
+    (OUTAGE_NOUN_BEFORE.test(before) &&
+      /^(?:\s+\p{L}+){0,3}?\s+(?:немає|нема|нет|не буде|не будет|не було|не было|не зафіксован\p{L}*|не зафиксирован\p{L}*|не фіксу\p{L}+|не фиксир\p{L}+|не очіку\p{L}+|не ожида\p{L}+|не планує\p{L}*|не планир\p{L}*)(?!\p{L})/u.test(
+        folded.slice(last.end),
+      ));
+  if (isDenied) return null;
+  // "Холодна вода є": nothing happened to it.
+  if (
+    /^\s+(?:є|есть|is available|is on)(?!\p{L})(?!\s+(?:вже|уже|в|у)\s)/u.test(folded.slice(last.end)) &&
+    !/(?:вже|уже|знову|снова)\s+$/u.test(before)
+  )
+    return null;
+  const joined = /(?:до|к)\s+$/u.test(before) && /підключен\p{L}*|підключили|подключен\p{L}*|подключили|connected/u.exec(folded);
+  if (joined && !NOT_DONE.test(folded.slice(0, joined.index))) {
+    return {
+      start: Math.min(joined.index, first.start),
+      end: Math.max(joined.index + joined[0].length, last.end),
+      state: 'restored',
+      rule: 'effect.joined',
+    };
+  }
   const without = WITHOUT.exec(before);
   if (
     without &&
@@ -359,7 +418,7 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     return { start: first.start, end: last.end, state: 'at_risk', rule: 'effect.threat' };
   if (PEOPLE_WITH.test(before)) return { start: first.start, end: last.end, state: 'restored', rule: 'effect.with' };
   if (
-    /(?:again|знову|снова|вже|уже)\s+(?:\p{L}+\s+)?(?:receiv\p{L}*|gets?|has|have|отриму\p{L}+|получа\p{L}+|мають|имеют)\s+(?:the\s+)?$/u.test(
+    /(?:again|already|знову|снова|вже|уже)\s+(?:\p{L}+\s+)?(?:receiv\p{L}*|gets?|has|have|отриму\p{L}+|получа\p{L}+|мають|имеют)\s+(?:the\s+)?$/u.test(
       before,
     )
   )

@@ -30,16 +30,16 @@ function multiplierOf(word: string): number {
 
 /** Number words with their value; each expression covers all cases of one numeral. */
 const WORDS: readonly (readonly [RegExp, number])[] = [
-  [/^(?:один|одна|одне|одно|одного|одному|одним|одну|однієї|одной|одном|one)$/u, 1],
-  [/^(?:два|дві|двох|двом|двома|две|двух|двум|двумя|двоє|двое|обидва|обидві|оба|обе|two|both)$/u, 2],
-  [/^(?:три|трьох|трьом|трьома|трех|трем|тремя|троє|трое|троих|three)$/u, 3],
-  [/^(?:чотири|чотирьох|чотирьом|чотирма|четыре|четырех|четырем|четверо|four)$/u, 4],
-  [/^(?:п'ять|п'яти|п'ятьох|п'ятьом|п'ятеро|пять|пяти|пятеро|пятерых|five)$/u, 5],
-  [/^(?:шість|шести|шістьох|шестеро|шесть|six)$/u, 6],
-  [/^(?:сім|семи|сімох|семеро|семь|seven)$/u, 7],
-  [/^(?:вісім|восьми|вісьмох|восьмеро|восемь|eight)$/u, 8],
-  [/^(?:дев'ять|дев'яти|дев'ятьох|девять|девяти|nine)$/u, 9],
-  [/^(?:десять|десяти|десятьох|ten)$/u, 10],
+  [/^(?:один|одна|одне|одно|одного|одному|одним|одну|однієї|одній|однією|одной|одною|одном|one)$/u, 1],
+  [/^(?:два|дві|двох|двом|двома|две|двух|двум|двумя|двоє|двое|двоих|двоим|двоими|обидва|обидві|оба|обе|two|both)$/u, 2],
+  [/^(?:три|трьох|трьом|трьома|трех|трем|тремя|троє|трое|троих|троим|троими|three)$/u, 3],
+  [/^(?:чотири|чотирьох|чотирьом|чотирма|четверо|четверых|четырьмя|четыре|четырех|четырем|четвером|four)$/u, 4],
+  [/^(?:п'ять|п'яти|п'ятьох|п'ятьом|п'ятьма|п'ятьома|п'ятеро|пять|пяти|пятью|пятеро|пятерых|пятерым|five)$/u, 5],
+  [/^(?:шість|шести|шістьох|шістьом|шістьма|шістьома|шестеро|шесть|шестью|шестерых|шестерым|six)$/u, 6],
+  [/^(?:сім|семи|сімох|сімом|сьома|сімома|семеро|семь|семью|семерых|семерым|seven)$/u, 7],
+  [/^(?:вісім|восьми|вісьмох|вісьмом|вісьма|вісьмома|восьмеро|восемь|восемью|восьмерых|восьмью|eight)$/u, 8],
+  [/^(?:дев'ять|дев'яти|дев'ятьох|дев'ятьом|дев'ятьма|дев'ятьома|дев'ятеро|девять|девяти|девятью|девятеро|девятерых|nine)$/u, 9],
+  [/^(?:десять|десяти|десятьох|десятьом|десятьма|десятьома|десятеро|десятью|десятерых|ten)$/u, 10],
   [/^(?:одинадцят|одиннадцат)\p{L}+$|^eleven$/u, 11],
   [/^(?:дванадцят|двенадцат)\p{L}+$|^twelve$/u, 12],
   [/^(?:тринадцят|тринадцат)\p{L}+$|^thirteen$/u, 13],
@@ -51,13 +51,13 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:дев'ятнадцят|девятнадцат)\p{L}+$|^nineteen$/u, 19],
   [/^(?:двадцят|двадцат)\p{L}+$|^twenty$/u, 20],
   [/^(?:тридцят|тридцат)\p{L}+$|^thirty$/u, 30],
-  [/^сорока?$|^forty$/u, 40],
+  [/^(?:сорок|сорока|сорокма)$|^forty$/u, 40],
   [/^(?:п'ятдесят|пятьдесят|пятидесят)\p{L}*$|^fifty$/u, 50],
   [/^(?:шістдесят|шестьдесят|шестидесят)\p{L}*$|^sixty$/u, 60],
   [/^(?:сімдесят|семьдесят|семидесят)\p{L}*$|^seventy$/u, 70],
   [/^(?:вісімдесят|восемьдесят|восьмидесят)\p{L}*$|^eighty$/u, 80],
   [/^(?:дев'яност|девяност)\p{L}+$|^ninety$/u, 90],
-  [/^(?:сто|ста)$/u, 100],
+  [/^(?:сто|ста|стах|стам|стома)$/u, 100],
   [/^(?:двісті|двохсот|двохстах|двомстам|двухстах|двести|двухсот)$/u, 200],
   [/^(?:триста|трьохсот|трьохстах|трехсот|трехстах)$/u, 300],
   [/^(?:чотириста|чотирьохсот|чотирьохстах|четыреста|четырехсот|четырехстах)$/u, 400],
@@ -95,32 +95,35 @@ const VAGUE: readonly (readonly [RegExp, readonly [number, number | null]])[] = 
 
 const BOUNDS_BEFORE: readonly (readonly [RegExp, Bound])[] = [
   [
-    /(?:up to|as many as|no more than|not more than|at most|до|не більше(?: ніж)?|не більш(?: як| ніж)|максимум|не более(?: чем)?|не больше(?: чем)?)$/u,
+    /(?:up to|as many as|no more than|not more than|at (?:the )?most|a maximum of|maximum|до|щонайбільше|не понад|не свыше|не більше(?: ніж| за)?|не більш(?: як| ніж)|максимум|не более(?: чем)?|не больше(?: чем)?)$/u,
     'upTo',
   ],
   [
-    /(?:at least|no fewer than|no less than|not less than|minimum of|щонайменше|принаймні|не менше(?: ніж)?|не менш(?: як| ніж)|мінімум|не менее(?: чем)?|не меньше(?: чем)?|как минимум|минимум|по меньшей мере|по крайней мере)$/u,
+    /(?:at least|at a minimum|no fewer than|not fewer than|no less than|not less than|a minimum of|minimum of|minimum|щонайменш[е]?|принаймні|не менше(?: ніж| за)?|не менш(?: як| ніж)|як мінімум|мінімум|не менее(?: чем)?|не меньше(?: чем)?|как минимум|минимум|по меньшей мере|по крайней мере|по найменшій мірі)$/u,
     'atLeast',
   ],
-  [/(?:fewer than|less than|under|below|менше(?: ніж)?|менш(?: як| ніж)|менее(?: чем)?|меньше(?: чем)?)$/u, 'below'],
   [
-    /(?:more than|over|upwards of|in excess of|above|понад|більше(?: ніж)?|більш(?: як| ніж)|більше за|свыше|более(?: чем)?|больше(?: чем)?|не один)$/u,
+    /(?:nearly|almost|close to|just (?:under|below|short of)|(?:slightly|a little) (?:under|less than|fewer than|below)|approaching|not quite|майже(?: що)?|практично|ледь не|ледве не|мало не|без малого|трохи менше(?: ніж| за)?|трохи менш як|почти(?: что)?|практически|чуть менее(?: чем)?|чуть меньше(?: чем)?|немногим менее|едва ли не|чуть ли не)$/u,
+    'nearly',
+  ],
+  [/(?:fewer than|less than|under|below|менше(?: ніж| за)?|менш(?: як| ніж)|менее(?: чем)?|меньше(?: чем)?)$/u, 'below'],
+  [
+    /(?:more than|greater than|over|upwards of|in excess of|above|north of|exceed(?:s|ed|ing)|topped|surpassed|понад|більше(?: ніж)?|більш(?: як| ніж)|більше за|перевищ(?:ує|ила|ило|ив|или)|свыше|более(?: чем)?|больше(?: чем)?|превы(?:шает|сило|сила|сил|сили)|не один)$/u,
     'moreThan',
   ],
   [
-    /(?:nearly|almost|close to|just under|майже|практично|ледь не|без малого|трохи менше|почти|практически|чуть менее|чуть меньше|едва ли не)$/u,
-    'nearly',
-  ],
-  [
-    /(?:about|around|approximately|approx|some|roughly|an estimated|estimated|circa|близько|приблизно|орієнтовно|біля|десь|порядку|в районі|около|примерно|порядка|ориентировочно|где-то|~|≈)$/u,
+    /(?:about|around|approximately|approx|some|roughly|an estimated|estimated|in the (?:region|order) of|on the order of|somewhere around|circa|близько|приблизно|орієнтовно|біля|коло|десь|порядку|в районі|у межах|в межах|около|примерно|приблизительно|порядка|ориентировочно|в районе|в пределах|где-то|~|≈)$/u,
     'about',
   ],
 ];
 const BOUND_AFTER: readonly (readonly [RegExp, Bound])[] = [
-  [/^\s*(?:\+|or more|and more|і більше|та більше|або більше|и более|или более|и больше)/u, 'atLeast'],
+  [/^\s*(?:\+|or more|and more|і більше|та більше|або більше|чи більше|и более|или более|и больше)/u, 'atLeast'],
+  [/^\s*(?:з гаком|із гаком|з лишком|із лишком|с лишним|с лишком|с гаком|with a bit|-odd)/u, 'moreThan'],
   [/^\s*(?:or so|приблизно|примерно)/u, 'about'],
 ];
-const PREPOSITION = /\s+(?:у|в|на|во|о|об|із|з|з-за|со|с|для|по|in|on|of|to|from|for|the|these|those|у цих|цих|этих)$/u;
+/** What may stand between a bound and its number: a preposition, an article, "another". */
+const PREPOSITION =
+  /\s+(?:у|в|на|во|о|об|із|з|з-за|со|с|для|по|за|від|от|in|on|of|to|from|for|at|by|a|an|the|the other|these|those|us|у цих|цих|этих|ще|еще|щойно|another|an additional|a further|its|their)$/u;
 
 /** All numbers of the text, without those that are dates, clock times, voltages, ages, names of plants: see `isNotACount`. */
 export function findNumbers(folded: string): NumberFound[] {
@@ -200,9 +203,14 @@ function findWordNumbers(folded: string): NumberFound[] {
     for (let next = at; next < words.length && next - at < NUMBER_WORDS_MAX; next++) {
       const word = words[next]!;
       if (next > at && !/^[ -]$/u.test(folded.slice(words[next - 1]!.end, word.start))) break;
+      // "One hundred and twenty".
+      if (word.text === 'and' && HUNDRED.test(words[next - 1]?.text ?? '') && wordValue(words[next + 1]?.text ?? '') !== null && used > 0) {
+        used += 1;
+        continue;
+      }
       const value = wordValue(word.text);
       if (value !== null) {
-        if (used > 0 && group > 0 && (value >= group || (value >= 10 && value < 20))) break;
+        if (used > 0 && group > 0 && (value >= group || (value >= 10 && value < 20 && group % 100 !== 0))) break;
         group += value;
       } else if (ONE_AND_HALF.test(word.text)) {
         group = 1.5;
@@ -247,20 +255,21 @@ const AMOUNTS: readonly (readonly [RegExp, number, Bound])[] = [
     1_000,
     'exact',
   ],
-  [/(?<!\p{L})(?:сотня|сотню|a hundred)(?!\s+(?:and|thousand)|\p{L})/gu, 100, 'exact'],
+  [/(?<!\p{L})(?:сотня|сотню|a hundred)(?!\s+(?:and \p{L}+|thousand|\d)|\p{L})/gu, 100, 'exact'],
 ];
 
 const RANGE_WORD = "\\p{L}[\\p{L}']*";
+const DURATION_AHEAD = '(?=\\s(?:hours|days|weeks|months|годин|діб|дн|тижн|місяц|час|сут|недел|месяц))';
 const RANGE = new RegExp(
-  `(?<![\\p{L}\\p{N}.,:-])(?:(?:від|от|from|between)\\s+(${RANGE_WORD}|\\d[\\d .,]*?)\\s+(?:до|to|and)\\s+(${RANGE_WORD}|\\d[\\d.,]*\\d|\\d)|(${RANGE_WORD})\\s?[-–]\\s?(${RANGE_WORD}))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}.,:-])(?:(?:від|от|from|between)\\s+(${RANGE_WORD}|\\d[\\d .,]*?)\\s+(?:до|to|and)\\s+(${RANGE_WORD}|\\d[\\d.,]*\\d|\\d)|(${RANGE_WORD}|\\d{1,3})\\s?[-–]\\s?(${RANGE_WORD}|\\d{1,3}(?=\\s\\p{L}{3}))|(${RANGE_WORD}|\\d{1,3})\\s(?:to|or|чи|або|или)\\s(${RANGE_WORD}|\\d{1,3})${DURATION_AHEAD})(?![\\p{L}\\p{N}])`,
   'gu',
 );
 
 /** "Від двох до чотирьох", "дві-три": an amount within a range; it has no value of its own. */
 function findRanges(folded: string): NumberFound[] {
   return [...folded.matchAll(RANGE)].flatMap((match) => {
-    const low = amountOf(match[1] ?? match[3]!);
-    const high = amountOf(match[2] ?? match[4]!);
+    const low = amountOf(match[1] ?? match[3] ?? match[5]!);
+    const high = amountOf(match[2] ?? match[4] ?? match[6]!);
     if (low === null || high === null || !(low < high)) return [];
     const start = match.index;
     const end = match.index + match[0].length;
@@ -286,17 +295,31 @@ function amountOf(text: string): number | null {
 
 /** Shares in words: "half of the buildings", "a quarter of the residents", "кожен третій". */
 const SHARES: readonly (readonly [RegExp, number, Bound])[] = [
-  [/(?<!\p{L})(?:half(?= (?:of|the|a ))|половин[аиуі]|половине)(?!\p{L})/gu, 50, 'exact'],
-  [/(?<!\p{L})(?:a third of|one in three|третин[аиу]|треть|трети|кож\p{L}+ трет\p{L}+|кажд\p{L}+ трет\p{L}+)(?!\p{L})/gu, 33, 'about'],
+  [/(?<!\p{L})(?:half(?= (?:of|the|a ))|половин(?:а|и|ы|у|і|ою|е|ой))(?!\p{L})/gu, 50, 'exact'],
+  [/(?<!\p{L})пів(?= ?(?:міста|району|столиці|громади|області|селища|країни|будинку)(?!\p{L}))/gu, 50, 'exact'],
+  [/(?<!\p{L})пол-?(?=(?:города|района|области|поселка|страны|столицы)(?!\p{L}))/gu, 50, 'exact'],
+  [
+    /(?<!\p{L})(?:a third of|one[- ]third of|one in three|one out of (?:every )?three|every third|третин[аиу]|треть|трети|кож\p{L}+ трет\p{L}+|кажд\p{L}+ трет\p{L}+)(?!\p{L})/gu,
+    33,
+    'about',
+  ],
   [/(?<!\p{L})(?:two[- ]thirds of|дві третини|две трети|двох третин|двух третей)(?!\p{L})/gu, 67, 'about'],
   [
-    /(?<!\p{L})(?:a quarter of|one in four|чверть|четверть|четверти|кож\p{L}+ четверт\p{L}+|кажд\p{L}+ четверт\p{L}+)(?!\p{L})/gu,
+    /(?<!\p{L})(?:a quarter of|one[- ]quarter of|one in four|one out of four|every fourth|чверть|четверть|четверти|кож\p{L}+ четверт\p{L}+|кажд\p{L}+ четверт\p{L}+)(?!\p{L})/gu,
     25,
     'exact',
   ],
   [/(?<!\p{L})(?:three[- ]quarters of|три чверті|три четверти|трьох чвертей|трех четвертей)(?!\p{L})/gu, 75, 'exact'],
-  [/(?<!\p{L})(?:one in five|a fifth of|кож\p{L}+ п'ят\p{L}+|кажд\p{L}+ пят\p{L}+|п'ята частина|пятая часть)(?!\p{L})/gu, 20, 'about'],
-  [/(?<!\p{L})(?:one in two|кож\p{L}+ друг\p{L}+|кажд\p{L}+ втор\p{L}+)(?!\p{L})/gu, 50, 'about'],
+  [
+    /(?<!\p{L})(?:one in five|a fifth of|one[- ]fifth of|every fifth|кож\p{L}+ п'ят\p{L}+|кажд\p{L}+ пят\p{L}+|п'ята частина|пятая часть)(?!\p{L})/gu,
+    20,
+    'about',
+  ],
+  [
+    /(?<!\p{L})(?:one in two|every second(?! day)|every other(?= (?:resident|house|building|home|household|subscriber|customer))|кож\p{L}+ друг\p{L}+|кажд\p{L}+ втор\p{L}+)(?!\p{L})/gu,
+    50,
+    'about',
+  ],
 ];
 
 function findShares(folded: string): NumberFound[] {
@@ -355,7 +378,8 @@ function withBound(folded: string, bare: Bare, plain: Bound = 'exact'): NumberFo
   const end = bare.end + (percentMark?.[0].length ?? 0);
   const head = { ...bare, end, percent: percentMark !== null };
   const before = folded.slice(Math.max(0, bare.start - 36), bare.start).replace(/\s+$/u, '');
-  for (const text of [before, before.replace(PREPOSITION, '')]) {
+  const bared = before.replace(PREPOSITION, '');
+  for (const text of [before, bared, bared.replace(PREPOSITION, '')]) {
     for (const [expression, bound] of BOUNDS_BEFORE) {
       const match = expression.exec(text);
       if (

@@ -20,7 +20,7 @@ const ADMINISTRATION = stemsOf(`
 `);
 const CITY_HEAD = stemsOf(`
   міськ, городск, горсовет, мерія, мэри, тец!, тэц!, тес!, тэс!, теплоцентрал, теплоелектроцентрал, теплоэлектроцентрал,
-  котельн, тепломереж, теплосет, водоканал, нафтопереробн, мва!, гва!
+  котельн, тепломереж, теплосет, водоканал, нафтопереробн, мва!, гва!, громад, територіальн громад, териториальн общин, міськрад
 `);
 const MEDIA_TAIL = /^(?:\s+(?:post|independent|today|time|times|school|city ballet)|24)/u;
 const METONYM_VERB =
@@ -218,10 +218,15 @@ function ukrainianAdjective(folded: string): string | null {
 }
 
 function regionMention(word: Word, gazetteer: Gazetteer, reading: Reading): PlaceMention[] {
+  if (IN_A_TITLE.test(reading.folded.slice(Math.max(0, word.start - 40), word.start))) return [];
   if (isAdministration(reading, word.end)) return [];
   const oblast = findOblast(word.folded, gazetteer);
   return oblast ? [mention(reading, word, oblast.name, 'oblast', 'place.oblast')] : [];
 }
+
+/** "The governor of X region" names an office, not where it happened. */
+const IN_A_TITLE =
+  /(?:губернатор\p{L}*|глав[аыуе]|глави|голов[аиу]|начальник\p{L}*|керівник\p{L}*|руководител\p{L}*|очільник\p{L}*|влад[аи]|власти|правительств\p{L}*|уряд\p{L}*|міненерго|минэнерго|head of(?: the)?|governor of(?: the)?|authorities of(?: the)?|administration of(?: the)?)\s$/u;
 
 function isAdministration(reading: Reading, from: number): boolean {
   return (
@@ -288,10 +293,17 @@ function findCities(words: readonly Word[], reading: Reading, gazetteer: Gazette
     const after = reading.folded.slice(word.end, word.end + 24);
     CITY_HEAD.lastIndex = 0;
     const head = CITY_HEAD.exec(after);
-    if (byAdjective && head && head.index <= 2) found.push(mention(reading, word, byAdjective.name, 'city', 'place.cityAdjective'));
+    const isPlantOfRegion = head !== null && /^т[еэ]с/u.test(head[0].trim());
+    const isManyTimes = head !== null && /громад|общин/u.test(head[0]) && MANY_COMMUNITIES.test(word.folded);
+    if (byAdjective && head && head.index <= 2 && !isPlantOfRegion && !isManyTimes)
+      found.push(mention(reading, word, byAdjective.name, 'city', 'place.cityAdjective'));
   });
   return found;
 }
+
+/** Communities of one name in many oblasts. */
+const MANY_COMMUNITIES =
+  /^(?:покровськ|покровск|миколаївськ|николаевск|олександрівськ|первомайськ|первомайск|іванівськ|михайлівськ|вознесенськ|шевченк)/u;
 
 const CITY_ADJECTIVE = /(?:ськ|цьк|зьк|ск|цк)(?:их|ими|ий|ого|ому|а|ої|і|ие|ые|ий|ая|ой)$/u;
 /** "Київських багатоповерхівок", "харьковских абонентов". */
@@ -343,12 +355,20 @@ function isRiver(before: string, name: string): boolean {
   return /^(?:дніпр|днепр|dnipro)/u.test(name) && /^(?:бере[гз]\p{L}*|річк\p{L}*|рек[аиеу]|river|the|через|над|за)$/u.test(before);
 }
 
+const WATER_OF = /(?:рівень|рівні|уровень|уровне|вода|води|воды|лід|лед|level|water|ice|waters)\s(?:\p{L}+\s){0,3}$/u;
+const LONGER_NAME =
+  /^(?:нов|стар|велик|мал|верхн|нижн|красн|червон|великий|больш)(?:а|ий|ій|ої|у|ою|ого|ому|ым|им|ая|ый|ой|ую|ое|е|ые|і|их)$/u;
+
 function isGuarded(words: readonly Word[], index: number, reading: Reading, gazetteer: Gazetteer): boolean {
   const word = words[index]!;
   const before = words[index - 1];
   const after = reading.folded.slice(word.end, word.end + 40);
   if (MEDIA_TAIL.test(after)) return true;
   if (isRiver(before?.folded ?? '', word.folded)) return true;
+  if (/^(?:дніпр|днепр|dnipro|dnieper)/u.test(word.folded) && WATER_OF.test(reading.folded.slice(Math.max(0, word.start - 40), word.start)))
+    return true;
+  // "Нова Одеса" is not Odesa: a part of a longer name that the table does not know.
+  if (before?.capital && LONGER_NAME.test(before.folded) && /^[ -]$/u.test(reading.folded.slice(before.end, word.start))) return true;
   if (ORDINARY_WORDS.has(word.folded) && /^\s+\p{Lu}/u.test(reading.text.slice(word.end, word.end + 3))) return true;
   if (/^(?:moscow|москва|kyiv|київ|киев)$/u.test(word.folded) && METONYM_VERB.test(after)) return true;
   if (/(?:accus\p{L}+|blam\p{L}+|обвини\p{L}+|звинувати\p{L}+)\s$/u.test(reading.folded.slice(Math.max(0, word.start - 16), word.start)))

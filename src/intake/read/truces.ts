@@ -5,53 +5,73 @@ import { findAll, type Hit, has, stemsOf } from '../text/lexis.ts';
 export const TRUCE_WORDS = stemsOf(`
   перемир, мораторі, моратори, припинення вогню, прекращени огня, прекращение огня, тиш, truce, ceasefire, cease-fire,
   moratorium, energy pause, pause!, refrain from strik, утримуватися від удар, утриматися від удар, воздержаться от удар,
-  воздерживаться от удар, не наносить удар, не завдавати удар, halt strikes, halting strikes, not to attack, not to strike, not attack, not strike, не бити по, не бить по, утриматися від, воздержаться от, energy truce, обстрілів не буде, режим тиші, режим тишины
+  воздерживаться от удар, не наносить удар, не завдавати удар, halt strikes, halting strikes, not to attack, not to strike, not attack, not strike, не бити по, не бить по, утриматися від, воздержаться от, energy truce, kept his word, сдержал слово, стримав слово, дотримав слова, обстрілів не буде, режим тиші, режим тишины
 `);
 const AGREEMENT_NEAR = stemsOf(`
   agree, domov, домовл, договор, угод, соглаш, request, прохан, просьб, просив, просил, understanding, commit, order, наказ,
   приказ, moratori, мораторі, моратори, truce, ceasefire, перемир, refrain, утрим, воздерж, pause, пауз, not strike, not attack, not to attack, not to strike, не бити, не бить, не наносить, не завдавати, last!, lasts, lasted, ended, ends, expire, трива, длит, сплив, истек, тиш, діят, действ
 `);
 
+const PAUSE =
+  '(?:moratorium|truce|ceasefire|cease-fire|pause|agreement|deal|мораторі\\p{L}*|моратори\\p{L}*|перемир\\p{L}*|пауз\\p{L}*|тиш\\p{L}*|домовлен\\p{L}+|договорен\\p{L}+|угод\\p{L}+|соглашен\\p{L}+)';
+const kind = (pattern: string): RegExp => new RegExp(`(?<!\\p{L})(?:${pattern})`, 'gu');
+
 const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'release_clause',
-    /(?:считать себя свободн\p{L}+|вважати себе вільн\p{L}+|consider itself free|free (?:from|of) (?:its )?obligations)[^.!?]{0,40}/gu,
+    kind(
+      "(?:считать себя свободн\\p{L}+|вважати себе вільн\\p{L}+|consider itself free|(?:free|released?) (?:from|of) (?:its |their |the )?(?:obligations|commitments)|free from (?:its|their) obligations|no longer (?:be )?bound|вільн\\p{L}+ від (?:своїх )?зобов'язан\\p{L}*|свободн\\p{L}+ от (?:своих )?обязательств\\p{L}*|(?:reserves?|reserved) the right to (?:withdraw|respond|leave)|(?:право|вправе) (?:вийти|выйти) (?:з|із|из)|не (?:вважатиме|будет считать) себя? ?(?:зв'язан|связан)\\p{L}+)[^.!?]{0,40}",
+    ),
   ],
   [
     'mechanism',
-    /(?:response|warning|reaction|реакці\p{L}+|реакци\p{L}+|відповід\p{L}+|ответ\p{L}*|попередженн\p{L}+|предупрежден\p{L}+)[^.!?]{0,40}(?:within|протягом|в течение|через|after)[^.!?]{0,12}\d+ (?:hours|годин|час)\p{L}*|\d+ (?:hours|годин\p{L}*|час\p{L}*) (?:after|після|после) [^.!?,]{0,40}(?:violation|порушенн\p{L}+|нарушен\p{L}+)/gu,
+    kind(
+      '(?:response|warning|reaction|реакці\\p{L}+|реакци\\p{L}+|відповід\\p{L}+|ответ\\p{L}*|попередженн\\p{L}+|предупрежден\\p{L}+)[^.!?]{0,40}(?:within|протягом|впродовж|в течение|через|after)[^.!?]{0,12}\\d+ (?:hours|годин|час)\\p{L}*|\\d+ (?:hours|годин\\p{L}*|час\\p{L}*) (?:after|після|после) [^.!?,]{0,40}(?:violation|breach|порушенн\\p{L}+|нарушен\\p{L}+)|(?:monitoring|verification) (?:mechanism|mission|group)|механізм\\p{L}* (?:моніторингу|контролю|перевірки|верифікації)|механизм\\p{L}* (?:мониторинга|контроля|проверки|верификации)',
+    ),
   ],
   [
     'no_agreement',
-    /(?:no|not any|without) ["“]?(?:direct |formal )?agreements?["”]?[^.!?,]{0,30}|yet to reach an agreement|nothing (?:was|has been|is) (?:signed|agreed)|нічого не підпис\p{L}+|ничего не подпис\p{L}+|have not agreed|did not agree|немає (?:прямих |жодних )?домовленост\p{L}+|(?:прямих |жодних )домовленост\p{L}+ (?:немає|не було)|не домовил\p{L}+|нет (?:прямых )?договоренност\p{L}+|не договорил\p{L}+/gu,
+    kind(
+      `(?:no|not any|without|any) ["“]?(?:(?:direct|formal|written|official|signed|such|final|clear|new|ceasefire|truce) )*(?:agreements?|deal|document|arrangements?)["”]?(?=[^.!?]{0,60})[^.!?,]{0,30}|yet to (?:reach|sign|agree)[^.!?,]{0,20}|nothing (?:was|has been|is) (?:signed|agreed)|нічого не підпис\\p{L}+|ничего не подпис\\p{L}+|(?:have|has|had) not (?:agreed|signed)|did not (?:agree|sign)|(?:немає|нема) (?:\\p{L}+ )?(?:домовленост|договореност|документ|угод)\\p{L}*|нет (?:\\p{L}+ )?(?:договоренност|соглашени|документ)\\p{L}*|(?:домовленост|договореност|договоренност|документ|угод|соглашени)\\p{L}*(?: (?:про|о|об|щодо|насчет|по) (?:\\p{L}+ ?){1,4})? (?:немає|нема|нет|не було|не было|не існує|не существует|не досягнуто|не достигнуто|не досягли|не достигли|не підписано|не подписан\\p{L}*)|не (?:домовил|домовлял|договорил|договаривал|досягли згод|достигли соглас)\\p{L}*|не підпис(?:ували|али|увала|ала|ано)|не подпис(?:ывали|али|ывала|ан\\p{L}*)`,
+    ),
   ],
   [
     'term_duration',
-    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|(?:протягом|в течение) \d+ (?:дн\p{L}+|діб|дней|сут\p{L}+)|\d+-day (?:truce|ceasefire|pause|moratorium)|протягом (?:тижня|місяця)|в течение (?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:\p{L}+ )?(?:truce|ceasefire|pause|moratorium)|(?:for|last\p{L}*) (?:a |one |two |three |four |five |six |seven |ten |\d+ )?(?:week|day|month)s?(?!\p{L})|(?:трива\p{L}+|длит\p{L}+|діят\p{L}+|действ\p{L}+) (?:тиждень|неделю|місяць|месяц|добу|сутки)|\d+-day (?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн)\p{L}+ (?:перемир|мораторі|моратори|пауз)\p{L}*)(?!\p{L})/gu,
+    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|(?:протягом|впродовж|упродовж|в течение) \d+ (?:дн\p{L}+|діб|дней|сут\p{L}+)|(?:протягом|впродовж|упродовж) (?:одного )?(?:тижня|місяця)|в течение (?:одной )?(?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:\p{L}+ )?(?:truce|ceasefire|pause|moratorium)|(?:for|last\p{L}*) (?:a |one |two |three |four |five |six |seven |ten |\d+ )?(?:week|day|month)s?(?!\p{L})|(?:трива\p{L}+|длит\p{L}+|діят\p{L}+|действ\p{L}+) (?:тиждень|неделю|місяць|месяц|добу|сутки)|(?:\d+|two|three|one|ten|thirty)-(?:day|week|month) (?:\p{L}+ )?(?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?<!(?:минул\p{L}+|останн\p{L}+|кожн\p{L}+|цей|через|за|наступн\p{L}+|прошл\p{L}+|последн\p{L}+|эту|следующ\p{L}+|про|у|в) )(?<!\p{L})(?:цілий |целую )?(?:тиждень|неделю)(?! (?:тому|назад|поспіль|раніше|спустя))|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн|триденн|трехдневн|тридцятиденн|тридцатидневн|семиденн|семидневн)\p{L}+ (?:\p{L}+ )?(?:перемир|мораторі|моратори|пауз|режим)\p{L}*)(?!\p{L})/gu,
   ],
   [
     'term_window',
-    /(?:sunday to sunday|from (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday) to \p{L}+day|з \p{L}+ (?:до|по) (?:неділ|понеділ|воскресен)\p{L}+|от воскресенья до воскресенья|с воскресенья до воскресенья)/gu,
+    /(?:sunday to sunday|from (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday) to \p{L}+day|(?:з|від) \p{L}+ (?:до|по) (?:неділ|понеділ|воскресен)\p{L}+|(?:от|с) (?:воскресенья|понедельника|пятницы|субботы|четверга) (?:до|по) \p{L}+)/gu,
   ],
   [
     'term_scope',
-    /(?:refrain(?:ing)? from (?:striking|strikes on|attacking|attacks on)|(?:moratorium|truce|ceasefire|pause) (?:on|in) (?:striking|strikes on|attacks on|attacking)|not (?:to )?(?:strike|attack|hit)|halt\p{L}* (?:strikes|attacks) on|stop\p{L}* (?:striking|attacking|strikes on|attacks on)|утрим\p{L}+ від (?:ударів|атак|обстрілів)|воздерж\p{L}+ от (?:ударов|атак|обстрелов)|не (?:бити|наносити удар\p{L}*|наносить удар\p{L}*|завдавати удар\p{L}*) по)[^.!?,]{0,50}/gu,
+    kind(
+      `(?:refrain(?:ing)? from (?:striking|strikes on|attacking|attacks on)|(?:moratorium|truce|ceasefire|pause|ban) (?:on|in) (?:mutual |all |any |long-range )?(?:striking|strikes|attacks|attacking|hitting)(?: on| against)?|not (?:to )?(?:strike|attack|hit)(?!\\p{L})|halt\\p{L}* (?:strikes|attacks) on|stop\\p{L}* (?:striking|attacking|strikes on|attacks on)|утрим\\p{L}+ від (?:ударів|атак|обстрілів)|воздерж\\p{L}+ от (?:ударов|атак|обстрелов)|не (?:бити|атакувати|атаковать|бить|наносити удар\\p{L}*|наносить удар\\p{L}*|завдавати удар\\p{L}*|обстрілювати|обстреливать)(?: по)?|(?:мораторі\\p{L}*|моратори\\p{L}*|перемир\\p{L}*|пауз\\p{L}*|заборон\\p{L}*|запрет\\p{L}*) (?:на|щодо|в) (?:взаємн\\p{L}+ |взаимн\\p{L}+ )?(?:удар|обстріл|обстрел|атак)\\p{L}*(?: по)?|${PAUSE}[^.!?,]{0,24} (?:covers?|covered|appl(?:ies|ied)|extends?|extended|concerns?|concerned|relates?|is limited|was limited|стосу\\p{L}+|поширю\\p{L}+|охоплю\\p{L}+|распространя\\p{L}+|каса\\p{L}+|охватыва\\p{L}+|обмежу\\p{L}+|ограничива\\p{L}+)(?: (?:only|solely|exclusively|лише|тільки|только|исключительно))?(?: (?:to|на))?)[^.!?,]{0,50}`,
+    ),
   ],
   [
     'compliance_claim',
-    /(?:had not launched|did not launch|have not launched|has not launched|there (?:were|was) (?:truly )?no|no (?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|не було (?:жодн\p{L}+ )?(?:цілеспрямован\p{L}+ )?(?:ракетн\p{L}+|дронов\p{L}+|удар\p{L}*|атак\p{L}*)|не завда\p{L}+ удар\p{L}*|не было (?:целенаправленн\p{L}+ )?(?:ракетн\p{L}+|удар\p{L}*|атак\p{L}*)|не наноси\p{L}+ удар\p{L}*|дотрим\p{L}+ (?:перемир|мораторі|тиш)\p{L}*|(?:его |ее |їх |його )?соблюда(?:ет|ла|л|ют|ли)(?: (?:перемир|моратори)\p{L}*)?|(?:його |її )?дотриму(?:ється|ються|валася|валась)|целенаправленн\p{L}+[^.!?]{0,80}(?:не было|не зафиксировано)|цілеспрямован\p{L}+[^.!?]{0,80}(?:не було|не зафіксовано)|complied with|(?:ракет\p{L}*|балісти\p{L}+|баллисти\p{L}+|дрон\p{L}*|артилер\p{L}*|артиллер\p{L}*|удар\p{L}{0,3})[^.!?,]{0,40}не (?:застосов\p{L}+|примен\p{L}+|було|было|фіксу\p{L}+|фиксир\p{L}+))[^.!?,]{0,60}/gu,
+    kind(
+      `(?:(?:had|have|has) not (?:launched|struck|attacked|hit|carried out|fired)|did not (?:launch|strike|attack|hit|carry out)|there (?:were|was|have been|has been) (?:truly )?no (?:\\p{L}+ ){0,3}?(?:strikes?|attacks?|missile|drone|hits|shelling)|no (?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|not a single (?:strike|attack|hit)|(?:жодн\\p{L}+|ни одн\\p{L}+) (?:удар|атак|обстріл|обстрел)\\p{L}*|не було (?:жодн\\p{L}+ )?(?:цілеспрямован\\p{L}+ )?(?:ракетн\\p{L}+|дронов\\p{L}+|удар\\p{L}*|атак\\p{L}*|обстріл\\p{L}*|прильот\\p{L}*)|не (?:завдавал\\p{L}*|наносил\\p{L}*|бил(?:и|а)|бив|атакувал\\p{L}*|атаковал\\p{L}*|обстрілювал\\p{L}*|обстреливал\\p{L}*|завдали|нанесли)(?: (?:жодн\\p{L}+ )?удар\\p{L}*)?|не было (?:целенаправленн\\p{L}+ )?(?:ракетн\\p{L}+|удар\\p{L}*|атак\\p{L}*|обстрел\\p{L}*|прилет\\p{L}*)|дотрим\\p{L}+ (?:перемир|мораторі|тиш|домовлен|режим)\\p{L}*|(?:его |ее |їх |його )?соблюда(?:ет|ла|л|ют|ли)(?:ся|сь)?(?: (?:перемир|моратори|договор|режим)\\p{L}*)?|(?:його |її )?дотриму(?:є|ється|ються|валася|валась|вався|валися)(?: (?:перемир|мораторі|тиш|домовлен|режим)\\p{L}*)?|(?:перемир|мораторі|моратори)\\p{L}+ (?:загалом |в целом )?(?:дотриму|соблюда|трима|держ)\\p{L}+|целенаправленн\\p{L}+[^.!?]{0,80}(?:не было|не зафиксировано)|цілеспрямован\\p{L}+[^.!?]{0,80}(?:не було|не зафіксовано)|complied with|complies with|complying with|(?:observ|honou?r|respect)(?:es|s|ed|ing|e) (?:the |its )?(?:\\p{L}+ )?(?:truce|ceasefire|moratorium|pause|agreement)|adher(?:es|ed|ing) to|(?:truce|ceasefire|moratorium|pause) (?:is|was) (?:holding|being observed|largely holding)|(?:truce|ceasefire|moratorium|pause) (?:holds|held)|(?:ракет\\p{L}*|балісти\\p{L}+|баллисти\\p{L}+|дрон\\p{L}*|артилер\\p{L}*|артиллер\\p{L}*|удар\\p{L}{0,3}|атак|обстрілів|обстрелов)[^.!?,]{0,40}не (?:застосов\\p{L}+|примен\\p{L}+|було|было|фіксу\\p{L}+|фиксир\\p{L}+|зафікс\\p{L}+|зафикс\\p{L}+|завда\\p{L}+|наноси\\p{L}+))[^.!?,]{0,60}`,
+    ),
   ],
   [
     'assessment',
-    /(?:kept (?:his|her|its|their) word|стримал\p{L}* слово|дотримав\p{L}* слова|сдержал\p{L}* слово|did not violate)[^.!?,]{0,20}/gu,
+    kind(
+      '(?:(?:kept|keeps|broke|broken) (?:his|her|its|their) (?:word|promise)|стримал\\p{L}* слово|дотримав\\p{L}* слова|сдержал\\p{L}* (?:слово|обещание)|виконал\\p{L}* обіцянк\\p{L}*|не порушував\\p{L}* слова|did not violate)[^.!?,]{0,20}',
+    ),
   ],
   [
     'denial',
-    /(?:(?:moratorium|truce|ceasefire|pause|agreement)[^.!?]{0,50}? (?:had |has |have )(?:already )?(?:expired|ended)|(?:перемир|мораторі|моратори)\p{L}+ (?:вже |уже )?(?:закінчи|заверши|истек|сплив|завершил|закончил)\p{L}*|(?:denied|denies|заперечи\p{L}+|отрица\p{L}+|опроверг\p{L}*|спростува\p{L}+)[^.!?]{0,40}(?:violat|strik|attack|поруш|наруш|удар|атак)\p{L}*)/gu,
+    kind(
+      `(?:${PAUSE}[^.!?]{0,50}? (?:had |has |have )(?:already )?(?:expired|ended|run out)|${PAUSE} (?:вже |уже )?(?:закінчи|заверши|истек|сплив|завершил|закончил|минув|вийшов)\\p{L}*|(?:denied|denies|denying|rejected|rejects|dismissed|заперечи\\p{L}+|заперечу\\p{L}+|відкину\\p{L}+|отрица\\p{L}+|опроверг\\p{L}*|отверг\\p{L}*|спростува\\p{L}+|спростову\\p{L}+)[^.!?]{0,60}(?:violat|breach|strik|struck|attack|поруш|наруш|удар|атак|звинувач|обвинен)\\p{L}*|не (?:порушувал|нарушал|порушил|нарушил)\\p{L}* (?:\\p{L}+ )?(?:перемир|мораторі|моратори|домовлен|договор|режим)\\p{L}*)`,
+    ),
   ],
   [
     'allegation',
-    /(?:accused|accuses|accusing|звинувати\p{L}+|обвини\p{L}+)[^.!?]{0,50}(?:violat|breach|поруш|наруш|break)\p{L}*(?:[^.!?,]{0,20}(?:truce|ceasefire|moratorium|перемир|мораторі|моратори)\p{L}*)?|(?:violat|breach)\p{L}* the (?:truce|ceasefire|moratorium|pause|agreement)|accus\p{L}+ \p{L}+ of [^.!?]{0,20}(?:attacks|strikes)|(?:поруши|наруши)\p{L}+ (?:перемир|мораторі|моратори|режим)\p{L}*|remain under (?:regular )?(?:artillery|drone) fire|(?:russian|ukrainian) (?:aerial bomb|drone|missile|artillery) (?:strike|attack)s? on [^.!?,]{0,40}/gu,
+    kind(
+      `(?:accused|accuses|accusing|звинувати\\p{L}+|звинувачу\\p{L}+|обвини\\p{L}+|обвиня\\p{L}+)[^.!?]{0,50}(?:violat|breach|поруш|наруш|break)\\p{L}*(?:[^.!?,]{0,20}(?:truce|ceasefire|moratorium|перемир|мораторі|моратори)\\p{L}*)?|(?:violated|violates|violating|breached|breaches|breaching|broke|broken) the (?:\\p{L}+ )?(?:truce|ceasefire|moratorium|pause|agreement)|(?:truce|ceasefire|moratorium) violations?|violations of the (?:\\p{L}+ )?(?:truce|ceasefire|moratorium|pause|agreement)|accus\\p{L}+ \\p{L}+ of [^.!?]{0,20}(?:attacks|strikes)|(?<!не )(?:поруши|порушу|наруши|наруша|зірвал|сорвал)\\p{L}* (?:\\p{L}+ )?(?:перемир|мораторі|моратори|режим|домовлен|договор)\\p{L}*|(?:порушен|нарушен)\\p{L}+ (?:\\p{L}+ )?(?:перемир|мораторі|моратори|режим|домовлен|договор)\\p{L}*|remain under (?:regular )?(?:artillery|drone) fire|(?:russian|ukrainian) (?:aerial bomb|drone|missile|artillery) (?:strike|attack)s? on [^.!?,]{0,40}`,
+    ),
   ],
 ];
 
@@ -86,25 +106,41 @@ export function readTruces(reading: Reading, speakers: readonly SpeakerMention[]
     if (time.timeKind === 'event' && ENDS.test(before)) add(time.span[0], time.span[1], 'term_end');
     if (time.timeKind === 'event' && BEGINS.test(before)) add(time.span[0], time.span[1], 'term_start');
     if (time.timeKind === 'until') add(time.span[0], time.span[1], 'term_end');
-    if (time.timeKind === 'since' && !/violat|поруш|наруш/u.test(reading.folded.slice(sentence.start, sentence.end)))
+    if (time.timeKind === 'since' && !NOT_A_START.test(reading.folded.slice(sentence.start, sentence.end)))
       add(time.span[0], time.span[1], 'term_start');
   }
   return found.sort((one, other) => one.span[0] - other.span[0]);
 }
 
+/** "Since Friday there have been no strikes" says how long it has held, not when it began. */
+const NOT_A_START =
+  /violat|breach|поруш|наруш|not (?:struck|attacked|launched|hit|carried)|no (?:strikes|attacks|missile|drone)|не (?:наносил|били|била|завда|атакува|атакова|було|было|зафікс|зафикс)|observ|соблюда|дотриму/u;
 /** "It ended on February 1", "should begin on the night into 30 January". */
 const ENDS = /(?:ended|ends|expired|expires|закінчи\p{L}+|заверши\p{L}+|сплив\p{L}+|истека\p{L}+|истек\p{L}*|закончи\p{L}+)\s+(?:on\s+)?$/u;
 const BEGINS =
-  /(?:begins?|began|start\p{L}*|took effect|takes? effect|почати діяти|почина\p{L}+|набу\p{L}+ чинності|начать действовать|начина\p{L}+|вступ\p{L}+ в силу)\s+(?:on\s+)?$/u;
+  /(?:begins?|began|begun|start\p{L}*|took effect|takes? effect|(?:came|comes?|entered|enters) into (?:force|effect)|effective|почати діяти|почина\p{L}+|поча\p{L}+|розпоч\p{L}+|стартува\p{L}+|набу\p{L}+ чинності|набра\p{L}+ чинності|запрацюва\p{L}+|начать действовать|начина\p{L}+|нача\p{L}+|стартова\p{L}+|вступ\p{L}+ в силу)\s+(?:on\s+)?$/u;
+
+/** What would happen, if. */
+const HYPOTHETICAL = /(?<!\p{L})(?:if|would|якщо|если|у разі|в разі|в случае|in case of|any)(?!\p{L})/u;
 
 function isMeant(kind: string, hit: Hit, reading: Reading): boolean {
-  if (kind !== 'term_duration') return true;
   const sentence = reading.sentences.find((each) => each.start <= hit.start && hit.start < each.end) ?? {
     start: 0,
     end: reading.text.length,
   };
-  return has(AGREEMENT_NEAR, reading.folded.slice(sentence.start, sentence.end));
+  const folded = reading.folded.slice(sentence.start, sentence.end);
+  const before = reading.folded.slice(sentence.start, hit.start);
+  if (kind === 'allegation') return !HYPOTHETICAL.test(before) && !DENIED.test(before);
+  if (kind === 'denial')
+    return !/^\s+(?:on |у |в )?(?:\d|\p{L}+day|january|february|march|april|\p{L}+ \d)/u.test(reading.folded.slice(hit.end, hit.end + 20));
+  if (kind === 'term_scope')
+    return !/(?:violat|breach|поруш|наруш)\p{L}*[^.!?,]{0,30}$/u.test(before) || /не (?:бити|бить)/u.test(hit.text);
+  if (kind !== 'term_duration') return true;
+  return has(AGREEMENT_NEAR, folded) && !NO_BLOWS.test(folded);
 }
+const DENIED =
+  /(?:denied|denies|denying|rejected|dismissed|заперечи|заперечу|відкину|отрица|опроверг|отверг|спростува|спростову)\p{L}*[^.!?]{0,60}$/u;
+const NO_BLOWS = /no (?:strikes|attacks)|not (?:struck|attacked)|ударів[^.!?]{0,30}не було|ударов[^.!?]{0,30}не было/u;
 
 function speakerAt(reading: Reading, speakers: readonly SpeakerMention[], offset: number): string | null {
   const sentence = reading.sentences.find((each) => each.start <= offset && offset < each.end);

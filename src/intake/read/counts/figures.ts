@@ -67,6 +67,7 @@ function figureOf(reading: Reading, number: NumberFound, next: NumberFound | und
     ...more,
   });
   if (number.value === 0) return null;
+  if (isBareWhole(reading, number)) return null;
   const toll = tollBefore(reading, number);
   const limit = next?.boundStart ?? reading.text.length;
   const after = nounAfter(reading, number, limit);
@@ -74,6 +75,7 @@ function figureOf(reading: Reading, number: NumberFound, next: NumberFound | und
   if (toll) return make(nounOf('ppl'), number.end, { fate: toll });
   const part = partOf(reading, number, next) ?? amountOf(reading, number) ?? sharedNoun(reading, number, next);
   if (part) return make(part, number.end, { whole: false });
+  if (isOfPeople(reading, number)) return make(nounOf('ppl'), number.end);
   const hurt = casualtyBeside(reading, number);
   if (hurt) return make(nounOf('ppl'), hurt);
   const other = ofWhich(reading, number) ?? nounBefore(reading, number);
@@ -101,7 +103,7 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const best = nounsIn(body).find((hit) => wordsBetween(body, 0, hit.start) <= NOUN_WORDS_MAX);
   // "12 Vyshneva Street" is an address.
   if (best?.noun.code === 'streets' && /\p{Lu}/u.test(reading.text.slice(number.end, number.end + best.end))) return null;
-  if (number.percent && !best && /^\s*(?:of\s+)?(?:the\s+)?\p{Lu}/u.test(reading.text.slice(number.end, number.end + 12)))
+  if (number.percent && !best && SHARE_OF_A_PLACE.test(reading.text.slice(number.end, number.end + 30)))
     return { noun: nounOf('ppl'), end: number.end };
   if (!best && DEMONYM.test(body)) return { noun: nounOf('ppl'), end: number.end + DEMONYM.exec(body)![0].length };
   if (!best || /^\s+(?:of|з|із|из)\s/u.test(body.slice(0, best.start)))
@@ -114,6 +116,10 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const head = headAfter(best.noun, rest);
   return { noun: head.noun, end: number.end + best.end + head.length };
 }
+
+/** "Half of Kharkiv", "половина міста": those who live there. */
+const SHARE_OF_A_PLACE =
+  /^\s*(?:of\s+)?(?:the\s+)?(?:\p{Lu}|(?:entire |whole |всього |усього |всей |всего )?(?:city|town|capital|region|district|country|oblast|communit|left bank|міста|столиці|області|району|громади|регіону|країни|селища|города|столицы|области|района|региона|страны|поселка)(?!\p{L}))/u;
 
 /** Townspeople by the endings of their names: полтавчан, омичей, дніпрян. */
 const DEMONYM = /^\s+\p{L}{3,}(?:чан|чанам|чей|ців|цев|рян|вян|лян|итів|итов)(?!\p{L})/u;
@@ -165,6 +171,16 @@ function isWhole(reading: Reading, number: NumberFound, nounEnd: number, next: N
 }
 const WHOLE_CHARS_MAX = 110;
 
+/** "77 buildings out of 120": the whole without a noun of its own is no count. */
+function isBareWhole(reading: Reading, number: NumberFound): boolean {
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 60), number.boundStart);
+  return (
+    /[\p{N}\p{L}]\s+(?:out of|з|із|зі|из)\s+(?:the\s+)?$/u.test(before) &&
+    /\p{N}[^.;!?]*$/u.test(before) &&
+    /^\s*(?:$|[.,;!?)])/u.test(reading.folded.slice(number.end, number.end + 3))
+  );
+}
+
 /** "Apartment buildings – almost 6,000 – are cold", "абонентів: 4 120": the noun stands before the mark. */
 function nounBefore(reading: Reading, number: NumberFound): { noun: Noun; end: number } | null {
   const before = reading.folded.slice(Math.max(0, number.boundStart - 44), number.boundStart);
@@ -189,6 +205,24 @@ function ofWhich(reading: Reading, number: NumberFound): { noun: Noun; end: numb
   return hit && hit.noun.kind !== 'place' ? { noun: hit.noun, end: number.end + hit.end } : null;
 }
 
+/** "Leaves 20,000 without power"; "троє перебувають у лікарні": people, where nothing else is counted. */
+function isOfPeople(reading: Reading, number: NumberFound): boolean {
+  if (number.percent || number.value === null) return false;
+  const own = reading.folded.slice(number.start, number.end);
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 16), number.boundStart);
+  const after = reading.folded.slice(number.end, number.end + 30);
+  if (number.value >= PEOPLE_MIN && /^\s+(?:still\s+)?without\s/u.test(after))
+    return /(?:leav(?:es|ing)|left|with|and|,)\s+(?:still\s+)?$/u.test(before);
+  return (
+    /^(?:двоє|троє|\p{L}+еро|двое|трое|двоих|троих|двом|трьом|двум|\p{L}+ерых)$/u.test(own) &&
+    !/^(?:двом|трьом|двум)$/u.test(own) &&
+    /^\s+(?:\p{L}+(?:ють|уть|ять|ють|ються|яться|ли|лися|лись|ют|ят|ятся|ются|ные|ні|ны|ені|ані|аны|ены|овані)|у |в |з них|із них|из них)/u.test(
+      after,
+    )
+  );
+}
+const PEOPLE_MIN = 100;
+
 const CASUALTY_AFTER =
   /^\s+(?:\p{L}+\s+){0,2}?(?:загину|загибл|погиб|постражда|пострада|поранен|ранен|травмов|травмир|госпітал|госпитал|injur|wound|killed|died|dead|hurt|hospitali)\p{L}*/u;
 /** "Two dead, wounded five": the verb stands before the number, the noun is left out. */
@@ -207,7 +241,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|вчера|накануне|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ють|уть|ять|ються|уться|яться|лися|лись|ют|ут|ят|ются|утся|ятся)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|вчера|накануне|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
   /(?:another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;

@@ -12,6 +12,7 @@ export type Noun = Readonly<{ code: string; kind: NounKind; unit: ClaimUnit; exp
 /** `code | kind | unit | stems`. A code may take several lines. */
 const TABLE = `
 settlements|place|settlements|населен пункт, населених пункт, settlement, village, сіл!, села!, селах!, селам!, сел!, town!, towns!, hamlet
+locations|place|points|локація!, локацій!, локаціях!, локації!, локацію!, локаціям!, локации!, локаций!, локациях!, локациям!, location!, locations!
 districts|place|districts|район, district, мікрорайон, микрорайон
 oblasts|place|unknown|областей!, області!, областях!, области!, областям, регіон, регион, region!, regions!, oblast
 streets|place|streets|вулиц, улиц, street
@@ -35,8 +36,9 @@ schools|institution|schools|школ, шкіл, school, ліце, лице, гі
 clinics|institution|hospitals|поліклін, поликлин, clinic, polyclinic, амбулаторі, амбулатори, outpatient
 hospitals|institution|hospitals|лікарн, лікарен, больниц, hospital, медзаклад, медичн заклад, медучрежден, медицинск учрежден, стаціонар, стационар
 hospitals|institution|hospitals|medical facilit, medical institution, пологов, роддом, родильн, maternity hospital, maternity ward, maternity home, госпіталь
+schools|institution|schools|заклад освіт, закладів освіти!, навчальн заклад, навчальних закладів!, учебн заведен, учебных заведений!, образовательн учрежден, образовательных учреждений!, общеобразовательн учрежден, освітн заклад, освітніх закладів!, educational institution, educational facilit
 universities|institution|unknown|університет, университет, вуз, вузов, вузах!, виш!, вишів!, universit, коледж, колледж, college
-social|institution|facilities|social-welfare, social welfare, social institution, social facilit, соцзаклад, соціальн заклад, социальн учрежден, соцучрежден, соціальн об'єкт
+social|institution|facilities|social-welfare, social welfare, social institution, social facilit, соцзаклад, соціальн заклад, социальн учрежден, соцучрежден, соціальн об'єкт, соцоб'єкт, соцобъект, социальн объект, об'єкт соціальн, объект социальн, об'єкт соцсфер, объект соцсфер, социально значим объект, соціально значущ об'єкт
 apartments|house|homes|квартир, apartment!, apartments!, flats!, flat!, помешкан
 households|contract|homes|домовладен, домоволод, домогосподарств, домохозяйств, household, родин!, родини!, родинам!, сімей!, сім'ї!, сім'ям!, семей!, семьи!, семьям!, family, families
 households|contract|homes|household!, дворів!, двори!, дворов!, осель!, осел, home!, homes!
@@ -51,6 +53,7 @@ cust|contract|subscribers|юридическ лиц, legal entit, account holder
 children|person|persons|дітей!, дитин, діти!, детей!, дети!, ребенк, ребенок, children, child!, boy!, boys!, girl!, girls!, хлопч, дівчин, мальчик, девочк, підліт, подрост, teen
 ppl|person|persons|мешкан, жител, людей!, людин, люди!, людям!, людьми!, осіб!, особи!, особа!, особам, человек, люд!, населенн, населени, городян, горожан, містян
 ppl|person|persons|українц, украинц, ukrainians!, киян, киевлян, харків'ян, харьковчан, одесит, одессит, львів'ян, resident!, residents!, people!, person!, persons!, inhabitant, civilian, citizens!
+ppl|person|persons|жильц, мешканк, пешеход, тенант, passenger, пасажир, пассажир, співвітчизник, тисяч людей!, dweller, tenant!, tenants!, villager, locals!, нікопольц, херсонц, белгородц, бєлгородц
 ppl|person|persons|men!, women!, man!, woman!, чоловік, жінк, жінок, мужчин, женщин, постраждал, пострадавш, поранен, ранен, травмован, injured, wounded, dead!
 ppl|person|persons|загибл, погибш, victim, військов, пенсіонер, пенсионер, pensioner, patient, пацієнт, пациент, fatalit, townspeople, dwellers
 workers|person|persons|працівник, працівниц, фахівц, рабочих, работник, работниц, специалист, specialist, worker, рятувальник, спасател, rescuer, енергетик, энергетик, medic!, medics!
@@ -60,7 +63,7 @@ generators|means|generators|генератор, generator
 vehicles|thing|pieces|автомоб, машин, авто!, vehicle, car!, cars!, автівок, автівк, автобус, bus!, buses!
 attacks|blow|pieces|удар, атак, обстріл, обстрел, strike!, strikes!, attack!, attacks!, hits!, влучан, попадан, прильот, приліт, прилет, drone attack, ракетн удар
 attacks|blow|pieces|ракетних удар, ракетных удар, missile strike, missile attack, drone strike, drone attack, shelling, разів!, раз!, рази!, раза!, times!
-drones|air|pieces|дрон, безпілотник, беспилотник, бпла, бла!, шахед, drone, uav, shahed, attack drone, strike drone, ударн бпла, геран, молні, молний, unmanned
+drones|air|pieces|дрон, безпілотник, беспилотник, безпілотн літальн, беспилотн летательн, безпілотн апарат, беспилотн аппарат, літальн апарат, летательн аппарат, бпла, бла!, шахед, drone, uav, shahed, attack drone, strike drone, ударн бпла, геран, молні, молний, unmanned
 missiles|air|pieces|ракет, missile, крилат ракет, балістичн ракет, крылат ракет, баллистическ ракет, ballistic missile, cruise missile, ballistic, кинджал, кинжал, іскандер, искандер
 bombs|air|pieces|авіабомб, авиабомб, каб!, кабів!, каби!, кабов!, керован авіабомб, керован авіаційн бомб, управляем авиабомб, управляем авиационн бомб, guided bomb, glide bomb, aerial bomb
 targets|air|pieces|ціль!, цілі!, цілей!, цель!, цели!, целей!, target!, targets!

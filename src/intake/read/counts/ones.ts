@@ -32,16 +32,16 @@ const LISTED_CODES: readonly (readonly [RegExp, string])[] = [
   [/пол[іи]кл/u, 'clinics'],
 ];
 const PERSON =
-  '(?:жінк[аиу]|чоловік(?:а)?|людин[аиу]|дитин[аиу]|особ[аиу]|хлоп\\p{L}+|дівчин\\p{L}+|працівни\\p{L}+|рятувальник\\p{L}?|водій|женщин[аыу]|мужчин[аыу]|человека?|реб[её]нок|реб[её]нка|девочк[аи]|мальчик|житель(?:ниц[аы])?|мешкан(?:ець|ка|ки|ця)|сотрудни(?:к|ца)|працівниц[ая]|пенсіонер(?:ка)?|оператор(?:ка)?|військов(?:ий|а)|водитель(?:ница)?|пенсионер(?:ка)?)';
+  '(?:жінк[аиу]|дружин[ау]|жен[ау]|підліт(?:ок|ка)|подрост(?:ок|ка)|цивільн(?:ий|ого)|медик|енергетик|энергетик|електрик|электрик|слюсар|водій|чоловік(?:а)?|людин[аиу]|дитин[аиу]|особ[аиу]|хлоп\\p{L}+|дівчин\\p{L}+|працівни\\p{L}+|рятувальник\\p{L}?|водій|женщин[аыу]|мужчин[аыу]|человека?|реб[её]нок|реб[её]нка|девочк[аи]|мальчик|житель(?:ниц[аы])?|мешкан(?:ець|ка|ки|ця)|сотрудни(?:к|ца)|працівниц[ая]|пенсіонер(?:ка)?|оператор(?:ка)?|військов(?:ий|а)|водитель(?:ница)?|пенсионер(?:ка)?)';
 const KILLED_ONE = /(?<!\p{L})(?:загинув|загинула|погиб|погибла|погибший|вбито|убито|убита|убит|killed|died)(?!\p{L})/u;
 const FATE =
-  '(загинула|загинув|загинуло|погибла|погиб|вбито|убита|поранено|поранена|поранений|поранень зазнала|поранень зазнав|поранення отримала|поранення отримав|поранення дістала|поранення дістав|травмовано|травмована|травмований|постраждала|постраждав|пострадала|пострадал|ранена|ранен|ранения получила|ранения получил|травмирована|травмирован|ранено|killed|injured|wounded|killing|injuring|wounding)';
+  '(загинула|загинув|загинуло|погибла|погиб|вбито|убита|поранено|поранена|поранений|поранень зазнала|поранень зазнав|поранення отримала|поранення отримав|поранення дістала|поранення дістав|травмовано|травмована|травмований|постраждала|постраждав|пострадала|пострадал|ранена|ранен|ранения получила|ранения получил|травмирована|травмирован|ранено|госпіталізували|госпіталізовано|госпіталізована|госпіталізований|госпитализирована|госпитализирован|госпитализировали|контужен|контужена|killed|injured|wounded|killing|injuring|wounding)';
 const FATE_THEN_PERSON = new RegExp(
-  `(?<!\\p{L})${FATE}\\s+(?:an?\\s+)?(?:\\d+(?:-річн|-летн|-year-old)\\p{L}*\\s+)?(?:\\p{L}+(?:ий|ого|ая|ую|а)\\s+)?(?:${PERSON}|woman|man|child|person|boy|girl)(?!\\p{L})`,
+  `(?<!\\p{L})${FATE}\\s+(?:an?\\s+)?(?:\\d+(?:-річн|-летн|-year-old)\\p{L}*\\s+)?(?:\\p{L}+(?:ий|ый|ого|ая|ую|а)\\s+)?(?:${PERSON}|(?:civilian\\s+)?(?:woman|man|child|person|boy|girl|civilian|resident|worker|driver|teenager))(?!\\p{L})`,
   'gu',
 );
 const PERSON_THEN_FATE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<!(?:дв[аі]|три|чотири|четыре|двое|двоє|трое|троє)\\s)(?:an?\\s+(?:woman|man|child|boy|girl|person|driver)|${PERSON})\\s+(?:(?:was|were|has been|is)\\s+)?${FATE}(?!\\p{L})`,
+  `(?<![\\p{L}\\p{N}])(?<!(?:дв[аі]|три|чотири|четыре|двое|двоє|трое|троє)\\s)(?:an?\\s+(?:\\d+-year-old\\s+|\\p{L}+\\s+)?(?:woman|man|child|boy|girl|person|driver|civilian|resident|worker|employee|electrician|rescuer|teenager|pensioner|medic|paramedic|engineer)|${PERSON})\\s+(?:(?:was|were|has been|is)\\s+)?${FATE}(?!\\p{L})`,
   'gu',
 );
 
@@ -83,9 +83,30 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
   }
   for (const expression of [FATE_THEN_PERSON, PERSON_THEN_FATE]) {
     for (const match of reading.folded.matchAll(expression)) {
-      const fate = KILLED_ONE.test(match[0]) || /killing|вбит|убит/u.test(match[0]) ? 'killed' : 'injured';
+      const fate =
+        KILLED_ONE.test(match[0]) || /killing|вбит|убит/u.test(match[0])
+          ? 'killed'
+          : /госп[иі]тал/u.test(match[0])
+            ? 'hospitalised'
+            : 'injured';
       add(nounOf('ppl'), match.index, match.index + match[0].length, fate);
     }
   }
+  for (const match of reading.folded.matchAll(CHILD_AMONG)) {
+    const sentence = segmentAt(reading.sentences, match.index) ?? { start: 0, end: reading.text.length };
+    const before = reading.folded.slice(sentence.start, match.index);
+    const around = reading.folded.slice(sentence.start, sentence.end);
+    const fate =
+      /загин|загиб|погиб|killed|died|dead|вбит|убит/u.test(before) && !/поран|постражд|пострад|ранен|травм|injur|wound/u.test(before)
+        ? 'killed'
+        : null;
+    const harm = fate ?? (/поран|постражд|пострад|ранен|травм|injur|wound|hurt/u.test(around) ? 'injured' : null);
+    const start = match.index + match[0].length - match[1]!.length;
+    if (harm) add(nounOf('children'), start, match.index + match[0].length, `children_${harm}`);
+  }
   return ones;
 }
+
+/** "Including a child", "серед них дитина": one child of those who were counted. */
+const CHILD_AMONG =
+  /(?:including|among them|among whom|one of them|серед них|з них|із них|зокрема|у тому числі|в тому числі|среди них|из них|в том числе)[\s,:—–-]*(?:is\s+|was\s+|є\s+|і\s+|и\s+)?((?:an?\s+|one\s+|одна\s+|одну\s+|один\s+|одного\s+)?(?:\d+-?(?:year-old|річн\p{L}+|летн\p{L}+)\s+)?(?:child|boy|girl|teenager|toddler|infant|baby|дитина|дитину|хлопчик|хлопчика|дівчинка|дівчинку|підліток|підлітка|немовля|ребенок|ребенка|мальчик|мальчика|девочка|девочку|подросток|подростка))(?!\p{L})/gu;

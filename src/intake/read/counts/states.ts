@@ -16,18 +16,27 @@ const KILLED = stemsOf(
   'загину, загибл, погиб, убит, вбит, killed, kill!, kills, killing, died, dead!, dies, смерт, жертв, claimed the live, fatal',
 );
 const INJURED = stemsOf(
-  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, medical assistance, медичн допомог, медицинск помощ, отруї, отрав, suffered',
+  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, medical assistance, медичн допомог, медицинск помощ, отруї, отрав, suffered',
 );
-const HOSPITALISED = stemsOf('госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, у лікарнях!, in hospital!');
-const EVACUATED = stemsOf('евакуй, евакуйов, покину, виїха, выеха, left the city, fled!, евакуац, эвакуир, эвакуац, evacuat');
-const RESCUED = stemsOf('врятув, врятов, врятова, спасен, спасли, rescued, визволен, деблоков');
+const HOSPITALISED = stemsOf(
+  'госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, в больницах!, у лікарнях!, в лікарнях!, in hospital!, in hospitals!, доставлен, доставили!, стаціонарі!, стационаре!, реанімаці, реанимаци, intensive care',
+);
+const EVACUATED = stemsOf(
+  'евакуй, евакуйов, евакуюв, евакуюва, відселен, відселили!, отселен, отселили!, переселен, покину, виїха, выеха, left the city, fled!, евакуац, эвакуир, эвакуац, evacuat',
+);
+const RESCUED = stemsOf(
+  'врятув, врятов, врятова, спасен, спасли, спас!, rescued, rescuing, saved, pulled!, визволен, pulled from, pulled out, freed from, дістали!, дістали з-під!, витягли!, вызволен, извлекли!, извлечен, достали!, dug out, деблокува, деблокиров, деблоков',
+);
 const AT_RISK = stemsOf('загроз, угроз, at risk, under threat, threatened, threat, risk');
 const DAMAGED = stemsOf(
   `пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, постражда, пострада, fire!, пожеж, пожар, зайня,
   загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
-  размороз, размерз, came under, зазнал`,
+  размороз, размерз, came under, зазнал, blown out, blown-out, shattered, згорі, сгоре, вигорі, выгоре, burned, burnt, gutted, обвал, collapse, рухнул, знесл, снесл,
+  посіч, посеч, пробит, побит, понівечен, зачеплен, без вікон, без окон, wreck, ablaze, in flames, палає, горить, горит!`,
 );
-const CLOSED = stemsOf('відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, зачинен, closed, дистанц');
+const CLOSED = stemsOf(
+  'відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, зачинен, closed, дистанц, remote learn, remote class, online, онлайн, suspend',
+);
 const DEENERGISED = stemsOf(
   'знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
 );
@@ -35,7 +44,7 @@ const STOPPED = stemsOf(
   'зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
 );
 const RESTARTED = stemsOf(
-  'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн',
+  'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн, відновлен робот, відновлена робота!, відновлено роботу!, восстановлен работ, відновили роботу!, восстановил работ, знову в роботі!, снова в работе!, back in operation, back in service, resumed',
 );
 const DOWNED = stemsOf(
   `збит, збили, збил!, збила!, збило!, збив!, сбила!, сбило!, сбит, сбили, сбил!, знешкод, shot down, shooting down, downed, downing, intercept, подавлен, neutrali, уничтожен,
@@ -44,15 +53,24 @@ const DOWNED = stemsOf(
 const LAUNCHED = stemsOf(
   'запущ, выпущ, випущ, запуст, випуст, выпуст, launch, fired, fires, атакува, атакова, застосува, применил, скинул, сбросил, скинут, сброшен, target, used, вдарил, ударил, unleash, dropped',
 );
-const STRUCK = stemsOf('hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел');
+const STRUCK = stemsOf(
+  'удар по, ударів по, удары по, ударов по, strikes on, attacks on, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
+);
+/** Air force: gone from the screens without being shot down. */
+const VANISHED = stemsOf(
+  'локаційно втрачен, втрачен локаційно, локационно потерян, lost from radar, lost on radar, lost location, location lost, disappeared from radar, зникл з радар, failed to reach, не досягл, не достигл',
+);
+/** Drones that came through. */
+const CAME_THROUGH = stemsOf('влучан, влучив, влучили, влучило, попадан, попал, hits by, hits of, direct hits, прильот, прилет');
+
 /** Cut off, without the name of the service in the same breath. */
 const CUT_OFF = stemsOf(
   `відключені!, відключених!, відключено!, відключеними!, відімкнен, вимкнені!, вимкнених!, отключенн, отключены!, отключено!, отключенными!, знеживл, disconnected, cut off, cut-off, switched off, втратил, потеря, лишил!, лишились,
-  лишились, постражда, пострада, affected, without supply, без послуг, без услуг, затронул, зачепил, торкнул`,
+  лишились, постражда, пострада, affected, without supply, без послуг, без услуг, затронул, зачепил, торкнул, під відключен, под отключен, powerless, in the dark, blackout, відрізан, отрезан, outage hit, outage affect, outages hit, outages affect`,
 );
 /** What is still left of a loss that is being mended. */
 const LEFT = stemsOf(
-  'залиш, лишаєт, лишают, лиша, оста, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг',
+  'залиш, лишаєт, лишают, лиша, оста, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
 );
 const CONNECTED = stemsOf(
   `підключили!, підключено!, підключені!, підключений!, підключила!, подключили!, подключено!, подключены!, подключил!, reconnected, connected, switched, switch, заживл, заживи, запита, перевед, перевели, перевест, перевел, under heat,
@@ -95,6 +113,7 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
       break;
   }
   if (noun.code === 'districts') return ['districts_hit'];
+  if (noun.code === 'locations') return has(LANDED, scene.folded) ? ['locations_hit'] : [];
   const own = bestState({ ...scene, group: { start: figure.start, end: figure.end } }, figure);
   const best = own?.cost === 0 && own.service !== null ? own : bestState(scene, figure);
   if (noun.code === 'oblasts' && !(best?.service && best.cost <= OWN_COST_ELSEWHERE_MAX)) return [];
@@ -133,11 +152,18 @@ function nearest(scene: Scene, expression: RegExp): number {
 /** Drones and missiles: shot down or launched, whichever word is nearer; a second figure without its own word takes the one before. */
 function airSuffix(scene: Scene, before: string): string {
   const [downed, launched] = [nearest(scene, DOWNED), nearest(scene, LAUNCHED)];
+  const [vanished, through] = [nearest(scene, VANISHED), nearest(scene, CAME_THROUGH)];
+  if (vanished <= Math.min(downed, launched) && vanished <= AIR_COST_MAX) return '_lost';
+  if (through <= Math.min(downed, launched) && through <= AIR_COST_MAX) return '_hit';
   if (!Number.isFinite(Math.min(downed, launched)) && nearest(scene, STRUCK) <= STRUCK_COST_MAX) return '_launched';
   if (downed === launched) return before.endsWith('_downed') ? '_downed' : before.endsWith('_launched') ? '_launched' : '';
   return downed < launched ? '_downed' : '_launched';
 }
 
+/** A word of what came of drones stands beside their number. */
+const AIR_COST_MAX = 3;
+/** What may happen at a location. */
+const LANDED = stemsOf('влуч, попад, hit!, hits!, struck, strike, удар, уламк, обломк, debris, падін, паден, прильот, прилет');
 /** Bombs that struck were dropped. */
 const STRUCK_COST_MAX = 3;
 
@@ -256,7 +282,7 @@ function actionStates(scene: Scene, figure: Figure): State[] {
 /** Threat and damage; damage is no state of a contract or a resident. */
 function wordStates(scene: Scene, figure: Figure): State[] {
   const { kind } = figure.noun;
-  const canBreak = kind !== 'contract' && kind !== 'person';
+  const canBreak = (kind !== 'contract' || figure.noun.code === 'households') && kind !== 'person';
   const risk = findAll(AT_RISK, scene.folded).map((hit) => ({ hit, suffix: 'at_risk', extra: 0 }));
   const damage = canBreak ? findAll(DAMAGED, scene.folded).map((hit) => ({ hit, suffix: 'damaged', extra: 1 })) : [];
   const closed = kind === 'institution' ? findAll(CLOSED, scene.folded).map((hit) => ({ hit, suffix: 'closed', extra: 0 })) : [];
@@ -319,7 +345,9 @@ function serviceOfText(folded: string): string | null {
     )
   )
     return 'power';
-  return /водоканал|насосн|pumping|водогон|водопров/u.test(folded) ? 'water' : null;
+  if (/power grid|electricity grid|electrical grid/u.test(folded)) return 'power';
+  if (/водоканал|насосн|pumping|водогон|водопров/u.test(folded)) return 'water';
+  return /відключен|отключен|outage|blackout|блекаут|блэкаут|графік\p{L}* погодинн/u.test(folded) ? 'power' : null;
 }
 
 function suffixed(scene: Scene, figure: Figure, best: State | null, before: string): readonly string[] {
@@ -330,6 +358,8 @@ function suffixed(scene: Scene, figure: Figure, best: State | null, before: stri
   const inherited = before.startsWith(`${code}_`) || (figure.noun.kind !== 'place' && isService) ? before : '';
   if (best && (best.cost <= limit || inherited === '')) {
     if (best.together.length > 1) return best.together.map((service) => `${code}_no_${service}`);
+    // A household that is damaged is a house.
+    if (code === 'households' && best.suffix === 'damaged') return ['bld_damaged'];
     if (best.suffix === 'heat_restored' && (code === 'bld' || code === 'obj')) return [`${code}_reconnected`];
     return [`${code}_${best.suffix}`];
   }
