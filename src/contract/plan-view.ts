@@ -69,7 +69,19 @@ export const PlanSheet = z.object({
   frozenIfNothing: z.number(),
   loss: z.number(),
   lossIfNothing: z.number(),
-  /** A proved lower bound for the crews given; null when it was not computed. */
+  /** What is weighed against other plans: the mean, and λ times the worst weathers beside it. Equal to `loss` where λ is 0. */
+  lossWeighed: z.number(),
+  /**
+   * Loss of the plan in each weather of the forecast. `unseen`: by plans whose search had not seen that weather, with their mean there and
+   * where they looked. `bad`: in `count` weathers more than `over`, `most` in the worst; of the unseen where they were counted.
+   */
+  weathers: z.object({
+    loss: z.array(z.number()),
+    tail: z.number(),
+    unseen: z.object({ loss: z.array(z.number()), mean: z.number(), seenMean: z.number(), frozen: z.number() }).nullable(),
+    bad: z.object({ count: z.number(), over: z.number(), most: z.number() }),
+  }),
+  /** A proved lower bound of `lossWeighed` for the crews given; null when it was not computed. */
   lossBound: z.number().nullable(),
   weights: z.object({
     version: z.string(),

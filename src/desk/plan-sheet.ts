@@ -1,6 +1,6 @@
 /** The plan in force as one sheet, in the shape of the wire. Losses in person-hours. */
 import type { RuleDeparture } from '../domain/departure.ts';
-import type { ORDERS, Worth } from '../domain/plan.ts';
+import type { ORDERS, Plan, Worth } from '../domain/plan.ts';
 import { RATION_LEVELS, type Ration, type RationLevel } from '../domain/ration.ts';
 import { rulesOf } from '../plan/rules/default-rules.ts';
 import { madeAt } from './adopt.ts';
@@ -30,6 +30,7 @@ const WORTH_WORDS: Readonly<Record<Worth['of'], Words>> = {
 const PERSON_HOURS = words('людино-годин', 'person-hours');
 const TIMES = words('раза', 'times');
 const HOURS = words('год', 'h');
+const NO_UNIT = words('', '');
 
 export function planSection(desk: Desk) {
   const { assessment } = desk;
@@ -57,6 +58,8 @@ export function planSection(desk: Desk) {
       frozenIfNothing: totals.frozenIfNothing,
       loss: hours(totals.loss),
       lossIfNothing: hours(totals.lossIfNothing),
+      lossWeighed: hours(totals.lossWeighed),
+      weathers: weathersShown(plan),
       lossBound: plan.lossBound === null ? null : hours(plan.lossBound),
       weights: {
         version: weights.version,
@@ -70,10 +73,11 @@ export function planSection(desk: Desk) {
             unit: TIMES,
           },
           { label: words('лікарня рахується', 'a hospital counts'), value: weights.hospitalFactor, unit: TIMES },
+          ...refillRows(plan),
           {
-            label: words('після повернення тепла злитий будинок чекає', 'after heat returns a drained building waits'),
-            value: weights.refillDelay_h,
-            unit: HOURS,
+            label: words('найгірші погоди важать додатково (λ)', 'the worst weathers count beside the mean (λ)'),
+            value: weights.tail_per1,
+            unit: NO_UNIT,
           },
         ],
       },
@@ -121,6 +125,44 @@ export function planSection(desk: Desk) {
       },
     },
   };
+}
+
+/** Loss weather by weather, in person-hours; a tenth of the weathers, at least one, is called bad. */
+function weathersShown(plan: Plan) {
+  const hours = (loss: number): number => Math.round(loss / MINUTES);
+  const { unseen, lossByMember, totals } = plan;
+  const ranked = [...(unseen?.lossByMember ?? lossByMember)].map(hours).sort((one, other) => other - one);
+  const over = ranked[Math.max(1, Math.round(ranked.length / BAD_ONE_IN))] ?? ranked[0] ?? 0;
+  return {
+    loss: lossByMember.map(hours),
+    tail: hours(totals.lossTail),
+    unseen: unseen
+      ? {
+          loss: unseen.lossByMember.map(hours),
+          mean: hours(unseen.loss),
+          seenMean: hours(unseen.seenLoss),
+          frozen: shownTenth(unseen.frozen),
+        }
+      : null,
+    bad: { count: ranked.filter((loss) => loss > over).length, over, most: ranked[0] ?? 0 },
+  };
+}
+const BAD_ONE_IN = 10;
+
+/** How long drained buildings wait for heat after it is back: by the order of refilling where there is one, else as the weights say. */
+function refillRows(plan: Plan) {
+  const waits_h = Object.values(plan.refillDelay_h ?? {}).sort((one, other) => one - other);
+  const wait = words('після повернення тепла злитий будинок чекає', 'after heat returns a drained building waits');
+  if (waits_h.length === 0) return [{ label: wait, value: plan.weights.refillDelay_h, unit: HOURS }];
+  const half = words(
+    'половина злитих будинків чекає на заповнення не довше',
+    'half of the drained buildings wait for refilling no longer than',
+  );
+  const most = words('останній чекає', 'the last waits');
+  return [
+    { label: half, value: waits_h[Math.floor(waits_h.length / 2)]!, unit: HOURS },
+    { label: most, value: waits_h[waits_h.length - 1]!, unit: HOURS },
+  ];
 }
 
 /** Every departure with the rule it departs from; a signature counts for what it was given for, not for what came later. */

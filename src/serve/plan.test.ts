@@ -73,7 +73,14 @@ describe('the sheet of the plan', () => {
     const [own] = sheet.comparison.filter(({ order }) => order === 'plan');
     expect(own!.loss).toBe(sheet.loss);
     expect(sheet.lossBound).not.toBeNull();
-    expect(sheet.lossBound!).toBeLessThanOrEqual(sheet.loss + 1);
+    expect(sheet.lossBound!).toBeLessThanOrEqual(sheet.lossWeighed + 1);
+    expect(sheet.weathers.loss).toHaveLength(11);
+    const { unseen, bad } = sheet.weathers;
+    expect(unseen!.loss).toHaveLength(11);
+    expect(unseen!.loss.reduce((sum, loss) => sum + loss, 0) / 11).toBeCloseTo(unseen!.mean, -1);
+    expect(unseen!.loss.filter((loss) => loss > bad.over)).toHaveLength(bad.count);
+    expect(Math.max(...unseen!.loss)).toBe(bad.most);
+    expect(sheet.weights.rows.some(({ label }) => label.en.includes('λ'))).toBe(true);
     for (const source of sheet.balance!.sources) {
       source.given_W.forEach((given, hour) => {
         expect(given).toBeLessThanOrEqual(Math.min(source.asked_W[hour]!, source.available_W[hour]!));

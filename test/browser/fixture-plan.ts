@@ -3,6 +3,8 @@ import type { DrainOrHoldCard, PlanSection, RefillSheet } from '../../src/contra
 
 const HOUR_MS = 3_600_000;
 const HORIZON_H = 72;
+const WEATHERS = 51;
+const weathers = Array.from({ length: WEATHERS }, (_, at) => at);
 const hours = Array.from({ length: HORIZON_H + 1 }, (_, hour) => hour);
 
 export function makePlan(t0_ms: number, ids: readonly string[], sources: readonly string[]): PlanSection {
@@ -39,6 +41,18 @@ export function makePlan(t0_ms: number, ids: readonly string[], sources: readonl
       frozenIfNothing: 1234.5,
       loss: 12_625_902,
       lossIfNothing: 172_511_433,
+      lossWeighed: 12_625_902,
+      weathers: {
+        loss: weathers.map((at) => 11_800_000 + 52_000 * ((at * 7) % WEATHERS)),
+        tail: 14_300_000,
+        unseen: {
+          loss: weathers.map((at) => 11_900_000 + 61_000 * ((at * 7) % WEATHERS)),
+          mean: 13_425_000,
+          seenMean: 12_580_000,
+          frozen: 19.2,
+        },
+        bad: { count: 5, over: 14_645_000, most: 14_950_000 },
+      },
       lossBound: 11_360_045,
       weights: {
         version: 'weights-1',

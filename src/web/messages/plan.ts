@@ -94,6 +94,18 @@ export const planUk = {
     title: 'Джерела, яких на всіх не вистачає',
     row: (sources: string, given: string, asked: string, can: string) => `${sources}: дають ${given} з ${asked} МВт, можуть ${can}`,
   },
+  weathers: {
+    title: 'Утрати за кожного варіанта погоди',
+    bad: (count: number, of: number, over: string, most: string) =>
+      `У ${count} ${ukrainianForm(count, { one: 'варіанті', few: 'варіантах', many: 'варіантах', other: 'варіантах' })} погоди з ${of} утрати більші за ${over} людино-годин; у найгіршому — ${most}.`,
+    mild: 'м’якша погода',
+    harsh: 'тяжча',
+    range: (least: string, most: string) => `шкала ${least}–${most}`,
+    own: 'цей план',
+    unseen: 'плани, що цієї погоди не бачили',
+    why: (mean: string, seen: string, frozen: string) =>
+      `Пошук підлаштовується під ту погоду, яку бачить. Тому план складено ще двічі, щоразу за половиною варіантів, і пораховано на другій половині: утрати ${mean} людино-годин (там, де шукали, — ${seen}), замерзне будинків: ${frozen}.`,
+  },
   weights: {
     title: 'Чиї ваги вирішують',
     sign: 'Підписати ваги',
@@ -217,6 +229,18 @@ export const planEn: typeof planUk = {
   ration: {
     title: 'Sources too weak for all',
     row: (sources, given, asked, can) => `${sources}: giving ${given} of ${asked} MW, able to give ${can}`,
+  },
+  weathers: {
+    title: 'Loss in each variant of the weather',
+    bad: (count, of, over, most) =>
+      `In ${count} of ${of} variants of the weather more than ${over} person-hours are lost; ${most} in the worst.`,
+    mild: 'milder weather',
+    harsh: 'harsher',
+    range: (least, most) => `scale ${least}–${most}`,
+    own: 'this plan',
+    unseen: 'plans that had not seen that weather',
+    why: (mean, seen, frozen) =>
+      `A search adapts to the weather that it sees. So two more plans were made on half of the variants each and counted on the other half: ${mean} person-hours lost (${seen} where they looked), ${frozen} buildings freeze.`,
   },
   weights: {
     title: 'Whose weights decide',

@@ -10,6 +10,7 @@ import { HeatBalanceCard } from './heat-balance-card.tsx';
 import { RationCard } from './ration-card.tsx';
 import { RefillCard } from './refill-card.tsx';
 import { RulesCard } from './rules-card.tsx';
+import { WeathersCard } from './weathers-card.tsx';
 
 /** The plan on one page: what it changes, what it is worth against simple orders, whose weights it uses, where heat is missing. */
 export function PlanView(): JSX.Element {
@@ -32,6 +33,7 @@ export function PlanView(): JSX.Element {
             <Show when={sheet().rations.length > 0}>
               <RationCard sheet={sheet()} />
             </Show>
+            <WeathersCard weathers={sheet().weathers} />
             <WorthCard sheet={sheet()} />
             <WeightsCard sheet={sheet()} />
           </section>
@@ -96,7 +98,7 @@ function WorthCard(props: Readonly<{ sheet: PlanSheet }>): JSX.Element {
           : words().plan.worth.allReached}
       </p>
       <Show when={props.sheet.lossBound !== null}>
-        <p class="quiet-text">{words().plan.worth.missing(number(props.sheet.lossBound!), number(props.sheet.loss))}</p>
+        <p class="quiet-text">{words().plan.worth.missing(number(props.sheet.lossBound!), number(props.sheet.lossWeighed))}</p>
       </Show>
     </article>
   );
