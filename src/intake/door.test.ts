@@ -34,3 +34,18 @@ test('the same text twice is a duplicate, a shortened one a relay, another one n
     ['c', 'a', 'relay'],
   ]);
 });
+
+test('a bulletin in its usual words with other numbers is news, not a relay of yesterday’s', () => {
+  const bulletin = (hour: string, count: string): string =>
+    `Станом на ${hour}:00 без електропостачання в Київському районі Полтави залишаються ${count} абонентів, ремонтні бригади працюють.`;
+  const relays = findRelays([
+    report('a', bulletin('08', '340')),
+    report('b', bulletin('20', '5 000')),
+    report('c', `Пише канал. ${bulletin('20', '5 000')}`),
+    report('d', bulletin('08', '7 000')),
+  ]);
+  expect(relays.map((relay) => [relay.report, relay.of, relay.kind])).toEqual([
+    ['c', 'b', 'relay'],
+    ['d', 'a', 'relay'],
+  ]);
+});

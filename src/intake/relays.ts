@@ -19,7 +19,7 @@ export function findRelays(reports: readonly Report[]): readonly Relay[] {
     const runs = runsOf(report.text);
     const best = bestRelay(report, runs, earlier);
     if (best) relays.push(best);
-    earlier.push({ id: report.id, runs });
+    earlier.push({ id: report.id, ...runs });
     if (earlier.length > EARLIER_MAX) earlier.shift();
   }
   return relays;
@@ -27,14 +27,17 @@ export function findRelays(reports: readonly Report[]): readonly Relay[] {
 
 /** The earlier report that `report` repeats or relays; of equals the earliest. Only the last `EARLIER_MAX` are looked at. */
 export function findRelay(report: Report, earlier: readonly Report[]): Relay | null {
-  const known = earlier.slice(-EARLIER_MAX).map((each) => ({ id: each.id, runs: keptRuns(each) }));
+  const known = earlier.slice(-EARLIER_MAX).map((each) => ({ id: each.id, ...keptRuns(each) }));
   return bestRelay(report, keptRuns(report), known);
 }
 
-/** Runs of reports seen before; a report never changes, so neither do its runs. */
-const KEPT_RUNS = new WeakMap<Report, ReadonlySet<string>>();
+/** Runs of words, and the numbers written in digits. */
+type Runs = Readonly<{ runs: ReadonlySet<string>; numbers: ReadonlySet<string> }>;
 
-function keptRuns(report: Report): ReadonlySet<string> {
+/** Runs of reports seen before; a report never changes, so neither do its runs. */
+const KEPT_RUNS = new WeakMap<Report, Runs>();
+
+function keptRuns(report: Report): Runs {
   let runs = KEPT_RUNS.get(report);
   if (!runs) {
     runs = runsOf(report.text);
@@ -43,11 +46,12 @@ function keptRuns(report: Report): ReadonlySet<string> {
   return runs;
 }
 
-type Known = Readonly<{ id: string; runs: ReadonlySet<string> }>;
+type Known = Runs & Readonly<{ id: string }>;
 
-function bestRelay(report: Report, runs: ReadonlySet<string>, earlier: readonly Known[]): Relay | null {
+function bestRelay(report: Report, { runs, numbers }: Runs, earlier: readonly Known[]): Relay | null {
   let best: Relay | null = null;
   for (const known of earlier) {
+    if (isOtherNews(numbers, known.numbers)) continue;
     const share_per1 = Math.round(shareOf(runs, known.runs) * 1000) / 1000;
     if (share_per1 < RELAY_SHARE_per1 || (best && share_per1 <= best.share_per1)) continue;
     const kind = share_per1 === 1 && runs.size === known.runs.size ? 'duplicate' : 'relay';
@@ -56,10 +60,20 @@ function bestRelay(report: Report, runs: ReadonlySet<string>, earlier: readonly 
   return best;
 }
 
-function runsOf(text: string): ReadonlySet<string> {
+/** A bulletin in its usual words with none of the old numbers is news; whoever passes a text on keeps at least one. */
+function isOtherNews(numbers: ReadonlySet<string>, known: ReadonlySet<string>): boolean {
+  if (numbers.size === 0 || known.size === 0) return false;
+  for (const number of numbers) if (known.has(number)) return false;
+  return true;
+}
+
+function runsOf(text: string): Runs {
   const words = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  if (words.length < RUN_WORDS) return new Set([words.join(' ')]);
-  return new Set(Array.from({ length: words.length - RUN_WORDS + 1 }, (_, index) => words.slice(index, index + RUN_WORDS).join(' ')));
+  // Ends of round numbers, full hours and years stand in every bulletin.
+  const numbers = new Set(words.filter((word) => /^\p{N}+$/u.test(word) && !/^(?:0+|20\d\d)$/u.test(word)));
+  if (words.length < RUN_WORDS) return { runs: new Set([words.join(' ')]), numbers };
+  const starts = Array.from({ length: words.length - RUN_WORDS + 1 }, (_, index) => index);
+  return { runs: new Set(starts.map((index) => words.slice(index, index + RUN_WORDS).join(' '))), numbers };
 }
 
 function shareOf(runs: ReadonlySet<string>, known: ReadonlySet<string>): number {

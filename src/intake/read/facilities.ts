@@ -13,7 +13,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'npp',
-    /(?<!\p{L})(?:аес|аэс|заес|заэс|чаес|чаэс|раес|хаес|пуаес|атомн\p{L}+ електростанц\p{L}+|атомн\p{L}+ электростанц\p{L}+|nuclear power (?:plant|station)s?|npps?|znpp)(?!\p{L})/gu,
+    /(?<!\p{L})(?:аес|аэс|заес|заэс|чаес|чаэс|раес|хаес|пуаес|атомн\p{L}+ станц\p{L}+|атомн\p{L}+ електростанц\p{L}+|атомн\p{L}+ электростанц\p{L}+|nuclear (?:power )?(?:plant|station)s?|npps?|znpp)(?!\p{L})/gu,
   ],
   [
     'hpp',
@@ -22,7 +22,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'boiler_house',
     stemsOf(`
-  котельн, котелень, котельня, boiler house, boiler room, boiler plant, boiler station
+  котельн, котелень, котельня, boiler house, boiler-house, boilerhouse, boiler room, boiler plant, boiler station, boilers!, heating plant, heat plant
 `),
   ],
   [
@@ -74,7 +74,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'gas_infra',
-    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+|газов\p{L}+ (?:сховищ|хранилищ)\p{L}+|gas storage)/gu,
+    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+|газов\p{L}+ (?:сховищ|хранилищ)\p{L}+|gas storage|газорозподільн\p{L}+ (?:станц|пункт)\p{L}*|газораспределительн\p{L}+ (?:станц|пункт)\p{L}*|(?<!\p{L})(?:грс|грп)(?!\p{L})|gas (?:distribution|compressor) stations?|газокомпресорн\p{L}+|газокомпрессорн\p{L}+)/gu,
   ],
   [
     'energy_facility',
@@ -83,7 +83,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'critical_infra',
     stemsOf(`
-  критичн інфраструктур, критическ инфраструктур, критичн інфраструктурн, critical infrastructure, critical facilit
+  критичн інфраструктур, критичної та енергетичної інфраструктури!, критичну та енергетичну інфраструктуру!, критической и энергетической инфраструктуры!, критическ инфраструктур, критичн інфраструктурн, critical infrastructure, critical facilit
 `),
   ],
   ['pipeline', /магістральн\p{L}+ трубопров\p{L}+|магистральн\p{L}+ трубопров\p{L}+|main pipelines?/gu],
@@ -187,12 +187,12 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
   if (/energy sector|energy system|енергетичн\p{L}+ систем|энергетическ\p{L}+ систем/u.test(hit.text)) return false;
   if ((kind === 'energy_facility' || kind === 'critical_infra') && NO_STRIKES.test(before)) return false;
   if (kind === 'heat_main' && /^(?:тепломереж|теплосет|теплов\p{L}* (?:мереж|сет))/u.test(hit.text)) {
-    return /пошкод|поврежд|прорив|прорыв|авар|порив|порыв|удар|утечк|витік|leak|burst|rupture/u.test(
+    return /пошкод|поврежд|прорив|прорыв|авар|порив|порыв|удар|утечк|витік|leak|burst|rupture|влучан|влучив|поціл|попадан|приліт|прильот|прилет|hit|struck|strike|атак|знищ|уничтож|зруйн|разруш/u.test(
       folded.slice(Math.max(0, hit.start - 60), hit.end + 60),
     );
   }
   if ((kind === 'energy_facility' || kind === 'critical_infra') && UNHARMED.test(folded.slice(hit.end, hit.end + 60))) return false;
-  if (kind === 'transformer' && /підстанц|подстанц|substation/u.test(folded.slice(hit.end, hit.end + 12))) return false;
+  if (kind === 'transformer' && /^[ -]*(?:підстанц|подстанц|substation)/u.test(folded.slice(hit.end, hit.end + 12))) return false;
   return true;
 }
 

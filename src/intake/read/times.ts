@@ -23,6 +23,8 @@ const MONTHS: readonly RegExp[] = [
 ];
 const MONTH_WORD =
   '(?:січ(?:ня|ень|ні)|лютого|лютий|берез(?:ня|ень)|квіт(?:ня|ень)|трав(?:ня|ень)|черв(?:ня|ень)|лип(?:ня|ень)|серп(?:ня|ень)|верес(?:ня|ень)|жовт(?:ня|ень)|листопада?|груд(?:ня|ень)|январ[яь]|феврал[яь]|марта?|апрел[яь]|ма[яй]|июн[яь]|июл[яь]|августа?|сентябр[яь]|октябр[яь]|ноябр[яь]|декабр[яь]|january|february|march|april|may|june|july|august|september|october|november|december|jan\\.?|feb\\.?|mar\\.?|apr\\.?|aug\\.?|sept?\\.?|oct\\.?|nov\\.?|dec\\.?)';
+const MONTH_LOCATIVE =
+  '(?:січні|лютому|березні|квітні|травні|червні|липні|серпні|вересні|жовтні|листопаді|грудні|январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре)';
 const WEEKDAYS: readonly RegExp[] = [
   /^(?:неділ|воскресен|sunday)/u,
   /^(?:понеділ|понедельн|monday)/u,
@@ -127,6 +129,15 @@ const RULES: readonly Rule[] = [
     return day ? { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' } : null;
   }),
   rule(
+    'time.hourToHour',
+    `(?:from|з|із|с|від|от) \\d{1,2}[:.]\\d\\d (\\d{1,2}) (${MONTH_WORD}) (?:до|to|по) \\d{1,2}[:.]\\d\\d (\\d{1,2}) (${MONTH_WORD})`,
+    (match, reading) => {
+      const start = resolveDay(Number(match[1]), monthOf(match[2]!), null, reading);
+      const end = resolveDay(Number(match[3]), monthOf(match[4]!), null, reading);
+      return start && end ? { start, end, kind: 'event', precision: 'minute', anchor: 'publication' } : null;
+    },
+  ),
+  rule(
     'time.range',
     `(?:(\\d{1,2})(?:-го)?\\s?(?:[-–]|і|та|и|and|to|по|до)\\s?(\\d{1,2})(?:-го)? (${MONTH_WORD})|(${MONTH_WORD}) (\\d{1,2})\\s?(?:[-–]|and|to)\\s?(\\d{1,2}))(?:,? (20\\d\\d))?`,
     (match, reading) => {
@@ -166,7 +177,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     'time.weekday',
-    `(?:(?:on |у |в |во |since |з |с |з минул\\p{L}+ |last |this |from |late on |early on |by |станом на ранок |на ранок |на утро |утром |вечером |вранці |ввечері )(?:the )?(?:early |late )?${WEEKDAY_WORD}(?:'s)?|${WEEKDAY_WORD}'s)(?: (?:morning|evening|night|afternoon|вранці|зранку|ввечері|увечері|вечором|утром|вечером|днем))?`,
+    `(?:(?:on |у |в |во |since |з |с |з минул\\p{L}+ |last |this |from |late on |early on |by |as of |станом на ранок |станом на вечір |станом на |на ранок |на утро |ранок |вечір |утро |вечер |ранку |вечора |in the early hours of |(?:on )?the (?:morning|evening|afternoon) of |в минувш\\p{L}+ |у минул\\p{L}+ |минул\\p{L}+ |прошл\\p{L}+ |утром |вечером |вранці |ввечері |увечері )(?:во |у |в )?(?:the )?(?:early |late )?${WEEKDAY_WORD}(?:'s)?|${WEEKDAY_WORD}'s|(?<!(?:to|and) )(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?! (?:to|and) \\p{L}+day))(?: (?:morning|evening|night|afternoon|вранці|зранку|ввечері|увечері|вечором|утром|вечером|днем))?`,
     (match, reading) => {
       const end = match.index + match[0].length;
       const isAhead =
@@ -193,6 +204,22 @@ const RULES: readonly Rule[] = [
       const last = [31, 30, 29, 28].map((day) => dayFromParts(Number(first.slice(0, 4)), month, day)).find((day) => day !== null)!;
       return { start: first, end: last, kind: 'since', precision: 'month', anchor: 'publication' };
     },
+  ),
+  rule(
+    'time.inMonth',
+    `(?:in|during|у|в|протягом|впродовж|в течение|за) (?:early |late |all of )?(${MONTH_WORD}|${MONTH_LOCATIVE})(?! \\d)`,
+    (match, reading) => {
+      const month = MONTHS.findIndex((expression) => expression.test(match[1]!)) + 1;
+      const first = resolveDay(1, month, null, reading);
+      if (!first) return null;
+      const last = [31, 30, 29, 28].map((day) => dayFromParts(Number(first.slice(0, 4)), month, day)).find((day) => day !== null)!;
+      return { start: first, end: last, kind: 'event', precision: 'month', anchor: 'publication' };
+    },
+  ),
+  rule(
+    'time.tomorrow',
+    '(?:до |by |until |на |на ранок |к )?(?:завтра|tomorrow)(?: (?:вранці|зранку|ввечері|утром|вечером|morning|evening|afternoon|night))?',
+    (_match, reading) => single(relative(reading, 1), 'plan'),
   ),
   rule(
     'time.monthStart',
@@ -233,7 +260,7 @@ const RULES: readonly Rule[] = [
   }),
   rule(
     'time.previous24',
-    '(?:over|in|during|within|for)? ?(?:the )?(?:past|last|previous) (?:24 hours|day)|(?:за|протягом|впродовж|упродовж|в течение) (?:минул\\p{L}+ |останн\\p{L}+ |попередн\\p{L}+ |прошедш\\p{L}+ |последн\\p{L}+ |прошл\\p{L}+ |цієї )?(?:доб[уи]|сутки|суток|24 годин\\p{L}*|24 час\\p{L}*)|(?:минулої|останньої) доби',
+    '(?:over|in|during|within|for)? ?(?:the )?(?:past|last|previous) (?:24 hours|day)|(?:за|протягом|впродовж|упродовж|в течение) (?:минул\\p{L}+ |останн\\p{L}+ |попередн\\p{L}+ |прошедш\\p{L}+ |минувш\\p{L}+ |последн\\p{L}+ |прошл\\p{L}+ |цієї )?(?:доб[уи]|сутки|суток|24 годин\\p{L}*|24 час\\p{L}*)|(?:минулої|останньої) доби',
     (_match, reading) => {
       const day = reading.publishedDay;
       return { start: day ? addDays(day, -1) : null, end: day, kind: 'window', precision: 'hour', anchor: 'statementUnknown' };
@@ -279,7 +306,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     'time.today',
-    '(?:станом на |as of |на )(?:сьогодні|сегодня|today|this morning|ранок|утро|цей час|сегодняшнее утро|сьогоднішній ранок)|this morning|(?:сьогодні|сегодня) (?:вранці|зранку|утром|з самого ранку)|(?:вранці|утром) (?:сьогодні|сегодня)?|в этот день|цього дня|того ж дня|в тот же день|(?:сьогодні|сегодня) (?:ввечері|увечері|вечером|вдень|днем)|(?:earlier |later )?today|tonight|this (?:evening|afternoon)|цього ранку|этим утром|цього вечора|этим вечером|(?<=^|[.!?] )(?:вранці|зранку|утром)',
+    '(?:станом на |as of |на )(?:сьогодні|сегодня|today|this morning|ранок|утро|цей час|сегодняшнее утро|сьогоднішній ранок)|this morning|(?:сьогодні|сегодня) (?:вранці|зранку|утром|з самого ранку)|(?:вранці|утром) (?:сьогодні|сегодня)?|в этот день|цього дня|того ж дня|в тот же день|(?:сьогодні|сегодня) (?:ввечері|увечері|вечером|вдень|днем)|(?:earlier |later )?today|(?:сьогодні|сегодня)|tonight|this (?:evening|afternoon)|цього ранку|этим утром|цього вечора|этим вечером|(?<=^|[.!?] )(?:вранці|зранку|утром)',
     (match, reading) => single(relative(reading, 0), /^(?:станом|as of|на )/u.test(match[0]) ? 'asOf' : 'event', 'partOfDay'),
   ),
 ];
@@ -303,12 +330,22 @@ export function findTimes(reading: Reading): TimeMention[] {
       const start = match.index;
       const end = match.index + match[0].length;
       if (found.some((time) => start < time.span[1] && time.span[0] < end)) continue;
+      // "On Monday at 18:30": the hour belongs to the day beside it.
+      if ((name === 'time.hour' || name === 'time.weekday') && found.some((time) => isBeside(reading.folded, time.span, start, end)))
+        continue;
       const draft = read(match, reading);
       if (!draft) continue;
       found.push(withContext(reading, start, end, draft, name));
     }
   }
   return found.sort((one, other) => one.span[0] - other.span[0]);
+}
+
+function isBeside(folded: string, day: readonly [number, number], start: number, end: number): boolean {
+  return (
+    (start >= day[1] && /^[\s,]{0,2}$/u.test(folded.slice(day[1], start))) ||
+    (day[0] >= end && /^[\s,]{0,2}(?:on |у |в )?$/u.test(folded.slice(end, day[0])))
+  );
 }
 
 const SINCE = /(?<!\p{L})(?:since|starting|beginning|from|починаючи з|начиная с|з|із|від|с|от)\s+(?:the\s+)?$/u;
@@ -342,7 +379,7 @@ function withContext(reading: Reading, start: number, end: number, draft: Draft,
     span,
     timeKind: kind,
     start: draft.start,
-    end: kind === 'since' && draft.precision === 'day' ? draft.start : draft.end,
+    end: draft.end,
     precision: draft.precision,
     anchor: draft.anchor,
     rule: name,
