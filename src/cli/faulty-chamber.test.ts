@@ -84,6 +84,38 @@ test('a heat meter below the chamber takes the blame away from it', () => {
   expect(withMeters?.logOdds ?? Number.NEGATIVE_INFINITY).toBeLessThan(without!.logOdds);
 });
 
+/** The score of a node as its definition reads, over every building of the city. */
+function plainOdds(node: NodeId, voices: readonly HeatVoice[]): number {
+  const inside = new Set(below(node));
+  const cold = new Set(voices.filter(({ says, basis }) => says === 'cold' && basis !== 'telemetry').map(({ building }) => building));
+  const meters = new Map(voices.filter(({ basis }) => basis === 'telemetry').map(({ building, says }) => [building, says]));
+  const count = (wanted: (building: BuildingId) => boolean): number => [...TREE.nodeOf.keys()].filter(wanted).length;
+  const likelihood = (k: number, n: number): number => (k === 0 || k === n ? 0 : k * Math.log(k / n) + (n - k) * Math.log(1 - k / n));
+  const [k, n] = [count((one) => inside.has(one) && cold.has(one)), inside.size];
+  const [K, N] = [count((one) => cold.has(one)), TREE.nodeOf.size];
+  const scan = k * (N - n) <= (K - k) * n ? 0 : likelihood(k, n) + likelihood(K - k, N - n) - likelihood(K, N);
+  const coldMeters = (within: boolean): number => count((one) => meters.get(one) === 'cold' && (!within || inside.has(one)));
+  const heated = count((one) => meters.get(one) === 'heated' && inside.has(one));
+  return scan + Math.log(1_000) * (2 * coldMeters(true) - coldMeters(false) - heated);
+}
+
+test('walking only the ways of the buildings spoken of gives the score that the whole city gives', () => {
+  for (let seed = 0; seed < 6; seed++) {
+    const { voices } = night(seed);
+    const dice = stream(seed, 'cold meters', 0);
+    const buildings = [...TREE.nodeOf.keys()];
+    const meters: HeatVoice[] = Array.from({ length: 4 }, (_, at) => ({
+      id: `k${at}`,
+      building: buildings[dice.below(buildings.length)]!,
+      says: 'cold',
+      basis: 'telemetry',
+    }));
+    for (const { node, logOdds } of rankFaults(TREE, [...voices, ...meters], 5).candidates) {
+      expect(logOdds).toBeCloseTo(plainOdds(node, [...voices, ...meters]), 9);
+    }
+  }
+});
+
 test('a few scattered calls make no fault', () => {
   const scattered: HeatVoice[] = [...TREE.nodeOf.keys()]
     .filter((_, at) => at % 97 === 0)

@@ -312,7 +312,7 @@ function faultViews(desk: Desk, at_ms: Instant) {
   const cold = new Set(voices.filter(({ says, basis }) => says === 'cold' && basis !== 'telemetry').map(({ building }) => building));
   return candidates.map((candidate) => {
     const node = desk.ground.city.nodes.find(({ id }) => id === candidate.node);
-    const called = below(candidate.node).filter((id) => cold.has(id));
+    const called = below(candidate.node, cold);
     return {
       node: candidate.node as string,
       place: nearWords(desk, candidate.node, called),
@@ -323,7 +323,7 @@ function faultViews(desk: Desk, at_ms: Instant) {
       metersFor: candidate.metersFor,
       metersAgainst: candidate.metersAgainst,
       reasons: [...faultReasons(candidate)],
-      called: called as string[],
+      called: [...called] as string[],
     };
   });
 }
@@ -386,7 +386,7 @@ function callRows(desk: Desk, at_ms: Instant) {
       building: (line.objects.buildings[0] ?? null) as string | null,
       candidates: line.objects.buildings.slice(1) as string[],
       says: { ...line.text },
-      temperature_C: line.reading?.value_C ?? null,
+      temperature_C: line.reading && line.reading.what !== 'heatMeter' ? line.reading.value_C : null,
       informant: '',
       canCallBack: false,
       note: '',

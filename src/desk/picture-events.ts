@@ -4,7 +4,7 @@ import type { BuildingId, NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
 import { beliefAt, type PictureAt, type PictureEvent } from '../picture/belief-at.ts';
 import { type EffectProposal, proposeEffects } from '../picture/effects.ts';
-import { type FaultPicture, type FeedTree, feedTreeOf, type HeatVoice, rankFaults } from '../picture/fault-candidates.ts';
+import { type FaultPicture, type FeedTree, feedTreeOf, type HeatVoice, isBelow, rankFaults } from '../picture/fault-candidates.ts';
 import { type Figure, foldNumbers } from '../picture/fold.ts';
 import { reviewNumbers } from '../picture/review.ts';
 import type { Desk } from './desk.ts';
@@ -79,20 +79,37 @@ export function knownEvents(desk: Desk): readonly PictureEvent[] {
   return events;
 }
 
-/** What was held at an instant. */
+const pictureMemory = new WeakMap<readonly PictureEvent[], PictureAt>();
+
+/** What was held at an instant. The last one asked for is kept: a list and its page ask for the same. */
 export function pictureAt(desk: Desk, at_ms: Instant): PictureAt {
-  return beliefAt(knownEvents(desk), at_ms);
+  const events = knownEvents(desk);
+  const known = pictureMemory.get(events);
+  if (known?.at_ms === at_ms) return known;
+  const picture = beliefAt(events, at_ms);
+  pictureMemory.set(events, picture);
+  return picture;
 }
 
 /** One step of a working value: from `at_ms` on this was held. */
 export type HeldStep = Readonly<{ at_ms: Instant; value: number }>;
-const historyMemory = new WeakMap<readonly PictureEvent[], ReadonlyMap<string, readonly HeldStep[]>>();
+type Histories = ReadonlyMap<string, readonly HeldStep[]>;
+const historyMemory = new WeakMap<object, Readonly<{ acts: object; lines: readonly ReceivedLine[]; histories: Histories }>>();
 
 /** How the working value of every figure changed, from one report or act to the next. Key: topic, place, part and unit with slashes. */
-export function workingHistories(desk: Desk): ReadonlyMap<string, readonly HeldStep[]> {
-  const events = knownEvents(desk);
-  const known = historyMemory.get(events);
-  if (known) return known;
+export function workingHistories(desk: Desk): Histories {
+  // A call brings no number: the history is folded anew only after reports, lines with numbers, and acts.
+  const { reports, claimActs: acts } = desk.said;
+  const lines = desk.lines.filter((line) => line.claims.length > 0);
+  const known = historyMemory.get(reports);
+  const isSame = known?.acts === acts && known.lines.length === lines.length && known.lines.every((line, at) => line === lines[at]);
+  if (known && isSame) return known.histories;
+  const histories = foldHistories(knownEvents(desk));
+  historyMemory.set(reports, { acts, lines, histories });
+  return histories;
+}
+
+function foldHistories(events: readonly PictureEvent[]): Histories {
   const numbers = events.flatMap((event) => (event.kind === 'report.read' ? event.numbers : []));
   const acts = events.flatMap((event) => (event.kind === 'claim.acted' ? [event.act] : []));
   const instants = new Set(
@@ -111,7 +128,6 @@ export function workingHistories(desk: Desk): ReadonlyMap<string, readonly HeldS
       if (steps.at(-1)?.value !== value) histories.set(key, [...steps, { at_ms, value }]);
     }
   }
-  historyMemory.set(events, histories);
   return histories;
 }
 
@@ -123,7 +139,8 @@ const proposalMemory = new WeakMap<ReportReading, readonly EffectProposal[]>();
 function proposalsOf(ground: Ground, reading: ReportReading): readonly EffectProposal[] {
   const known = proposalMemory.get(reading);
   if (known) return known;
-  const proposals = proposeEffects(reading.claims, ground.city);
+  // What is repeated word for word has been asked already.
+  const proposals = reading.relay?.kind === 'duplicate' ? [] : proposeEffects(reading.claims, ground.city);
   proposalMemory.set(reading, proposals);
   return proposals;
 }
@@ -164,7 +181,12 @@ function treeOf(ground: Ground): FeedTree {
   return tree;
 }
 
-export type FaultsHeld = FaultPicture & Readonly<{ voices: readonly HeatVoice[]; below(node: NodeId): readonly BuildingId[] }>;
+export type FaultsHeld = FaultPicture &
+  Readonly<{
+    voices: readonly HeatVoice[];
+    /** Of the given buildings those that are fed through the node, in the order of the city. */
+    below(node: NodeId, among: ReadonlySet<BuildingId>): readonly BuildingId[];
+  }>;
 
 const faultMemory = new WeakMap<readonly PictureEvent[], Readonly<{ at_ms: Instant; services: object; faults: FaultsHeld }>>();
 
@@ -189,20 +211,12 @@ export function faultsAt(desk: Desk, at_ms: Instant): FaultsHeld {
       : {
           ...rankFaults(treeOf(desk.ground), voices, CANDIDATES_SHOWN),
           voices,
-          below: (node) => buildingsBelow(treeOf(desk.ground), node),
+          below: (node, among) => {
+            const nodes = new Set([node]);
+            const tree = treeOf(desk.ground);
+            return [...tree.nodeOf.keys()].filter((building) => among.has(building) && isBelow(tree, building, nodes));
+          },
         };
   faultMemory.set(events, { at_ms, services: desk.services, faults });
   return faults;
-}
-
-function buildingsBelow(tree: FeedTree, node: NodeId): readonly BuildingId[] {
-  const below: BuildingId[] = [];
-  for (const [building, start] of tree.nodeOf) {
-    for (let at: NodeId | null = start; at !== null; at = tree.parents.get(at) ?? null) {
-      if (at !== node) continue;
-      below.push(building);
-      break;
-    }
-  }
-  return below;
 }

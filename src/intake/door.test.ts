@@ -44,8 +44,5 @@ test('a bulletin in its usual words with other numbers is news, not a relay of y
     report('c', `Пише канал. ${bulletin('20', '5 000')}`),
     report('d', bulletin('08', '7 000')),
   ]);
-  expect(relays.map((relay) => [relay.report, relay.of, relay.kind])).toEqual([
-    ['c', 'b', 'relay'],
-    ['d', 'a', 'relay'],
-  ]);
+  expect(relays.map((relay) => [relay.report, relay.of, relay.kind])).toEqual([['c', 'b', 'relay']]);
 });

@@ -69,8 +69,9 @@ function isOtherNews(numbers: ReadonlySet<string>, known: ReadonlySet<string>): 
 
 function runsOf(text: string): Runs {
   const words = foldText(text).match(/[\p{L}\p{N}]+/gu) ?? [];
-  // Ends of round numbers, full hours and years stand in every bulletin.
-  const numbers = new Set(words.filter((word) => /^\p{N}+$/u.test(word) && !/^(?:0+|20\d\d)$/u.test(word)));
+  // Clock times, dates, years and the ends of round numbers stand in every bulletin.
+  const counted = foldText(text).replace(/\p{N}{1,2}:\p{N}{2}|\p{N}{1,2}\.\p{N}{1,2}\.\p{N}{2,4}/gu, ' ');
+  const numbers = new Set((counted.match(/\p{N}+/gu) ?? []).filter((number) => !/^(?:0+|20\d\d)$/u.test(number)));
   if (words.length < RUN_WORDS) return { runs: new Set([words.join(' ')]), numbers };
   const starts = Array.from({ length: words.length - RUN_WORDS + 1 }, (_, index) => index);
   return { runs: new Set(starts.map((index) => words.slice(index, index + RUN_WORDS).join(' '))), numbers };

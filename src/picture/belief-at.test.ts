@@ -190,6 +190,16 @@ describe('effects are proposed, and confirmed by a person only', () => {
     expect(proposeEffects([lost], city)[0]?.candidates[0]?.asset).toMatchObject({ kind: 'district', id: 'd1' });
   });
 
+  test('what a report says again of the same candidates is asked once; another report is another question', () => {
+    const claims = [
+      claim({}),
+      claim({ id: 'k2', span: [40, 56] }),
+      claim({ id: 'k3', quote: 'пошкоджено ТЕЦ-2' }),
+      claim({ id: 'k4', report: 'r2' }),
+    ];
+    expect(proposeEffects(claims, city).map(({ claim: id }) => id)).toEqual(['k1', 'k3', 'k4']);
+  });
+
   test('nothing is held before an act, and an act can be taken back', () => {
     const proposals = proposeEffects([claim({})], city);
     const act = {

@@ -65,11 +65,25 @@ export type EffectHeld = Readonly<{ proposal: EffectProposal; act: EffectAct | n
 /** Longest list of candidates: what a tired person can take in. */
 const CANDIDATES_MAX = 5;
 
-/** Proposals of the claims, in their order. A claim about another city gives none; without any candidate the proposal stays, empty. */
+/**
+ * Proposals of the claims, in their order. A claim about another city gives none; without any candidate the proposal stays, empty. What a report
+ * says twice of the same candidates is asked once, at the first place.
+ */
 export function proposeEffects(claims: readonly Claim[], city: City): readonly EffectProposal[] {
+  const asked = new Set<string>();
   return claims.flatMap((claim) => {
     const to = changeOf(claim);
     if (to === null || isElsewhere(claim, city) || claim.polarity === 'negated') return [];
+    const candidates = candidatesOf(claim, city);
+    const key = JSON.stringify([
+      claim.report,
+      serviceOf(claim),
+      to,
+      claim.asset,
+      candidates.map(({ asset, weight }) => [asset.kind, asset.id, weight]),
+    ]);
+    if (asked.has(key)) return [];
+    asked.add(key);
     return [
       {
         id: `effect-${claim.id}`,
@@ -79,7 +93,7 @@ export function proposeEffects(claims: readonly Claim[], city: City): readonly E
         service: serviceOf(claim),
         to,
         status: 'suspected' as const,
-        candidates: candidatesOf(claim, city),
+        candidates,
       },
     ];
   });

@@ -116,8 +116,8 @@ type Tally = { cold: number; buildings: number; metersCold: number; metersHeated
 
 /** Candidates, best first, at most `limit`; and the calls that none of the believed faults explains. */
 export function rankFaults(tree: FeedTree, voices: readonly HeatVoice[], limit: number): FaultPicture {
-  const candidates = scoreNodes(tree, voices).slice(0, limit);
-  const explained = believedNodes(tree, voices);
+  const scored = scoreNodes(tree, voices);
+  const explained = believedNodes(tree, voices, scored);
   const heatedMeters = new Set(
     voices.filter((voice) => voice.basis === 'telemetry' && voice.says === 'heated').map((voice) => voice.building),
   );
@@ -125,37 +125,57 @@ export function rankFaults(tree: FeedTree, voices: readonly HeatVoice[], limit: 
     .filter((voice) => voice.basis !== 'telemetry' && voice.says === 'cold')
     .filter((voice) => heatedMeters.has(voice.building) || !isBelow(tree, voice.building, explained))
     .map((voice) => voice.id);
-  return { candidates, disputed };
+  return { candidates: scored.slice(0, limit), disputed };
 }
 
 /** The strongest node, then the strongest of what it leaves unexplained, until nothing strong is left. */
-function believedNodes(tree: FeedTree, voices: readonly HeatVoice[]): ReadonlySet<NodeId> {
+function believedNodes(tree: FeedTree, voices: readonly HeatVoice[], scored: readonly FaultCandidate[]): ReadonlySet<NodeId> {
   const believed = new Set<NodeId>();
-  let left = [...voices];
-  for (let round = 0; round < FAULTS_MAX; round++) {
-    const best = scoreNodes(tree, left)[0];
-    if (!best || best.logOdds < FURTHER_LOG_ODDS) break;
+  let left = voices;
+  let [best] = scored;
+  while (best && best.logOdds >= FURTHER_LOG_ODDS) {
     believed.add(best.node);
-    left = left.filter((voice) => !isBelow(tree, voice.building, new Set([best.node])));
+    if (believed.size === FAULTS_MAX) break;
+    const explained = new Set([best.node]);
+    left = left.filter((voice) => !isBelow(tree, voice.building, explained));
+    [best] = scoreNodes(tree, left);
   }
   return believed;
 }
 const FAULTS_MAX = 8;
 
-function isBelow(tree: FeedTree, building: BuildingId, nodes: ReadonlySet<NodeId>): boolean {
+/** Whether the way of a building to its source goes through one of the nodes. */
+export function isBelow(tree: FeedTree, building: BuildingId, nodes: ReadonlySet<NodeId>): boolean {
   for (let node = tree.nodeOf.get(building) ?? null; node !== null; node = tree.parents.get(node) ?? null) if (nodes.has(node)) return true;
   return false;
 }
 
+const fedCounts = new WeakMap<FeedTree, ReadonlyMap<NodeId, number>>();
+
+/** Buildings fed through each node: counted once for a tree, because every scoring asks for them. */
+function buildingsFed(tree: FeedTree): ReadonlyMap<NodeId, number> {
+  const known = fedCounts.get(tree);
+  if (known) return known;
+  const fed = new Map<NodeId, number>();
+  for (const start of tree.nodeOf.values()) {
+    for (let node: NodeId | null = start; node !== null; node = tree.parents.get(node) ?? null) fed.set(node, (fed.get(node) ?? 0) + 1);
+  }
+  fedCounts.set(tree, fed);
+  return fed;
+}
+
+/** Only the ways of buildings that somebody spoke of are walked; a node above none of them is no candidate. */
 function scoreNodes(tree: FeedTree, voices: readonly HeatVoice[]): FaultCandidate[] {
   const cold = new Set(voices.filter((voice) => voice.basis !== 'telemetry' && voice.says === 'cold').map((voice) => voice.building));
   const meters = new Map(voices.filter((voice) => voice.basis === 'telemetry').map((voice) => [voice.building, voice.says]));
+  const fed = buildingsFed(tree);
   const tallies = new Map<NodeId, Tally>();
-  const all: Tally = { cold: 0, buildings: 0, metersCold: 0, metersHeated: 0 };
-  for (const [building, start] of tree.nodeOf) {
+  const all: Tally = { cold: 0, buildings: tree.nodeOf.size, metersCold: 0, metersHeated: 0 };
+  for (const building of new Set([...cold, ...meters.keys()])) {
+    const start = tree.nodeOf.get(building);
+    if (start === undefined) continue;
     const meter = meters.get(building);
     const add = (tally: Tally): void => {
-      tally.buildings += 1;
       if (cold.has(building)) tally.cold += 1;
       if (meter === 'cold') tally.metersCold += 1;
       if (meter === 'heated') tally.metersHeated += 1;
@@ -164,7 +184,7 @@ function scoreNodes(tree: FeedTree, voices: readonly HeatVoice[]): FaultCandidat
     for (let node: NodeId | null = start; node !== null; node = tree.parents.get(node) ?? null) {
       let tally = tallies.get(node);
       if (!tally) {
-        tally = { cold: 0, buildings: 0, metersCold: 0, metersHeated: 0 };
+        tally = { cold: 0, buildings: fed.get(node) ?? 0, metersCold: 0, metersHeated: 0 };
         tallies.set(node, tally);
       }
       add(tally);

@@ -70,18 +70,15 @@ export function takeIn(given: GivenReport, tools: DoorTools, now_ms: Instant): T
   const reading = { gazetteer: tools.gazetteer ?? builtInGazetteer(), earlier: tools.earlier };
   const text = given.text.slice(0, REPORT_KEPT_CHARS_MAX).replace(HALF_LETTER, '\ufffd');
   const header = {
-    id: given.id === '' ? 'R' : given.id,
+    // The id hangs on the redacted text, and every claim carries it.
+    id: given.id === '' ? reportId(given, redactPersons(text).text) : given.id,
     source: given.source.slice(0, SOURCE_CHARS_MAX),
     publishedDay: given.publishedDay,
     publishedAt_ms: given.publishedAt_ms,
     receivedAt_ms: now_ms,
     language: 'und' as const,
   };
-  let taken = takeReport(text, header, reading);
-  if (given.id === '') {
-    // The id hangs on the redacted text, and claims carry it: read once more under the name that came out.
-    taken = takeReport(text, { ...header, id: reportId(given, taken.report.text) }, reading);
-  }
+  const taken = takeReport(text, header, reading);
   const { report } = taken;
   const numbers = spansOf(taken, dated(taken, now_ms)).slice(0, CLAIMS_MAX);
   const received: DeskEvent = {
