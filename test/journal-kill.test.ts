@@ -76,7 +76,7 @@ async function workLane(
   return { kills: KILLS / LANES, acknowledged: all.size, kept: kept.size };
 }
 
-test(`a desk killed ${KILLS} times loses nothing that it acknowledged`, { timeout: 120_000 }, async () => {
+test(`a desk killed ${KILLS} times loses nothing that it acknowledged`, { timeout: 600_000 }, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'frostline-kill-'));
   try {
     const env = { ...process.env, NODE_COMPILE_CACHE: join(folder, 'compiled') };

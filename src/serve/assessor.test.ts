@@ -49,7 +49,7 @@ describe('a calculation in a thread', () => {
     const text = (plan: Plan): string => JSON.stringify(plan);
     expect(text(one.plan)).toBe(text(alone.plan));
     expect(text(other.plan)).toBe(text(alone.plan));
-  }, 60_000);
+  });
 
   it('tells the best so far, and takes it at once when asked', async () => {
     const whole = asking(2_000_000);
@@ -67,5 +67,5 @@ describe('a calculation in a thread', () => {
     expect(problems.some((problem) => problem.code === 'FL-CREW-012')).toBe(false);
     // The next question is answered whole again.
     expect((await threads[0]!.assess(asking(300), () => {})).plan.iterations).toBeGreaterThanOrEqual(300);
-  }, 60_000);
+  });
 });

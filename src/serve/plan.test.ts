@@ -50,7 +50,7 @@ beforeAll(async () => {
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
   server = outcome.server;
   await server.ready;
-}, 60_000);
+});
 afterAll(async () => {
   await server?.close();
   rmSync(folder, { recursive: true, force: true });

@@ -4,7 +4,11 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { describeProblem } from '../../src/domain/problems.ts';
 import { readCityFolder, writeCityFolder } from '../../src/exchange/city-folder.ts';
+import { patient_ms } from '../pace.ts';
 import { makeCity } from './make-city.ts';
+
+/** Work of reading 3,500 buildings and their network; the goal is one second on the wall. */
+const READ_MAX_MS = 1_500;
 
 const base = mkdtempSync(join(tmpdir(), 'frostline-city-'));
 afterAll(() => rmSync(base, { recursive: true, force: true }));
@@ -63,7 +67,6 @@ describe('a city folder', () => {
     console.log(
       `read ${value.buildings.length} buildings, ${value.pipes.length} pipes in ${Math.round(spent_ms)} ms, ${Math.round(worked_ms)} ms of work`,
     );
-    // Work, not wall time, and wide of the goal of one second: a busy machine must not fail it.
-    expect(worked_ms).toBeLessThan(4_000);
+    expect(worked_ms).toBeLessThan(patient_ms(READ_MAX_MS));
   });
 });

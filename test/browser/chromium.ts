@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect } from 'vitest';
 
 export const ROOT = join(import.meta.dirname, '../..');
 const PLACES = [process.env.FROSTLINE_CHROMIUM, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -13,6 +13,8 @@ if (CHROMIUM === null) console.warn('\n*** No Chromium found: every browser test
 export const PATIENCE_MS = 90_000;
 /** The same for a whole test or a set-up of many steps. */
 export const TEST_MS = 3 * PATIENCE_MS;
+/** Two tries at raising what tests stand on. */
+const RAISE_MS = 2 * TEST_MS;
 /** A picture stands still when it has not changed for this many frames: a glide changes it at each. */
 const STILL_FRAMES = 5;
 export const RESULTS = join(ROOT, 'test-results');
@@ -31,6 +33,27 @@ export async function launch(): Promise<Browser> {
       '--no-first-run',
     ],
   });
+}
+
+/**
+ * Raises what the tests of a file share before the first of them, strikes it after the last. A second try of a test begins on fresh ground,
+ * and ground that could not be raised is tried once more: what fails twice is wrong.
+ */
+export function onGround(raise: () => Promise<void>, strike: () => Promise<void>): void {
+  const again = async (): Promise<void> => {
+    await strike();
+    await raise();
+  };
+  beforeAll(async () => {
+    await raise().catch(async (reason: unknown) => {
+      console.warn('What the tests stand on is raised a second time:', reason);
+      await again();
+    });
+  }, RAISE_MS);
+  beforeEach(async ({ task }) => {
+    if ((task.result?.retryCount ?? 0) > 0) await again();
+  }, RAISE_MS);
+  afterAll(strike, RAISE_MS);
 }
 
 export type Visit = Readonly<{

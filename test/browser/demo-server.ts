@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import type { StateView } from '../../src/contract/view.ts';
 import { PATIENCE_MS, ROOT } from './chromium.ts';
 
+/** The first forecast and plan take seven seconds of two free cores. */
+const FORECAST_MS = 2 * PATIENCE_MS;
+
 export type Demo = Readonly<{ url: string; stop(): Promise<void> }>;
 
 /** The first forecast and plan stand and nothing is being calculated: no push will change a screen under a test. */
@@ -25,7 +28,13 @@ export async function startDemo(): Promise<Demo> {
   child.stderr.on('data', (chunk) => {
     said += String(chunk);
   });
-  const url = await new Promise<string>((found, fail) => {
+  const stop = (): Promise<void> =>
+    new Promise((done) => {
+      child.on('exit', () => done());
+      if (child.exitCode !== null || child.signalCode !== null) done();
+      else child.kill('SIGTERM');
+    });
+  const started = new Promise<string>((found, fail) => {
     const timer = setTimeout(() => fail(new Error(`the demo did not start: ${said}`)), PATIENCE_MS);
     let out = '';
     child.stdout.on('data', (chunk) => {
@@ -40,17 +49,15 @@ export async function startDemo(): Promise<Demo> {
       fail(new Error(`the demo ended with ${code}: ${said}`));
     });
   });
-  for (const until_ms = Date.now() + PATIENCE_MS; !(await isCalm(url)); ) {
-    if (Date.now() > until_ms) throw new Error(`no forecast came: ${said}`);
-    await new Promise((wait) => setTimeout(wait, 200));
+  try {
+    const url = await started;
+    for (const until_ms = Date.now() + FORECAST_MS; !(await isCalm(url)); ) {
+      if (Date.now() > until_ms) throw new Error(`no forecast came: ${said}`);
+      await new Promise((wait) => setTimeout(wait, 200));
+    }
+    return { url, stop };
+  } catch (reason) {
+    await stop();
+    throw reason;
   }
-  return {
-    url,
-    stop: () =>
-      new Promise((done) => {
-        child.on('exit', () => done());
-        if (child.exitCode !== null || child.signalCode !== null) done();
-        else child.kill('SIGTERM');
-      }),
-  };
 }

@@ -1,23 +1,38 @@
 /** The dispatcher's screen against the real server: a newcomer's first minute, by keyboard, without a network. */
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { BuildingDetail, StateView } from '../../src/contract/view.ts';
-import { axeFindings, CHROMIUM, findFaults, launch, mapPrint, otherMap, RESULTS, settled, still, TEST_MS, visit } from './chromium.ts';
+import {
+  axeFindings,
+  CHROMIUM,
+  findFaults,
+  launch,
+  mapPrint,
+  onGround,
+  otherMap,
+  RESULTS,
+  settled,
+  still,
+  TEST_MS,
+  visit,
+} from './chromium.ts';
 import { type Demo, startDemo } from './demo-server.ts';
 
 describe.skipIf(CHROMIUM === null)('the dispatcher’s screen', { timeout: TEST_MS }, () => {
   let demo: Demo;
   let browser: Browser;
   let state: StateView;
-  beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemo(), launch()]);
+  const raise = async (): Promise<void> => {
+    demo = await startDemo();
+    browser = await launch();
     state = await ask<StateView>('state');
-  }, TEST_MS);
-  afterAll(async () => {
+  };
+  const strike = async (): Promise<void> => {
     await browser?.close();
     await demo?.stop();
-  });
+  };
+  onGround(raise, strike);
   const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${demo.url}api/v1/${path}`)).json()) as T;
 
   test('opens without any network but this machine, scrubs a day by keyboard, reads the most urgent building in both languages', async () => {

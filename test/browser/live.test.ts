@@ -1,7 +1,7 @@
 /** The push stream: sections arrive, the link breaks, the screen says so and comes back by itself. Against the stand-in server. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, settled, TEST_MS, visit } from './chromium.ts';
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, launch, onGround, settled, TEST_MS, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
 /** What is pushed shows within a second on a quiet machine; tests share theirs. FROSTLINE_QUIET=1 holds them to it. */
@@ -10,14 +10,16 @@ const AT_ONCE_MS = process.env.FROSTLINE_QUIET ? 1_000 : 30_000;
 describe.skipIf(CHROMIUM === null)('live', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
-  beforeAll(async () => {
-    [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
-  }, TEST_MS);
-  afterAll(async () => {
+  const raise = async (): Promise<void> => {
+    fixture = await startFixture(0, makeMap(600));
+    browser = await launch();
+  };
+  const strike = async (): Promise<void> => {
     await browser?.close();
     fixture?.server.closeAllConnections();
     fixture?.server.close();
-  });
+  };
+  onGround(raise, strike);
 
   test('a pushed section shows at once; a lost link is said in a band and found again', async () => {
     const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });

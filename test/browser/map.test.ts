@@ -1,20 +1,22 @@
 /** The map and its table twin: one selection, by pointer and by keyboard. Against the stand-in server. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, framed, launch, settled, still, TEST_MS, visit } from './chromium.ts';
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, framed, launch, onGround, settled, still, TEST_MS, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
 describe.skipIf(CHROMIUM === null)('map and table', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
-  beforeAll(async () => {
-    [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
-  }, TEST_MS);
-  afterAll(async () => {
+  const raise = async (): Promise<void> => {
+    fixture = await startFixture(0, makeMap(600));
+    browser = await launch();
+  };
+  const strike = async (): Promise<void> => {
     await browser?.close();
     fixture?.server.closeAllConnections();
     fixture?.server.close();
-  });
+  };
+  onGround(raise, strike);
 
   test('an address typed in Latin is found, shown in the middle of the map, picked there by a click and kept in the table', async () => {
     const seen = await visit(browser, fixture.url, { remembered: { guide: 'done' } });

@@ -1,9 +1,9 @@
 /** The map drawn by WebGL, forced by the address because test machines compute their graphics. Against the stand-in server. */
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { SCREEN_POLICY } from '../../src/serve/api.ts';
-import { CHROMIUM, launch, PATIENCE_MS, RESULTS, settled, still, TEST_MS, type Visit, visit } from './chromium.ts';
+import { CHROMIUM, launch, onGround, PATIENCE_MS, RESULTS, settled, still, TEST_MS, type Visit, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
 const COUNT = 3500;
@@ -14,14 +14,16 @@ const M_PER_DEGREE = 111_195;
 describe.skipIf(CHROMIUM === null)('the map by WebGL', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
-  beforeAll(async () => {
-    [fixture, browser] = await Promise.all([startFixture(0, makeMap(COUNT)), launch()]);
-  }, TEST_MS);
-  afterAll(async () => {
+  const raise = async (): Promise<void> => {
+    fixture = await startFixture(0, makeMap(COUNT));
+    browser = await launch();
+  };
+  const strike = async (): Promise<void> => {
     await browser?.close();
     fixture?.server.closeAllConnections();
     fixture?.server.close();
-  });
+  };
+  onGround(raise, strike);
 
   /** The screen under the very policy of the real server, with a list of the files it asked for. */
   const open = async (query: string, remembered: Readonly<Record<string, string>> = {}): Promise<Visit & { files: string[] }> => {

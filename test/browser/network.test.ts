@@ -1,13 +1,26 @@
 /** The heat network on the screen, against the real server: what the pipes carry, a valve turned in a trial, a trace, a profile. */
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { NetworkView, NetworkWhatIf } from '../../src/contract/network-view.ts';
-import { axeFindings, CHROMIUM, findFaults, launch, mapPrint, otherMap, RESULTS, settled, still, TEST_MS, visit } from './chromium.ts';
+import {
+  axeFindings,
+  CHROMIUM,
+  findFaults,
+  launch,
+  mapPrint,
+  onGround,
+  otherMap,
+  RESULTS,
+  settled,
+  still,
+  TEST_MS,
+  visit,
+} from './chromium.ts';
 import { type Demo, startDemo } from './demo-server.ts';
 
 /** The goal is for a quiet machine of two cores; tests share theirs, so that the floor here is looser. FROSTLINE_QUIET=1 holds them to the goal. */
-const PATIENT = process.env.FROSTLINE_QUIET ? 1 : 10;
+const PATIENT = process.env.FROSTLINE_QUIET ? 1 : 40;
 const VALVE_MS = 300;
 const QUESTIONS = 5;
 
@@ -15,14 +28,16 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: TEST_
   let demo: Demo;
   let browser: Browser;
   let view: NetworkView;
-  beforeAll(async () => {
-    [demo, browser] = await Promise.all([startDemo(), launch()]);
+  const raise = async (): Promise<void> => {
+    demo = await startDemo();
+    browser = await launch();
     view = (await (await fetch(`${demo.url}api/v1/network`)).json()) as NetworkView;
-  }, TEST_MS);
-  afterAll(async () => {
+  };
+  const strike = async (): Promise<void> => {
     await browser?.close();
     await demo?.stop();
-  });
+  };
+  onGround(raise, strike);
   const drawn = (page: Page): Promise<unknown> =>
     page.waitForFunction(() => (document.querySelector<HTMLElement>('.map-canvas')?.dataset.network ?? '') !== '');
   const ask = async (close: readonly string[]): Promise<NetworkWhatIf> => {

@@ -1,21 +1,23 @@
 /** The plan on one page: readable in both languages and all looks, pins by keyboard, drain or hold. Against the stand-in server. */
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { axeFindings, CHROMIUM, findFaults, launch, RESULTS, settled, TEST_MS, visit } from './chromium.ts';
+import { describe, expect, test } from 'vitest';
+import { axeFindings, CHROMIUM, findFaults, launch, onGround, RESULTS, settled, TEST_MS, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
 describe.skipIf(CHROMIUM === null)('the plan', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
-  beforeAll(async () => {
-    [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
-  }, TEST_MS);
-  afterAll(async () => {
+  const raise = async (): Promise<void> => {
+    fixture = await startFixture(0, makeMap(600));
+    browser = await launch();
+  };
+  const strike = async (): Promise<void> => {
     await browser?.close();
     fixture?.server.closeAllConnections();
     fixture?.server.close();
-  });
+  };
+  onGround(raise, strike);
 
   test.each([
     [1366, 768, 'dark', 'uk'],

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { loadCity } from '../../src/cli/load-city.ts';
 import type { BeliefView, ReportDetail } from '../../src/contract/reports-view.ts';
 import { instant_ms } from '../../src/domain/time.ts';
@@ -11,7 +11,7 @@ import { readEventLines } from '../../src/exchange/reports.ts';
 import type { Assessor } from '../../src/serve/assessor.ts';
 import { type RunningServer, startServer } from '../../src/serve/start.ts';
 import { makeWeather } from '../../src/synth/make-weather.ts';
-import { axeFindings, CHROMIUM, findFaults, launch, PATIENCE_MS, RESULTS, ROOT, still, TEST_MS, visit } from './chromium.ts';
+import { axeFindings, CHROMIUM, findFaults, launch, onGround, PATIENCE_MS, RESULTS, ROOT, still, TEST_MS, visit } from './chromium.ts';
 
 const NIGHT = join(ROOT, 'examples/3-february');
 const EVENING_MS = instant_ms(Date.parse('2026-02-03T19:00+02:00'));
@@ -25,8 +25,9 @@ const CALL_KEYS_MAX = 24;
 describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
   let server: RunningServer;
   let browser: Browser;
-  const folder = mkdtempSync(join(tmpdir(), 'frostline-reports-'));
-  beforeAll(async () => {
+  let folder: string;
+  const raise = async (): Promise<void> => {
+    folder = mkdtempSync(join(tmpdir(), 'frostline-reports-'));
     const { city, struck } = loadCity(NIGHT);
     // Only what is said that night, and the loss of heat: no line that waits for a plan, and no plan.
     const lines = readEventLines(readFileSync(join(NIGHT, 'events.jsonl'), 'utf8'), 'events.jsonl').value;
@@ -55,12 +56,13 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     server = outcome.server;
     await server.ready;
     browser = await launch();
-  }, TEST_MS);
-  afterAll(async () => {
+  };
+  const strike = async (): Promise<void> => {
     await browser?.close();
     await server?.close();
-    rmSync(folder, { recursive: true, force: true });
-  });
+    if (folder) rmSync(folder, { recursive: true, force: true });
+  };
+  onGround(raise, strike);
 
   const get = async <T>(path: string): Promise<T> => (await (await fetch(`${server.url}api/v1/${path}`)).json()) as T;
   async function openReports(wish: Parameters<typeof visit>[2] = {}): ReturnType<typeof visit> {

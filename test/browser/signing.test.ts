@@ -1,20 +1,22 @@
 /** A drain is signed by two: what is asked, what is sent, what the queue says. Against the stand-in server. */
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CHROMIUM, launch, settled, TEST_MS, visit } from './chromium.ts';
+import { describe, expect, test } from 'vitest';
+import { CHROMIUM, launch, onGround, settled, TEST_MS, visit } from './chromium.ts';
 import { type Fixture, makeMap, startFixture } from './fixture-server.ts';
 
 describe.skipIf(CHROMIUM === null)('signing', { timeout: TEST_MS }, () => {
   let fixture: Fixture;
   let browser: Browser;
-  beforeAll(async () => {
-    [fixture, browser] = await Promise.all([startFixture(0, makeMap(600)), launch()]);
-  }, TEST_MS);
-  afterAll(async () => {
+  const raise = async (): Promise<void> => {
+    fixture = await startFixture(0, makeMap(600));
+    browser = await launch();
+  };
+  const strike = async (): Promise<void> => {
     await browser?.close();
     fixture?.server.closeAllConnections();
     fixture?.server.close();
-  });
+  };
+  onGround(raise, strike);
 
   test('accept names what becomes irreversible, wants a name, waits for the other role, then is accepted', async () => {
     const seen = await visit(browser, fixture.url, { remembered: { guide: 'done' } });

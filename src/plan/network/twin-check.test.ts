@@ -34,7 +34,7 @@ beforeAll(() => {
     lostSource: isCut[row] ? lost : null,
   }));
   candidates = chooseRefeed({ city, services, cut, saved: new Float64Array(city.buildings.length).fill(1), loadShare_per1: 1 });
-}, 60_000);
+});
 
 const homes = (rows: readonly number[]): number => rows.filter((row) => city.buildings[row]!.use === 'residential').length;
 function confirm(outdoor_C: number | null, more: Partial<Parameters<typeof confirmByTwin>[0]> = {}): [CheckedCandidate[], Problem[]] {

@@ -39,4 +39,4 @@ test('one, two and seven workers give the same bytes as one thread', async () =>
   const alone = bytesOf([forecastPart(prepared, 0, SIZE.buildings)]);
   expect(Object.keys(alone).length).toBeGreaterThan(8);
   for (const count of [1, 2, 7]) expect(bytesOf(await byWorkers(count))).toEqual(alone);
-}, 60_000);
+});

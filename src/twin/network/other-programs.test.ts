@@ -84,7 +84,7 @@ describe.skipIf(!existsSync(`${REFERENCE}destest`))('DESTEST', () => {
     expect(rows.length).toBe(17);
   });
 
-  test('CE 1: sixteen houses through a week, mean loss 3.1…3.5 kW and the balance closed', { timeout: 60_000 }, () => {
+  test('CE 1: sixteen houses through a week, mean loss 3.1…3.5 kW and the balance closed', () => {
     const { loss_W, injection_W, demand_W, stored_W } = runCe1(REFERENCE);
     expect(loss_W).toBeGreaterThan(3_100);
     expect(loss_W).toBeLessThan(3_500);
