@@ -137,9 +137,16 @@ export function medianPathInto(
   let before = from;
   let at = from;
   for (;;) {
+    let most = Number.NEGATIVE_INFINITY;
     for (let rank = 0; rank < members; rank++) {
       const member = order[rank]!;
       const value = paths[member * length + at]!;
+      // Mostly the order still holds: one comparison with what is at hand.
+      if (value >= most) {
+        sorted[rank] = value;
+        most = value;
+        continue;
+      }
       let place = rank;
       while (place > 0 && sorted[place - 1]! > value) {
         sorted[place] = sorted[place - 1]!;

@@ -42,6 +42,8 @@ export const pair = {
   subtract: opcode(0xfd, 0xf1, 0x01),
   multiply: opcode(0xfd, 0xf2, 0x01),
   divide: opcode(0xfd, 0xf3, 0x01),
+  /** The lesser of both, half by half; the first where they are equal. */
+  least: opcode(0xfd, 0xf6, 0x01),
   half: (value: Code, lane: 0 | 1): Code => [...value, 0xfd, 0x21, lane],
   load: (address: Code, offset: number): Code => [...address, 0xfd, 0x00, 3, ...unsigned(offset)],
   store: (address: Code, offset: number, value: Code): Code => [...address, ...value, 0xfd, 0x0b, 3, ...unsigned(offset)],

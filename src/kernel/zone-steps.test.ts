@@ -50,6 +50,15 @@ function setUp(dice: readonly number[], channels: number) {
   return { model, steps };
 }
 
+/** The lowest of each node in rows `from` to `to` of a path and in `start_C`. */
+function lowestOf(path_C: Float64Array, from: number, to: number, start_C: ArrayLike<number>): number[] {
+  return Array.from({ length: NODES }, (_, node) => {
+    let lowest_C = start_C[node]!;
+    for (let hour = from; hour <= to; hour++) lowest_C = Math.min(lowest_C, path_C[hour * NODES + node]!);
+    return lowest_C;
+  });
+}
+
 const anyDice = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 40, maxLength: 40 });
 
 describe('the inner loop', () => {
@@ -69,6 +78,7 @@ describe('the inner loop', () => {
           }
         }
         expect(steps.nodes_C).toEqual(steps.path_C.slice((HOURS - 1) * NODES));
+        expect(lowestOf(steps.path_C, 3, HOURS - 1, [18, 17, 14, 8, 10])).toEqual([...steps.lowest_C]);
       }),
       { numRuns: RUNS },
     );
@@ -91,6 +101,7 @@ describe('the inner loop', () => {
         loadMaps(steps, model, GROUND_C);
         runSteps(steps, 1, BLOCK_h, 0, 12, 48);
         for (let at = 12 * NODES; at <= 48 * NODES; at++) expect(Math.abs(steps.path_C[at]! - hourly_C[at]!)).toBeLessThan(0.06);
+        expect(lowestOf(steps.path_C, 13, 48, nodes_C)).toEqual([...steps.lowest_C]);
       }),
       { numRuns: RUNS },
     );

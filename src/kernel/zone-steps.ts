@@ -44,7 +44,9 @@ const GROUND_C_AT = WIDE;
 /** One pipe: state, air at the hour, its last rise, decay, lag and limit; and a place for what nobody keeps. */
 const PIPE_AT = GROUND_C_AT + 2;
 const PIPE_CELLS = 8;
-const HOUR_MAP_AT = PIPE_AT + PIPE_CELLS;
+/** The lowest each node has been since the last call of `runSteps`, its beginning included. */
+const LOWEST_ROW = PIPE_AT + PIPE_CELLS;
+const HOUR_MAP_AT = LOWEST_ROW + WIDE;
 const BLOCK_MAP_AT = HOUR_MAP_AT + MAP_WIDE;
 const COLUMNS_AT = BLOCK_MAP_AT + MAP_WIDE;
 
@@ -63,6 +65,8 @@ export type ZoneSteps = Readonly<{
   /** (hours) × NODES. */
   path_C: Float64Array;
   nodes_C: Float64Array;
+  /** The lowest of each node in the rows that the last call of `runSteps` wrote and the one it began with. */
+  lowest_C: Float64Array;
   whole: Float64Array;
   memory: Memory;
   /** (hours) × PIPES_MAX pipe states; empty when nobody wants them. */
@@ -103,6 +107,7 @@ export function newZoneSteps(hours: number, keepPipes: boolean, weatherRows: num
       memory,
     ),
     nodes_C: column(NODES_ROW, NODES),
+    lowest_C: column(LOWEST_ROW, NODES),
     whole: column(0, COLUMNS_AT),
   };
 }
@@ -284,7 +289,8 @@ function writeLoop(channels: number, isBlock: boolean): Uint8Array {
   const watts = Array.from({ length: channels }, () => writer.pair());
   const mean_W = Array.from({ length: channels }, () => writer.double());
   const surplus = Array.from({ length: channels }, () => [writer.pair(), writer.pair()]);
-  const [naturals, before] = [triple(), triple()];
+  const [naturals, before, lowest] = [triple(), triple(), triple()];
+  const between_C = writer.pair();
 
   const zero = integer.of(0);
   const hours = isBlock ? BLOCK_h : 1;
@@ -336,13 +342,18 @@ function writeLoop(channels: number, isBlock: boolean): Uint8Array {
   const naturalRise = (rise: Code, at: number, heat: readonly Local[]): Code =>
     pair.subtract(rise, sum(heat.map((one, channel) => pair.multiply(ofMap(HEAT_ROW + channel, at), one.get))));
   const hourHeat = (channel: number, at: number): Code => pair.load(zero, BYTES * (HOUR_MAP_AT + (HEAT_ROW + channel) * WIDE + 2 * at));
+  const lower = (at: number, value: Code): Code => lowest[at]!.set(pair.least(lowest[at]!.get, value));
   const betweenAt = (after: 1 | 2, at: number): Code => {
     const straight = pair.add(
       pair.multiply(nodes[at]!.get, both((BLOCK_h - after) / BLOCK_h)),
       pair.multiply(answers[at]!.get, both(after / BLOCK_h)),
     );
     const extra = sum(surplus.map((one, channel) => pair.multiply(hourHeat(channel, at), one[after - 1]!.get)));
-    return pair.store(path.get, row(after, at), pair.add(pair.subtract(straight, sag.get), extra));
+    return [
+      ...between_C.set(pair.add(pair.subtract(straight, sag.get), extra)),
+      ...lower(at, between_C.get),
+      ...pair.store(path.get, row(after, at), between_C.get),
+    ];
   };
   // Rows are written upwards: the idle sixth number of a row lies where the next row begins and is overwritten by it.
   const sagOf = (at: number): Code => sag.set(pair.multiply(pair.subtract(naturals[at]!.get, before[at]!.get), both(BLOCK_SAG)));
@@ -381,7 +392,7 @@ function writeLoop(channels: number, isBlock: boolean): Uint8Array {
     ...pairs.map(stepOf),
     ...(isBlock ? between : []),
     ...pairs.map((at) => pair.store(path.get, row(hours, at), answers[at]!.get)),
-    ...pairs.map((at) => nodes[at]!.set(answers[at]!.get)),
+    ...pairs.flatMap((at) => [nodes[at]!.set(answers[at]!.get), lower(at, answers[at]!.get)]),
     advance(air, BYTES * hours),
     advance(wind, BYTES * hours),
     ...heats.map((heat) => advance(heat, BYTES * hours)),
@@ -391,10 +402,11 @@ function writeLoop(channels: number, isBlock: boolean): Uint8Array {
     [
       wind.set(integer.add(air.get, toWind.get)),
       ...heats.map((heat, channel) => heat.set(integer.add(firstHeat.get, integer.multiply(toHeat.get, integer.of(channel))))),
-      ...pairs.map((at) => nodes[at]!.set(pair.load(zero, BYTES * (NODES_ROW + 2 * at)))),
+      ...pairs.flatMap((at) => [nodes[at]!.set(pair.load(zero, BYTES * (NODES_ROW + 2 * at))), lowest[at]!.set(nodes[at]!.get)]),
       ...(isBlock ? beforeFirst : []),
       repeat(body, integer.isLess(air.get, end.get)),
       ...pairs.map((at) => pair.store(zero, BYTES * (NODES_ROW + 2 * at), nodes[at]!.get)),
+      ...pairs.map((at) => pair.store(zero, BYTES * (LOWEST_ROW + 2 * at), lowest[at]!.get)),
     ],
     air.get,
   );

@@ -82,6 +82,11 @@ export type Walk = {
   readonly fineNodes_C: Float64Array;
   /** Hour up to which each pipe has been walked; −1: not yet begun. */
   readonly known_h: Int32Array;
+  /** Over one hour: what is left of each pipe's distance from its air. Below 0: not yet worked out. */
+  readonly decay_per1: Float64Array;
+  /** By zone: the first hour with frost of the stretch at hand; below 0: not yet looked for. And whether its air moves quickly. */
+  readonly frost_h: Int32Array;
+  readonly isQuick: Uint8Array;
   /** No blocks: for readings and reference cases, which ask what the air was at an hour. */
   everyHour: boolean;
   /** The slow path: fine steps throughout. Tests hold the fast path against it. */
@@ -103,6 +108,9 @@ export function newWalk(hours: number, keepPipes: boolean, weatherRows = 1): Wal
     fineAir_C: new Float64Array(FINE_MAX + 1),
     fineNodes_C: new Float64Array(NODES),
     known_h: new Int32Array(PIPES_MAX),
+    decay_per1: new Float64Array(PIPES_MAX),
+    frost_h: new Int32Array(NODES),
+    isQuick: new Uint8Array(NODES),
     everyHour: false,
     fineAlways: false,
   };
@@ -110,6 +118,8 @@ export function newWalk(hours: number, keepPipes: boolean, weatherRows = 1): Wal
 
 /** Hours walked step by step before it is asked again whether anything is still near its limit. */
 const HOURLY_SPAN = 8;
+/** Blocks taken at once while a quick zone may come near: what lies behind that is thrown away. */
+const FAR_BLOCKS = 8;
 /** After the loss of heat the zones bend most: so many hours are never taken in blocks. */
 const SETTLE_h = 12;
 /** A quick zone with a pipe that is not decided yet and air below this is walked hour by hour. */
@@ -124,40 +134,61 @@ const QUICK_BLOCKS = 12;
  * otherwise. The path has every hour either way, and pipes are walked along it by hours and finer.
  */
 export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, walk: Walk): number {
-  const { before_C, nodes_C, path_C, end, everyHour, fineAlways, steps, known_h } = walk;
-  const { channels } = model;
-  for (let node = 0; node < NODES; node++) before_C[node] = nodes_C[node];
+  const { before_C, nodes_C, path_C, end, everyHour, fineAlways, steps, known_h, decay_per1, frost_h, isQuick, pipePath } = walk;
+  const { channels, rates_pers } = model;
+  const { count, freeze_h, state, zone } = pipes;
+  const { lowest_C } = steps;
+  for (let node = 0; node < NODES; node++) {
+    before_C[node] = nodes_C[node];
+    isQuick[node] = -rates_pers[node * NODES + node] * COARSE_s * BLOCK_h * QUICK_BLOCKS > 1 ? 1 : 0;
+  }
   const first = Math.min(end, Math.ceil(walk.start_h));
   if (first > walk.start_h) leadIn(model, drive, walk, first);
-  for (let pipe = 0; pipe < pipes.count; pipe++) {
-    pipes.freeze_h[pipe] = NEVER;
+  for (let pipe = 0; pipe < count; pipe++) {
+    freeze_h[pipe] = NEVER;
     known_h[pipe] = -1;
+    decay_per1[pipe] = -1;
   }
   for (let node = 0; node < NODES; node++) path_C[first * NODES + node] = nodes_C[node];
   loadMaps(steps, model, drive.ground_C);
   if (fineAlways) compileFine(model);
   const weatherAt = loadDrive(steps, drive, channels, first, end);
   const mayBlock = !everyHour && !fineAlways;
+  const mayWait = pipePath.length === 0 && !fineAlways;
+  let isNear = false;
   let hour = first;
   while (hour < end) {
     let to = mayBlock ? Math.min(end, hour + HOURLY_SPAN) : end;
-    if (mayBlock && hour >= first + SETTLE_h && end - hour >= BLOCK_h && allFar(model, pipes, nodes_C)) {
-      const last = end - ((end - hour) % BLOCK_h);
+    const far: number = mayBlock && !isNear && hour >= first + SETTLE_h && end - hour >= BLOCK_h ? farSpan(pipes, walk) : 0;
+    isNear = false;
+    if (far > 0) {
+      const last: number = hour + BLOCK_h * Math.min(far, Math.floor((end - hour) / BLOCK_h));
       runSteps(steps, channels, BLOCK_h, weatherAt, hour, last);
-      const until = farUntil(model, pipes, path_C, hour, last);
-      if (until < last) for (let node = 0; node < NODES; node++) nodes_C[node] = path_C[until * NODES + node];
-      if (until > hour) to = until;
-      else runSteps(steps, channels, 1, weatherAt, hour, to);
+      const until = farUntil(pipes, walk, hour, last);
+      isNear = until < last;
+      if (isNear) for (let node = 0; node < NODES; node++) nodes_C[node] = path_C[until * NODES + node];
+      if (until === hour) continue;
+      to = until;
     } else {
       runSteps(steps, channels, 1, weatherAt, hour, to);
     }
-    for (let pipe = 0; pipe < pipes.count; pipe++) {
-      if (pipes.freeze_h[pipe] === NEVER) walkPipe(model, drive, pipes, walk, pipe, first, hour, to);
+    for (let node = 0; node < NODES; node++) frost_h[node] = -1;
+    for (let pipe = 0; pipe < count; pipe++) {
+      if (freeze_h[pipe] !== NEVER) continue;
+      const at = zone[pipe];
+      let frost = hour;
+      if (mayWait && state[pipe] > 0) {
+        if (frost_h[at] < 0) frost_h[at] = lowest_C[at] < 0 ? firstBelowZero(path_C, at, hour, to) : to + 1;
+        frost = frost_h[at];
+        // While its zone stays above zero and nobody keeps paths a pipe is only looked at.
+        if (frost > to && !(known_h[pipe] < 0 && before_C[at] < 0)) continue;
+      }
+      walkPipe(model, drive, pipes, walk, pipe, { first, frost, to });
     }
     hour = to;
   }
   let frozen = 0;
-  for (let pipe = 0; pipe < pipes.count; pipe++) if (pipes.freeze_h[pipe] !== NEVER) frozen++;
+  for (let pipe = 0; pipe < count; pipe++) if (freeze_h[pipe] !== NEVER) frozen++;
   return frozen;
 }
 
@@ -178,56 +209,57 @@ function loadDrive(steps: ZoneSteps, drive: Drive, channels: number, first: numb
   return 0;
 }
 
-function isQuick(model: ZoneModel, zone: number): boolean {
-  return -model.rates_pers[zone * NODES + zone] * COARSE_s * BLOCK_h * QUICK_BLOCKS > 1;
-}
-
-function allFar(model: ZoneModel, pipes: PipeColumns, nodes_C: Float64Array): boolean {
-  for (let pipe = 0; pipe < pipes.count; pipe++) {
-    const zone = pipes.zone[pipe];
-    if (pipes.freeze_h[pipe] === NEVER && !(pipes.state[pipe] > 0 && nodes_C[zone] > NEAR_C) && isQuick(model, zone)) return false;
+/** Blocks that may be taken at once: none near zero; a day where a quick zone may yet come near it; otherwise as many as there are. */
+function farSpan(pipes: PipeColumns, walk: Walk): number {
+  const { count, zone, freeze_h, state } = pipes;
+  const { isQuick, nodes_C } = walk;
+  let far = NEVER;
+  for (let pipe = 0; pipe < count; pipe++) {
+    const at = zone[pipe];
+    if (freeze_h[pipe] !== NEVER || isQuick[at] === 0) continue;
+    if (!(state[pipe] > 0 && nodes_C[at] > NEAR_C)) return 0;
+    far = FAR_BLOCKS;
   }
-  return true;
+  return far;
 }
 
 /** The last block end in [from, to] up to which every quick zone with an undecided pipe stays far from zero. */
-function farUntil(model: ZoneModel, pipes: PipeColumns, path_C: Float64Array, from: number, to: number): number {
+function farUntil(pipes: PipeColumns, walk: Walk, from: number, to: number): number {
+  const { count, zone, freeze_h } = pipes;
+  const { isQuick, path_C } = walk;
   let until = to;
-  for (let pipe = 0; pipe < pipes.count; pipe++) {
-    const zone = pipes.zone[pipe];
-    if (pipes.freeze_h[pipe] !== NEVER || !isQuick(model, zone)) continue;
-    for (let hour = from + BLOCK_h; hour <= until; hour += BLOCK_h) if (!(path_C[hour * NODES + zone] > NEAR_C)) until = hour - BLOCK_h;
+  for (let pipe = 0; pipe < count; pipe++) {
+    const at = zone[pipe];
+    if (freeze_h[pipe] !== NEVER || isQuick[at] === 0) continue;
+    for (let hour = from + BLOCK_h; hour <= until; hour += BLOCK_h) if (!(path_C[hour * NODES + at] > NEAR_C)) until = hour - BLOCK_h;
   }
   return until;
 }
 
-/** One pipe along its zone's air from hour `from` to hour `to`; or only looked at, while its zone stays above zero and nobody keeps paths. */
+/** One pipe along its zone's air up to hour `to`, from where it was last known; `frost`: the first hour in which it has to be known. */
 function walkPipe(
   model: ZoneModel,
   drive: Drive,
   pipes: PipeColumns,
   walk: Walk,
   pipe: number,
-  first: number,
-  from: number,
-  to: number,
+  span: Readonly<{ first: number; frost: number; to: number }>,
 ): void {
-  const { path_C, pipePath, before_C, fineAir_C, known_h, fineAlways, start_h } = walk;
+  const { path_C, pipePath, before_C, fineAir_C, known_h, fineAlways, start_h, decay_per1: decays_per1 } = walk;
+  const { first, frost, to } = span;
   const zone = pipes.zone[pipe];
   const keep = pipePath.length > 0;
   const isNew = known_h[pipe] < 0;
-  const mayWait = !keep && !fineAlways && pipes.state[pipe] > 0;
-  const frost = mayWait ? firstBelowZero(path_C, zone, from, to) : from;
-  if (frost > to && !(isNew && before_C[zone] < 0)) return;
   const timeConstant_s = pipes.timeConstant_s[pipe];
   const limit = -pipes.dose[pipe];
-  const decay_per1 = Math.exp(-COARSE_s / timeConstant_s);
+  if (decays_per1[pipe] < 0) decays_per1[pipe] = Math.exp(-COARSE_s / timeConstant_s);
+  const decay_per1 = decays_per1[pipe];
   const late_per1 = timeConstant_s / COARSE_s;
   // What was only looked at so far is caught up with: the pipe begins where it was last known, or where it has forgotten that.
   let begin = isNew ? first : known_h[pipe];
   let state = pipes.state[pipe];
   let isSettled = false;
-  if (mayWait) {
+  if (!keep && !fineAlways && state > 0) {
     const settled = frost - Math.ceil((SETTLED_TIMES * timeConstant_s) / COARSE_s);
     if (settled > begin) {
       begin = settled;

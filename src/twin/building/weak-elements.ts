@@ -85,15 +85,29 @@ export function thermalElement(given: GivenElement, radiators: RadiatorKind): Th
     const burst_C = radiatorBurst_C(radiators);
     return { ...place, timeConstant_s: radiatorTimeConstant_s(radiators), dose: radiatorDose(radiators), burst_C };
   }
+  const position = kind === 'stairwellRiser' || kind === 'flatRiser' ? 'vertical' : 'horizontal';
+  const key = `${nominal_mm}/${insulation_mm}/${position}`;
+  let pipe = pipesMade.get(key);
+  if (!pipe) {
+    pipe = thermalPipe(nominal_mm, insulation_mm, position);
+    if (pipesMade.size < PIPES_KEPT_MAX) pipesMade.set(key, pipe);
+  }
+  return { ...place, ...pipe };
+}
+
+type ThermalPipe = Pick<ThermalElement, 'timeConstant_s' | 'dose' | 'burst_C'>;
+/** A city has a dozen kinds of pipe and many thousand pipes; each kind is worked out once. */
+const pipesMade = new Map<string, ThermalPipe>();
+const PIPES_KEPT_MAX = 1_000;
+
+function thermalPipe(nominal_mm: number, insulation_mm: number, position: 'vertical' | 'horizontal'): ThermalPipe {
   const { bore_m, outside_m } = steelPipe(nominal_mm);
   const surface_m = outside_m + (2 * insulation_mm) / 1000;
-  const position = kind === 'stairwellRiser' || kind === 'flatRiser' ? 'vertical' : 'horizontal';
   const film_Wpm2K =
     radiativeFilm_Wpm2K(0, -FILM_DIFFERENCE_K, EMISSIVITY_per1) + stillAirFilm_Wpm2K(surface_m, FILM_DIFFERENCE_K, position);
   const lagging_mKpW = insulation_mm > 0 ? layerResistance_mKpW(outside_m, surface_m, WOOL_WpmK) : 0;
   const resistance_mKpW = lagging_mKpW + filmResistance_mKpW(surface_m, film_Wpm2K);
   return {
-    ...place,
     timeConstant_s: resistance_mKpW * pipeCapacity_JpmK(bore_m, outside_m),
     dose: frostDose(resistance_mKpW, bore_m, ICE_LIMIT_per1),
     burst_C: burstTemperature_C(bore_m, outside_m),
