@@ -57,6 +57,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   const regions = found.filter((place) => place.level === 'oblast');
   for (const group of groups.filter((each) => each.kind === 'district'))
     found.push(...resolveGroup(group, gazetteer, context, reading, regions));
+  found.push(...findElidedDistricts(words, found, reading, gazetteer, taken));
   found.push(...findColloquialOblasts(words, gazetteer, reading));
   found.push(...findBareRegion(words, gazetteer, found, reading));
   found.push(...findQuarters(words, found, reading));
@@ -72,6 +73,34 @@ export function splitWords(reading: Reading): Word[] {
   }
   return words;
 }
+
+/** "620 in the Darnytskyi district, 410 in Dniprovskyi": the word "district" is said once for all. */
+function findElidedDistricts(
+  words: readonly Word[],
+  found: readonly PlaceMention[],
+  reading: Reading,
+  gazetteer: Gazetteer,
+  taken: readonly Span[],
+): PlaceMention[] {
+  const districts = found.filter((place) => place.level === 'city_district' || place.level === 'raion');
+  if (districts.length === 0) return [];
+  return words.flatMap((word, index) => {
+    if (!word.capital || isTaken(word, taken) || !ELIDED_ADJECTIVE.test(word.folded)) return [];
+    if (!/^(?:у|в|во|на|in|and|та|і|и)$/u.test(words[index - 1]?.folded ?? '')) return [];
+    if (
+      /^[ -]+\p{L}/u.test(reading.folded.slice(word.end)) &&
+      !/^\s+(?:та|і|й|и|and|without|без|—|–|where|де|где)(?!\p{L})/u.test(reading.folded.slice(word.end))
+    )
+      return [];
+    const sentence = reading.sentences.find((each) => each.start <= word.start && word.start < each.end);
+    const kin = districts.find((place) => sentence && place.span[0] >= sentence.start && place.span[1] <= sentence.end);
+    if (!kin) return [];
+    const within = kin.place.split(':')[0]!;
+    const option = gazetteer.districts.get(adjectiveKey(word.folded))?.find((each) => each.within === within && each.level === kin.level);
+    return option ? [mention(reading, word, `${within}:${option.name}`, option.level, 'place.elidedDistrict')] : [];
+  });
+}
+const ELIDED_ADJECTIVE = /(?:ському|ком|ский|skyi|ский|ським|ском|цькому|цком|ному|ном|nyi|sky)$/u;
 
 type AreaGroup = Readonly<{ kind: 'district' | 'region'; members: readonly Word[]; head: Word }>;
 

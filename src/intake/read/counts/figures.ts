@@ -67,7 +67,7 @@ function figureOf(reading: Reading, number: NumberFound, next: NumberFound | und
     ...more,
   });
   if (number.value === 0) return null;
-  if (isBareWhole(reading, number)) return null;
+  if (isBareWhole(reading, number)) return previous?.noun.kind === 'air' ? make(previous.noun, number.end, { whole: true }) : null;
   const toll = tollBefore(reading, number);
   const limit = next?.boundStart ?? reading.text.length;
   const after = nounAfter(reading, number, limit);
@@ -165,6 +165,7 @@ function isWhole(reading: Reading, number: NumberFound, nounEnd: number, next: N
   if (/\p{N}\p{L}*\s+(?:out of|of|з|із|зі|из)\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before)) return true;
   if (/(?:nine|eight|seven|six|five|four|three|two|one|half|жодн\p{L}+|half|most)\s+of\s+(?:[\p{L}'’-]+\s+){0,3}$/u.test(before))
     return true;
+  if (/(?:^|[.!?—–]\s|,\s)of\s$/u.test(before) && next !== undefined) return true;
   if (/(?:всего|всього|загалом|усього)\s+(?:в|у|по)\s+\p{L}+\s*$/u.test(before)) return true;
   if (!/(?:^|[\s"(«])(?:з|із|зі|из|out of|of (?:the|its|kyiv's))\s$/u.test(before)) return false;
   return next !== undefined && next.start - nounEnd < WHOLE_CHARS_MAX && !/[.!?]\s/u.test(reading.folded.slice(nounEnd, next.start));
@@ -294,6 +295,10 @@ const JOINED_ONE = new RegExp(
 );
 const NEXT_PERSONS = new RegExp(`^\\s+(?:\\p{L}+\\s+)?${PERSON_WORD}(?!\\p{L})`, 'u');
 
+/** "A man and two women": the one before the number. */
+const ONE_BEFORE =
+  /(?<!\p{L})(?:an?\s+|one\s+|одного\s+|одну\s+|один\s+|одна\s+)?(?:\d+-?(?:year-old|річн\p{L}+|летн\p{L}+)\s+)?(?:woman|man|girl|boy|child|жінк[ауи]|чоловіка?|дівчин[ау]|хлопець|хлопця|хлопчика?|дитин[ау]|женщин[ауы]|мужчин[ауы]|девочк[ауи]|мальчика?|реб[её]н(?:ок|ка))\s+(?:and|та|і|й|и)\s+$/u;
+
 /** "Two men and two women", "three women and a child": people of one blow are one figure. */
 function addPersons(reading: Reading, figure: Figure, next: NumberFound | undefined): { figure: Figure; usedNext: boolean } | null {
   if (figure.noun.kind !== 'person' || figure.number.value === null) return null;
@@ -306,6 +311,9 @@ function addPersons(reading: Reading, figure: Figure, next: NumberFound | undefi
     const persons = NEXT_PERSONS.exec(reading.folded.slice(next.end, next.end + 30));
     if (persons) return extend(next.value, next.end + persons[0].length, true);
   }
+  const earlier = ONE_BEFORE.exec(reading.folded.slice(Math.max(0, figure.start - 60), figure.start));
+  if (earlier && !/(?:двоє|двое|two|дві|два|две|три|three)\s+$/u.test(reading.folded.slice(0, figure.start - earlier[0].length)))
+    return { ...extend(1, figure.end, false), figure: { ...extend(1, figure.end, false).figure, start: figure.start - earlier[0].length } };
   const one = JOINED_ONE.exec(reading.folded.slice(figure.end, figure.end + 40));
   return one && !/^(?:children|men|women|girls|boys|дітей|детей)/u.test(one[1]!) ? extend(1, figure.end + one[0].length, false) : null;
 }

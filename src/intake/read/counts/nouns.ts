@@ -13,7 +13,7 @@ export type Noun = Readonly<{ code: string; kind: NounKind; unit: ClaimUnit; exp
 const TABLE = `
 settlements|place|settlements|населен пункт, населених пункт, settlement, village, сіл!, села!, селах!, селам!, сел!, town!, towns!, hamlet
 locations|place|points|локація!, локацій!, локаціях!, локації!, локацію!, локаціям!, локации!, локаций!, локациях!, локациям!, location!, locations!
-districts|place|districts|район, district, мікрорайон, микрорайон
+districts|place|districts|округ!, округа!, округах!, округов!, округів!, район, district, мікрорайон, микрорайон
 oblasts|place|unknown|областей!, області!, областях!, области!, областям, регіон, регион, region!, regions!, oblast
 streets|place|streets|вулиц, улиц, street
 warming_points|means|points|пункт, points!, point!, nezlamnist, invincibility, warming, heating point, additional point, heating tent, намет, палат
@@ -41,7 +41,7 @@ universities|institution|unknown|університет, университет,
 social|institution|facilities|social-welfare, social welfare, social institution, social facilit, соцзаклад, соціальн заклад, социальн учрежден, соцучрежден, соціальн об'єкт, соцоб'єкт, соцобъект, социальн объект, об'єкт соціальн, объект социальн, об'єкт соцсфер, объект соцсфер, социально значим объект, соціально значущ об'єкт
 apartments|house|homes|квартир, apartment!, apartments!, flats!, flat!, помешкан
 households|contract|homes|домовладен, домоволод, домогосподарств, домохозяйств, household, родин!, родини!, родинам!, сімей!, сім'ї!, сім'ям!, семей!, семьи!, семьям!, family, families
-households|contract|homes|household!, дворів!, двори!, дворов!, осель!, осел, home!, homes!
+households|contract|homes|домівк, домівок!, домогосподар, household!, дворів!, двори!, дворов!, осель!, осел, home!, homes!
 bld|house|buildings|будинк, будинок, будівел, будівл, багатоповерхів, багатоповерхівок, багатоквартирн, багатоповерхов, багатоквартирок, висоток, висотк
 bld|house|buildings|житлов будин, дом!, дома!, домов!, домах!, домам!, домами!, многоэтаж, многоквартирн, многоквартирок, здани, высоток, высотк
 bld|house|buildings|хрущовк, хрущевк, п'ятиповерх, пятиэтаж, дев'ятиповерх, девятиэтаж, будинків

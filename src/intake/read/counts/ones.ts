@@ -58,7 +58,7 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
   };
   for (const match of reading.folded.matchAll(ARTICLE)) {
     const sentence = segmentAt(reading.sentences, match.index) ?? { start: 0, end: reading.text.length };
-    const isListed = figures.some(
+    const isListed = [...figures, ...ones].some(
       (figure) => figure.end <= match.index && /^[\s,]*(?:and|or)?\s*$/u.test(reading.folded.slice(figure.end, match.index)),
     );
     if (!isListed && !has(HAPPENED, reading.folded.slice(sentence.start, sentence.end))) continue;
@@ -96,15 +96,18 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
     const sentence = segmentAt(reading.sentences, match.index) ?? { start: 0, end: reading.text.length };
     const before = reading.folded.slice(sentence.start, match.index);
     const around = reading.folded.slice(sentence.start, sentence.end);
-    const fate =
-      /загин|загиб|погиб|killed|died|dead|вбит|убит/u.test(before) && !/поран|постражд|пострад|ранен|травм|injur|wound/u.test(before)
-        ? 'killed'
-        : null;
-    const harm = fate ?? (/поран|постражд|пострад|ранен|травм|injur|wound|hurt/u.test(around) ? 'injured' : null);
+    const killedAt = lastOf(before, /загин|загиб|погиб|killed|died|dead|вбит|убит/gu);
+    const hurtAt = lastOf(before, /поран|постражд|пострад|ранен|травм|injur|wound|hurt/gu);
+    const harm =
+      killedAt > hurtAt ? 'killed' : hurtAt >= 0 || /поран|постражд|пострад|ранен|травм|injur|wound|hurt/u.test(around) ? 'injured' : null;
     const start = match.index + match[0].length - match[1]!.length;
     if (harm) add(nounOf('children'), start, match.index + match[0].length, `children_${harm}`);
   }
   return ones;
+}
+
+function lastOf(folded: string, expression: RegExp): number {
+  return [...folded.matchAll(expression)].at(-1)?.index ?? -1;
 }
 
 /** "Including a child", "серед них дитина": one child of those who were counted. */

@@ -25,7 +25,7 @@ const EVACUATED = stemsOf(
   'евакуй, евакуйов, евакуюв, евакуюва, відселен, відселили!, отселен, отселили!, переселен, покину, виїха, выеха, left the city, fled!, евакуац, эвакуир, эвакуац, evacuat',
 );
 const RESCUED = stemsOf(
-  'врятув, врятов, врятова, спасен, спасли, спас!, rescued, rescuing, saved, pulled!, визволен, pulled from, pulled out, freed from, дістали!, дістали з-під!, витягли!, вызволен, извлекли!, извлечен, достали!, dug out, деблокува, деблокиров, деблоков',
+  'врятув, врятов, врятова, спасен, спасли, спас!, rescued, rescuing, saved, pulled!, визволен, pulled from, pulled out, freed from, з-під завал, з-під уламк, из-под завал, из-под обломк, з-під руїн, rubble, витягли!, вызволен, извлекли!, извлечен, достали!, dug out, деблокува, деблокиров, деблоков',
 );
 const AT_RISK = stemsOf('загроз, угроз, at risk, under threat, threatened, threat, risk');
 const DAMAGED = stemsOf(
@@ -54,14 +54,14 @@ const LAUNCHED = stemsOf(
   'запущ, выпущ, випущ, запуст, випуст, выпуст, launch, fired, fires, атакува, атакова, застосува, применил, скинул, сбросил, скинут, сброшен, target, used, вдарил, ударил, unleash, dropped',
 );
 const STRUCK = stemsOf(
-  'удар по, ударів по, удары по, ударов по, strikes on, attacks on, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
+  'під удар, під обстріл, під вогн, под удар, под обстрел, under fire, under attack, came under, удар по, ударів по, удары по, ударов по, strikes on, attacks on, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
 );
 /** Air force: gone from the screens without being shot down. */
 const VANISHED = stemsOf(
   'локаційно втрачен, втрачен локаційно, локационно потерян, lost from radar, lost on radar, lost location, location lost, disappeared from radar, зникл з радар, failed to reach, не досягл, не достигл',
 );
 /** Drones that came through. */
-const CAME_THROUGH = stemsOf('влучан, влучив, влучили, влучило, попадан, попал, hits by, hits of, direct hits, прильот, прилет');
+const CAME_THROUGH = stemsOf('hit!, влучан, влучив, влучили, влучило, попадан, попал, hits by, hits of, direct hits, прильот, прилет');
 
 /** Cut off, without the name of the service in the same breath. */
 const CUT_OFF = stemsOf(
@@ -128,6 +128,8 @@ type Scene = Readonly<{ reading: Reading; sentence: Stretch; folded: string; gro
 /** Words between, commas and conjunctions between the group and a predicate of its sentence; offsets are those of the whole text. */
 function costOf(scene: Scene, start: number, end: number): number {
   const { group } = scene;
+  // "12,000 disconnected customers": an attribute gives way to the verb beside it.
+  if (start > group.start && end < group.end) return ATTRIBUTE_COST;
   if (start < group.end && group.start < end) return 0;
   const [from, to] = start >= group.end ? [group.end, start] : [end, group.start];
   const gap = scene.reading.folded.slice(from, to).replace(INSERTED, ' ');
@@ -138,6 +140,7 @@ function costOf(scene: Scene, start: number, end: number): number {
   return words + 4 * breaks + relative + 2 * conjunctions + (/[!?…]\s|\.\s/u.test(gap) ? FULL_STOP_COST : 0);
 }
 const FULL_STOP_COST = 20;
+const ATTRIBUTE_COST = 2.5;
 /** ", four of them children," is an aside; what follows it belongs to what stands before. */
 const INSERTED =
   /,\s*(?:\p{L}+ of (?:them|whom)|including|among them|серед них|з них|із них|из них|среди них|зокрема|у тому числі|в том числе|according to|по словам|за словами|as)[^,;.]{0,60},/gu;
