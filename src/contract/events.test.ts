@@ -55,6 +55,8 @@ const OLD_SAMPLES: [string, number, unknown][] = [
   ],
   ['departure.signed', 1, { rule: 'kyiv-2022-11-29/drainConsent', buildings: ['B-1'], crews: ['C-07'], who: 'О. Коваль' }],
   ['weights.signed', 1, { version: 'weights-1', who: 'О. Коваль' }],
+  ['reading.judged', 1, { reading: 'reading-1', act: 'withdraw', who: 'О. Коваль', why: 'інша адреса' }],
+  ['pumps.stated', 1, { source: 'S-1', says: 'stopped', stopped_ms: 5, author: 'зміна ТЕЦ', who: 'О. Коваль' }],
   ['job.pinned', 1, { building: 'B-1', crew: 'C-07', who: 'О. Коваль' }],
   [
     'assessment.made',
@@ -282,6 +284,15 @@ describe('payloads of journal events', () => {
   });
   it.each(OLD_SAMPLES)('opens the old sample of %s version %i', (kind, version, sample) => {
     expect(openPayload(kind, version, sample)).toEqual({ ok: true, payload: { ...(sample as object), ...LIFTED[kind] } });
+  });
+
+  it('keeps a heat meter as watts and never as degrees', () => {
+    const line = (reading: object) => ({
+      line: { ...(OLD_SAMPLES.find(([kind]) => kind === 'line.received')![2] as { line: object }).line, reading },
+    });
+    const meter = line({ what: 'heatMeter', value_W: 120_000, instrument: 'M-1' });
+    expect(openPayload('line.received', 2, meter)).toEqual({ ok: true, payload: meter });
+    expect(openPayload('line.received', 2, line({ what: 'flat', value_W: 9, instrument: 't' })).ok).toBe(false);
   });
 
   it('refuses what it does not know, by name', () => {

@@ -26,7 +26,8 @@ const WeatherGiven1 = z.object({
   hash: z.string(),
 });
 
-const LineReceived1 = z.object({
+/** Version 1 knew thermometers alone, and nothing of pumps. */
+const LineReceived2 = z.object({
   line: z.object({
     id: Id,
     at_ms: Millis,
@@ -48,13 +49,40 @@ const LineReceived1 = z.object({
         'noAccess',
         'coldReported',
         'burstReported',
+        'pumpsRanOn',
+        'pumpsStopped',
       ])
       .nullable(),
-    reading: z.object({ what: z.string(), value_C: z.number(), instrument: z.string() }).nullable(),
+    reading: z
+      .union([
+        z.object({ what: z.string(), value_C: z.number(), instrument: z.string() }),
+        z.object({ what: z.literal('heatMeter'), value_W: z.number(), instrument: z.string() }),
+      ])
+      .nullable(),
     source: z.object({ code: z.string().nullable(), outlet: z.string(), published: z.string(), note: Words }).nullable(),
     synthetic: z.boolean(),
     objects: z.object({ buildings: Ids, sources: Ids, feeders: Ids, boilers: Ids }),
   }),
+});
+
+/** A named person takes a reading back, because it was mistyped or taken elsewhere, or takes that back. The reading itself stays in its line. */
+const ReadingJudged1 = z.object({
+  reading: Id,
+  act: z.enum(['withdraw', 'restore']),
+  who: z.string().min(1).max(80),
+  why: z.string().max(500),
+});
+
+/**
+ * What a plant's network pumps did after it was lost. `author`: who saw it, as it will stand beside the forecast; `who`: who put it in.
+ * `unknown` takes back what was said before.
+ */
+const PumpsStated1 = z.object({
+  source: Id,
+  says: z.enum(['ranOn', 'stopped', 'unknown']),
+  stopped_ms: Millis.nullable(),
+  author: z.string().max(120),
+  who: z.string().min(1).max(80),
 });
 
 /** Version 1 held `estimates` alone. `claim`: the statement of a report that they rest on; `by`: who put them in; null where nobody noted it. */
@@ -124,8 +152,10 @@ const DeadlinesPassed1 = z.object({
 export const EVENT_SHAPES = {
   'desk.opened': { version: 1, shape: DeskOpened1 },
   'weather.given': { version: 1, shape: WeatherGiven1 },
-  'line.received': { version: 1, shape: LineReceived1 },
+  'line.received': { version: 2, shape: LineReceived2 },
+  'reading.judged': { version: 1, shape: ReadingJudged1 },
   'returns.estimated': { version: 2, shape: ReturnsEstimated2 },
+  'pumps.stated': { version: 1, shape: PumpsStated1 },
   'decision.acted': { version: 1, shape: DecisionActed1 },
   'job.pinned': { version: 1, shape: JobPinned1 },
   'departure.signed': { version: 1, shape: DepartureSigned1 },
@@ -141,6 +171,7 @@ export type EventPayload<K extends EventKind> = z.infer<(typeof EVENT_SHAPES)[K]
 export type Upcaster = (payload: unknown) => unknown;
 /** `kind@version` → lifts to the next version. */
 export const UPCASTERS: Readonly<Record<string, Upcaster>> = {
+  'line.received@1': (payload) => payload,
   'returns.estimated@1': (payload) => ({ ...(payload as object), claim: null, by: null }),
 };
 

@@ -294,14 +294,48 @@ export type CallSent = z.infer<typeof CallSent>;
 export const CallTaken = z.object({ id: z.string(), seq: z.number(), building: z.string().nullable(), candidates: z.array(z.string()) });
 export type CallTaken = z.infer<typeof CallTaken>;
 
-export const ReadingSent = z.object({
+const ReadingAbout = {
   building: Id.optional(),
-  what: z.enum(['outdoor', 'flat', 'stairwell', 'attic', 'basement', 'supplyWater']),
-  value_C: z.number().min(-60).max(180),
   instrument: z.string().min(1).max(80),
   at_ms: z.number().int().optional(),
-});
+};
+/** Power beyond this is no building's. */
+const METER_W_MAX = 1e8;
+/** A thermometer's value, or what a building's heat meter showed as the mean of the last hours. A meter or a return pipe speaks of the time before the loss. */
+export const ReadingSent = z.discriminatedUnion('what', [
+  z.object({
+    ...ReadingAbout,
+    what: z.enum(['outdoor', 'flat', 'stairwell', 'attic', 'basement', 'supplyWater', 'returnWater']),
+    value_C: z.number().min(-60).max(180),
+  }),
+  z.object({ ...ReadingAbout, what: z.literal('heatMeter'), value_W: z.number().min(0).max(METER_W_MAX) }),
+]);
 export type ReadingSent = z.infer<typeof ReadingSent>;
+
+/** A named person takes a reading back, or takes that back. */
+export const ReadingActSent = z.object({ act: z.enum(['withdraw', 'restore']), who: Who, why: Why.optional() });
+export type ReadingActSent = z.infer<typeof ReadingActSent>;
+
+/** Readings of a table: how many are new, how many were known, and what could not be read. */
+export const ReadingsTaken = z.object({
+  seq: z.number(),
+  taken: z.number(),
+  known: z.number(),
+  problems: z.array(z.object({ code: z.string(), at: z.string(), words: Words })),
+});
+export type ReadingsTaken = z.infer<typeof ReadingsTaken>;
+
+/**
+ * What a plant's network pumps did after it was lost. `stopped` goes with the time they stopped; `unknown` takes back what was said before.
+ * `author`: who saw it, as it will stand beside the forecast.
+ */
+export const PumpsSent = z.object({
+  says: z.enum(['ranOn', 'stopped', 'unknown']),
+  stopped_ms: z.number().int().optional(),
+  author: z.string().max(120).optional(),
+  who: Who,
+});
+export type PumpsSent = z.infer<typeof PumpsSent>;
 
 export const ReturnSent = z.object({
   source: Id,

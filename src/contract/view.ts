@@ -77,6 +77,8 @@ export const ClockSection = z.object({
   lostAt_ms: z.number().nullable(),
   lastReport_ms: z.number().nullable(),
   weatherIssued_ms: z.number().nullable(),
+  /** Buildings computed for the forecast in force, out of how many, and how long that took; the others stand as they were. */
+  recount: z.object({ buildings: z.number(), of: z.number(), took_s: z.number().nullable() }).nullable(),
   /** A recalculation is running: share done and what. */
   busy: z.object({ share_per1: z.number(), label: Words }).nullable(),
   replay: z.object({ playing: z.boolean(), speed: z.number(), from_ms: z.number(), to_ms: z.number() }).nullable(),
@@ -196,6 +198,32 @@ export const SECTIONS = ['clock', 'header', 'buildings', 'fans', 'decisions', 'r
 export type SectionName = (typeof SECTIONS)[number];
 
 const Series = z.array(z.number());
+/** The building's time constant as it was believed. */
+const TimeConstant = z.object({ p05_h: z.number(), p50_h: z.number(), p95_h: z.number() });
+/** A thermometer shows `value_C`, a heat meter `value_W`; the other is null. */
+export const BuildingReading = z.object({
+  id: z.string(),
+  at_ms: z.number(),
+  zone: z.string(),
+  value_C: z.number().nullable(),
+  value_W: z.number().nullable(),
+  source: Words,
+  /** What it taught: `used`, `questioned`, `repeated` or `unusable`; what was expected of it, and the time constant before and after. */
+  lesson: z
+    .object({
+      status: z.string(),
+      expected_C: z.number().nullable(),
+      expectedError_K: z.number().nullable(),
+      expected_W: z.number().nullable(),
+      expectedError_W: z.number().nullable(),
+      before: TimeConstant,
+      after: TimeConstant,
+    })
+    .nullable(),
+  withdrawn: z.object({ who: z.string(), why: z.string(), at_ms: z.number() }).nullable(),
+});
+export type BuildingReading = z.infer<typeof BuildingReading>;
+
 export const BuildingDetail = z.object({
   version: z.literal(VIEW_VERSION),
   id: z.string(),
@@ -247,7 +275,17 @@ export const BuildingDetail = z.object({
   /** Null when the forecast in force does not know the building. */
   drainOrHold: DrainOrHoldCard.nullable(),
   decision: z.string().nullable(),
-  readings: z.array(z.object({ at_ms: z.number(), zone: z.string(), value_C: z.number(), source: Words })),
+  /** What the network's pumps did after the loss, by plant; `said` null: nobody knows, so half of the cases assume each. Null: it matters not. */
+  pumps: z
+    .object({
+      source: z.string(),
+      name: Words,
+      lost_ms: z.number(),
+      /** `stopped_ms` null: they ran on. `author`: who saw it; `who`: who put it in. */
+      said: z.object({ stopped_ms: z.number().nullable(), author: z.string(), who: z.string(), at_ms: z.number() }).nullable(),
+    })
+    .nullable(),
+  readings: z.array(BuildingReading),
 });
 export type BuildingDetail = z.infer<typeof BuildingDetail>;
 

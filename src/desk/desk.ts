@@ -51,6 +51,10 @@ export type Assessment = Readonly<{
 export type JobPin = Readonly<{ crew: CrewId; who: string; at_ms: Instant }>;
 /** Who took on a departure from a rule, and for what. */
 export type SignedDeparture = Readonly<{ who: string; at_ms: Instant; buildings: readonly BuildingId[]; crews: readonly CrewId[] }>;
+/** Who took a reading back, and why. */
+export type WithdrawnReading = Readonly<{ who: string; why: string; at_ms: Instant }>;
+/** What was said of a plant's pumps: who saw it, who put it in, when. `stopped_ms` null: they ran on. */
+export type PumpsSaid = Readonly<{ stopped_ms: Instant | null; author: string; who: string; at_ms: Instant }>;
 export type OpenedFacts = Omit<Extract<DeskEvent, { kind: 'desk.opened' }>, 'kind'>;
 export type WeatherHandle = Omit<Extract<DeskEvent, { kind: 'weather.given' }>, 'kind'>;
 export type AssessmentMade = Omit<Extract<DeskEvent, { kind: 'assessment.made' }>, 'kind'>;
@@ -71,6 +75,10 @@ export type Desk = Readonly<{
   airAlert: boolean;
   boilers: readonly BoilerId[];
   returns: readonly ReturnEstimate[];
+  /** What the network's pumps did after the loss, by plant, where someone said so. */
+  pumps: Readonly<Record<SourceId, PumpsSaid>>;
+  /** Readings that somebody took back, by line. */
+  withdrawn: Readonly<Record<string, WithdrawnReading>>;
   /** Everything that came in, oldest first. */
   lines: readonly ReceivedLine[];
   /** Hours that have passed, as they were first seen; a restart must not move them. */
@@ -120,6 +128,8 @@ export function makeDesk(ground: Ground): Desk {
     airAlert: false,
     boilers: [],
     returns: [],
+    pumps: {},
+    withdrawn: {},
     lines: [],
     passed: {},
     said: NOTHING_SAID,

@@ -90,6 +90,7 @@ export function buildingDetail(desk: Desk, row: number, forecast: BuildingForeca
     })),
     spread: { ...forecast.spread },
     reasons: reasonsOf(desk, forecast),
+    pumps: pumpsOf(desk, service),
     ...planned(desk, building.id, now_ms),
     drainOrHold: cardOf(desk, service, now_ms),
     readings: readingsOf(desk, building.id),
@@ -142,14 +143,36 @@ function lessonWords(desk: Desk, building: BuildingId): Words[] {
     const after = decimalWords(last.after.p50_h);
     said.push(sayWords(SENTENCES.learnt, { before, after }, { count: used.length }));
   }
-  const reported = (reading: string) => desk.lines.find((line) => line.id === reading)?.reading?.value_C;
   for (const event of events) {
-    const value_C = reported(event.reading);
-    if (event.status !== 'questioned' || value_C === undefined || event.expected_C === null || event.expectedError_K === null) continue;
-    const [value, expected, error] = [value_C, event.expected_C, event.expectedError_K].map(decimalWords) as [Words, Words, Words];
-    said.push(sayWords(SENTENCES.questioned, { value, expected, error }));
+    const reading = desk.lines.find((line) => line.id === event.reading)?.reading;
+    if (event.status !== 'questioned' || !reading) continue;
+    if (reading.what === 'heatMeter') {
+      const [value, expected, error] = [reading.value_W, event.expected_W ?? 0, event.expectedError_W ?? 0].map(kilowatts);
+      said.push(sayWords(SENTENCES.meterQuestioned, { value: value!, expected: expected!, error: error! }));
+    } else if (event.expected_C !== null && event.expectedError_K !== null) {
+      const [value, expected, error] = [reading.value_C, event.expected_C, event.expectedError_K].map(decimalWords);
+      said.push(sayWords(SENTENCES.questioned, { value: value!, expected: expected!, error: error! }));
+    }
   }
   return said;
+}
+
+const kilowatts = (value_W: number): Words => decimalWords(value_W / 1_000);
+
+/** What the forecast takes the network's pumps to have done after this building's loss; null where they carried nothing to it anyway. */
+function pumpsOf(desk: Desk, service: BuildingService) {
+  const { lostSource, heatLost_ms } = service;
+  if (lostSource === null || heatLost_ms === null) return null;
+  const matters = desk.assessment?.residuals?.some(({ lost_ms, heat }) => lost_ms === heatLost_ms && heat.rowOf.has(service.building));
+  const said = desk.pumps[lostSource];
+  if (!matters && !said) return null;
+  const source = desk.ground.city.sources[desk.ground.sourceRows.get(lostSource) ?? -1];
+  return {
+    source: lostSource as string,
+    name: { uk: source?.name ?? lostSource, en: source?.nameEn ?? lostSource },
+    lost_ms: heatLost_ms as number,
+    said: said ? { stopped_ms: said.stopped_ms as number | null, author: said.author, who: said.who, at_ms: said.at_ms as number } : null,
+  };
 }
 
 function planned(desk: Desk, building: Desk['services'][number]['building'], now_ms: Instant) {

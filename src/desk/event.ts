@@ -20,6 +20,11 @@ export type DecisionRole = (typeof DECISION_ROLES)[number];
 export const DECISION_ACTS = ['accept', 'defer', 'decline', 'reopen'] as const;
 export type DecisionActKind = (typeof DECISION_ACTS)[number];
 
+export const READING_ACTS = ['withdraw', 'restore'] as const;
+export type ReadingAct = (typeof READING_ACTS)[number];
+export const PUMPS_SAY = ['ranOn', 'stopped', 'unknown'] as const;
+export type PumpsSay = (typeof PUMPS_SAY)[number];
+
 /** What lay before the person: the decision as it was signed, and the calculation it rests on. */
 export type SignedMatter = Readonly<{
   kind: Action;
@@ -68,6 +73,9 @@ export type DeskEvent =
       until_ms: Instant | null;
       matter: SignedMatter;
     }>
+  | Readonly<{ kind: 'reading.judged'; reading: string; act: ReadingAct; who: string; why: string }>
+  /** `author`: who saw it; `who`: who put it in. `stopped_ms` goes with `stopped` alone; `unknown` takes back what was said before. */
+  | Readonly<{ kind: 'pumps.stated'; source: SourceId; says: PumpsSay; stopped_ms: Instant | null; author: string; who: string }>
   /** The drain of a building is given to a crew; `crew` null takes that back. */
   | Readonly<{ kind: 'job.pinned'; building: BuildingId; crew: CrewId | null; who: string }>
   /** A named person takes on that a plan departs from a rule, or gives the consent it asks for: for these buildings and crews, no others. */

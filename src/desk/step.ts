@@ -32,6 +32,10 @@ export function step(desk: Desk, event: DeskEvent, now_ms: Instant): Stepped {
     }
     case 'line.received':
       return stepLine(desk, event, now_ms);
+    case 'reading.judged':
+      return stepReading(desk, event, now_ms);
+    case 'pumps.stated':
+      return stepPumps(desk, event, now_ms);
     case 'decision.acted':
       return stepDecision(desk, event, now_ms);
     case 'job.pinned':
@@ -76,8 +80,28 @@ function stepLine(desk: Desk, event: Extract<DeskEvent, { kind: 'line.received' 
     const push: Effect = { kind: 'push', sections: ['clock', 'reports'] };
     return { desk: heard, effects: learnt ? [{ kind: 'assess', cause: 'reading' }, push] : [push] };
   }
-  const matters = changed.services !== heard.services;
+  const matters = changed.services !== heard.services || changed.pumps !== heard.pumps;
   return { desk: changed, effects: matters ? [{ kind: 'assess', cause: line.change ?? line.kind }, ALL] : [ALL] };
+}
+
+function stepReading(desk: Desk, event: Extract<DeskEvent, { kind: 'reading.judged' }>, now_ms: Instant): Stepped {
+  const { reading, act, who, why } = event;
+  const line = desk.lines.find((known) => known.id === reading);
+  if (!line || (act === 'withdraw') === (desk.withdrawn[reading] !== undefined)) return { desk, effects: [] };
+  const { [reading]: _kept, ...others } = desk.withdrawn;
+  const withdrawn = act === 'restore' ? others : { ...others, [reading]: { who, why, at_ms: now_ms } };
+  const push: Effect = { kind: 'push', sections: ['clock', 'reports'] };
+  const taught = readingOf(line) !== null && desk.lostAt_ms !== null;
+  return { desk: { ...desk, withdrawn }, effects: taught ? [{ kind: 'assess', cause: 'reading' }, push] : [push] };
+}
+
+function stepPumps(desk: Desk, event: Extract<DeskEvent, { kind: 'pumps.stated' }>, now_ms: Instant): Stepped {
+  const { source, says, stopped_ms, author, who } = event;
+  const { [source]: before, ...others } = desk.pumps;
+  if (says === 'unknown' && !before) return { desk, effects: [] };
+  const said = { stopped_ms: says === 'stopped' ? stopped_ms : null, author, who, at_ms: now_ms };
+  const pumps = says === 'unknown' ? others : { ...others, [source]: said };
+  return { desk: { ...desk, pumps }, effects: [{ kind: 'assess', cause: 'pumps' }, ALL] };
 }
 
 function stepDecision(desk: Desk, event: Extract<DeskEvent, { kind: 'decision.acted' }>, now_ms: Instant): Stepped {

@@ -10,6 +10,7 @@ import type { HeatingState } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, hoursBetween, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import type { LearningEvent } from '../twin/building/forecast.ts';
 import { pausesOf } from './announced.ts';
 import { openEffects } from './belief-view.ts';
 import { decisionsOf, forecastRows, leaveBy_ms, planLines } from './decisions.ts';
@@ -42,9 +43,18 @@ export function clockSection(desk: Desk, clock: ClockFacts) {
     lostAt_ms: desk.lostAt_ms,
     lastReport_ms: lastHeard_ms(desk),
     weatherIssued_ms: desk.weather?.issuedAt_ms ?? null,
+    recount: recountOf(desk),
     busy: busy && { share_per1: busy.share_per1, label: { ...busy.label } },
     replay: replay && { ...replay },
   };
+}
+
+/** How much of the newest forecast was computed for it; the rest came unchanged from the one before. */
+function recountOf(desk: Desk) {
+  const recount = desk.assessment?.recount;
+  if (!recount) return null;
+  const { buildings, of, took_s } = recount;
+  return { buildings, of, took_s: took_s === undefined ? null : Math.round(took_s * 100) / 100 };
 }
 
 /** Newest of what came in, by whatever way. */
@@ -295,6 +305,8 @@ const THERMOMETERS: Readonly<Record<EventReading['what'], Words>> = {
   attic: { uk: 'термометр на горищі', en: 'thermometer in an attic' },
   basement: { uk: 'термометр у підвалі', en: 'thermometer in a basement' },
   supplyWater: { uk: 'термометр на подавальному трубопроводі', en: 'thermometer on a supply pipe' },
+  returnWater: { uk: 'термометр на зворотному трубопроводі', en: 'thermometer on a return pipe' },
+  heatMeter: { uk: 'тепловий лічильник', en: 'heat meter' },
 };
 const RESIDENT: Words = { uk: 'дзвінок мешканця', en: 'a resident by telephone' };
 
@@ -307,20 +319,47 @@ function sourceWords(line: ReceivedLine): Words {
   return DUTY_DESK;
 }
 
-/** Readings of one building, oldest first; calls with a number among them, with their source. */
+/** Readings of one building, oldest first; calls with a number among them, with their source, and what each taught. */
 export function readingsOf(desk: Desk, building: BuildingId) {
-  return desk.lines.flatMap((line) =>
-    line.reading && line.objects.buildings.includes(building)
-      ? [
-          {
-            at_ms: line.at_ms as number,
-            zone: line.reading.what as string,
-            value_C: line.reading.value_C,
-            source: { ...sourceWords(line) },
-          },
-        ]
-      : [],
-  );
+  const lessons = new Map(desk.assessment?.lesson.events.map((event) => [event.reading, event]));
+  return desk.lines.flatMap((line) => {
+    const { reading } = line;
+    if (!reading || !line.objects.buildings.includes(building)) return [];
+    const [value_C, value_W] = reading.what === 'heatMeter' ? [null, reading.value_W] : [reading.value_C, null];
+    const withdrawn = desk.withdrawn[line.id];
+    return [
+      {
+        id: line.id,
+        at_ms: line.at_ms as number,
+        zone: reading.what as string,
+        value_C,
+        value_W,
+        source: { ...sourceWords(line) },
+        lesson: withdrawn ? null : lessonOf(lessons.get(line.id)),
+        withdrawn: withdrawn ? { who: withdrawn.who, why: withdrawn.why, at_ms: withdrawn.at_ms as number } : null,
+      },
+    ];
+  });
+}
+
+/** Before, after and evidence of one reading; null while it has taught nothing yet. */
+function lessonOf(event: LearningEvent | undefined) {
+  if (!event) return null;
+  const range = ({ p05_h, p50_h, p95_h }: LearningEvent['before']) => ({
+    p05_h: shownTenth(p05_h),
+    p50_h: shownTenth(p50_h),
+    p95_h: shownTenth(p95_h),
+  });
+  const { expected_C, expectedError_K, expected_W, expectedError_W } = event;
+  return {
+    status: event.status as string,
+    expected_C: expected_C === null ? null : shownTenth(expected_C),
+    expectedError_K: expectedError_K === null ? null : shownTenth(expectedError_K),
+    expected_W: expected_W === undefined ? null : Math.round(expected_W),
+    expectedError_W: expectedError_W === undefined ? null : Math.round(expectedError_W),
+    before: range(event.before),
+    after: range(event.after),
+  };
 }
 
 export function crewsSection(desk: Desk) {

@@ -241,12 +241,16 @@ export const SENTENCES = {
     'The latest safe start has passed for {missed} of {count}.',
   ),
   learnt: words(
-    'Враховано показань термометрів: {count}. Стала часу будинку тепер {after} год (було {before} год).',
-    'Thermometer readings taken into account: {count}. The building’s time constant is now {after} h (was {before} h).',
+    'Враховано показань: {count}. Стала часу будинку тепер {after} год (було {before} год).',
+    'Readings taken into account: {count}. The building’s time constant is now {after} h (was {before} h).',
   ),
   questioned: words(
     'Показання {value} °C не сходиться з рештою: очікували {expected} ± {error} °C. Перевірте термометр і місце.',
     'The reading of {value} °C does not agree with the rest: {expected} ± {error} °C was expected. Check the thermometer and its place.',
+  ),
+  meterQuestioned: words(
+    'Показання лічильника {value} кВт не сходиться з рештою: очікували {expected} ± {error} кВт. Перевірте лічильник, одиниці й адресу.',
+    'The meter reading of {value} kW does not agree with the rest: {expected} ± {error} kW was expected. Check the meter, its units and the address.',
   ),
   noneValves: words('немає', 'none'),
   andMore: words('{places} та ще {more}', '{places} and {more} more'),

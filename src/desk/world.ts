@@ -23,7 +23,9 @@ export function changeWorld(desk: Desk, line: ReceivedLine, now_ms: Instant): De
     case 'sourceStops':
       return applyOutage(desk, withAll(desk.lostSources, sources, at_ms), desk.lostFeeders, at_ms);
     case 'sourceReturns': {
-      const back = applyOutage(desk, without(desk.lostSources, sources), desk.lostFeeders, at_ms);
+      // What the pumps did is a matter of this loss; after the next one it is open again.
+      const quiet = sources.some((id) => desk.pumps[id]) ? { ...desk, pumps: without(desk.pumps, sources) } : desk;
+      const back = applyOutage(quiet, without(desk.lostSources, sources), desk.lostFeeders, at_ms);
       return setStates(back, buildings, (service) => (COLD_AND_FULL.has(service.state) ? 'heated' : service.state));
     }
     case 'feederOff':
@@ -44,6 +46,12 @@ export function changeWorld(desk: Desk, line: ReceivedLine, now_ms: Instant): De
       return desk.airAlert ? desk : { ...desk, airAlert: true };
     case 'alertEnds':
       return desk.airAlert ? { ...desk, airAlert: false } : desk;
+    case 'pumpsRanOn':
+    case 'pumpsStopped': {
+      const stopped_ms = line.change === 'pumpsStopped' ? at_ms : null;
+      const said = { stopped_ms, author: line.source?.outlet ?? '', who: '', at_ms: now_ms };
+      return { ...desk, pumps: { ...desk.pumps, ...Object.fromEntries(sources.map((source) => [source, said])) } };
+    }
     case 'coldReported':
     case null:
       return desk;
@@ -125,6 +133,6 @@ function withAll<Id extends string>(
   return all as Record<Id, Instant>;
 }
 
-function without<Id extends string>(since: Readonly<Record<Id, Instant>>, ids: readonly Id[]): Readonly<Record<Id, Instant>> {
-  return Object.fromEntries(Object.entries(since).filter(([id]) => !ids.includes(id as Id))) as Record<Id, Instant>;
+function without<Id extends string, T>(known: Readonly<Record<Id, T>>, ids: readonly Id[]): Readonly<Record<Id, T>> {
+  return Object.fromEntries(Object.entries(known).filter(([id]) => !ids.includes(id as Id))) as Record<Id, T>;
 }

@@ -217,8 +217,13 @@ export const PICK_LISTS = [
 ] as const;
 export type ObjectPick = Readonly<{ from: (typeof PICK_LISTS)[number]; nth: number; count: number }>;
 
-export const READING_KINDS = ['outdoor', 'flat', 'stairwell', 'attic', 'basement', 'supplyWater'] as const;
-export type EventReading = Readonly<{ what: (typeof READING_KINDS)[number]; value_C: number; instrument: string }>;
+/** `returnWater`: coming back from a building; `heatMeter`: what a building draws, the mean of the last hours. The others are thermometers too. */
+export const THERMOMETER_KINDS = ['outdoor', 'flat', 'stairwell', 'attic', 'basement', 'supplyWater', 'returnWater'] as const;
+export const READING_KINDS = [...THERMOMETER_KINDS, 'heatMeter'] as const;
+export type ReadingKind = (typeof READING_KINDS)[number];
+export type EventReading =
+  | Readonly<{ what: (typeof THERMOMETER_KINDS)[number]; value_C: number; instrument: string }>
+  | Readonly<{ what: 'heatMeter'; value_W: number; instrument: string }>;
 
 export const STATE_CHANGES = [
   'alertStarts',
@@ -233,6 +238,8 @@ export const STATE_CHANGES = [
   'noAccess',
   'coldReported',
   'burstReported',
+  'pumpsRanOn',
+  'pumpsStopped',
 ] as const;
 export type StateChange = (typeof STATE_CHANGES)[number];
 

@@ -323,11 +323,13 @@ function readReading(line: NumberedLine, problems: Problem[]): EventReading | nu
   if (raw === undefined || raw === null) return null;
   const fields = (typeof raw === 'object' ? raw : {}) as Fields;
   const what = oneOf(READING_KINDS, fields.what);
-  if (!what || typeof fields.value_C !== 'number' || !Number.isFinite(fields.value_C)) {
-    problems.push(replacedField(line.at, 'reading', '{ what, value_C, instrument }', raw, 'null'));
+  const instrument = typeof fields.instrument === 'string' ? fields.instrument : '';
+  const value = what === 'heatMeter' ? fields.value_W : fields.value_C;
+  if (!what || typeof value !== 'number' || !Number.isFinite(value)) {
+    problems.push(replacedField(line.at, 'reading', '{ what, value_C or value_W, instrument }', raw, 'null'));
     return null;
   }
-  return { what, value_C: fields.value_C, instrument: typeof fields.instrument === 'string' ? fields.instrument : '' };
+  return what === 'heatMeter' ? { what, value_W: value, instrument } : { what, value_C: value, instrument };
 }
 
 function readPick(line: NumberedLine, problems: Problem[]): ObjectPick | null {

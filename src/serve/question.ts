@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { announcedOf, pausesOf } from '../desk/announced.ts';
 import type { Desk } from '../desk/desk.ts';
-import { readingsToLearn } from '../desk/readings.ts';
+import { pumpFacts, readingsToLearn } from '../desk/readings.ts';
 import { assert } from '../domain/assert.ts';
 import type { BuildingId, StreetId } from '../domain/ids.ts';
 import { HOUR_MS, type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
@@ -37,6 +37,7 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, fo
   const { cityHash, weatherHash, seed, members, horizon_h, iterations, codeVersion } = setup;
   const t0_ms = instant_ms(Math.floor(now_ms / MINUTE_MS) * MINUTE_MS);
   const { services, returns } = desk;
+  const pumps = pumpFacts(desk);
   const readings = readingsToLearn(desk);
   const forecastFrom_ms = former && isKept(former, services, t0_ms) ? forecastFrom(former) : t0_ms;
   const told = {
@@ -55,6 +56,7 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, fo
     weatherHash,
     services,
     returns,
+    pumps,
     readings,
     ...told,
     ...given,
@@ -67,6 +69,7 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, fo
   return {
     services,
     returns,
+    pumps,
     readings,
     ...told,
     sites,

@@ -55,8 +55,8 @@ const GATHER_MS = 400;
 const FORECAST_PAUSE_MS = 15_000;
 /** The clock is pushed this often while time passes. */
 const TICK_MS = 1_000;
-/** 2: what people said is among the facts. A snapshot of an older program knows nothing of it and is not taken. */
-const SNAPSHOT_VERSION = 2;
+/** 3: pumps and withdrawn readings are among the facts. A snapshot of an older program knows nothing of them and is not taken. */
+const SNAPSHOT_VERSION = 3;
 /** Lines between two snapshots. */
 const SNAPSHOT_LINES = 500;
 const DESK = 'desk';

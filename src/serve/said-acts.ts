@@ -1,8 +1,8 @@
 /** Acts of people on claims, effects, calls, as facts for the journal: checked against the desk as it stands, or refused by name. */
-import type { CallSent, ClaimActSent, ClaimAddedSent, EffectActSent, ReadingSent, ReturnSent } from '../contract/reports-view.ts';
+import type { CallSent, ClaimActSent, ClaimAddedSent, EffectActSent, ReturnSent } from '../contract/reports-view.ts';
 import { assetWords } from '../desk/belief-view.ts';
 import type { Desk } from '../desk/desk.ts';
-import type { DeskEvent, LineObjects } from '../desk/event.ts';
+import type { DeskEvent } from '../desk/event.ts';
 import { pictureAt } from '../desk/picture-events.ts';
 import { findEntry, findReport } from '../desk/review-view.ts';
 import type { SaidCall } from '../desk/said.ts';
@@ -20,10 +20,10 @@ import type { Fact } from './runner.ts';
 
 export type Wanted = Readonly<{ ok: true; facts: readonly Fact[] }> | Readonly<{ ok: false; problem: Problem }>;
 
-function refuse(code: Problem['code'], at: string, say: Problem['say'] = {}): Wanted {
+export function refuse(code: Problem['code'], at: string, say: Problem['say'] = {}): Wanted {
   return { ok: false, problem: { code, severity: 'stop', at, say } };
 }
-const kept = (facts: readonly Fact[]): Wanted => ({ ok: true, facts });
+export const kept = (facts: readonly Fact[]): Wanted => ({ ok: true, facts });
 
 /** Accept, correct, reject, take back: the entry's number and its statement stand and fall together. */
 export function judgeClaim(desk: Desk, claim: string, sent: ClaimActSent, id: string, now_ms: Instant): Wanted {
@@ -179,45 +179,6 @@ export function takeCallIn(desk: Desk, sent: CallSent, id: string, now_ms: Insta
     call: own,
     contact: contact && { ...contact, phone, name },
   };
-}
-
-const NO_OBJECTS: LineObjects = { buildings: [], sources: [], feeders: [], boilers: [] };
-const READING_WORDS: Readonly<Record<ReadingSent['what'], readonly [uk: string, en: string]>> = {
-  outdoor: ['Надворі', 'Outdoors'],
-  flat: ['У квартирі', 'Flat'],
-  stairwell: ['У під’їзді', 'Stairwell'],
-  attic: ['На горищі', 'Attic'],
-  basement: ['У підвалі', 'Basement'],
-  supplyWater: ['Подавальний трубопровід', 'Supply pipe'],
-};
-
-/** A thermometer's value. One without a building is outdoor air or supply water. */
-export function takeReading(desk: Desk, sent: ReadingSent, id: string, now_ms: Instant): Wanted {
-  const building = sent.building as BuildingId | undefined;
-  if (building !== undefined && !desk.ground.buildingRows.has(building))
-    return refuse('FL-SERVE-003', `buildings/${building}`, { id: building });
-  const indoor = sent.what !== 'outdoor' && sent.what !== 'supplyWater';
-  if (indoor && building === undefined) return refuse('FL-SERVE-001', 'readings', { got: 'building' });
-  const at_ms = instant_ms(Math.min(sent.at_ms ?? now_ms, now_ms));
-  const [uk, en] = READING_WORDS[sent.what];
-  const shown = String(sent.value_C).replace('-', '−');
-  const event: DeskEvent = {
-    kind: 'line.received',
-    line: {
-      id,
-      at_ms,
-      timing: 'stated',
-      kind: 'reading',
-      text: { uk: `${uk}: ${shown.replace('.', ',')} °C на термометрі.`, en: `${en}: ${shown} °C on the thermometer.` },
-      claims: [],
-      change: null,
-      reading: { what: sent.what, value_C: sent.value_C, instrument: sent.instrument },
-      source: null,
-      synthetic: false,
-      objects: { ...NO_OBJECTS, buildings: building === undefined ? [] : [building] },
-    },
-  };
-  return kept([{ event, id, who: sent.instrument, at_ms: now_ms }]);
 }
 
 /** Someone's estimate of when heat returns, with the claim that it rests on where there is one. */

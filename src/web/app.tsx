@@ -6,6 +6,8 @@ import { ContactDialog } from './dialogs/contact.tsx';
 import { HelpDialog } from './dialogs/help.tsx';
 import { PasteDialog } from './dialogs/paste.tsx';
 import { PinDialog } from './dialogs/pin.tsx';
+import { PumpsDialog } from './dialogs/pumps.tsx';
+import { JudgeReadingDialog, ReadingDialog } from './dialogs/reading.tsx';
 import { ReturnDialog } from './dialogs/return.tsx';
 import { ScoreDialog } from './dialogs/score.tsx';
 import { SearchDialog } from './dialogs/search.tsx';
@@ -16,7 +18,7 @@ import { WhyDialog } from './dialogs/why.tsx';
 import { useKeys } from './keys.ts';
 import { MapView } from './map/map-view.tsx';
 import { language, words } from './messages/language.ts';
-import { ask, asking } from './panels/asking.ts';
+import { type Asking, ask, asking } from './panels/asking.ts';
 import { CrewsView } from './panels/crews-view.tsx';
 import { Detail } from './panels/detail.tsx';
 import { Guide } from './panels/guide.tsx';
@@ -169,6 +171,10 @@ function Dialogs(): JSX.Element {
     const current = asking();
     return current?.kind === 'return' ? current : null;
   };
+  const askingFor = <K extends Asking['kind']>(kind: K): Extract<Asking, { kind: K }> | null => {
+    const current = asking();
+    return current?.kind === kind ? (current as Extract<Asking, { kind: K }>) : null;
+  };
   const act = (): 'accept' | 'defer' | 'decline' | 'reopen' | null => {
     const kind = asking()?.kind;
     return kind === 'accept' || kind === 'defer' || kind === 'decline' || kind === 'reopen' ? kind : null;
@@ -187,6 +193,9 @@ function Dialogs(): JSX.Element {
       <Match when={contactOf()}>{(call) => <ContactDialog call={call()} />}</Match>
       <Match when={addedOf()}>{(wish) => <AddClaimDialog {...wish()} />}</Match>
       <Match when={returnOf()}>{(wish) => <ReturnDialog claim={wish().claim} />}</Match>
+      <Match when={askingFor('reading')}>{(wish) => <ReadingDialog building={wish().building} />}</Match>
+      <Match when={askingFor('judgeReading')}>{(wish) => <JudgeReadingDialog wish={wish()} />}</Match>
+      <Match when={askingFor('pumps')}>{(wish) => <PumpsDialog wish={wish()} />}</Match>
       <Match when={asking()?.kind === 'score'}>
         <ScoreDialog />
       </Match>

@@ -5,6 +5,7 @@ import { LAYER_NAMES, turnLayer } from './store/layers.ts';
 import { keysOn } from './store/look.ts';
 import { openTrace, openWhatIf } from './store/network.ts';
 import { canPin } from './store/pins.ts';
+import { cityMap, clock } from './store/sections.ts';
 import {
   lookAtSelection,
   selectedBuilding,
@@ -86,6 +87,17 @@ const letters: Readonly<Record<string, () => void>> = {
 
 const withShift: Readonly<Record<string, () => void>> = {
   KeyI: () => ask({ kind: 'paste' }),
+  KeyR: () => {
+    const building = selectedBuilding();
+    if (building !== null) ask({ kind: 'reading', building });
+  },
+  KeyN: () => {
+    const source = cityMap()?.sources[0]?.id;
+    const lost_ms = clock()?.lostAt_ms;
+    // The card of the building knows its plant; without one the form asks which.
+    const card = document.querySelector<HTMLElement>('[data-part="pumps"]')?.dataset.source;
+    if (source !== undefined && lost_ms != null) ask({ kind: 'pumps', source: card ?? source, lost_ms, says: 'stopped' });
+  },
   KeyP: () => {
     const building = selectedBuilding();
     if (building !== null && canPin(building)) ask({ kind: 'pin', building });

@@ -105,6 +105,7 @@ describe('the score', () => {
     lostAt_ms: LOST,
     services,
     readings,
+    pumps: [],
     sightings: [{ building: city.buildings[row]!.id, at_ms: instant_ms(LOST + 8 * HOUR_MS), frozen: false }],
     feederLost_ms: {},
   });

@@ -6,10 +6,11 @@
  */
 import type { City, Zone } from '../../domain/city.ts';
 import type { BuildingId, FeederId } from '../../domain/ids.ts';
-import type { BuildingService, HeatingState, ReturnEstimate } from '../../domain/service.ts';
+import type { BuildingService, HeatingState, PumpFact, ReturnEstimate } from '../../domain/service.ts';
 import { HOUR_MS, type Instant, instant_ms } from '../../domain/time.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
 import {
+  type Evidence,
   type ForecastOptions,
   type FreezeSighting,
   forecastBuilding,
@@ -26,7 +27,7 @@ import {
 } from '../../twin/building/forecast.ts';
 import type { Desk } from '../desk.ts';
 import { shownTenth } from '../hours.ts';
-import { readingsToLearn } from '../readings.ts';
+import { pumpFacts, readingsToLearn } from '../readings.ts';
 import { ZONE_WORDS } from '../words.ts';
 
 /** What is held against the forecast; plain, so that it can travel to a thread. */
@@ -34,7 +35,9 @@ export type ScoreFacts = Readonly<{
   at_ms: Instant;
   lostAt_ms: Instant | null;
   services: readonly BuildingService[];
-  readings: readonly Reading[];
+  readings: readonly Evidence[];
+  /** What was said of the pumps, and when. */
+  pumps: readonly Readonly<{ fact: PumpFact; said_ms: Instant }>[];
   sightings: readonly FreezeSighting[];
   feederLost_ms: Readonly<Record<FeederId, Instant>>;
 }>;
@@ -73,6 +76,7 @@ export function scoreFacts(desk: Desk, now_ms: Instant): ScoreFacts {
     lostAt_ms: desk.lostAt_ms,
     services: desk.services,
     readings: readingsToLearn(desk).filter((reading) => reading.at_ms <= now_ms),
+    pumps: pumpFacts(desk).map((fact) => ({ fact, said_ms: desk.pumps[fact.source]!.at_ms })),
     sightings: sightings.slice(0, SIGHTINGS_MAX),
     feederLost_ms: desk.lostFeeders,
   };
@@ -81,8 +85,9 @@ export function scoreFacts(desk: Desk, now_ms: Instant): ScoreFacts {
 /** What the score depends on, in short: as long as it stays, so does the score. */
 export function scoreKey(facts: ScoreFacts): string {
   const seen = facts.readings.map(({ id }) => id).join(' ');
+  const told = facts.pumps.map(({ fact, said_ms }) => `${fact.source}@${said_ms}:${fact.stopped_ms}`).join(' ');
   const found = facts.sightings.map(({ building, at_ms, frozen }) => `${building}@${at_ms}${frozen ? '!' : ''}`).join(' ');
-  return [issuedAt(facts).join(' '), seen, found, Object.values(facts.feederLost_ms).join(' ')].join('|');
+  return [issuedAt(facts).join(' '), seen, told, found, Object.values(facts.feederLost_ms).join(' ')].join('|');
 }
 
 const THEN_UNFED: HeatingState = 'noFeed';
@@ -118,7 +123,8 @@ function hindcast(
   const services = servicesAt(city, facts, issued_ms);
   const { beliefs: _later, ...plain } = options;
   const said = returns.filter((estimate) => estimate.saidAt_ms <= issued_ms);
-  const wish = { ...plain, t0_ms: issued_ms, horizon_h: LEAD_MAX_h };
+  const pumps = facts.pumps.flatMap(({ fact, said_ms }) => (said_ms <= issued_ms ? [fact] : []));
+  const wish = { ...plain, pumps, t0_ms: issued_ms, horizon_h: LEAD_MAX_h };
   const first = prepareForecast(city, services, weather, said, wish);
   const readings = facts.readings.filter((reading) => reading.at_ms <= issued_ms);
   if (readings.length === 0) return { issued_ms, prepared: first };
@@ -156,6 +162,8 @@ export function forecastScore(
   const byLead = LEADS_h.map(([from_h, to_h]) => ({ from_h: from_h as number, to_h: to_h as number, score: NO_SCORE }));
   const cases: ReturnType<typeof caseOf>[] = [];
   for (const reading of facts.readings) {
+    // Meters teach; the forecast foretells temperatures.
+    if (reading.place === 'heatMeter' || reading.place === 'returnWater') continue;
     for (const [at, made] of hindcasts.entries()) {
       const lead_h = leadOf(reading.at_ms, made);
       const bucket = byLead.find(({ from_h, to_h }) => lead_h >= from_h && lead_h < to_h);

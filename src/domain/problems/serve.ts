@@ -192,4 +192,35 @@ export const SERVE_PROBLEMS = {
       uk: 'Збережіть його як текст (.txt), лист (.eml), сторінку (.html), стрічку (.xml) чи рядки JSON (.jsonl) або вставте текст на екрані.',
     },
   },
+  'FL-SERVE-050': {
+    text: { en: 'There is no reading {id}.', uk: 'Показання {id} немає.' },
+    advice: { en: 'The ids stand in /api/v1/buildings/{id}.', uk: 'Ідентифікатори є в /api/v1/buildings/{id}.' },
+  },
+  'FL-SERVE-051': {
+    text: {
+      en: 'Pumps that stopped have a time of their stop, not ahead of now; pumps that ran on have none.',
+      uk: 'Для насосів, що зупинилися, потрібен час зупинки, не пізніший за нинішній; для тих, що працювали далі, — не потрібен.',
+    },
+    advice: { en: 'Send stopped_ms with “stopped”, and only with it.', uk: 'Передайте stopped_ms разом зі «stopped» і лише з ним.' },
+  },
+  'FL-SERVE-052': {
+    text: {
+      en: 'This row of the readings cannot be used: expected {expected}, got “{got}”. It was left out.',
+      uk: 'Цей рядок показань не можна використати: очікували {expected}, отримали «{got}». Його пропущено.',
+    },
+    advice: {
+      en: 'Correct the row and send the table again: rows already taken count once.',
+      uk: 'Виправте рядок і передайте таблицю ще раз: уже прийняті рядки двічі не рахуються.',
+    },
+  },
+  'FL-SERVE-053': {
+    text: {
+      en: 'This is no table of readings: the columns {expected} are missing; it has “{got}”.',
+      uk: 'Це не таблиця показань: бракує стовпців {expected}; у ній є «{got}».',
+    },
+    advice: {
+      en: 'The first line names the columns: building, what, value, unit, time, instrument.',
+      uk: 'Перший рядок називає стовпці: будинок, що, значення, одиниця, час, прилад.',
+    },
+  },
 } as const satisfies TextTable;

@@ -5,6 +5,8 @@ import * as wire from '../../contract/reports-view.ts';
 import { askedInstant, beliefView } from '../../desk/belief-view.ts';
 import { claimLists, entriesOf, findReport, reportDetail } from '../../desk/review-view.ts';
 import { assert } from '../../domain/assert.ts';
+import { describeProblem, type Problem } from '../../domain/problems.ts';
+import { decodeText } from '../../exchange/city/decode-text.ts';
 import { readPublication } from '../../exchange/reports-in/dates.ts';
 import { makeKeyedHash } from '../../exchange/reports-keyed-hash.ts';
 import { indexAddresses } from '../../intake/calls/address.ts';
@@ -12,8 +14,9 @@ import { pseudonymOf } from '../../intake/pseudonym.ts';
 import { API, ID_KEY_MAX, jsonAnswer, packedText, problemAnswer, refused, Seq, sendPacked } from '../answers.ts';
 import type { ApiSetup } from '../api.ts';
 import { problemResponse } from '../problem-answer.ts';
+import { judgeReading, statePumps, takeReading, takeReadingTable } from '../readings-in.ts';
 import type { Told } from '../runner.ts';
-import { addClaim, judgeClaim, judgeEffect, takeCallIn, takeReading, takeReturn } from '../said-acts.ts';
+import { addClaim, judgeClaim, judgeEffect, takeCallIn, takeReturn } from '../said-acts.ts';
 import { earlierReports, takeIn } from '../take-in.ts';
 
 const ReportSent = wire.ReportSent.meta({ id: 'ReportSent' });
@@ -30,6 +33,9 @@ const CallTaken = wire.CallTaken.meta({ id: 'CallTaken' });
 const ContactAsked = wire.ContactAsked.meta({ id: 'ContactAsked' });
 const Contact = wire.Contact.meta({ id: 'Contact' });
 const ReadingSent = wire.ReadingSent.meta({ id: 'Reading' });
+const ReadingActSent = wire.ReadingActSent.meta({ id: 'ReadingAct' });
+const ReadingsTaken = wire.ReadingsTaken.meta({ id: 'ReadingsTaken' });
+const PumpsSent = wire.PumpsSent.meta({ id: 'Pumps' });
 const ReturnSent = wire.ReturnSent.meta({ id: 'Return' });
 
 const headers = z.object({ 'idempotency-key': z.string().max(ID_KEY_MAX).optional() });
@@ -126,9 +132,31 @@ export const reportRoutes = {
   reading: createRoute({
     method: 'post',
     path: `${API}/readings`,
-    summary: `A thermometer's value. ${ONCE}`,
+    summary: `What a thermometer or a building's heat meter showed: it teaches the forecast of its building and, weakly, of its kin. ${ONCE}`,
     request: { headers, body: body(ReadingSent) },
     responses: { 200: jsonAnswer(Seq, 'kept'), ...KEPT, 404: problemAnswer('no such building') },
+  }),
+  readingTable: createRoute({
+    method: 'post',
+    path: `${API}/readings/table`,
+    summary:
+      'Readings as CSV with the columns building, what, value, and where known unit, time, instrument; in English or Ukrainian. The same row counts once.',
+    request: { body: { required: true, content: { 'text/csv': { schema: z.string() } } } },
+    responses: { 200: jsonAnswer(ReadingsTaken, 'kept'), ...KEPT, 413: problemAnswer('too long') },
+  }),
+  readingAct: createRoute({
+    method: 'post',
+    path: `${API}/readings/{id}/acts`,
+    summary: `Take a reading back, by name, or take that back: the forecast is as if it had never been told. ${ONCE}`,
+    request: { params, headers, body: body(ReadingActSent) },
+    responses: { 200: jsonAnswer(Seq, 'kept'), ...KEPT, 404: problemAnswer('no such reading') },
+  }),
+  pumps: createRoute({
+    method: 'post',
+    path: `${API}/sources/{id}/pumps`,
+    summary: `What a plant's network pumps did after it was lost: ran on, stopped at a time, or unknown, which takes back what was said. ${ONCE}`,
+    request: { params, headers, body: body(PumpsSent) },
+    responses: { 200: jsonAnswer(Seq, 'kept'), ...KEPT, 404: problemAnswer('no such source') },
   }),
   returns: createRoute({
     method: 'post',
@@ -139,8 +167,12 @@ export const reportRoutes = {
   }),
 } as const;
 
-/** Ways in that take a whole report; every other address takes small bodies only. */
-export const LONG_BODY_PATHS: ReadonlySet<string> = new Set([`${API}/reports`]);
+/** A table sent over the wire has no name of its own. */
+const TABLE_NAME = 'readings.csv';
+const PROBLEMS_SHOWN_MAX = 100;
+
+/** Ways in that take a whole report or table; every other address takes small bodies only. */
+export const LONG_BODY_PATHS: ReadonlySet<string> = new Set([`${API}/reports`, `${API}/readings/table`]);
 /** A report of the longest kind, spelled in escapes of six bytes. */
 export const LONG_BODY_BYTES_MAX = 8 * 1024 * 1024;
 
@@ -268,6 +300,37 @@ export function addReportRoutes(
     const sent = context.req.valid('json');
     const key = keyOf('reading', context.req.valid('header')['idempotency-key']);
     return answer(await runner.tellFrom((desk, now_ms) => takeReading(desk, sent, key, now_ms)));
+  });
+  app.openapi(reportRoutes.readingTable, async (context) => {
+    const { text } = decodeText(new Uint8Array(await context.req.arrayBuffer()));
+    let answered: wire.ReadingsTaken = { seq: 0, taken: 0, known: 0, problems: [] };
+    let stop: Problem | null = null;
+    const told = await runner.tellFrom((desk, now_ms) => {
+      const { facts, known, problems } = takeReadingTable(desk, text, TABLE_NAME, now_ms);
+      stop = problems.find(({ severity }) => severity === 'stop') ?? null;
+      const shown = problems
+        .slice(0, PROBLEMS_SHOWN_MAX)
+        .map((problem) => ({
+          code: problem.code,
+          at: problem.at,
+          words: { uk: describeProblem(problem, 'uk'), en: describeProblem(problem, 'en') },
+        }));
+      answered = { seq: 0, taken: facts.length, known, problems: shown };
+      return stop ? { ok: false, problem: stop } : { ok: true, facts };
+    });
+    return (told.ok ? Response.json({ ...answered, seq: runner.board.seq }) : problemResponse(told.problem)) as never;
+  });
+  app.openapi(reportRoutes.readingAct, async (context) => {
+    const { id } = context.req.valid('param');
+    const sent = context.req.valid('json');
+    const key = keyOf('reading-act', context.req.valid('header')['idempotency-key']);
+    return answer(await runner.tellFrom((desk, now_ms) => judgeReading(desk, id, sent, key, now_ms)));
+  });
+  app.openapi(reportRoutes.pumps, async (context) => {
+    const { id } = context.req.valid('param');
+    const sent = context.req.valid('json');
+    const key = keyOf('pumps', context.req.valid('header')['idempotency-key']);
+    return answer(await runner.tellFrom((desk, now_ms) => statePumps(desk, id, sent, key, now_ms)));
   });
   app.openapi(reportRoutes.returns, async (context) => {
     const sent = context.req.valid('json');

@@ -166,7 +166,7 @@ export function BuildingChart(props: Readonly<{ detail: BuildingDetail; at_h: nu
             upright(props.at_h, inkOf('--accent'), []);
             for (const reading of detail.readings) {
               const hour = (reading.at_ms - detail.t0_ms) / HOUR_MS;
-              if (reading.zone !== zone() || hour < firstSeen_h(detail)) continue;
+              if (reading.zone !== zone() || reading.value_C === null || reading.withdrawn || hour < firstSeen_h(detail)) continue;
               pen.fillStyle = inkOf('--ink');
               pen.beginPath();
               pen.arc(chart.valToPos(hour, 'x', true), chart.valToPos(reading.value_C, 'y', true), 3 * ratio, 0, Math.PI * 2);

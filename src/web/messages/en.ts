@@ -388,6 +388,8 @@ export const en: Messages = {
       ['R', 'reports'],
       ['I', 'telephone call'],
       ['Shift + I', 'add a report'],
+      ['Shift + R', 'reading of an instrument in the chosen building'],
+      ['Shift + N', 'what the network’s pumps did'],
       ['/', 'find an address'],
       ['F', 'show the selection on the map'],
       ['W', 'what if: weather, power, heat, valves'],

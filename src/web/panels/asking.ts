@@ -12,6 +12,9 @@ export type Asking =
   /** A number missed by the rules: the words marked in the report, and where. */
   | Readonly<{ kind: 'addClaim'; report: string; quote: string; start: number | null }>
   | Readonly<{ kind: 'score' }>
+  | Readonly<{ kind: 'reading'; building: string }>
+  | Readonly<{ kind: 'judgeReading'; reading: string; act: 'withdraw' | 'restore'; value: string }>
+  | Readonly<{ kind: 'pumps'; source: string; lost_ms: number; says: 'ranOn' | 'stopped' | 'unknown' }>
   | Readonly<{ kind: 'help' }>
   | Readonly<{ kind: 'search' }>
   | Readonly<{ kind: 'sheets' }>;

@@ -10,6 +10,8 @@ import { crewWords, spanWords } from '../text/phrases.ts';
 import { Term } from '../text/term.tsx';
 import { ask } from './asking.ts';
 import { HazardsCard } from './forecast/hazards-card.tsx';
+import { PumpsCard } from './forecast/pumps-card.tsx';
+import { ReadingsList } from './forecast/readings-list.tsx';
 import { SpreadBar } from './forecast/spread-bar.tsx';
 import { DrainOrHold } from './plan/drain-or-hold-card.tsx';
 
@@ -42,7 +44,7 @@ export function BuildingFacts(props: Readonly<{ detail: BuildingDetail }>): JSX.
       <ColdHours detail={props.detail} />
       <HazardsCard detail={props.detail} />
       <Household detail={props.detail} />
-      <Readings detail={props.detail} />
+      <ReadingsList detail={props.detail} />
     </>
   );
 }
@@ -66,6 +68,7 @@ function Reasons(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
         </Show>
       </Show>
       <SpreadBar detail={props.detail} />
+      <Show when={props.detail.pumps}>{(pumps) => <PumpsCard pumps={pumps()} />}</Show>
     </>
   );
 }
@@ -297,28 +300,6 @@ function Household(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
         <p class="quiet-text">
           <Term explain={words().explain.estimated}>≈ {words().detail.estimated}</Term>
         </p>
-      </Show>
-    </>
-  );
-}
-
-/** What was measured here, by whom. */
-function Readings(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
-  return (
-    <>
-      <h3>{words().detail.readings}</h3>
-      <Show when={props.detail.readings.length > 0} fallback={<p class="quiet-text">{words().detail.noReadings}</p>}>
-        <ul class="readings">
-          <For each={props.detail.readings}>
-            {(reading) => (
-              <li>
-                <time>{when(reading.at_ms, now_ms())}</time>
-                <b>{number(reading.value_C, 1)} °C</b>
-                <span>{say(reading.source)}</span>
-              </li>
-            )}
-          </For>
-        </ul>
       </Show>
     </>
   );

@@ -179,6 +179,7 @@ export function Timeline(): JSX.Element {
               )}
             </Show>
           </Show>
+          <Recount />
           <ScoreChip />
           <Show when={clock()?.busy}>
             {(busy) => (
@@ -233,5 +234,23 @@ export function Timeline(): JSX.Element {
         </div>
       </div>
     </section>
+  );
+}
+
+/** How little of the city the newest fact made new; nothing while all of it was, or is being, computed. */
+function Recount(): JSX.Element {
+  const done = () => {
+    const section = clock();
+    const recount = section?.busy ? null : section?.recount;
+    return recount && recount.took_s !== null && recount.buildings < recount.of ? { ...recount, took_s: recount.took_s } : null;
+  };
+  return (
+    <Show when={done()}>
+      {(got) => (
+        <span class="recount" data-part="recount">
+          {words().forecast.recount(number(got().buildings), number(got().of), number(got().took_s, 1))}
+        </span>
+      )}
+    </Show>
   );
 }

@@ -11,6 +11,10 @@ import type {
   Contact,
   ContactAsked,
   EffectActSent,
+  PumpsSent,
+  ReadingActSent,
+  ReadingSent,
+  ReadingsTaken,
   ReportDetail,
   ReportFolderView,
   ReportSent,
@@ -97,6 +101,15 @@ export const askContact = (id: string, asked: ContactAsked): Promise<Answer<Cont
   send(`/api/v1/calls/${encodeURIComponent(id)}/contact`, asked);
 export const sendReturn = (estimate: ReturnSent, key: string): Promise<Answer<unknown>> =>
   send('/api/v1/returns', estimate, { 'idempotency-key': key });
+export const sendReading = (reading: ReadingSent, key: string): Promise<Answer<unknown>> =>
+  send('/api/v1/readings', reading, { 'idempotency-key': key });
+export const sendReadingAct = (id: string, act: ReadingActSent, key: string): Promise<Answer<unknown>> =>
+  send(`/api/v1/readings/${encodeURIComponent(id)}/acts`, act, { 'idempotency-key': key });
+/** The bytes as they are: the server knows the encodings of spreadsheets. */
+export const sendReadingTable = (file: Blob): Promise<Answer<ReadingsTaken>> =>
+  ask('/api/v1/readings/table', { method: 'POST', headers: { 'content-type': 'text/csv' }, body: file });
+export const sendPumps = (source: string, said: PumpsSent, key: string): Promise<Answer<unknown>> =>
+  send(`/api/v1/sources/${encodeURIComponent(source)}/pumps`, said, { 'idempotency-key': key });
 export const sendBuildingChange = (id: string, change: ForecastChange): Promise<Answer<BuildingWhatIf>> =>
   send(`/api/v1/buildings/${encodeURIComponent(id)}/what-if`, change);
 export const sendCityChange = (change: ForecastChange): Promise<Answer<CityWhatIf>> => send('/api/v1/forecast/what-if', change);

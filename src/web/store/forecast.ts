@@ -55,6 +55,11 @@ export function nextTime_ms(time: string, from_ms: number): number | null {
   return [0, -HOUR_MS, HOUR_MS].map((shift_ms) => at_ms + shift_ms).find((tried_ms) => shownClock(tried_ms) === time) ?? at_ms;
 }
 
+/** The newest instant, not after `until_ms`, at which the city's clocks showed `HH:MM`. */
+export function lastTime_ms(time: string, until_ms: number): number | null {
+  return nextTime_ms(time, until_ms - DAY_MINUTES * MINUTE_MS + MINUTE_MS);
+}
+
 export function changeNow(): ForecastChange {
   const { air_K, wind_mps, powerAt, heatAt } = wish();
   const at = (time: string | null): number | null => (time === null ? null : nextTime_ms(time, untrack(now_ms)));
