@@ -78,7 +78,7 @@ export const ClockSection = z.object({
   lastReport_ms: z.number().nullable(),
   weatherIssued_ms: z.number().nullable(),
   /** Buildings computed for the forecast in force, out of how many, and how long that took; the others stand as they were. */
-  recount: z.object({ buildings: z.number(), of: z.number(), took_s: z.number().nullable() }).nullable(),
+  recount: z.object({ inputHash: z.string(), buildings: z.number(), of: z.number(), took_s: z.number().nullable() }).nullable(),
   /** A recalculation is running: share done and what. */
   busy: z.object({ share_per1: z.number(), label: Words }).nullable(),
   replay: z.object({ playing: z.boolean(), speed: z.number(), from_ms: z.number(), to_ms: z.number() }).nullable(),

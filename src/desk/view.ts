@@ -51,10 +51,10 @@ export function clockSection(desk: Desk, clock: ClockFacts) {
 
 /** How much of the newest forecast was computed for it; the rest came unchanged from the one before. */
 function recountOf(desk: Desk) {
-  const recount = desk.assessment?.recount;
-  if (!recount) return null;
+  const { recount, forecast } = desk.assessment ?? {};
+  if (!recount || !forecast) return null;
   const { buildings, of, took_s } = recount;
-  return { buildings, of, took_s: took_s === undefined ? null : Math.round(took_s * 100) / 100 };
+  return { inputHash: forecast.stamp.inputHash, buildings, of, took_s: took_s === undefined ? null : Math.round(took_s * 100) / 100 };
 }
 
 /** Newest of what came in, by whatever way. */

@@ -56,7 +56,7 @@ export function PumpsDialog(props: Readonly<{ wish: Extract<Asking, { kind: 'pum
   return (
     <Dialog title={text().dialog} class="sign">
       <form class="call-form" onSubmit={(event) => void submit(event)}>
-        <div class="sign-fields">
+        <div class="sign-fields even">
           <label>
             {text().source}
             <select name="source" value={source()} onChange={(event) => setSource(event.currentTarget.value)}>

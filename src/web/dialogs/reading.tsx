@@ -118,7 +118,7 @@ export function ReadingDialog(props: Readonly<{ building: string }>): JSX.Elemen
             )}
           </For>
         </div>
-        <div class="sign-fields">
+        <div class="sign-fields even">
           <label>
             {what() === 'heatMeter' ? text().power : text().temperature}
             <input

@@ -3,7 +3,7 @@ import type { BuildingDetail, Words } from '../../contract/view.ts';
 import { say, words } from '../messages/language.ts';
 import { fetchBuilding } from '../store/api.ts';
 import { buildingById, classOf, forecastFrame, hasForecast, paintOf, rowById } from '../store/rows.ts';
-import { buildings, clock, header } from '../store/sections.ts';
+import { buildings, clock, header, reports } from '../store/sections.ts';
 import { byUrgency, lookAtSelection, selectBuilding, selectedBuilding, selectedDecision, setTab } from '../store/selection.ts';
 import { now_h, now_ms } from '../store/time.ts';
 import { hours, number, when } from '../text/format.ts';
@@ -25,9 +25,11 @@ export function Detail(): JSX.Element {
       setWish(id === null ? null : { id, turn: ++turn });
     }),
   );
+  /** Which calculation stands: a reading may teach without moving an hour that the map shows. */
+  const made = createMemo(() => clock()?.recount?.inputHash ?? '');
   createEffect(
     on(
-      buildings,
+      [buildings, reports, made],
       () => {
         const timer = setTimeout(() => {
           const id = selectedBuilding();
