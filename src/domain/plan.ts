@@ -36,6 +36,8 @@ export type RefeedOption = Readonly<{
   /** Latest safe start = p05 of its building that freezes first − (ready − start of the plan) − margin; may lie before the plan. */
   deadline_ms: Instant | null;
   ready_ms: Instant;
+  /** When its crew is done, where that is before it is ready: a generator may stand before the heat comes. */
+  crewDone_ms?: Instant;
   crew: CrewId | null;
   reasons: readonly Reason[];
 }>;

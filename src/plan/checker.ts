@@ -96,7 +96,7 @@ function checkCrews(
     const done = options.announced?.lines.some((one) => one.crew === crew.id && one.start_ms !== null && one.start_ms <= options.now_ms);
     if (done) last = undefined;
     if (errands.has(crew.id)) {
-      for (const option of plan.options) if (option.crew === crew.id) free_ms = Math.max(free_ms, option.ready_ms);
+      for (const option of plan.options) if (option.crew === crew.id) free_ms = Math.max(free_ms, option.crewDone_ms ?? option.ready_ms);
       for (const errand of plan.isolations ?? []) if (errand.crew === crew.id) free_ms = Math.max(free_ms, errand.ready_ms ?? free_ms);
     }
     for (const stop of route.stops) {
@@ -292,6 +292,7 @@ function checkOptions(
   const boilers = new Set<string>();
   const pumps = stillPumps(city, services);
   for (const option of plan.options) {
+    if ((option.crewDone_ms ?? option.ready_ms) > option.ready_ms) found.push(`${option.id}: ready before its crew is done`);
     if (option.kind === 'generator') continue;
     let load_W = 0;
     for (const id of option.buildings) {

@@ -129,7 +129,7 @@ export function numbering(shown: readonly RefeedOption[]): (letter: string) => s
 /** An option that was announced keeps its crew and its time; the crew stands at its last stop when it is ready. */
 export function keepErrand(city: City, crews: CrewState[], errand: Errand, known: RefeedOption, t0_ms: Instant): ErrandResult {
   const crew = city.crews.findIndex((one) => one.id === known.crew);
-  const ready_s = Math.round((known.ready_ms - t0_ms) / SECOND_MS);
+  const ready_s = Math.round(((known.crewDone_ms ?? known.ready_ms) - t0_ms) / SECOND_MS);
   const last = errand.stops[errand.stops.length - 1];
   if (crew < 0) return { crew: null, ready_s: null };
   if (last && ready_s > crews[crew]!.free_s) crews[crew] = { ...crews[crew]!, place: last.place, free_s: ready_s };

@@ -34,6 +34,10 @@ export const REFEED_CHECK_REASONS = {
     uk: 'До теплового пункту {substation} вода не має шляху від жодного джерела.',
     en: 'Water has no way from any source to heat point {substation}.',
   },
+  'refeed.smaller': {
+    uk: 'Спершу пробували заживити {whole} будинків ({whole_MW} МВт): мережа не витримує. Тому лише {part} ({part_MW} МВт), решта — бригадам. Що завадило:',
+    en: 'First tried for {whole} buildings ({whole_MW} MW): the network does not carry it. So only {part} ({part_MW} MW), the others go to the crews. What stood in the way:',
+  },
   'refeed.twin.confirmed': {
     uk: 'Модель мережі підтверджує: {heat_MW} з {wanted_MW} МВт, тиску вистачає; за {outdoor_C} °C надворі в найхолоднішому будинку встановиться {room_C} °C.',
     en: 'The network model confirms it: {heat_MW} of {wanted_MW} MW, enough pressure; at {outdoor_C} °C outdoors the coldest building settles at {room_C} °C.',

@@ -3,11 +3,11 @@
  * network twin's to confirm, and every option says so until it has been.
  */
 import type { Boiler, City, Place } from '../../domain/city.ts';
-import type { SourceId } from '../../domain/ids.ts';
+import type { SourceId, SubstationId, ValveId } from '../../domain/ids.ts';
 import type { BuildingService } from '../../domain/service.ts';
 import { packRegions } from '../save/packing.ts';
 import { sourcesOutOf } from '../save/power.ts';
-import { type Blocks, fedZones, findBlocks, growRegion, type Region } from './blocks.ts';
+import { type Blocks, fedZones, findBlocks, growRegion, type Link, type Region } from './blocks.ts';
 
 /** No water in it, or none that may flow: such a building asks for no heat. */
 export const EMPTY: ReadonlySet<string> = new Set(['drainedVerified', 'refillAllowed', 'filling', 'burst', 'frozenPartial']);
@@ -23,6 +23,8 @@ export type Candidate = Readonly<{
   value: number;
   /** Where a boiler stands. */
   site: Place | null;
+  /** The same way with no more than this load: a part of its own blocks; null where there is no smaller one. */
+  smaller: ((limit_W: number) => Candidate | null) | null;
 }>;
 
 export type RefeedInput = Readonly<{
@@ -71,6 +73,7 @@ export function chooseRefeed(input: RefeedInput): readonly Candidate[] {
   for (;;) {
     let best: Candidate | undefined;
     let bestZone = -1;
+    let bestFrom: { far: number; link: Link } | null = null;
     for (const link of blocks.links) {
       if (link.open) continue;
       for (const [near, far] of [
@@ -93,17 +96,88 @@ export function chooseRefeed(input: RefeedInput): readonly Candidate[] {
             rows: rowsIn(region),
             value: region.value,
             site: null,
+            smaller: null,
           };
+          bestFrom = { far, link };
           bestZone = zone;
         }
       }
     }
     if (!best || best.rows.length === 0) break;
-    take(best);
+    const { far, link } = bestFrom!;
+    take({ ...best, smaller: shrinking(input, grow, rowsOf, best, far, link) });
     spare_W[bestZone]!.spare_W -= best.region.load_W;
   }
-  for (const candidate of placeBoilers(input, grow, rowsOf)) chosen.push(candidate);
+  for (const candidate of placeBoilers(input, grow, rowsOf)) {
+    const start = candidate.site === null ? -1 : (blocks.blockOfNode[(city.nodes as readonly Place[]).indexOf(candidate.site)] ?? -1);
+    chosen.push(start < 0 ? candidate : { ...candidate, smaller: shrinking(input, grow, rowsOf, candidate, start, null) });
+  }
   return chosen.map((candidate) => besideOthers(input, candidate));
+}
+
+/** Grows the way anew from where it begins, within its own blocks, for less load; what it leaves out goes to the crews. */
+function shrinking(
+  input: RefeedInput,
+  grow: GrowBase,
+  rowsOf: readonly (readonly number[])[],
+  whole: Candidate,
+  start: number,
+  entry: Link | null,
+): NonNullable<Candidate['smaller']> {
+  return (limit_W) => {
+    const free = new Uint8Array(grow.free.length);
+    for (const block of whole.region.blocks) free[block] = 1;
+    const region = growRegion(input.city, { ...grow, free, limit_W }, start, entry);
+    if (!region || region.value <= 0 || region.blocks.length >= whole.region.blocks.length) return byInlets(input, whole, limit_W);
+    const rows = region.blocks.flatMap((block) => rowsOf[block]!).sort((one, other) => one - other);
+    if (rows.length === 0) return byInlets(input, whole, limit_W);
+    const part = { ...whole, region, rows, value: region.value };
+    return besideOthers(input, { ...part, smaller: shrinking(input, grow, rowsOf, part, start, entry) });
+  };
+}
+
+/** The same pipes with the inlets of some heat points shut: those that save least for their heat are left to the crews. */
+function byInlets(input: RefeedInput, whole: Candidate, limit_W: number): Candidate | null {
+  const { city, saved, loadShare_per1 } = input;
+  const points = new Map(city.substations.map((one) => [one.id, one]));
+  const groups = new Map<SubstationId, { rows: number[]; load_W: number; value: number }>();
+  for (const row of whole.rows) {
+    const { substation, designLoad_W, people } = city.buildings[row]!;
+    if (substation === null) return null;
+    const group = groups.get(substation) ?? { rows: [], load_W: 0, value: 0 };
+    group.rows.push(row);
+    group.load_W += designLoad_W * loadShare_per1;
+    group.value += saved[row]! + Math.max(1, people);
+    groups.set(substation, group);
+  }
+  const pipesAt = new Map<string, Set<string>>();
+  for (const pipe of city.pipes)
+    for (const node of [pipe.from, pipe.to]) pipesAt.set(node, (pipesAt.get(node) ?? new Set<string>()).add(pipe.id));
+  const inletOf = (id: SubstationId): ValveId | undefined => {
+    const pipes = pipesAt.get(points.get(id)?.node ?? '');
+    return city.valves.find((valve) => valve.role === 'service' && valve.position === 'open' && pipes?.has(valve.pipe))?.id;
+  };
+  const ranked = [...groups].sort(([one, first], [other, second]) => {
+    return first.value / (first.load_W + 1) - second.value / (second.load_W + 1) || (one < other ? -1 : 1);
+  });
+  const close = new Set(whole.region.close);
+  const left = new Set<number>();
+  let own_W = ranked.reduce((sum, [, group]) => sum + group.load_W, 0);
+  let { load_W, value } = whole.region;
+  for (const [id, group] of ranked) {
+    if (own_W <= limit_W) break;
+    const inlet = inletOf(id);
+    if (inlet === undefined) continue;
+    close.add(inlet);
+    for (const row of group.rows) left.add(row);
+    own_W -= group.load_W;
+    load_W -= group.load_W;
+    value -= group.value;
+  }
+  const rows = whole.rows.filter((row) => !left.has(row));
+  if (left.size === 0 || rows.length === 0) return null;
+  const part = { ...whole, rows, value, region: { ...whole.region, close: [...close].sort(), load_W, value } };
+  return besideOthers(input, { ...part, smaller: (less_W) => byInlets(input, part, less_W) });
 }
 
 /** The load of the buildings that the option feeds; what others on the same pipes take is taken off the spare power. */
@@ -303,7 +377,7 @@ function chamberCandidate(
 ): Candidate {
   const rows = region.blocks.flatMap((at) => rowsOf[at]!).sort((one, other) => one - other);
   const site = city.nodes.find((node, row) => node.kind === 'chamber' && grow.blocks.blockOfNode[row] === block) ?? null;
-  return { kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value: region.value, site };
+  return { kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value: region.value, site, smaller: null };
 }
 const SWAP_ROUNDS = 3;
 
@@ -350,7 +424,7 @@ function substationGroups(input: RefeedInput, boiler: Boiler, grow: GrowBase, ta
     if (load_W > boiler.capacity_W) continue;
     // The substation is shut off at its own inlet; the block stays free for others.
     const region: Region = { blocks: [], load_W, value, open: [], close: [] };
-    found.push({ kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value, site: null });
+    found.push({ kind: 'boiler', source: null, boiler, region, spare_W: boiler.capacity_W, rows, value, site: null, smaller: null });
   }
   return found;
 }

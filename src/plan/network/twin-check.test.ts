@@ -86,10 +86,24 @@ describe('the demo city', () => {
     expect(again[0]!.check!.flags).toBe(first[0]!.check!.flags);
   });
 
-  test('without the plants that would feed them nothing is confirmed, and each is named', () => {
+  test('what too weak plants cannot carry whole is tried smaller, and what is refused is named', () => {
     const dead = { ...city, sources: city.sources.map((source) => ({ ...source, capacity_W: 0.3 * source.capacity_W })) };
     const [checked, problems] = confirm(-19.3, { city: dead });
     const refused = candidates.length - checked.length;
+    // A way that was refused whole stands in part where a part can be carried, and says how much and why not all.
+    const smaller = checked.filter((one) => one.refused !== null);
+    expect(smaller.length).toBeGreaterThan(0);
+    for (const one of smaller) {
+      expect(one.check!.verdict).not.toBe('refused');
+      const whole = new Set(one.refused!.candidate.rows);
+      expect(one.rows.length).toBeLessThan(whole.size);
+      expect(one.rows.every((row) => whole.has(row))).toBe(true);
+      const reasons = twinReasons(one);
+      const at = reasons.findIndex(({ code }) => code === 'refeed.smaller');
+      expect(reasons[at + 1]!.code).toMatch(/^refeed\.limit\./);
+      for (const reason of reasons.slice(at))
+        for (const language of ['uk', 'en'] as const) expect(describeReason(reason, language)).not.toMatch(/[{}]|NaN|undefined/);
+    }
     expect(problems.filter((one) => one.code === 'FL-NETWORK-015').length).toBe(refused);
     expect(refused).toBeGreaterThan(0);
   });

@@ -1,6 +1,7 @@
 /**
  * Every way of feeding again is put to the network twin before it is proposed: heat, pressure, neighbours, in the order in which the
  * options were chosen. What the twin keeps from frost counts as fed again; the rest goes on to the crews.
+ * What it refuses is asked again smaller before it is given up.
  * Method: docs/equations/refeed.md §4.
  */
 import type { City } from '../../domain/city.ts';
@@ -16,7 +17,14 @@ import { partOfCity } from '../../twin/network/part.ts';
 import { checkRefeeds, type RefeedAsk, type RefeedCheck, type RefeedLimit } from '../../twin/network/refeed-check.ts';
 import { type Candidate, EMPTY } from './refeed.ts';
 
-export type CheckedCandidate = Candidate & Readonly<{ check: (RefeedCheck & Readonly<{ outdoor_C: number; asked: number }>) | null }>;
+/** A larger way that the twin had refused, and what stood in its way. */
+export type Refused = Readonly<{ candidate: Candidate; limit: RefeedLimit }>;
+export type CheckedCandidate = Candidate &
+  Readonly<{
+    check: (RefeedCheck & Readonly<{ outdoor_C: number; asked: number }>) | null;
+    /** The way as it was tried first, where it had to be made smaller. */
+    refused: Refused | null;
+  }>;
 
 export type TwinQuestion = Readonly<{
   city: City;
@@ -38,39 +46,61 @@ const MEMORY_MAX = 64;
 const PARTS_MAX = 8;
 /** A window of this many hours decides: rooms follow the day, not the hour. Of the members, the middle one. [I] */
 const DAY_h = 24;
+/** A refused way is tried with this share of its load, so many times. [I] */
+const SMALLER_per1 = 0.7;
+const SMALLER_ROUNDS = 4;
 const MIDDLE_per1 = 0.5;
 /** Candidates with the twin's verdict; those it refuses are left out and named. Without a network to ask they come back unchecked. */
 export function confirmByTwin(question: TwinQuestion, candidates: readonly Candidate[], problems: Problem[]): readonly CheckedCandidate[] {
   const { city } = question;
   if (candidates.length === 0) return [];
-  if (city.nodes.length === 0 || city.substations.length === 0) return candidates.map((one) => ({ ...one, check: null }));
+  if (city.nodes.length === 0 || city.substations.length === 0) return candidates.map((one) => ({ ...one, check: null, refused: null }));
   const outdoor_C =
     question.outdoor_C ?? city.meta.designIndoor_C - question.loadShare_per1 * (city.meta.designIndoor_C - city.meta.designOutdoor_C);
-  const asks = candidates.map((candidate) => askOf(city, candidate));
   const sourcesOut = lostSources(question);
   const memory = networkOf(city, sourcesOut, candidates);
   const before = questionOf(question, memory.city, sourcesOut, outdoor_C);
-  const key = keyOf(before, asks);
-  let checks = memory.answers.get(key);
-  if (!checks) {
-    checks = checkRefeeds(memory.network, before, asks, BOILERS_VERSION);
-    if (memory.answers.size >= MEMORY_MAX) memory.answers.clear();
-    memory.answers.set(key, checks);
+  const checkAll = (tried: readonly Candidate[]): readonly RefeedCheck[] => {
+    const asks = tried.map((candidate) => askOf(city, candidate));
+    const key = keyOf(before, asks);
+    let checks = memory.answers.get(key);
+    if (!checks) {
+      checks = checkRefeeds(memory.network, before, asks, BOILERS_VERSION);
+      if (memory.answers.size >= MEMORY_MAX) memory.answers.clear();
+      memory.answers.set(key, checks);
+    }
+    return checks;
+  };
+  // What is refused is tried with less; all are asked again, in their order, as each changes what is left for those after it.
+  let tried = candidates;
+  let checks = checkAll(tried);
+  const refusedFirst = new Map<number, Refused>();
+  for (let round = 0; round < SMALLER_ROUNDS; round++) {
+    const shrunk = tried.map((candidate, at) =>
+      checks[at]!.verdict === 'refused' ? (candidate.smaller?.(candidate.region.load_W * SMALLER_per1) ?? candidate) : candidate,
+    );
+    if (shrunk.every((candidate, at) => candidate === tried[at])) break;
+    shrunk.forEach((candidate, at) => {
+      if (candidate !== tried[at] && !refusedFirst.has(at)) refusedFirst.set(at, { candidate: tried[at]!, limit: checks[at]!.limit });
+    });
+    tried = shrunk;
+    checks = checkAll(tried);
   }
-  return candidates.flatMap((candidate, at): CheckedCandidate[] => {
+  return tried.flatMap((candidate, at): CheckedCandidate[] => {
     const check = checks[at]!;
+    const refused = refusedFirst.get(at) ?? null;
     const kept = new Set<SubstationId>(check.kept);
     const rows = candidate.rows.filter((row) => kept.has(city.buildings[row]!.substation!));
     if (check.verdict === 'refused' || rows.length === 0) {
-      problems.push(refusal(candidate, check));
+      problems.push(refusal(refused?.candidate ?? candidate, check));
       return [];
     }
-    const fed = { ...check, outdoor_C, asked: asks[at]!.substations.length };
-    if (rows.length === candidate.rows.length) return [{ ...candidate, check: fed }];
+    const fed = { ...check, outdoor_C, asked: askOf(city, candidate).substations.length };
+    if (rows.length === candidate.rows.length) return [{ ...candidate, check: fed, refused }];
     const share = rows.length / candidate.rows.length;
     const load_W = rows.reduce((sum, row) => sum + city.buildings[row]!.designLoad_W * question.loadShare_per1, 0);
     const value = candidate.value * share;
-    return [{ ...candidate, rows, value, region: { ...candidate.region, load_W, value }, check: fed }];
+    return [{ ...candidate, rows, value, region: { ...candidate.region, load_W, value }, check: fed, refused }];
   });
 }
 
@@ -106,7 +136,20 @@ export function twinReasons(candidate: CheckedCandidate): readonly Reason[] {
     kept: check.kept.length,
     asked: check.asked,
   };
-  return [{ code: `refeed.twin.${check.verdict}`, say }, ...limitReasons(check.limit)];
+  return [{ code: `refeed.twin.${check.verdict}`, say }, ...limitReasons(check.limit), ...smallerReasons(candidate)];
+}
+
+/** What the twin refused before it was made smaller, with the element that stood in the way. */
+function smallerReasons(candidate: CheckedCandidate): readonly Reason[] {
+  const { refused } = candidate;
+  if (!refused) return [];
+  const say = {
+    whole: refused.candidate.rows.length,
+    whole_MW: tenth(refused.candidate.region.load_W / MEGA_W),
+    part: candidate.rows.length,
+    part_MW: tenth(candidate.region.load_W / MEGA_W),
+  };
+  return [{ code: 'refeed.smaller', say }, ...limitReasons(refused.limit)];
 }
 
 function limitReasons(limit: RefeedLimit): readonly Reason[] {

@@ -326,6 +326,7 @@ function standGenerator(
     people: place.rows.reduce((sum, row) => sum + city.buildings[row]!.people, 0),
     deadline_ms: latest_s === null ? null : instant_ms(t0_ms + latest_s * SECOND_MS),
     ready_ms: instant_ms(t0_ms + ready_s * SECOND_MS),
+    ...(turns_s < ready_s ? { crewDone_ms: instant_ms(t0_ms + turns_s * SECOND_MS) } : {}),
     crew: result.crew === null ? null : city.crews[result.crew]!.id,
     reasons,
   };
