@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import fc from '../../test/dice.ts';
-import { medianPathInto, pathQuantilesInto, quantileInPlace, quantileOfSorted, selectInPlace, sortInPlace } from './quantiles.ts';
+import { pathQuantilesInto, quantileInPlace, quantileOfSorted, selectInPlace, sortInPlace } from './quantiles.ts';
 
 test('selection equals sorting', () => {
   fc.assert(
@@ -62,37 +62,6 @@ describe('quantiles of paths', () => {
               });
             }
           }
-        },
-      ),
-    );
-  });
-});
-
-describe('a median path', () => {
-  test('is the median at every position that is read, straight between, whatever the order it begins with', () => {
-    fc.assert(
-      fc.property(
-        fc.array(
-          fc.double({ min: -30, max: 20, noNaN: true }).map((value) => value + 0),
-          { minLength: 90, maxLength: 90 },
-        ),
-        (values) => {
-          // Two zeros of different sign are one temperature.
-          const [members, length] = [9, 10];
-          const span = { length, from: 1, everyFrom: 4, stride: 3 };
-          const answer = (order: Int32Array): number[] => {
-            const out = new Float32Array(length);
-            medianPathInto(Float64Array.from(values), span, order, new Float64Array(members), out);
-            return [...out];
-          };
-          const got = answer(Int32Array.from({ length: members }, (_, at) => at));
-          expect(answer(Int32Array.from({ length: members }, (_, at) => members - 1 - at))).toEqual(got);
-          for (const at of [1, 2, 3, 4, 7, 9]) {
-            const column = Array.from({ length: members }, (_, member) => values[member * length + at]!).sort((one, other) => one - other);
-            expect(got[at]).toBe(Math.fround(column[4]!));
-          }
-          expect(Math.abs(got[5]! - (2 * got[4]! + got[7]!) / 3)).toBeLessThan(1e-4);
-          expect(Math.abs(got[8]! - (got[7]! + got[9]!) / 2)).toBeLessThan(1e-4);
         },
       ),
     );

@@ -118,54 +118,6 @@ export function sortInPlace(values: Float64Array, from: number, count: number): 
   }
 }
 
-/**
- * Lower median over members, position by position, of paths that lie one after another: member m's value at `at` is `paths[m·length + at]`.
- * `order` is a permutation of the members, kept from one position to the next: who is warmer now was mostly warmer an hour ago, so an insertion
- * sort finds nearly everything in place. The answer does not depend on the order it begins with. `sorted` holds one number a member. From `everyFrom`
- * on only every `stride`-th position is read, and the last; those between lie on the straight line.
- */
-export function medianPathInto(
-  paths: Float64Array,
-  span: Readonly<{ length: number; from: number; everyFrom: number; stride: number }>,
-  order: Int32Array,
-  sorted: Float64Array,
-  out: Float32Array,
-): void {
-  const { length, from, everyFrom, stride } = span;
-  const members = order.length;
-  const median = (members - 1) >>> 1;
-  let before = from;
-  let at = from;
-  for (;;) {
-    let most = Number.NEGATIVE_INFINITY;
-    for (let rank = 0; rank < members; rank++) {
-      const member = order[rank]!;
-      const value = paths[member * length + at]!;
-      // Mostly the order still holds: one comparison with what is at hand.
-      if (value >= most) {
-        sorted[rank] = value;
-        most = value;
-        continue;
-      }
-      let place = rank;
-      while (place > 0 && sorted[place - 1]! > value) {
-        sorted[place] = sorted[place - 1]!;
-        order[place] = order[place - 1]!;
-        place--;
-      }
-      sorted[place] = value;
-      order[place] = member;
-    }
-    out[at] = sorted[median]!;
-    for (let between = before + 1; between < at; between++) {
-      out[between] = out[before]! + ((out[at]! - out[before]!) * (between - before)) / (at - before);
-    }
-    if (at >= length - 1) return;
-    before = at;
-    at = at < everyFrom ? at + 1 : Math.min(length - 1, at + stride);
-  }
-}
-
 /** Quantile of the sorted `values[from, from + count)`. */
 export function quantileOfSorted(values: Float64Array, from: number, count: number, share_per1: number): number {
   const position = share_per1 * (count - 1);

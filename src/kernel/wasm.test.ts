@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bindModule, compileModule, double, FunctionWriter, integer, newMemory, pair, repeat, when } from './wasm.ts';
+import { bindModule, compileModule, double, FunctionWriter, integer, long, newMemory, pair, repeat, when } from './wasm.ts';
 
 /** A function of one integer that works on doubles in memory, first at address 0. */
 function run(
@@ -58,5 +58,31 @@ describe('modules written by hand', () => {
       };
     }, [7, 9, 2, 4]);
     expect([...column.subarray(4, 18)]).toEqual([9, 13, 5, 5, 14, 36, 3.5, 2.25, 9, 9, 7, 7, 2, 4]);
+  });
+  test('masks choose and count', () => {
+    const { column, answered } = run(() => {
+      const zero = integer.of(0);
+      const [one, other] = [pair.load(zero, 0), pair.load(zero, 16)];
+      const mask = pair.isLess(one, other);
+      const counted = pair.longSubtract(pair.longSubtract(pair.both(double.of(0)), mask), pair.isLess(one, pair.both(double.of(100))));
+      return {
+        body: [
+          pair.store(zero, 32, pair.choose(one, other, mask)),
+          pair.store(zero, 48, pair.most(one, other)),
+          double.store(zero, 64, double.least(pair.half(one, 0), pair.half(one, 1))),
+          double.store(zero, 72, double.most(pair.half(one, 0), pair.half(one, 1))),
+        ],
+        answer: integer.add(
+          integer.multiply(integer.of(10), long.toInteger(pair.longHalf(counted, 0))),
+          integer.add(
+            long.toInteger(long.add(pair.longHalf(counted, 1), pair.longHalf(counted, 1))),
+            double.differs(double.of(1), double.of(2)),
+          ),
+        ),
+      };
+    }, [7, 3, 2, 4]);
+    expect([...column.subarray(4, 10)]).toEqual([2, 3, 7, 4, 3, 7]);
+    // First half: only below 100; second half: both, taken twice; and one for what differs.
+    expect(answered).toBe(10 + 4 + 1);
   });
 });

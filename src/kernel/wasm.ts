@@ -32,8 +32,16 @@ export const double = {
   subtract: opcode(0xa1),
   multiply: opcode(0xa2),
   isLess: opcode(0x63),
+  differs: opcode(0x62),
+  least: opcode(0xa4),
+  most: opcode(0xa5),
   load: (address: Code, offset: number): Code => [...address, 0x2b, 3, ...unsigned(offset)],
   store: (address: Code, offset: number, value: Code): Code => [...address, ...value, 0x39, 3, ...unsigned(offset)],
+};
+/** Whole numbers of 64 bits, only on the way from halves of pairs to integers. */
+export const long = {
+  add: opcode(0x7c),
+  toInteger: opcode(0xa7),
 };
 export const pair = {
   /** Both halves the same. */
@@ -44,6 +52,14 @@ export const pair = {
   divide: opcode(0xfd, 0xf3, 0x01),
   /** The lesser of both, half by half; the first where they are equal. */
   least: opcode(0xfd, 0xf6, 0x01),
+  most: opcode(0xfd, 0xf7, 0x01),
+  /** A mask: all bits of a half where it holds, which read as a whole number is −1. */
+  isLess: opcode(0xfd, 0x49),
+  /** Values, others, mask: bit by bit the values' where the mask has one. */
+  choose: opcode(0xfd, 0x52),
+  /** Halves taken as whole numbers of 64 bits. */
+  longSubtract: opcode(0xfd, 0xd1, 0x01),
+  longHalf: (value: Code, lane: 0 | 1): Code => [...value, 0xfd, 0x1d, lane],
   half: (value: Code, lane: 0 | 1): Code => [...value, 0xfd, 0x21, lane],
   load: (address: Code, offset: number): Code => [...address, 0xfd, 0x00, 3, ...unsigned(offset)],
   store: (address: Code, offset: number, value: Code): Code => [...address, ...value, 0xfd, 0x0b, 3, ...unsigned(offset)],

@@ -9,10 +9,11 @@ import { type City, ELEMENTS } from '../../domain/city.ts';
 import type { CityForecast } from '../../domain/forecast.ts';
 import type { BuildingService, ReturnEstimate } from '../../domain/service.ts';
 import type { WeatherEnsemble } from '../../domain/weather.ts';
-import { medianPathInto, quantileInPlace } from '../../kernel/quantiles.ts';
+import { findMedians, type MedianRows, newMedianRows } from '../../kernel/median-rows.ts';
+import { quantileInPlace } from '../../kernel/quantiles.ts';
 import { type Bench, NO_CHANGE, newBench, type Subject, subjectOf, walkMembers } from './members.ts';
 import { type ForecastOptions, isFrozenAlready, isUnfed, type Prepared, prepareForecast } from './prepare.ts';
-import { BELOW_C, type FlatsScan, LATER_STRIDE_h, newFlatsScan, QUICK_HOURS, scanFlats } from './thresholds.ts';
+import { BELOW_C, type FlatsScan, newFlatsScan, readHours, scanFlats, spreadHours } from './thresholds.ts';
 
 export const SHARES = [0.05, 0.5, 0.95] as const;
 /** The columns of buildings `from` to `to` (not included); all arrays transferable. */
@@ -86,11 +87,10 @@ type Columns = Readonly<{
   element_h: Float64Array;
   first_h: Float64Array;
   below_h: Float64Array;
-  flats_C: Float64Array;
+  /** Middle flats by hours that are read and members. */
+  flats_C: MedianRows;
   firstCount: Int32Array;
   scan: FlatsScan;
-  order: Int32Array;
-  sorted_C: Float64Array;
 }>;
 
 function newColumns(prepared: Prepared): Columns {
@@ -99,18 +99,16 @@ function newColumns(prepared: Prepared): Columns {
     element_h: new Float64Array(ELEMENTS.length * members),
     first_h: new Float64Array(members),
     below_h: new Float64Array(BELOW_C.length * members),
-    flats_C: new Float64Array((prepared.horizon_h + 1) * members),
+    flats_C: newMedianRows(prepared.horizon_h + 1, members),
     firstCount: new Int32Array(ELEMENTS.length),
     scan: newFlatsScan(),
-    order: Int32Array.from({ length: members }, (_, member) => member),
-    sorted_C: new Float64Array(members),
   };
 }
 
 function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Columns, part: ForecastPart, row: number): void {
   const { options, horizon_h, past, hours } = prepared;
   const { members } = options;
-  const { element_h, first_h, below_h, flats_C, firstCount, scan, order, sorted_C } = columns;
+  const { element_h, first_h, below_h, flats_C, firstCount, scan } = columns;
   const { elements, building, base, first, service } = subject;
   const { path_C } = bench.walk;
   const { freeze_h: pipeFreeze_h } = bench.pipes;
@@ -121,7 +119,7 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
   firstCount.fill(0);
   let below12 = 0;
   let below9 = 0;
-  const span = { first, shown, last: hours - 1, past, corner_per1: base.cornerShare_per1 };
+  const span = { first, shown, last: hours - 1, corner_per1: base.cornerShare_per1 };
 
   walkMembers(prepared, subject, bench, { varying: 'all', members, change: options.change ?? NO_CHANGE }, (member) => {
     let soonest_h = Number.POSITIVE_INFINITY;
@@ -139,7 +137,7 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
     if (frozenAlready && elements.length > 0) soonest_h = 0;
     first_h[member] = Math.max(0, soonest_h);
     part.freeze_h[row * members + member] = first_h[member]!;
-    scanFlats(path_C, span, flats_C, member * (horizon_h + 1), scan);
+    scanFlats(path_C, span, flats_C, member, scan);
     for (let level = 0; level < BELOW_C.length; level++) below_h[level * members + member] = Math.max(0, scan.below_h[level]! - past);
     below12 += scan.cold12_h;
     below9 += scan.cold9_h;
@@ -168,7 +166,9 @@ function fillRow(prepared: Prepared, subject: Subject, bench: Bench, columns: Co
   out.fill(indoor_C, 0, Math.min(out.length, shown - past));
   const from = Math.max(0, shown - past);
   if (from <= horizon_h) {
-    medianPathInto(flats_C, { length: horizon_h + 1, from, everyFrom: from + QUICK_HOURS, stride: LATER_STRIDE_h }, order, sorted_C, out);
+    const read = readHours(shown, hours - 1);
+    findMedians(flats_C, read);
+    spreadHours(flats_C.medians, read, from, out);
   }
 }
 

@@ -28,28 +28,30 @@ export function newFlatsScan(): FlatsScan {
 }
 
 /** Flats change their pace in the first day that is shown; later every third hour is read, and what lies between is straight. */
-export const QUICK_HOURS = 24;
-export const LATER_STRIDE_h = 3;
+const QUICK_HOURS = 24;
+const LATER_STRIDE_h = 3;
 
-/** The hour that is read after `hour`. */
-function nextHour(hour: number, shown: number, last: number): number {
-  return hour < shown + QUICK_HOURS ? hour + 1 : Math.min(last, hour + LATER_STRIDE_h);
+/** How many hours are read from the first shown one to the last. */
+export function readHours(shown: number, last: number): number {
+  const quick = Math.min(last - shown, QUICK_HOURS);
+  return 1 + quick + Math.ceil((last - shown - quick) / LATER_STRIDE_h);
 }
 
 const NO_MORE_C = Number.NEGATIVE_INFINITY;
 
 /**
  * Scans grid hours `first` to `last` of a path of five nodes; cold hours count from `shown` on, weighted by the corner flats' share. The middle
- * flats' path from `shown` on goes to `flats_C[at + (hour − past)]`, where it is read: every hour of the first day, later every third.
+ * flats at the r-th hour that is read from `shown` on go to `flats_C[r·wide + member]`.
  */
 export function scanFlats(
   path_C: Float64Array,
-  span: Readonly<{ first: number; shown: number; last: number; past: number; corner_per1: number }>,
-  flats_C: Float64Array,
-  at: number,
+  span: Readonly<{ first: number; shown: number; last: number; corner_per1: number }>,
+  flats: Readonly<{ values: Float64Array; wide: number }>,
+  member: number,
   scan: FlatsScan,
 ): void {
-  const { first, shown, last, past, corner_per1 } = span;
+  const { first, shown, last, corner_per1 } = span;
+  const { values: flats_C, wide } = flats;
   const { below_h } = scan;
   const inner_per1 = 1 - corner_per1;
   let cold12_h = 0;
@@ -60,27 +62,36 @@ export function scanFlats(
   let level = 0;
   for (; level < BELOW_C.length && middle_C <= BELOW_C[level]!; level++) below_h[level] = first;
   let next_C = level < BELOW_C.length ? BELOW_C[level]! : NO_MORE_C;
-  const rowOf = at - past;
-  if (first >= shown) flats_C[rowOf + first] = middle_C;
+  const quickEnd = shown + QUICK_HOURS;
+  let to = member;
+  if (first === shown) flats_C[to] = middle_C;
+  else to -= wide;
+  let isCold = middle_C < COLD_C || corner_C < COLD_C;
+  let isVeryCold = middle_C < VERY_COLD_C && corner_C < VERY_COLD_C;
   let before = first;
   while (before < last) {
-    const hour = nextHour(before, shown, last);
-    const span_h = hour - before;
+    const hour = before < quickEnd ? before + 1 : before + LATER_STRIDE_h < last ? before + LATER_STRIDE_h : last;
     const place = hour * NODES;
     const nextMiddle_C = path_C[place + FLATS_MIDDLE]!;
     const nextCorner_C = path_C[place + FLATS_CORNER]!;
     if (nextMiddle_C <= next_C) {
       for (; level < BELOW_C.length && nextMiddle_C <= BELOW_C[level]!; level++) {
-        below_h[level] = before + (span_h * (middle_C - BELOW_C[level]!)) / (middle_C - nextMiddle_C);
+        below_h[level] = before + ((hour - before) * (middle_C - BELOW_C[level]!)) / (middle_C - nextMiddle_C);
       }
       next_C = level < BELOW_C.length ? BELOW_C[level]! : NO_MORE_C;
     }
-    if (hour >= shown) flats_C[rowOf + hour] = nextMiddle_C;
+    const willBeCold = nextMiddle_C < COLD_C || nextCorner_C < COLD_C;
+    const willBeVeryCold = nextMiddle_C < VERY_COLD_C && nextCorner_C < VERY_COLD_C;
+    if (hour >= shown) {
+      to += wide;
+      flats_C[to] = nextMiddle_C;
+    }
     if (hour > shown) {
-      if (nextMiddle_C < VERY_COLD_C && nextCorner_C < VERY_COLD_C && middle_C < VERY_COLD_C && corner_C < VERY_COLD_C) {
+      const span_h = hour - before;
+      if (isVeryCold && willBeVeryCold) {
         cold12_h += span_h;
         cold9_h += span_h;
-      } else if (nextCorner_C < COLD_C || corner_C < COLD_C || nextMiddle_C < COLD_C || middle_C < COLD_C) {
+      } else if (isCold || willBeCold) {
         const middle12_per1 = shareBelow(middle_C, nextMiddle_C, COLD_C);
         const middle9_per1 = shareBelow(middle_C, nextMiddle_C, VERY_COLD_C);
         cold12_h += span_h * (inner_per1 * middle12_per1 + corner_per1 * shareBelow(corner_C, nextCorner_C, COLD_C));
@@ -89,10 +100,27 @@ export function scanFlats(
     }
     middle_C = nextMiddle_C;
     corner_C = nextCorner_C;
+    isCold = willBeCold;
+    isVeryCold = willBeVeryCold;
     before = hour;
   }
   scan.cold12_h = cold12_h;
   scan.cold9_h = cold9_h;
+}
+
+/** Values at the hours that are read, `count` of them, laid over all hours of `out` from `from` on: straight between. */
+export function spreadHours(values: Float64Array, count: number, from: number, out: Float32Array): void {
+  const last = out.length - 1;
+  out[from] = values[0]!;
+  let before = from;
+  for (let read = 1; read < count; read++) {
+    const at = before < from + QUICK_HOURS ? before + 1 : Math.min(last, before + LATER_STRIDE_h);
+    out[at] = values[read]!;
+    for (let between = before + 1; between < at; between++) {
+      out[between] = out[before]! + ((out[at]! - out[before]!) * (between - before)) / (at - before);
+    }
+    before = at;
+  }
 }
 
 /** Part of a straight stretch that lies below the level. */
