@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import fc from '../../test/dice.ts';
 import { findMedians, newMedianRows } from './median-rows.ts';
 
 const RUNS = process.env.FROSTLINE_LONG ? 3000 : 150;
