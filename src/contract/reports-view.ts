@@ -226,7 +226,15 @@ export const BeliefView = z.object({
   moments: z.array(z.object({ at_ms: z.number(), text: Words, kind: z.enum(['report', 'call', 'judged', 'effect']) })),
   topics: z.array(TopicView),
   /** Statements that cannot both hold: an attack, and that there was none. */
-  statements: z.array(z.object({ quotes: z.tuple([z.string(), z.string()]), sources: z.tuple([Words, Words]), why: Words })),
+  statements: z.array(
+    z.object({
+      quotes: z.tuple([z.string(), z.string()]),
+      /** What each says, in the reader's language. */
+      says: z.tuple([Words, Words]),
+      sources: z.tuple([Words, Words]),
+      why: Words,
+    }),
+  ),
   /** Facts that changed on the way from one text to the next. */
   drifts: z.array(DriftView),
   effects: z.array(EffectView),

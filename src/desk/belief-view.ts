@@ -1,6 +1,6 @@
 /** What is held at an instant, side by side with everything that was said: values by unit, drifts, effects, probable faults, calls. */
 import type { BeliefStatus } from '../domain/belief.ts';
-import type { AttributedNumber } from '../domain/claims.ts';
+import type { AttributedNumber, Claim } from '../domain/claims.ts';
 import type { BuildingId, NodeId } from '../domain/ids.ts';
 import { type Instant, instant_ms } from '../domain/time.ts';
 import type { PictureAt } from '../picture/belief-at.ts';
@@ -8,7 +8,7 @@ import { type ConflictNote, type ConflictView, conflictsOf } from '../picture/co
 import type { EffectHeld } from '../picture/effects.ts';
 import type { FaultCandidate } from '../picture/fault-candidates.ts';
 import type { Figure } from '../picture/fold.ts';
-import { amountWords, chainSteps, effectChange, effectSays, KIND_WORDS, REASON_WORDS } from './claim-words.ts';
+import { amountWords, chainSteps, claimNotes, claimWords, effectChange, effectSays, KIND_WORDS, REASON_WORDS } from './claim-words.ts';
 import type { Desk } from './desk.ts';
 import { BOUND_WORDS, chainWords, placeWords, RULE_WORDS, TOPIC_WORDS, UNIT_WORDS } from './figures.ts';
 import { faultsAt, figureKey, pictureAt, workingHistories } from './picture-events.ts';
@@ -231,6 +231,7 @@ function statementsOf(desk: Desk, picture: PictureAt) {
     return [
       {
         quotes: [one.quote, other.quote] as [string, string],
+        says: [statementWords(one), statementWords(other)] as [Words, Words],
         sources: [source(one.report), source(other.report)] as [Words, Words],
         why:
           reason === 'sameWindow'
@@ -245,6 +246,13 @@ function statementsOf(desk: Desk, picture: PictureAt) {
       },
     ];
   });
+}
+
+/** What kind of statement it is, what it says, and what limits it: a quote in another language is understood without being read. */
+function statementWords(claim: Claim): Words {
+  const parts = [KIND_WORDS[claim.claimType], claimWords(claim), ...claimNotes(claim)];
+  const of = (language: 'uk' | 'en'): string => [...new Set(parts.map((part) => part[language]).filter((text) => text !== ''))].join(' · ');
+  return words(of('uk'), of('en'));
 }
 
 /** Between a relay and its origin; and a number that came back under another unit. */
@@ -315,7 +323,7 @@ function faultViews(desk: Desk, at_ms: Instant) {
     const called = below(candidate.node, cold);
     return {
       node: candidate.node as string,
-      place: nearWords(desk, candidate.node, called),
+      place: nearWords(desk, candidate.node, node?.kind === 'chamber', called),
       lon_deg: node?.lon_deg ?? 0,
       lat_deg: node?.lat_deg ?? 0,
       coldCalls: candidate.coldCalls,
@@ -329,17 +337,20 @@ function faultViews(desk: Desk, at_ms: Instant) {
 }
 
 /** Addresses say more than the number of a chamber. */
-function nearWords(desk: Desk, node: NodeId, called: readonly BuildingId[]): Words {
+function nearWords(desk: Desk, node: NodeId, isChamber: boolean, called: readonly BuildingId[]): Words {
   const building = desk.ground.city.buildings[desk.ground.buildingRows.get(called[0]!) ?? -1];
-  return building ? words(`${node}, перед будинком ${building.address}`, `${node}, upstream of ${building.addressEn}`) : words(node, node);
+  const name = isChamber ? words(`Камера ${node}`, `Chamber ${node}`) : words(`Вузол ${node}`, `Node ${node}`);
+  if (!building) return name;
+  const through = isChamber ? 'через неї' : 'через нього';
+  return words(`${name.uk}; ${through} живиться ${building.address}`, `${name.en}; it feeds ${building.addressEn}`);
 }
 
 function faultReasons(candidate: FaultCandidate): readonly Words[] {
   const { coldCalls, buildings, metersFor, metersAgainst } = candidate;
   const reasons = [
     words(
-      `холодно в ${coldCalls} із ${buildings} будинків, що живляться через цю камеру`,
-      `cold in ${coldCalls} of ${buildings} buildings that are fed through this chamber`,
+      `холодно в ${coldCalls} із ${buildings} будинків, що живляться через це місце`,
+      `cold in ${coldCalls} of ${buildings} buildings that are fed through this place`,
     ),
   ];
   if (metersFor > 0) reasons.push(words(`термометрів, що підтверджують: ${metersFor}`, `thermometers that agree: ${metersFor}`));
@@ -371,7 +382,8 @@ function callRows(desk: Desk, at_ms: Instant) {
       candidates: [...call.candidates] as string[],
       says: callWords(call),
       temperature_C: call.temperature_C,
-      informant: call.informant,
+      // One who left no way to be called back has no pseudonym, only the call's own mark.
+      informant: canCallBack ? call.informant : '',
       canCallBack,
       note: call.note,
       disputed: doubted.has(call.id),

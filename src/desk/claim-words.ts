@@ -1,5 +1,15 @@
 /** What a claim says, in a few words of both languages. Words of open lists that nobody taught us are shown as they are spelled. */
-import type { AttributedNumber, Claim, ClaimQuantity, ClaimTime, ClaimType, Modality, SourceChain } from '../domain/claims.ts';
+import type {
+  AttributedNumber,
+  Bound,
+  Claim,
+  ClaimQuantity,
+  ClaimTime,
+  ClaimType,
+  ClaimUnit,
+  Modality,
+  SourceChain,
+} from '../domain/claims.ts';
 import { chainOf } from '../picture/chain.ts';
 import type { DriftKind } from '../picture/drift.ts';
 import type { EffectProposal, EffectReason } from '../picture/effects.ts';
@@ -60,6 +70,7 @@ const MEASURE_WORDS: Readonly<Record<string, Words>> = {
   repair: words('ремонт', 'repair'),
   restore: words('повернути послугу', 'restore'),
   evacuate: words('евакуація', 'evacuation'),
+  evacuation: words('евакуація', 'evacuation'),
   generators: words('генератори', 'generators'),
   freeze_protection: words('захист від замерзання', 'freeze protection'),
 };
@@ -150,10 +161,68 @@ export function amountWords({ value, bound, range, unit }: Counted): Words {
     const ends = range.map((end) => (end === null ? words('…', '…') : numberText(end)));
     return both([both(ends, '–'), units], ' ');
   }
-  return both([bound === 'exact' ? null : (BOUND_WORDS[bound] ?? null), numberText(value), units], ' ');
+  const counted = words(unitForm(value, bound, unit) ?? units.uk, value === 1 && unit in UNIT_ONE_EN ? UNIT_ONE_EN[unit]! : units.en);
+  return both([bound === 'exact' ? null : (BOUND_WORDS[bound] ?? null), numberText(value), counted], ' ');
 }
 
-/** `злито або зливають: 853 будинків (вирішено)`. */
+/** The unit after its number: `853 будинки`, but `близько 853 будинків`, because that bound wants the genitive. */
+function unitForm(value: number, bound: Bound, unit: ClaimUnit): string | null {
+  const forms = UNIT_FORMS[unit];
+  if (!forms) return null;
+  if (!Number.isInteger(value)) return forms[1];
+  if (GENITIVE_BOUNDS.has(bound)) return value % 10 === 1 && value % 100 !== 11 ? forms[1] : forms[3];
+  return pluralUk(Math.abs(value), forms[0], forms[2], forms[3]);
+}
+function pluralUk(count: number, one: string, few: string, many: string): string {
+  const tens = count % 100;
+  const ones = count % 10;
+  if (ones === 1 && tens !== 11) return one;
+  return ones >= 2 && ones <= 4 && (tens < 12 || tens > 14) ? few : many;
+}
+const GENITIVE_BOUNDS: ReadonlySet<Bound> = new Set(['about', 'upTo']);
+/** One, genitive of one (also after a fraction), two to four, five and more. */
+const UNIT_FORMS: Readonly<Partial<Record<ClaimUnit, readonly [string, string, string, string]>>> = {
+  buildings: ['будинок', 'будинку', 'будинки', 'будинків'],
+  objects: ['об’єкт', 'об’єкта', 'об’єкти', 'об’єктів'],
+  homes: ['оселя', 'оселі', 'оселі', 'осель'],
+  subscribers: ['абонент', 'абонента', 'абоненти', 'абонентів'],
+  residents: ['мешканець', 'мешканця', 'мешканці', 'мешканців'],
+  persons: ['особа', 'особи', 'особи', 'осіб'],
+  districts: ['район', 'району', 'райони', 'районів'],
+  settlements: ['населений пункт', 'населеного пункту', 'населені пункти', 'населених пунктів'],
+  streets: ['вулиця', 'вулиці', 'вулиці', 'вулиць'],
+  schools: ['школа', 'школи', 'школи', 'шкіл'],
+  kindergartens: ['дитячий садок', 'дитячого садка', 'дитячі садки', 'дитячих садків'],
+  hospitals: ['лікарня', 'лікарні', 'лікарні', 'лікарень'],
+  points: ['пункт', 'пункту', 'пункти', 'пунктів'],
+  crews: ['бригада', 'бригади', 'бригади', 'бригад'],
+  boilers: ['котельня', 'котельні', 'котельні', 'котелень'],
+  generators: ['генератор', 'генератора', 'генератори', 'генераторів'],
+  facilities: ['заклад', 'закладу', 'заклади', 'закладів'],
+  pieces: ['штука', 'штуки', 'штуки', 'штук'],
+};
+const UNIT_ONE_EN: Readonly<Partial<Record<ClaimUnit, string>>> = {
+  buildings: 'building',
+  objects: 'object',
+  homes: 'home',
+  subscribers: 'subscriber',
+  residents: 'resident',
+  persons: 'person',
+  districts: 'district',
+  settlements: 'settlement',
+  streets: 'street',
+  schools: 'school',
+  kindergartens: 'kindergarten',
+  hospitals: 'hospital',
+  points: 'point',
+  crews: 'crew',
+  boilers: 'boiler',
+  generators: 'generator',
+  facilities: 'facility',
+  pieces: 'piece',
+};
+
+/** `злито або зливають: 853 будинки (вирішено)`. */
 export function numberWords(number: AttributedNumber): Words {
   const amount = amountWords(number);
   const topic = TOPIC_WORDS[number.topic] ?? TOPIC_WORDS.other;
@@ -210,8 +279,19 @@ function timeWords(time: ClaimTime): readonly Words[] {
   if (time.anchor === 'statementUnknown') return [WINDOW_OPEN];
   if (time.startDay === null) return [];
   const kind = TIME_KIND_WORDS[time.kind] ?? TIME_KIND_WORDS.event;
-  const days = time.endDay !== null && time.endDay !== time.startDay ? `${time.startDay} – ${time.endDay}` : time.startDay;
-  return [words(`${kind.uk}: ${days}`, `${kind.en}: ${days}`)];
+  const first = dayWords(time.startDay);
+  const last = time.endDay !== null && time.endDay !== time.startDay ? dayWords(time.endDay) : null;
+  const days = last ? both([first, last], ' – ') : first;
+  return [words(`${kind.uk}: ${days.uk}`, `${kind.en}: ${days.en}`)];
+}
+
+const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+/** `03.02.2026`, `3 Feb 2026`. */
+function dayWords(day: string): Words {
+  const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day);
+  const month = match ? MONTHS_EN[Number(match[2]) - 1] : undefined;
+  if (!match || !month) return words(day, day);
+  return words(`${match[3]}.${match[2]}.${match[1]}`, `${Number(match[3])} ${month} ${match[1]}`);
 }
 
 export type ChainStepWords = Readonly<{

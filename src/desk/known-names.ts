@@ -1,41 +1,240 @@
-/** Ukrainian spelling of public names, offices and places that reports in English carry. What is not here stays as it was spelled. */
+/**
+ * Ukrainian spelling of public names, offices, bodies and places that reports in English, or our own keys of them, carry. What is not here stays as
+ * it was spelled: a name is never guessed from its letters.
+ */
 import type { Language } from '../domain/text.ts';
+import { ukrainianDistrict, ukrainianPlace } from './ukrainian-places.ts';
 
-const IN_UKRAINIAN: Readonly<Record<string, string>> = {
-  Kharkiv: 'Харків',
-  'Kharkiv Oblast': 'Харківська область',
+const BODIES: Readonly<Record<string, string>> = {
   'Kharkiv and Lozova': 'Харків і Лозова',
-  Lozova: 'Лозова',
-  Kyiv: 'Київ',
   'Kharkiv City Council': 'Харківська міська рада',
   'city council': 'міська рада',
-  'Ihor Terekhov': 'Ігор Терехов',
-  'mayor of Kharkiv': 'міський голова Харкова',
-  'Oleh Syniehubov': 'Олег Синєгубов',
-  'head of regional military administration': 'начальник обласної військової адміністрації',
-  'Bohdan Tkachuk': 'Богдан Ткачук',
-  'city councillor': 'депутат міської ради',
-  'Oleksiy Kuleba': 'Олексій Кулеба',
-  minister: 'міністр',
-  'Serhiy Zelenskyy': 'Сергій Зеленський',
-  'mayor of Lozova': 'міський голова Лозової',
+  'city hall': 'мерія',
+  'Kyiv City Military Administration': 'Київська міська військова адміністрація',
+  'city military administration': 'міська військова адміністрація',
+  'regional administration': 'обласна адміністрація',
+  administration: 'адміністрація',
+  authorities: 'влада',
+  Officials: 'посадовці',
+  officials: 'посадовці',
+  government: 'уряд',
+  ministry: 'міністерство',
+  'Ministry of Energy of Ukraine': 'Міністерство енергетики України',
+  'regional energy ministry': 'регіональне міністерство енергетики',
+  'Ministry of Defence': 'Міністерство оборони',
+  'Ministry of Defence of Russia': 'Міністерство оборони Росії',
+  'Office of the President': 'Офіс Президента',
+  'Military Command': 'військове командування',
+  military: 'військові',
+  'Investigative Committee': 'Слідчий комітет',
+  investigators: 'слідчі',
+  'National Police': 'Національна поліція',
+  police: 'поліція',
+  "Prosecutor's Office": 'прокуратура',
+  prosecutor: 'прокуратура',
+  'State Emergency Service': 'ДСНС',
+  'emergency service': 'рятувальники',
+  Ukrenergo: 'Укренерго',
+  'transmission system operator': 'оператор системи передачі',
+  'distribution system operator': 'оператор системи розподілу',
+  oblenergo: 'обленерго',
+  DTEK: 'ДТЕК',
+  Kyivteploenergo: 'Київтеплоенерго',
+  'energy company': 'енергетична компанія',
+  'heat utility': 'теплопостачальне підприємство',
+  'water utility': 'водоканал',
+  company: 'підприємство',
+  IAEA: 'МАГАТЕ',
+  'international organisation': 'міжнародна організація',
+  residents: 'мешканці',
+  sources: 'джерела',
+  'unnamed reports': 'безіменні повідомлення',
+  'news agency': 'інформагентство',
+  media: 'медіа',
+  Telegram: 'Телеграм',
+  Facebook: 'Фейсбук',
+  'Telegram channel': 'телеграм-канал',
   'this report': 'це повідомлення',
   'this desk': 'цей пульт',
   telethon: 'телемарафон',
   Objectiv: '«Об’єктив»',
   Ukrinform: 'Укрінформ',
   UNN: 'УНН',
+  UNIAN: 'УНІАН',
   TSN: 'ТСН',
   '24 Kanal': '24 Канал',
+  Suspilne: 'Суспільне',
+  'Ukrainska Pravda': 'Українська правда',
+  'Radio Liberty': 'Радіо Свобода',
+  'RIA Novosti': 'РИА «Новости»',
+  Interfax: 'Інтерфакс',
+  TASS: 'ТАСС',
 };
+
+const OFFICES: Readonly<Record<string, string>> = {
+  'mayor of Kharkiv': 'міський голова Харкова',
+  'mayor of Lozova': 'міський голова Лозової',
+  'mayor of Kyiv': 'міський голова Києва',
+  'deputy mayor': 'заступник міського голови',
+  'head of city': 'голова міста',
+  'head of regional military administration': 'начальник обласної військової адміністрації',
+  'head of city military administration': 'начальник міської військової адміністрації',
+  'head of regional council': 'голова обласної ради',
+  'deputy head of Kyiv administration': 'заступник голови Київської адміністрації',
+  'first deputy head of Kyiv administration': 'перший заступник голови Київської адміністрації',
+  'head of the defence council of Kryvyi Rih': 'голова ради оборони Кривого Рогу',
+  'city councillor': 'депутат міської ради',
+  governor: 'губернатор',
+  minister: 'міністр',
+  'deputy minister': 'заступник міністра',
+  'prime minister': 'прем’єр-міністр',
+  'president of Ukraine': 'Президент України',
+  'president of Russia': 'президент Росії',
+  'president of the United States': 'президент США',
+  'president of France': 'президент Франції',
+  'vice president of the United States': 'віцепрезидент США',
+  'secretary of state of the United States': 'державний секретар США',
+  'US special envoy': 'спеціальний посланець США',
+  'White House spokeswoman': 'речниця Білого дому',
+  'chancellor of Germany': 'канцлер Німеччини',
+  'prime minister of the United Kingdom': 'прем’єр-міністр Великої Британії',
+  'prime minister of Poland': 'прем’єр-міністр Польщі',
+  'EU high representative': 'верховна представниця ЄС',
+  'head of the IAEA': 'голова МАГАТЕ',
+  'head of Ukrenergo': 'керівник Укренерго',
+  'head of DTEK': 'керівник ДТЕК',
+  'Air Force spokesman': 'речник Повітряних сил',
+  'Kremlin spokesman': 'речник Кремля',
+  'foreign minister of Russia': 'міністр закордонних справ Росії',
+  'spokeswoman of the Russian foreign ministry': 'речниця МЗС Росії',
+  'aide to the Russian president': 'помічник президента Росії',
+  'secretary of the Russian security council': 'секретар Ради безпеки Росії',
+};
+
+/** Holders of offices that the reader knows by name. */
+const PEOPLE: Readonly<Record<string, string>> = {
+  'Ihor Terekhov': 'Ігор Терехов',
+  'Oleh Syniehubov': 'Олег Синєгубов',
+  'Bohdan Tkachuk': 'Богдан Ткачук',
+  'Oleksiy Kuleba': 'Олексій Кулеба',
+  'Serhiy Zelenskyy': 'Сергій Зеленський',
+  'Volodymyr Zelenskyy': 'Володимир Зеленський',
+  'Yulia Svyrydenko': 'Юлія Свириденко',
+  'Denys Shmyhal': 'Денис Шмигаль',
+  'Svitlana Hrynchuk': 'Світлана Гринчук',
+  'Herman Halushchenko': 'Герман Галущенко',
+  'Ihor Klymenko': 'Ігор Клименко',
+  'Andrii Sybiha': 'Андрій Сибіга',
+  'Artem Nekrasov': 'Артем Некрасов',
+  'Vitalii Zaichenko': 'Віталій Зайченко',
+  'Volodymyr Kudrytskyi': 'Володимир Кудрицький',
+  'Maksym Timchenko': 'Максим Тімченко',
+  'Yuriy Ihnat': 'Юрій Ігнат',
+  'Rafael Grossi': 'Рафаель Гроссі',
+  'Vitali Klitschko': 'Віталій Кличко',
+  'Timur Tkachenko': 'Тимур Ткаченко',
+  'Mykola Povoroznyk': 'Микола Поворозник',
+  'Kostiantyn Usov': 'Костянтин Усов',
+  'Petro Panteleev': 'Петро Пантелеєв',
+  'Mykola Kalashnyk': 'Микола Калашник',
+  'Borys Filatov': 'Борис Філатов',
+  'Oleksandr Vilkul': 'Олександр Вілкул',
+  'Vladyslav Haivanenko': 'Владислав Гайваненко',
+  'Oleksandr Hanzha': 'Олександр Ганжа',
+  'Mykola Lukashuk': 'Микола Лукашук',
+  'Hennadii Trukhanov': 'Геннадій Труханов',
+  'Serhii Lysak': 'Сергій Лисак',
+  'Oleh Kiper': 'Олег Кіпер',
+  'Andrii Sadovyi': 'Андрій Садовий',
+  'Maksym Kozytskyi': 'Максим Козицький',
+  'Oleksandr Sienkevych': 'Олександр Сєнкевич',
+  'Vitalii Kim': 'Віталій Кім',
+  'Oleksandr Prokudin': 'Олександр Прокудін',
+  'Yaroslav Shanko': 'Ярослав Шанько',
+  'Ivan Fedorov': 'Іван Федоров',
+  'Rehina Kharchenko': 'Регіна Харченко',
+  'Dmytro Orlov': 'Дмитро Орлов',
+  'Viacheslav Chaus': 'В’ячеслав Чаус',
+  'Dmytro Bryzhynskyi': 'Дмитро Брижинський',
+  'Oleksandr Lomako': 'Олександр Ломако',
+  'Artem Kobzar': 'Артем Кобзар',
+  'Oleh Hryhorov': 'Олег Григоров',
+  'Volodymyr Kohut': 'Володимир Когут',
+  'Vitalii Maletskyi': 'Віталій Малецький',
+  'Vadym Filashkin': 'Вадим Філашкін',
+  'Oleksandr Honcharenko': 'Олександр Гончаренко',
+  'Ruslan Martsinkiv': 'Руслан Марцінків',
+  'Ihor Polishchuk': 'Ігор Поліщук',
+  'Serhii Nadal': 'Сергій Надал',
+  'Anatolii Bondarenko': 'Анатолій Бондаренко',
+  'Ihor Taburets': 'Ігор Табурець',
+  'Dmitry Peskov': 'Дмитро Пєсков',
+  'Vladimir Putin': 'Володимир Путін',
+  'Sergey Lavrov': 'Сергій Лавров',
+  'Maria Zakharova': 'Марія Захарова',
+  'Yury Ushakov': 'Юрій Ушаков',
+  'Sergei Shoigu': 'Сергій Шойгу',
+  'Vyacheslav Gladkov': 'В’ячеслав Гладков',
+  'Valentin Demidov': 'Валентин Демидов',
+  'Alexander Bogomaz': 'Олександр Богомаз',
+  'Alexander Khinshtein': 'Олександр Хінштейн',
+  'Yury Slyusar': 'Юрій Слюсар',
+  'Alexander Gusev': 'Олександр Гусєв',
+  'Andrey Vorobyov': 'Андрій Воробйов',
+  'Sergey Sobyanin': 'Сергій Собянін',
+  'Yevgeny Balitsky': 'Євген Балицький',
+  'Vladimir Saldo': 'Володимир Сальдо',
+  'Denis Pushilin': 'Денис Пушилін',
+  'Leonid Pasechnik': 'Леонід Пасічник',
+  'Sergey Aksyonov': 'Сергій Аксьонов',
+  'Mikhail Razvozhayev': 'Михайло Развожаєв',
+  'Donald Trump': 'Дональд Трамп',
+  'Marco Rubio': 'Марко Рубіо',
+  'Steve Witkoff': 'Стів Віткофф',
+  'Karoline Leavitt': 'Керолайн Левітт',
+  'JD Vance': 'Джей Ді Венс',
+  'Emmanuel Macron': 'Емманюель Макрон',
+  'Friedrich Merz': 'Фрідріх Мерц',
+  'Keir Starmer': 'Кір Стармер',
+  'Donald Tusk': 'Дональд Туск',
+  'Kaja Kallas': 'Кая Каллас',
+};
+
+/** Offices and bodies that carry their place: the place stands apart, so that it needs no case. */
+const WITH_PLACE: readonly (readonly [RegExp, string])[] = [
+  [/^mayor of (.+)$/u, 'міський голова'],
+  [/^acting mayor of (.+)$/u, 'в. о. міського голови'],
+  [/^governor of (.+)$/u, 'губернатор'],
+  [/^Russian-installed head of (.+)$/u, 'призначений Росією очільник'],
+  [/^(.+) City Council$/u, 'міська рада'],
+  [/^(.+) Mayor's Office$/u, 'мерія'],
+  [/^(.+) City Military Administration$/u, 'міська військова адміністрація'],
+  [/^(.+) Regional Military Administration$/u, 'військова адміністрація'],
+  [/^(.+) Military Command$/u, 'військове командування'],
+];
+
+const NAMES: ReadonlyMap<string, string> = new Map([...Object.entries(BODIES), ...Object.entries(OFFICES), ...Object.entries(PEOPLE)]);
 
 export function knownName(name: string, language: Language): string {
   if (language === 'en') return name;
-  return (
-    IN_UKRAINIAN[name] ??
-    name
-      .split(', ')
-      .map((part) => IN_UKRAINIAN[part] ?? part)
-      .join(', ')
-  );
+  const whole = ukrainianOf(name);
+  if (whole !== undefined) return whole;
+  const [first, ...parts] = name.split(/, |:/u);
+  return [ukrainianOf(first!) ?? first!, ...parts.map((part) => ukrainianDistrict(part) ?? NAMES.get(part) ?? part)].join(', ');
+}
+
+function ukrainianOf(name: string): string | undefined {
+  const known = NAMES.get(name) ?? ukrainianPlace(name);
+  if (known !== undefined) return known;
+  const supplied = /^(.+)oblenergo$/u.exec(name)?.[1];
+  const centre = supplied === undefined ? undefined : ukrainianPlace(supplied);
+  if (centre !== undefined) return `${centre}обленерго`;
+  for (const [expression, office] of WITH_PLACE) {
+    const place = expression.exec(name)?.[1];
+    if (place === undefined) continue;
+    const region = place.replace(/ region$/u, ' Oblast');
+    const where = ukrainianPlace(region);
+    if (where !== undefined) return `${office}, ${where}`;
+  }
+  return undefined;
 }

@@ -68,8 +68,8 @@ Verkhnodniprovsk=Верхньодніпровськ; Pereiaslav=Переясла
 Belgorod=Бєлгород; Bryansk=Брянськ; Kursk=Курськ; Voronezh=Воронеж; Rostov-on-Don=Ростов-на-Дону; Rostov=Ростов;
 Gukovo=Гуково; Taganrog=Таганрог; Novoshakhtinsk=Новошахтинськ; Shakhty=Шахти; Shebekino=Шебекіно; Grayvoron=Грайворон;
 Stary Oskol=Старий Оскол; Gubkin=Губкін; Klintsy=Клинці; Sudzha=Суджа; Rylsk=Рильськ; Lgov=Льгов; Kurchatov=Курчатов;
-Moscow=Москва; Klimovsk=Климовськ; Khimki=Хімки; Saint Petersburg=Санкт-Петербург; Tula=Тула; Oryol=Орел;
-Smolensk=Смоленськ; Kaluga=Калуга; Lipetsk=Липецьк; Samara=Самара; Saratov=Саратов; Engels=Енгельс;
+Moscow=Москва; Klimovsk=Климовськ; Podolsk=Подольськ; Khimki=Хімки; Saint Petersburg=Санкт-Петербург; Tula=Тула;
+Oryol=Орел; Smolensk=Смоленськ; Kaluga=Калуга; Lipetsk=Липецьк; Samara=Самара; Saratov=Саратов; Engels=Енгельс;
 Volgograd=Волгоград; Ryazan=Рязань; Tver=Твер; Krasnodar=Краснодар; Novorossiysk=Новоросійськ; Sochi=Сочі;
 Tuapse=Туапсе; Novosibirsk=Новосибірськ; Chelyabinsk=Челябінськ; Yekaterinburg=Єкатеринбург; Minsk=Мінськ;
 Chisinau=Кишинів; Tiraspol=Тирасполь; Abu Dhabi=Абу-Дабі; Geneva=Женева; Istanbul=Стамбул; Riyadh=Ер-Ріяд;
@@ -156,6 +156,8 @@ Chelyabinsk=Челябінська;
 
 const WHOLE: Readonly<Record<string, string>> = {
   Crimea: 'Крим',
+  Ukraine: 'Україна',
+  Russia: 'Росія',
   'Krasnodar Krai': 'Краснодарський край',
   'Stavropol Krai': 'Ставропольський край',
   'Left bank': 'лівий берег',
@@ -181,7 +183,15 @@ const PLACES: ReadonlyMap<string, string> = new Map([
   ...pairsOf(CITIES),
 ]);
 
+const DISTRICTS_BY_NAME: ReadonlyMap<string, string> = new Map(pairsOf(DISTRICTS));
+
 /** Undefined for a place that is not in the list. */
 export function ukrainianPlace(latin: string): string | undefined {
   return PLACES.get(latin);
+}
+
+/** A district within a city or oblast that was named before it: "Odesa, Kyivskyi"; some are spelled like a city. */
+export function ukrainianDistrict(latin: string): string | undefined {
+  const district = DISTRICTS_BY_NAME.get(latin);
+  return district === undefined ? PLACES.get(latin) : `${district} район`;
 }

@@ -308,13 +308,11 @@ export function addReportRoutes(
     const told = await runner.tellFrom((desk, now_ms) => {
       const { facts, known, problems } = takeReadingTable(desk, text, TABLE_NAME, now_ms);
       stop = problems.find(({ severity }) => severity === 'stop') ?? null;
-      const shown = problems
-        .slice(0, PROBLEMS_SHOWN_MAX)
-        .map((problem) => ({
-          code: problem.code,
-          at: problem.at,
-          words: { uk: describeProblem(problem, 'uk'), en: describeProblem(problem, 'en') },
-        }));
+      const shown = problems.slice(0, PROBLEMS_SHOWN_MAX).map((problem) => ({
+        code: problem.code,
+        at: problem.at,
+        words: { uk: describeProblem(problem, 'uk'), en: describeProblem(problem, 'en') },
+      }));
       answered = { seq: 0, taken: facts.length, known, problems: shown };
       return stop ? { ok: false, problem: stop } : { ok: true, facts };
     });

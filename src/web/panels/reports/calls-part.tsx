@@ -110,8 +110,10 @@ function Call(props: Readonly<{ call: CallRow }>): JSX.Element {
         </p>
       </Show>
       <p class="quiet-text call-foot">
-        <Show when={call().informant !== ''} fallback={<span>{words().reports.calls.recorded}</span>}>
-          <span>{call().informant}</span>
+        <Show when={call().who !== ''} fallback={<span>{words().reports.calls.recorded}</span>}>
+          <Show when={call().informant !== ''}>
+            <span>{call().informant}</span>
+          </Show>
           <span>{words().reports.calls.takenBy(call().who)}</span>
         </Show>
         <Show when={call().canCallBack} fallback={<span>{words().reports.calls.noContact}</span>}>

@@ -7,6 +7,7 @@ import { number, when } from '../../text/format.ts';
 import { Term } from '../../text/term.tsx';
 import { Chain } from './chain.tsx';
 import { PlainText } from './marked-text.tsx';
+import { Drift, Side } from './side-by-side.tsx';
 
 /** Everything said about one thing side by side, a column for each unit; nothing is resolved here. */
 export function FiguresPart(): JSX.Element {
@@ -124,19 +125,7 @@ function Drifts(): JSX.Element {
     <section class="drifts" aria-label={words().reports.figures.drifts}>
       <h3>{words().reports.figures.drifts}</h3>
       <Show when={(belief()?.drifts.length ?? 0) > 0} fallback={<p class="quiet-text">{words().reports.figures.driftsNone}</p>}>
-        <For each={belief()!.drifts}>
-          {(drift) => (
-            <div class="drift">
-              <b>
-                {say(drift.label)}: {say(drift.from)} → {say(drift.to)}
-              </b>
-              <div class="side-by-side">
-                <Side label={words().reports.figures.was} quote={drift.quotes[0]} source={say(drift.sources[0])} />
-                <Side label={words().reports.figures.became} quote={drift.quotes[1]} source={say(drift.sources[1])} />
-              </div>
-            </div>
-          )}
-        </For>
+        <For each={belief()!.drifts}>{(drift) => <Drift drift={drift} />}</For>
       </Show>
       <Show when={(belief()?.statements.length ?? 0) > 0}>
         <h3>{words().reports.figures.statements}</h3>
@@ -145,29 +134,13 @@ function Drifts(): JSX.Element {
             <div class="drift">
               <p class="quiet-text">{say(pair.why)}</p>
               <div class="side-by-side">
-                <Side label="" quote={pair.quotes[0]} source={say(pair.sources[0])} />
-                <Side label="" quote={pair.quotes[1]} source={say(pair.sources[1])} />
+                <Side label={say(pair.says[0])} quote={pair.quotes[0]} source={say(pair.sources[0])} />
+                <Side label={say(pair.says[1])} quote={pair.quotes[1]} source={say(pair.sources[1])} />
               </div>
             </div>
           )}
         </For>
       </Show>
     </section>
-  );
-}
-
-function Side(props: Readonly<{ label: string; quote: string; source: string }>): JSX.Element {
-  return (
-    <div>
-      <Show when={props.label !== ''}>
-        <small>{props.label}</small>
-      </Show>
-      <q>
-        <PlainText text={props.quote} />
-      </q>
-      <span class="quiet-text">
-        <PlainText text={props.source} />
-      </span>
-    </div>
   );
 }

@@ -10,6 +10,7 @@ import { ask } from '../asking.ts';
 import { Chain } from './chain.tsx';
 import { CorrectionForm } from './correction.tsx';
 import { MarkedText, PlainText } from './marked-text.tsx';
+import { Drift } from './side-by-side.tsx';
 
 type Act = 'accept' | 'correct' | 'reject' | 'reopen';
 type Correction = Parameters<Parameters<typeof CorrectionForm>[0]['save']>[0];
@@ -281,21 +282,10 @@ function ReportHead(props: Readonly<{ report: ReportDetail }>): JSX.Element {
 
 function Drifts(props: Readonly<{ report: ReportDetail }>): JSX.Element {
   return (
-    <For each={props.report.drifts}>
-      {(drift) => (
-        <div class="drift">
-          <b>{say(drift.label)}</b>
-          <div class="side-by-side">
-            <q>
-              <PlainText text={drift.quotes[0]} />
-            </q>
-            <q>
-              <PlainText text={drift.quotes[1]} />
-            </q>
-          </div>
-        </div>
-      )}
-    </For>
+    <Show when={props.report.drifts.length > 0}>
+      <h4 class="drifts-head">{words().reports.figures.drifts}</h4>
+      <For each={props.report.drifts}>{(drift) => <Drift drift={drift} />}</For>
+    </Show>
   );
 }
 
