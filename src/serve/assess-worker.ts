@@ -10,6 +10,7 @@ import { SECOND_MS } from '../domain/time.ts';
 import type { SoFar } from '../plan/options.ts';
 import type { AssessAnswer, AssessorSetup, AssessQuestion, ThreadQuestion } from './assessor.ts';
 import { loadProgramSolver } from './highs.ts';
+import { openCity } from './shared-city.ts';
 
 /** Progress is told at most this often. */
 const PROGRESS_MS = 100;
@@ -17,7 +18,8 @@ const PROGRESS_MS = 100;
 assert(parentPort, 'this file runs as a thread');
 const port = parentPort;
 const solveProgram = await loadProgramSolver();
-const { city, weather, stop } = workerData as AssessorSetup;
+const { weather, stop, city: shared } = workerData as AssessorSetup;
+const city = openCity(shared);
 const tell = (answer: AssessAnswer, move: readonly ArrayBuffer[] = []): void => port.postMessage(answer, move);
 
 /** What refilling is asked about: the newest calculation and what it was made of. */

@@ -11,6 +11,7 @@ import { makeColdSpell } from '../synth/make-weather.ts';
 import { LOST_AT, LOST_SOURCE } from '../synth/scenario.ts';
 import { makeAssessor } from './assessor.ts';
 import { questionOf } from './question.ts';
+import { shareCity } from './shared-city.ts';
 
 const city = makeCity({ seed: 3, buildings: 400 });
 const weather = makeColdSpell(3, LOST_AT);
@@ -38,7 +39,7 @@ const asking = (iterations: number) => {
   const setup = { cityHash: 'c', weatherHash: 'w', seed: 1, members: 11, horizon_h: 48, iterations, codeVersion: 'test' };
   return questionOf(stopped, setup, instant_ms(LOST_AT + 30 * 60_000));
 };
-const threads = [1, 2].map(() => makeAssessor({ city, weather }));
+const threads = [1, 2].map(() => makeAssessor({ city: shareCity(JSON.stringify(city)), weather }));
 afterAll(() => Promise.all(threads.map((thread) => thread.close())));
 
 describe('a calculation in a thread', () => {

@@ -4,14 +4,14 @@ import type { AssessInput } from '../desk/assess.ts';
 import type { Assessment } from '../desk/desk.ts';
 import type { RefillAnswer, RefillWish } from '../desk/refill.ts';
 import type { Words } from '../desk/words.ts';
-import type { City } from '../domain/city.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { SoFar } from '../plan/options.ts';
+import type { SharedCity } from './shared-city.ts';
 
 /** City and weather go to the thread once; the rest with every question. */
 export type AssessQuestion = Omit<AssessInput, 'city' | 'weather'>;
 /** `stop`: one word shared with the thread; anything but 0 makes the search end with the best it has. */
-export type AssessorSetup = Readonly<{ city: City; weather: WeatherEnsemble; stop?: Int32Array }>;
+export type AssessorSetup = Readonly<{ city: SharedCity; weather: WeatherEnsemble; stop?: Int32Array }>;
 /** What the thread is asked: a calculation, or what refilling would take by the newest one. */
 export type ThreadQuestion = Readonly<{ kind: 'assess'; question: AssessQuestion }> | Readonly<{ kind: 'refill'; wish: RefillWish }>;
 export type AssessAnswer =

@@ -5,12 +5,12 @@ import { type ForecastTurn, turnedChange } from '../desk/forecast/change.ts';
 import { cityWhatIf, type ForecastColumns, membersToAsk, thinned, walkCity } from '../desk/forecast/city-what-if.ts';
 import { forecastScore, type ScoreFacts } from '../desk/forecast/score.ts';
 import { assert, unreachable } from '../domain/assert.ts';
-import type { City } from '../domain/city.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import { HOUR_MS, type Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import { type ForecastOptions, prepareForecast } from '../twin/building/forecast.ts';
 import type { Asked, Told } from './asking-thread.ts';
+import { openCity, type SharedCity } from './shared-city.ts';
 
 export type ForecastAsked = Readonly<{ returns: readonly ReturnEstimate[]; options: ForecastOptions; now_ms: Instant }> &
   (
@@ -23,11 +23,12 @@ export type ForecastAsked = Readonly<{ returns: readonly ReturnEstimate[]; optio
       }>
     | Readonly<{ kind: 'score'; facts: ScoreFacts }>
   );
-export type ForecastThreadSetup = Readonly<{ city: City; weather: WeatherEnsemble }>;
+export type ForecastThreadSetup = Readonly<{ city: SharedCity; weather: WeatherEnsemble }>;
 
 assert(parentPort, 'this file runs as a thread');
 const port = parentPort;
-const { city, weather } = workerData as ForecastThreadSetup;
+const { weather, city: shared } = workerData as ForecastThreadSetup;
+const city = openCity(shared);
 
 port.on('message', ({ number, question }: Asked<ForecastAsked>) => {
   const tell = (told: Told): void => port.postMessage(told);

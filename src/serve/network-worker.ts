@@ -8,10 +8,10 @@ import { makeNetworkTwin } from '../desk/network/twin.ts';
 import { type NetworkNow, networkView, solveNow } from '../desk/network/view.ts';
 import { type NetworkTurn, networkWhatIf, turnedQuestion } from '../desk/network/what-if.ts';
 import { assert, unreachable } from '../domain/assert.ts';
-import type { City } from '../domain/city.ts';
 import type { BuildingId, SourceId, ValveId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Asked, Told } from './asking-thread.ts';
+import { openCity, type SharedCity } from './shared-city.ts';
 
 /** Ids as they came over the wire. */
 export type RawTurn = Readonly<{ open: readonly string[]; close: readonly string[]; stop: readonly string[]; start: readonly string[] }>;
@@ -22,11 +22,11 @@ export type NetworkAsked = Readonly<{ facts: NetworkFacts }> &
     | Readonly<{ kind: 'trace'; targets: readonly string[]; turn: RawTurn }>
     | Readonly<{ kind: 'profile'; building: string }>
   );
-export type NetworkThreadSetup = Readonly<{ city: City }>;
+export type NetworkThreadSetup = Readonly<{ city: SharedCity }>;
 
 assert(parentPort, 'this file runs as a thread');
 const port = parentPort;
-const twin = makeNetworkTwin((workerData as NetworkThreadSetup).city);
+const twin = makeNetworkTwin(openCity((workerData as NetworkThreadSetup).city));
 let now: NetworkNow | null = null;
 let nowKey = '';
 

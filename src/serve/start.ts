@@ -27,6 +27,7 @@ import type { Prints } from './prints.ts';
 import { NightPlayer, nightRange, removeJournal } from './replay.ts';
 import { ReportFolder } from './report-folder.ts';
 import { Runner } from './runner.ts';
+import { shareCity } from './shared-city.ts';
 import { makeWebFiles } from './web-files.ts';
 
 export type ServerOptions = Readonly<{
@@ -83,7 +84,9 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
   const range = options.replay ? nightRange(options.events, options.replay.start_ms) : null;
   const replay = range && new ReplayClock(range, false, () => performance.now());
   const ground = makeGround(city);
-  const cityHash = cityHashOf(city);
+  const cityText = JSON.stringify(city);
+  const cityHash = textHashOf(cityText);
+  const shared = shareCity(cityText);
   const weatherHash = weatherHashOf(weather);
   const runner = await Runner.open(
     {
@@ -93,7 +96,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
       weatherHash,
       clock: replay ?? liveClock,
       replay,
-      assessor: assessor ?? makeAssessor({ city, weather }),
+      assessor: assessor ?? makeAssessor({ city: shared, weather }),
       seed,
       members,
       horizon_h,
@@ -113,8 +116,8 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     contacts.close();
     return { ok: false, problem: told };
   }
-  const network = makeAskingThread<NetworkThreadSetup, NetworkAsked>('network-worker', { city });
-  const forecast = makeAskingThread<ForecastThreadSetup, ForecastAsked>('forecast-worker', { city, weather });
+  const network = makeAskingThread<NetworkThreadSetup, NetworkAsked>('network-worker', { city: shared });
+  const forecast = makeAskingThread<ForecastThreadSetup, ForecastAsked>('forecast-worker', { city: shared, weather });
   const hosts: string[] = [];
   const names = options.gazetteer ? { gazetteer: options.gazetteer } : {};
   const reports = options.reportFolder == null ? null : new ReportFolder({ folder: options.reportFolder, runner, log, ...names });
@@ -237,7 +240,10 @@ async function openPlayback(file: string): Promise<ReturnType<typeof openSqliteJ
 
 /** SHA-256 of the city as it was read. Plain JSON, not canonical: six megabytes at every start, and one reader makes them. */
 export function cityHashOf(city: City): string {
-  return createHash('sha256').update(JSON.stringify(city)).digest('hex');
+  return textHashOf(JSON.stringify(city));
+}
+function textHashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** SHA-256 of the ensemble: its facts, then its columns as numbers of eight bytes. */
