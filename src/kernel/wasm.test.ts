@@ -53,11 +53,12 @@ describe('modules written by hand', () => {
           pair.store(zero, 96, pair.both(pair.half(one, 1))),
           pair.store(zero, 112, pair.both(pair.half(one, 0))),
           pair.store(zero, 128, pair.least(one, other)),
+          pair.store(zero, 144, pair.loadBoth(zero, 8)),
         ],
         answer: zero,
       };
     }, [7, 9, 2, 4]);
-    expect([...column.subarray(4, 18)]).toEqual([9, 13, 5, 5, 14, 36, 3.5, 2.25, 9, 9, 7, 7, 2, 4]);
+    expect([...column.subarray(4, 20)]).toEqual([9, 13, 5, 5, 14, 36, 3.5, 2.25, 9, 9, 7, 7, 2, 4, 9, 9]);
   });
   test('masks choose and count', () => {
     const { column, answered } = run(() => {

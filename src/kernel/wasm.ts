@@ -62,6 +62,8 @@ export const pair = {
   longHalf: (value: Code, lane: 0 | 1): Code => [...value, 0xfd, 0x1d, lane],
   half: (value: Code, lane: 0 | 1): Code => [...value, 0xfd, 0x21, lane],
   load: (address: Code, offset: number): Code => [...address, 0xfd, 0x00, 3, ...unsigned(offset)],
+  /** One double from memory into both halves. */
+  loadBoth: (address: Code, offset: number): Code => [...address, 0xfd, 0x0a, 3, ...unsigned(offset)],
   store: (address: Code, offset: number, value: Code): Code => [...address, ...value, 0xfd, 0x0b, 3, ...unsigned(offset)],
 };
 

@@ -24,19 +24,18 @@ import {
   repeat,
   when,
 } from './wasm.ts';
-import { BLOCK_h, CHANGE_AT, CHANNELS_MAX, COARSE_s, GROUND_AT, HEAT_AT, NODES, type ZoneModel } from './zone-model.ts';
+import { AIR_AT, CHANGE_AT, CHANNELS_MAX, GROUND_AT, HEAT_AT, NODES, WIDE, WIND_AT } from './zone-maps.ts';
+import { BLOCK_h, COARSE_s, type ZoneModel } from './zone-model.ts';
 
 export const PIPES_MAX = 8;
 const BYTES = 8;
 const PAIRS = 3;
-/** Five nodes and one that stays idle: three pairs. */
-const WIDE = 2 * PAIRS;
-/** A map in memory: the columns of P, then ground, change, wind and the heats, each six wide. */
-const GROUND_ROW = NODES;
-const CHANGE_ROW = NODES + 1;
-const WIND_ROW = NODES + 2;
-const HEAT_ROW = NODES + 3;
-const MAP_WIDE = WIDE * (HEAT_ROW + CHANNELS_MAX);
+/** A map in memory, as the model holds it but for outdoors' own part, which distances do not need. */
+const MAP_WIDE = AIR_AT;
+const GROUND_ROW = GROUND_AT / WIDE;
+const CHANGE_ROW = CHANGE_AT / WIDE;
+const WIND_ROW = WIND_AT / WIDE;
+const HEAT_ROW = HEAT_AT / WIDE;
 
 /** Memory from its start, in doubles: nodes, ground temperature, the two maps; then the columns by hours. */
 const NODES_ROW = 0;
@@ -68,6 +67,8 @@ export type ZoneSteps = Readonly<{
   /** The lowest of each node in the rows that the last call of `runSteps` wrote and the one it began with. */
   lowest_C: Float64Array;
   whole: Float64Array;
+  hourMap: Float64Array;
+  blockMap: Float64Array;
   memory: Memory;
   /** (hours) × PIPES_MAX pipe states; empty when nobody wants them. */
   pipePath: Float64Array;
@@ -109,34 +110,17 @@ export function newZoneSteps(hours: number, keepPipes: boolean, weatherRows: num
     nodes_C: column(NODES_ROW, NODES),
     lowest_C: column(LOWEST_ROW, NODES),
     whole: column(0, COLUMNS_AT),
+    hourMap: column(HOUR_MAP_AT, MAP_WIDE),
+    blockMap: column(BLOCK_MAP_AT, MAP_WIDE),
   };
 }
 
 /** Puts the model's maps into the loop's memory; before the first step of a walk. */
 export function loadMaps(steps: ZoneSteps, model: ZoneModel, ground_C: number): void {
-  const { whole } = steps;
+  const { whole, hourMap, blockMap } = steps;
   whole[GROUND_C_AT] = ground_C;
-  loadMap(whole, HOUR_MAP_AT, model, model.coarse, COARSE_s);
-  loadMap(whole, BLOCK_MAP_AT, model, model.block, BLOCK_h * COARSE_s);
-}
-
-function loadMap(whole: Float64Array, at: number, model: ZoneModel, map: Float64Array, dt_s: number): void {
-  const { windRate } = model;
-  const channels = Math.max(1, model.channels);
-  for (let node = 0; node < NODES; node++) {
-    const to = at + node;
-    const row = node * NODES;
-    whole[to] = map[row];
-    whole[to + WIDE] = map[row + 1];
-    whole[to + 2 * WIDE] = map[row + 2];
-    whole[to + 3 * WIDE] = map[row + 3];
-    whole[to + 4 * WIDE] = map[row + 4];
-    whole[to + GROUND_ROW * WIDE] = map[GROUND_AT + node];
-    whole[to + CHANGE_ROW * WIDE] = map[CHANGE_AT + node] - 1;
-    // Half a step's wind, from the sum of the winds at both ends.
-    whole[to + WIND_ROW * WIDE] = 0.25 * dt_s * windRate[node];
-    for (let channel = 0; channel < channels; channel++) whole[to + (HEAT_ROW + channel) * WIDE] = map[HEAT_AT + channel * NODES + node];
-  }
+  hourMap.set(model.coarseLoop);
+  blockMap.set(model.blockLoop);
 }
 
 /**
