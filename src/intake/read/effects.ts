@@ -69,14 +69,14 @@ const LOST = stemsOf(`
   припин, прекра, зупин, останов, приостанов, призупин, відключен!, відключено, відключили, отключен!, отключено, отключена,
   отключены, отключили, вимкнен, вимкнули, перекрит, перекры, stopped, suspended, halted, cut off, cut!, cuts off, knocked out,
   lost!, loses, losing, lose!, втратил, потерял, лишил, shut off, shut down, went out, disabled, is out, are out, отрезан,
-  перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, interrupted, discontinu, knock out, knocking out, knocks out, cutting off,
+  перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, discontinu, knock out, knocking out, knocks out, cutting off,
   is off!, are off!, was off!, also off!, off!, went off!, turned off, switched off, does not run, do not run, not run, not running, not operating, out of operation,
-  не ходят, не ходить!, не їздять, не ездят, не курсу, не курсирую, стоять!, deprive, left without, зникло, вимкнено, cut power, cut electricity, disrupted!,
+  не ходят, не ходить!, не їздять, не ездят, не курсу, не курсирую, стоять!, deprive, left without, зникло, вимкнено, cut power, cut electricity,
   обірва, оборва, втрачен, потерявш, отключался!, отключалось!, отключалась!, отключали!, відключався!, відключалося!, відключали!, вимикали!, вимикалося!, не подавал, не подавало, не поступало!, не поступала!, не надходил, не надходило, не було!, не было!, пропадал, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, fail!, fails!, failed!, відключил, відключив!, отключил!, отключила!, отключило!, вимкнув, вимкнула!, знят напруг, снят напряжен, не восстановлен, не відновлен, not yet restored
 `);
 const DISRUPTED = stemsOf(`
   перебо, проблем, збої, нарушен, порушен, reduced pressure, знижен тиск, зниженим тиском!, понижен давлен, пониженн давлен,
-  низьк тиск, збій, сбои, сбой, сбоев, ускладн, обмежен, ограничен, problem, disrupt, interruption, difficult, shortage, аварійн
+  низьк тиск, збій, сбои, сбой, сбоев, ускладн, обмежен, ограничен, problem, disrupt, interrupted, interruption, only partial, partial!, partially work, difficult, shortage, аварійн
   відключ, аварийн отключ, екстрен відключ, экстренн отключ, відключення!, відключень!, відключеннями, отключения!, отключению!,
   отключений!, отключениями, отключение!, вимкнен, outage, outages, low pressure, частичн отсутств, тиск знижен, давление снижен, знижено тиск, снижен давлен, intermittent, irregular, unstable, нестабільн, нестабильн, фонов, з перебоями!, с перебоями!, rationed, scheduled outage, longer interval, зі змінами!, с изменениями!, замінено автобус, замінили автобус, заменены автобус, replaced by bus, із затримк, з затримк, с задержк, delays!, за зміненим, по измененн, скачк, стрибк, voltage fluctuat
 `);
@@ -86,7 +86,7 @@ const RISK = stemsOf(`
 `);
 const RESTORED = stemsOf(`
   віднов, восстанов, restor, повернули, повернул, повернут, повернено, повернути, вернули, вернул, вернуть, вернет, повернет,
-  возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, back on, back online, brought back, подано, подали,
+  возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, are back, was back, were back, has been back, back on, back online, brought back, подано, подали,
   with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, пустили!, пущено!, стабіліз, стабилиз, stabilis, stabiliz, з'явило, з'явилас, з'явився!, появил, appeared, came back, come back, заведено!, завели!, заведен, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
 `);
 const NOT_DONE =
@@ -103,12 +103,17 @@ const NORMAL_AGAIN = /(?:штатн\p{L}+|звичайн\p{L}+|нормальн\
 /** Cuts made on purpose or by schedule: the service is disrupted, not lost. */
 const SCHEDULED =
   /(?:аварійн|аварийн|екстрен|экстренн|погодинн|почасов|планов|графік|график|emergency|scheduled|rolling|hourly|planned|stabili[sz]ation|стабілізаційн|стабилизационн)\p{L}*(?:\s+\p{L}+){0,2}?\s+(?:відключен|отключен|вимкнен|знеструмлен|обесточ|outage|blackout|shutdown|power cut|cut)\p{L}*/gu;
+/** Power cuts that are merely spoken of. */
+const POWER_CUTS = /(?<!\p{L})(?<!no )(?:power|electricity) (?:cuts|outages)(?!\p{L})|(?<!\p{L})(?<!no )blackouts(?!\p{L})/gu;
+/** A water utility that stands still gives no water. */
+const UTILITY_DOWN =
+  /(?:зупинив(?:ся|ся)|зупинено|не працює|знеструмлен(?:о|ий)|остановил(?:ся|и)|остановлен|не работает|обесточен)\s+(?:\p{L}+\s+)?водоканал(?!\p{L})|(?<!\p{L})водоканал\s+(?:\p{L}+\s+)?(?:зупинив(?:ся)?|не працює|знеструмлен\p{L}*|остановил(?:ся)?|не работает|обесточен)/gu;
 /** So many hours of power a day. */
 const HOURS_OF_POWER =
   /(?:hours?|годин\p{L}*|час(?:а|ов))(?:\s+(?:на добу|в сутки|a day|per day|на день|в день))?\s*(?:—\s*столько\s+|—\s*стільки\s+|of\s+)?(?:electricity|power|light|світла|света|електро\p{L}+|электро\p{L}+)(?:\s+(?:a day|per day|на добу|в сутки))?/gu;
 /** Water "only every third day". */
 const ONLY_AT_TIMES =
-  /^\s+(?:подают|подаєт|подает|подаєть|дают|дають|є|есть|буде|будет)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику|по часам|погодинно|по годинах|за годинами|почасово)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
+  /^\s+(?:подают|подаєт|подает|подаєть|дают|дають|є|есть|буде|будет|осуществля|здійсню|ведет|надход|поступа|is (?:being )?supplied|is available|comes)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику|по часам|погодинно|по годинах|за годинами|почасово)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|^\s+[^.,;]{0,24}?(?:only|лише|тільки|только)\s+(?:for\s+)?(?:a few|several|\d+|two|three|four|кілька|декілька|несколько|\p{L}+)\s*[-–\d]*\s*(?:hours|годин|часа|часов)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
 /** Radiators that are hardly warm, and flats that are cold to live in. */
 const LUKEWARM =
   /(?:lukewarm|barely warm|hardly warm|ледь теплі|ледве теплі|ледь тепл\p{L}+|чуть тепл\p{L}+|еле тепл\p{L}+|едва тепл\p{L}+)(?:\s+(?:\p{L}+\s+)?(?:radiators|батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+))?|(?:батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+)\s+(?:\p{L}+\s+)?(?:ледь|ледве|чуть|еле|едва)\s+тепл\p{L}+/gu;
@@ -119,7 +124,7 @@ const FREEZE_RISK =
 const WARM_HOUSES =
   /(?<!\p{L})(?:is|are|will be)\s+warm again|(?:потепліло|потеплело|теплее стало|стало тепліше|тепліше стало|стало теплее|з теплом|с теплом)(?!\p{L})|(?:тепло|опалення|отопление)\s+(?:вже\s+|уже\s+)?(?:є|есть|отримують|отримали|получают|получили|дали|з'явилося|появилось)(?!\p{L})(?!\s+(?:не|лише|тільки|только|\p{L}{1,2} \d+ (?:з|із|из)))|(?<!не )(?:вже|уже)\s+(?:є|есть|отримали|получили)\s+(?:тепло|опалення|отопление)/gu;
 const COLD_HOUSES =
-  /(?:leaving|left|leaves|leave)\s[^.,;]{0,60}?\scold(?!\p{L})|(?:охолонули|охололи|вистигли|вихололи|остыли|выстыли|замерзли|промерзли)(?!\p{L})|(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалюю\p{L}*|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
+  /(?:досі|до сих пор|все ще|все еще|ще|еще|поки|пока)\s+холодн\p{L}+(?=\s*(?:$|[.,;!?]))|(?:leaving|left|leaves|leave)\s[^.,;]{0,60}?\scold(?!\p{L})|(?:охолонули|охололи|вистигли|вихололи|остыли|выстыли|замерзли|промерзли)(?!\p{L})|(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалюю\p{L}*|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
 const SEVERE = stemsOf(`
   severe, серйозн, серьезн, значн, значительн, масштабн, critical, критичн, повн, полн, complete, massive
 `);
@@ -139,7 +144,7 @@ const OUTAGE_NOUN_BEFORE =
   /(?:перебоїв|перебоев|проблем|відключень|отключений|вимкнень|збоїв|сбоев)\s+(?:(?:з|із|зі|с|со|у|в)\s+)?(?:\p{L}+\s+)?$/u;
 /** How low the water runs. */
 const PRESSURE =
-  /(?:тиск\p{L}*|напір|напор\p{L}*|давлени\p{L}+)(?: \p{L}+){0,3} (?:знижен|снижен|низьк|слабк|слаб|низк|впа|упа|падає|падает|понижен)\p{L}*|(?:знижен|снижен|понижен|низьк|слабк|слаб|низк|пониженн)\p{L}* (?:тиск|напір|напор|давлени)\p{L}*|(?:low|weak|reduced|lower) (?:water )?pressure|water pressure (?:is|was|has|remains|may be) (?:\p{L}+ )?(?:low|weak|reduced|dropped|fallen)/gu;
+  /(?:тиск\p{L}*|напір|напор\p{L}*|давлени\p{L}+)(?: \p{L}+){0,3} (?:знижен|снижен|низьк|слабк|слаб|низк|впа|упа|падає|падает|понижен)\p{L}*|(?<!\p{L})(?:знижен|снижен|понижен|низьк|слабк|слаб|низк|пониженн)(?!лю|ити|ив|юв)\p{L}{0,4} (?:тиск|напір|напор|давлени)\p{L}*|(?:low|weak|reduced|lower) (?:water )?pressure|water pressure (?:is|was|has|remains|may be) (?:\p{L}+ )?(?:low|weak|reduced|dropped|fallen)/gu;
 const DRY_TAPS =
   /taps (?:ran|run|are|went) dry|dry taps|(?:крани|краны) (?:пересох\p{L}*|сухі|сухие)|гаряч\p{L}{2,3} (?:немає|нема) води/gu;
 const HOT_TOO = /(?<!\p{L})(?:гарячої|горячей)\s+(?:води\s+|воды\s+)?(?:немає|нема|нет|не буде|не будет)(?!\p{L})/gu;
@@ -152,10 +157,27 @@ export function readEffects(reading: Reading): EffectMention[] {
   const all = findEffects(reading);
   const seen = new Set<string>();
   return all.filter((effect) => {
+    if (isOver(reading, effect, all)) return false;
     const key = `${effect.service}/${effect.state}`;
     return seen.has(key) ? false : seen.add(key);
   });
 }
+
+/** "Heat is back in all houses that were left without it": what has ended, and is told as past, is no loss any more. */
+function isOver(reading: Reading, effect: EffectMention, all: readonly EffectMention[]): boolean {
+  if (effect.state !== 'lost') return false;
+  const back = all.filter((other) => other.service === effect.service && other.state === 'restored');
+  if (back.length === 0) return false;
+  const sentence = reading.sentences.find((each) => each.start <= effect.span[0] && effect.span[0] < each.end);
+  if (!sentence) return false;
+  const before = reading.folded.slice(Math.max(sentence.start, effect.span[0] - 60), effect.span[0]);
+  const after = reading.folded.slice(effect.span[1], Math.min(sentence.end, effect.span[1] + 40));
+  if (OVER_BEFORE.test(before) || OVER_AFTER.test(after) || /^were cold/u.test(effect.quote)) return true;
+  return RELATIVE_BEFORE.test(before) && back.some((other) => other.span[0] >= sentence.start && other.span[1] <= effect.span[0]);
+}
+const OVER_BEFORE = /(?:had been|had remained)\s+$|(?:залишал|лишал|оставал|були|были)\p{L}*\s+(?:\p{L}+\s+)?$/u;
+const OVER_AFTER = /^\s+(?:временно|тимчасово)\s|^\s+(?:\p{L}+\s+)?(?:оставал|залишал|лишал)\p{L}*/u;
+const RELATIVE_BEFORE = /,\s*(?:які|яким|яка|який|де|котор\p{L}+|где|which|that|where)\s[^,;]*$|\s(?:that|which)\s[^,;]*$/u;
 
 /** Every effect, repeated ones too: counts look for the nearest. */
 export function findEffects(reading: Reading): EffectMention[] {
@@ -171,7 +193,7 @@ export function findEffects(reading: Reading): EffectMention[] {
 
 /** Supply that came back without its name: it is the service whose loss the text told before, where that is one only. */
 const SUPPLIED_AGAIN =
-  /(?<!\p{L})(?:запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|service) (?:was|has been|is) (?:fully )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача))(?!\p{L})/u;
+  /(?<!\p{L})(?:запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|service) (?:was|has been|is) (?:fully )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
 const NOT_YET = /(?:не|not|ще не|еще не|будуть|буде|будут|will|until|коли|когда|після того як)\s+(?:\p{L}+\s+)?$/u;
 
 function suppliedAgain(
@@ -233,7 +255,8 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
   for (const hit of findAll(POWERLESS, folded)) {
     if (PLANNED_CUT.test(folded.slice(Math.max(0, hit.start - 30), hit.start))) continue;
     const after = /^(?:\s+\p{L}+){0,2}/u.exec(folded.slice(hit.end))?.[0] ?? '';
-    const before = /(?:\p{L}+\s+){0,2}$/u.exec(folded.slice(0, hit.start))?.[0] ?? '';
+    const before = /(?:\p{L}+\s+){0,3}$/u.exec(folded.slice(0, hit.start))?.[0] ?? '';
+    if (/dark|темр|тьму|темнот/u.test(hit.text) && ATTEMPT.test(folded.slice(0, hit.start))) continue;
     const hitsPeople =
       /^\s+(?:\p{N}|понад|близько|майже|до|більш|около|более|почти|свыше|частин|част|спожив|абонент|потреб|жител|весь|все|усе)/u.test(
         folded.slice(hit.end),
@@ -254,15 +277,27 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
     [FREEZE_RISK, 'heat', 'at_risk', 'effect.freezeRisk'],
     [HOURS_OF_POWER, 'power', 'disrupted', 'effect.hoursOfPower'],
     [SCHEDULED, 'power', 'disrupted', 'effect.scheduled'],
+    [POWER_CUTS, 'power', 'disrupted', 'effect.powerCuts'],
+    [UTILITY_DOWN, 'water', 'lost', 'effect.utilityDown'],
   ];
   for (const [expression, service, state, rule] of wholes) {
     for (const match of folded.matchAll(expression)) {
       if (rule === 'effect.scheduled' && /газ|вод|тепл|gas|water|heat/u.test(folded.slice(match.index, match.index + match[0].length + 14)))
         continue;
       if (rule === 'effect.scheduled' && CALLED_OFF.test(folded.slice(match.index + match[0].length))) continue;
-      const isRisk = rule === 'effect.pressure' && has(RISK, folded.slice(Math.max(0, match.index - 30), match.index));
+      const isRisk =
+        (rule === 'effect.pressure' || rule === 'effect.scheduled') &&
+        /(?:може|можуть|может|могут|можлив\p{L}*|возможн\p{L}*|не виключ\p{L}+|не исключ\p{L}+|(?:not|n't) rule[d]? out|may|might|could|possible|risk of|загроз\p{L}*|угроз\p{L}*)\s(?:\p{L}+\s){0,3}$/u.test(
+          folded.slice(Math.max(0, match.index - 60), match.index),
+        );
       if (rule === 'effect.pressure' && /газ|gas/u.test(folded)) continue;
       const stated = isRisk ? 'at_risk' : state;
+      if (
+        rule === 'effect.powerCuts' &&
+        (CALLED_OFF.test(folded.slice(match.index + match[0].length)) || found.some((each) => each.service === 'power'))
+      )
+        continue;
+      if (rule === 'effect.utilityDown' && found.some((each) => each.service === 'water')) continue;
       if (!found.some((each) => each.service === service && each.state === stated))
         add(match.index, match.index + match[0].length, service, stated, rule);
     }
@@ -281,6 +316,10 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
 /** "Emergency outages have been cancelled." */
 const CALLED_OFF =
   /^(?:\s+(?!не\s)\p{L}+){0,4}?\s+(?:скасован\p{L}*|скасували|скасовує|отменен\p{L}*|отменили|cancelled|canceled|lifted|не застосову\p{L}+|не застосован\p{L}*|не применя\p{L}+|не діють|не діяли|не действуют|не передбач\p{L}+|не заплан\p{L}+|не планує\p{L}*|не очіку\p{L}+|не буде|не будет|not expected|not planned|were not|are not)(?!\p{L})/u;
+
+/** "An attempt to plunge the country into darkness." */
+const ATTEMPT =
+  /(?:attempt\p{L}*|tr(?:y|ies|ied|ying)|aim\p{L}*|want\p{L}*|seek\p{L}*|hop\p{L}+|спроб\p{L}+|попытк\p{L}+|намага\p{L}+|пыта\p{L}+|хоч\p{L}+|прагн\p{L}+|щоб|чтобы)\s[^.;!?]{0,60}$/u;
 
 const PLANNED_CUT =
   /(?:emergency|scheduled|rolling|hourly|planned|partial|аварійн\p{L}+|аварийн\p{L}+|погодинн\p{L}+|почасов\p{L}+)\s+(?:\p{L}+\s+)?$/u;
@@ -341,7 +380,8 @@ function findPredicates(folded: string): Predicate[] {
   }
   for (const hit of findAll(DISRUPTED, folded)) {
     const solved = SOLVED_BEFORE.test(folded.slice(0, hit.start)) || SOLVED_AFTER.test(folded.slice(hit.end));
-    list.push({ ...hit, state: solved ? 'none' : 'disrupted' });
+    const kept = KEPT_ON.test(folded.slice(Math.max(0, hit.start - 24), hit.start));
+    list.push({ ...hit, state: solved || kept ? 'none' : 'disrupted' });
   }
   for (const hit of findAll(RESTORED, folded)) {
     if (
@@ -358,6 +398,8 @@ function findPredicates(folded: string): Predicate[] {
   }
   return list;
 }
+
+const OTHER_CLAUSE_COST = 4;
 
 type Read = Readonly<{ start: number; end: number; state: ServiceState; rule: string }>;
 
@@ -411,7 +453,7 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     const isRisk =
       RISK_AFTER.test(folded.slice(last.end)) ||
       /(?:може|можуть|может|могут|may|might|could)\s+(?:\p{L}+\s+){0,3}$/u.test(before.slice(0, without.index)) ||
-      /(?:под угроз|під загроз|risk)/u.test(before.slice(-60));
+      /(?:под угроз|під загроз|risk|prepar\p{L}+ for|готу\p{L}+ до|готов\p{L}+ к)/u.test(before.slice(-60));
     return { start: without.index, end: first.end, state: isRisk ? 'at_risk' : 'lost', rule: 'effect.without' };
   }
   if (/(?:під загрозою|под угрозой|threat to(?: the)?|загроза для|угроза для)\s+(?:\p{L}+\s+)?$/u.test(before) && !/без\s+$/u.test(before))
@@ -441,12 +483,20 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     const cost =
       distance +
       4 * (isAfter ? countClauseBreaks(folded, last.end, predicate.start) : countClauseBreaks(folded, predicate.end, first.start));
-    if (cost >= bestCost || predicate.state === 'none') continue;
-    bestCost = cost;
+    // "Pumps stopped and water …": after the conjunction a new clause begins.
+    const turns = isBefore && /\s(?:and|та|і|и|а)\s+$/u.test(folded.slice(predicate.end, first.start)) ? OTHER_CLAUSE_COST : 0;
+    if (cost + turns >= bestCost || predicate.state === 'none') continue;
+    bestCost = cost + turns;
     const isRisk =
       predicate.state !== 'restored' &&
       (POSSIBLE_AFTER.test(folded.slice(Math.max(predicate.end, last.end))) ||
-        has(RISK, folded.slice(Math.max(0, Math.min(predicate.start, first.start) - 30), Math.min(predicate.start, first.start))));
+        has(
+          RISK,
+          folded.slice(
+            Math.max(0, Math.min(predicate.start, first.start) - 30),
+            isAfter ? predicate.start : Math.min(predicate.start, first.start),
+          ),
+        ));
     best = {
       start: Math.min(predicate.start, first.start),
       end: Math.max(predicate.end, first.end),

@@ -70,7 +70,7 @@ describe('numbers with bounds and nouns', () => {
     ['Постраждали 12 людей, з них 2 дитини; одна людина загинула.', ['injured 12 exact', 'children_injured 2 exact', 'killed 1 exact']],
     ['Only 37 of the 520 high-rises remain cold.', ['bld_no_heat 37 exact']],
     ['Без опалення 96 будинків, три школи й садочок.', ['bld_no_heat 96 exact', 'schools_no_heat 3 exact', 'kinder_no_heat 1 exact']],
-    ['Heat was returned to 214 buildings; another 16 remain cold.', ['bld_reconnected 214 exact', 'bld_no_heat 16 exact']],
+    ['Heat was returned to 214 buildings; another 16 remain cold.', ['bld_heat_restored 214 exact', 'bld_no_heat 16 exact']],
     ['Кількість будинків без опалення зменшилася до 57.', ['bld_no_heat 57 exact']],
     ['Злито до 57 будинків.', ['bld_drained 57 upTo']],
     ['Без світла з 213 до 220 тисяч абонентів.', ['cust_no_power 213000 exact', 'cust_no_power 220000 exact']],

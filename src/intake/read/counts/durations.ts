@@ -10,13 +10,13 @@ const UNIT =
 export const ONE_UNIT =
   /(?<!\p{L})(не менше|не менш як|щонайменше|близько|понад|до|майже|не менее|около|более|at least|about|up to|over|more than)\s+(доби|тижня|місяця|години|суток|недели|месяца|часа|a day|an hour|a week|a month)(?!\p{L})/gu;
 const REPAIR = stemsOf(
-  'ремонт, тривалість робіт!, термін, срок!, сроки!, усун, устран, repair, fix!, fixing, rebuild, відбудов, полагод, почин, замін, замен, replac',
+  'ремонт, тривалість робіт!, термін, срок!, сроки!, усун, устран, repair, fix!, fixing, rebuild, відбудов, полагод, почин, замін, замен, replac, back into operation, first boiler, перший котел, первый котел, first unit',
 );
 const RESTORE = stemsOf(
-  'віднов, восстан, restor, повер, верн, тепло!, heat, потрібно, понадоб, потребуется, нужно, will take, take, запуст, заживл, підключ, подключ, робіт!, робота, работ, returned, back!, поетапно',
+  'віднов, восстан, restor, повер, верн, тепло!, heat, потрібно, понадоб, потребуется, нужно, will take, take, запуст, заживл, receive heat, get heat, отрима, получ, підключ, подключ, робіт!, робота, работ, returned, back!, поетапно',
 );
 const AHEAD =
-  /потрібно|понадоб|потребу|нужно|take|через|протягом|впродовж|упродовж|within|в течение|за\s|займе|займет|уйдет|піде|пойдет|need|last|трив|up to|до\s|expected|ще\s/u;
+  /потрібно|понадоб|потребу|нужно|take|через|протягом|впродовж|упродовж|within|в течение|за\s|займе|займет|уйдет|піде|пойдет|need|last|трив|up to|до\s|expected|in\s|not before|ще\s/u;
 const PAST = /тривала|тривал(?!іст)|длил|lasted|продолжа\p{L}+ся|продолжаются|уже|вже|for the (?:past|last)|подряд|поспіль|тому|назад|ago/u;
 
 export type Duration = Readonly<{ what: string; length: number }>;

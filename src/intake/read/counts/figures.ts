@@ -38,6 +38,9 @@ export function findFigures(reading: Reading, all: readonly NumberFound[]): Figu
     const next = numbers[index + 1];
     const made = figureOf(reading, number, next, previousOf(reading, number, figures));
     if (!made) continue;
+    // "Dozens of missiles" counts nothing; dozens of villages tell of people.
+    if (number.value === null && number.bound === 'vague' && VAGUE_IS_NO_COUNT.has(made.noun.kind)) continue;
+    if (/^(?:both|обидв|обе|оба)/u.test(reading.folded.slice(number.start, number.end)) && made.noun.kind === 'place') continue;
     if (next && partOf(reading, number, next)) wholes.add(next.start);
     const figure = wholes.has(number.start) ? { ...made, whole: true } : made;
     const pair = addPersons(reading, figure, next);
@@ -46,6 +49,8 @@ export function findFigures(reading: Reading, all: readonly NumberFound[]): Figu
   }
   return figures;
 }
+
+const VAGUE_IS_NO_COUNT: ReadonlySet<string> = new Set(['plant', 'air', 'blow', 'means', 'thing']);
 
 /** "Of them" are the houses or people that were counted, not the plant that was named in between. */
 function previousOf(reading: Reading, number: NumberFound, figures: readonly Figure[]): Figure | null {
@@ -68,6 +73,10 @@ function figureOf(reading: Reading, number: NumberFound, next: NumberFound | und
   });
   if (number.value === 0) return null;
   if (isBareWhole(reading, number)) return previous?.noun.kind === 'air' ? make(previous.noun, number.end, { whole: true }) : null;
+  if (TIMES_ADVERB.test(reading.folded.slice(number.start, number.end))) {
+    const attacked = ATTACKED.exec(reading.folded.slice(Math.max(0, number.start - 40), number.end + 40));
+    return attacked ? make(nounOf('attacks'), number.end) : null;
+  }
   const toll = tollBefore(reading, number);
   const limit = next?.boundStart ?? reading.text.length;
   const after = nounAfter(reading, number, limit);
@@ -83,6 +92,11 @@ function figureOf(reading: Reading, number: NumberFound, next: NumberFound | und
   const left = elidedNoun(reading, number, previous) ?? (previous ? null : headNoun(reading, number));
   return left ? make(left, number.end, { elided: true, whole: false }) : null;
 }
+
+/** "Attacked three times" in one word. */
+const TIMES_ADVERB = /^(?:двічі|дважды|twice|тричі|трижды|thrice)$/u;
+const ATTACKED =
+  /(?<!\p{L})(?:атакува|атакова|обстріля|обстреля|вдари|ударил|били|бив|бил|hit|struck|attacked|shelled|наруш|поруш|violated)\p{L}*/u;
 
 const TOLL =
   /(?:(death toll|toll(?! road)|число загибл\p{L}+|кількість загибл\p{L}+|кількість жертв|число погибш\p{L}+|количество погибш\p{L}+|число жертв|number of (?:dead|deaths|killed))|(?:число|кількість|количество|number of) (?:поранен\p{L}+|постраждал\p{L}+|ранен\p{L}+|пострадавш\p{L}+|injured|wounded))[^.;!?]{0,60}?(?:to|до|at|is|—|–|:|становить|составляет|склала|сягнула|достигло|зросла|выросло)?\s*$/u;
@@ -245,11 +259,18 @@ const ELIDED_AFTER =
   /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ють|уть|ять|ються|уться|яться|лися|лись|ют|ут|ят|ются|утся|ятся)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|вчера|накануне|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
-  /(?:another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
+  /(?:another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
+/** "43 settlements in one region, 17 in the Kherson region". */
+const ELIDED_BY_REGION = /^\s*(?:[—–-]\s*)?(?:in|на|у|в|во)\s+(?:the\s+)?\p{L}+/u;
 const ELIDED_CHARS_MAX = 160;
 
 function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | null): Noun | null {
-  if (!previous || previous.noun.kind === 'place' || number.value === null) return null;
+  if (!previous || number.value === null) return null;
+  if (
+    previous.noun.kind === 'place' &&
+    (previous.noun.code !== 'settlements' || !ELIDED_BY_REGION.test(reading.folded.slice(number.end, number.end + 50)))
+  )
+    return null;
   if (number.start - previous.end > ELIDED_CHARS_MAX) return null;
   const after = reading.folded.slice(number.end, number.end + 40);
   if (!ELIDED_AFTER.test(after)) return null;

@@ -13,7 +13,9 @@ export type Noun = Readonly<{ code: string; kind: NounKind; unit: ClaimUnit; exp
 const TABLE = `
 settlements|place|settlements|населен пункт, населених пункт, settlement, village, сіл!, села!, селах!, селам!, сел!, town!, towns!, hamlet
 locations|place|points|локація!, локацій!, локаціях!, локації!, локацію!, локаціям!, локации!, локаций!, локациях!, локациям!, location!, locations!
-districts|place|districts|округ!, округа!, округах!, округов!, округів!, район, district, мікрорайон, микрорайон
+microdistricts|place|districts|мікрорайон, микрорайон, житломасив, жилмассив, microdistrict, neighbourhood, neighborhood
+hromadas|place|districts|громад!, громадах!, громади!, громадам!, hromada, communities!
+districts|place|districts|округ!, округа!, округах!, округов!, округів!, район, district
 oblasts|place|unknown|областей!, області!, областях!, области!, областям, регіон, регион, region!, regions!, oblast
 streets|place|streets|вулиц, улиц, street
 warming_points|means|points|пункт, points!, point!, nezlamnist, invincibility, warming, heating point, additional point, heating tent, намет, палат
@@ -47,7 +49,7 @@ bld|house|buildings|житлов будин, дом!, дома!, домов!, д
 bld|house|buildings|хрущовк, хрущевк, п'ятиповерх, пятиэтаж, дев'ятиповерх, девятиэтаж, будинків
 bld|house|buildings|building, house!, houses!, high-rise, high rise, highrise, apartment block, apartment building, apartment house, residence, tower block, towers!
 bld|house|buildings|residential block, housing block, multi-storey, multistorey, five-storey, nine-storey, block of flats, blocks of flats, tenement, dwelling
-obj|house|objects|об'єкт, объект, facilit, object!, objects!, споруд, сооружен
+obj|house|objects|установ!, установи!, установах!, установам!, учрежден, institution, об'єкт, объект, facilit, object!, objects!, споруд, сооружен
 cust|contract|subscribers|абонент, споживач, потребител, потребитель, клієнт, клиент, subscriber, customer, consumer, юридичн осіб, юридичних осіб!, юрлиц
 cust|contract|subscribers|юридическ лиц, legal entit, account holder, accounts!, особов рахунк, лицев счет, обесточенн потребит, знеструмлен спожив, побутов клієнт
 children|person|persons|дітей!, дитин, діти!, детей!, дети!, ребенк, ребенок, children, child!, boy!, boys!, girl!, girls!, хлопч, дівчин, мальчик, девочк, підліт, подрост, teen
@@ -61,6 +63,7 @@ workers|person|persons|шахтар, шахтер, miner!, miners!, electrician,
 crews|means|crews|бригад, crew, repair team, teams!, brigade
 generators|means|generators|генератор, generator
 vehicles|thing|pieces|автомоб, машин, авто!, vehicle, car!, cars!, автівок, автівк, автобус, bus!, buses!
+truce_violations|blow|pieces|порушень!, порушення!, нарушений!, нарушения!, violation
 attacks|blow|pieces|удар, атак, обстріл, обстрел, strike!, strikes!, attack!, attacks!, hits!, влучан, попадан, прильот, приліт, прилет, drone attack, ракетн удар
 attacks|blow|pieces|ракетних удар, ракетных удар, missile strike, missile attack, drone strike, drone attack, shelling, разів!, раз!, рази!, раза!, times!
 drones|air|pieces|дрон, безпілотник, беспилотник, безпілотн літальн, беспилотн летательн, безпілотн апарат, беспилотн аппарат, літальн апарат, летательн аппарат, бпла, бла!, шахед, drone, uav, shahed, attack drone, strike drone, ударн бпла, геран, молні, молний, unmanned

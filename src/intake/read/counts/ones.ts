@@ -10,7 +10,7 @@ const HAPPENED = stemsOf(
   'пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, fire!, hit!, burned, burnt, struck, without, cannot, lost, cut off',
 );
 const ARTICLE =
-  /(?<!\p{L})(?:an?) (?:[\p{L}’'-]+ ){0,2}?(kindergarten|school|hospital|clinic|polyclinic|maternity hospital|maternity ward|lyceum|dormitory|residential building|apartment building|high-rise)(?!\p{L})/gu;
+  /(?<!\p{L})(?:an?) (?:[\p{L}’'-]+ ){0,2}?(kindergarten|school|hospital|clinic|polyclinic|maternity hospital|maternity ward|lyceum|dormitory|private house|private home|residential house|apartment block|residential building|apartment building|high-rise)(?!\p{L})/gu;
 const ARTICLE_CODES: Readonly<Record<string, string>> = {
   kindergarten: 'kinder',
   school: 'schools',
@@ -23,9 +23,10 @@ const ARTICLE_CODES: Readonly<Record<string, string>> = {
 };
 /** A bare singular after a counted list, Ukrainian and Russian. */
 const LISTED =
-  /^\s*(?:(?:,\s*)?(?:та|і|й|и|а також|а также)|,)\s+(?:(?:один|одна|одну|одне|одно|ще)\s+)?(?:\p{L}+(?:ий|а|у|ую|ая|ый)\s+)?(садочок|садок|дитсадок|дитячий садок|детсад|детский сад|садик|школа|школу|школи|ліцей|лицей|гімназія|гімназію|гимназия|гимназию|лікарня|лікарню|больница|больницу|поліклініка|поліклініку|поликлиника|поликлинику|пологовий(?: будинок)?|роддом|лікарні|школі|садочку|дитсадку|поліклініці|ліцеї|больнице|школе|детсаде|поликлинике)(?!\p{L})/u;
+  /^\s*(?:(?:,\s*)?(?:та|і|й|и|а також|а также)|,)\s+(?:(?:один|одна|одну|одне|одно|ще)\s+)?(?:\p{L}+(?:ий|а|у|ую|ая|ый)\s+)?(садочок|садок|дитсадок|дитячий садок|детсад|детский сад|садик|школа|школу|школи|ліцей|лицей|гімназія|гімназію|гимназия|гимназию|лікарня|лікарню|больница|больницу|поліклініка|поліклініку|поликлиника|поликлинику|автівку|автівка|автомобіль|автомобиль|машину|машина|легковик|пологовий(?: будинок)?|роддом|лікарні|школі|садочку|дитсадку|поліклініці|ліцеї|больнице|школе|детсаде|поликлинике)(?!\p{L})/u;
 const LISTED_CHARS = 60;
 const LISTED_CODES: readonly (readonly [RegExp, string])[] = [
+  [/авт[іо]|машин|легковик/u, 'vehicles'],
   [/сад/u, 'kinder'],
   [/школ|ліцей|лицей|гімназ|гимназ/u, 'schools'],
   [/лікарн|больниц|полог|роддом/u, 'hospitals'],
@@ -35,7 +36,7 @@ const PERSON =
   '(?:жінк[аиу]|дружин[ау]|жен[ау]|підліт(?:ок|ка)|подрост(?:ок|ка)|цивільн(?:ий|ого)|медик|енергетик|энергетик|електрик|электрик|слюсар|водій|чоловік(?:а)?|людин[аиу]|дитин[аиу]|особ[аиу]|хлоп\\p{L}+|дівчин\\p{L}+|працівни\\p{L}+|рятувальник\\p{L}?|водій|женщин[аыу]|мужчин[аыу]|человека?|реб[её]нок|реб[её]нка|девочк[аи]|мальчик|житель(?:ниц[аы])?|мешкан(?:ець|ка|ки|ця)|сотрудни(?:к|ца)|працівниц[ая]|пенсіонер(?:ка)?|оператор(?:ка)?|військов(?:ий|а)|водитель(?:ница)?|пенсионер(?:ка)?)';
 const KILLED_ONE = /(?<!\p{L})(?:загинув|загинула|погиб|погибла|погибший|вбито|убито|убита|убит|killed|died)(?!\p{L})/u;
 const FATE =
-  '(загинула|загинув|загинуло|погибла|погиб|вбито|убита|поранено|поранена|поранений|поранень зазнала|поранень зазнав|поранення отримала|поранення отримав|поранення дістала|поранення дістав|травмовано|травмована|травмований|постраждала|постраждав|пострадала|пострадал|ранена|ранен|ранения получила|ранения получил|травмирована|травмирован|ранено|госпіталізували|госпіталізовано|госпіталізована|госпіталізований|госпитализирована|госпитализирован|госпитализировали|контужен|контужена|killed|injured|wounded|killing|injuring|wounding)';
+  '(загинула|загинув|загинуло|погибла|погиб|вбито|убита|поранено|поранена|поранений|поранень зазнала|поранень зазнав|поранення отримала|поранення отримав|поранення дістала|поранення дістав|травмовано|травмована|травмований|постраждала|постраждав|пострадала|пострадал|ранена|ранен|ранения получила|ранения получил|травмирована|травмирован|ранено|госпіталізували|госпіталізовано|госпіталізована|госпіталізований|госпитализирована|госпитализирован|госпитализировали|контужен|контужена|hospitalised|hospitalized|killed|injured|wounded|killing|injuring|wounding)';
 const FATE_THEN_PERSON = new RegExp(
   `(?<!\\p{L})${FATE}\\s+(?:an?\\s+)?(?:\\d+(?:-річн|-летн|-year-old)\\p{L}*\\s+)?(?:\\p{L}+(?:ий|ый|ого|ая|ую|а)\\s+)?(?:${PERSON}|(?:civilian\\s+)?(?:woman|man|child|person|boy|girl|civilian|resident|worker|driver|teenager))(?!\\p{L})`,
   'gu',
@@ -71,7 +72,13 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
     add(nounOf(ARTICLE_CODES[match[1]!] ?? 'bld'), match.index, match.index + match[0].length, null);
   }
   for (const figure of figures) {
-    if (figure.noun.kind !== 'institution' && figure.noun.kind !== 'house' && figure.noun.code !== 'streets') continue;
+    if (
+      figure.noun.kind !== 'institution' &&
+      figure.noun.kind !== 'house' &&
+      figure.noun.code !== 'streets' &&
+      figure.noun.code !== 'households'
+    )
+      continue;
     let from = figure.end;
     for (;;) {
       const match = LISTED.exec(reading.folded.slice(from, from + LISTED_CHARS));
@@ -83,12 +90,7 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
   }
   for (const expression of [FATE_THEN_PERSON, PERSON_THEN_FATE]) {
     for (const match of reading.folded.matchAll(expression)) {
-      const fate =
-        KILLED_ONE.test(match[0]) || /killing|вбит|убит/u.test(match[0])
-          ? 'killed'
-          : /госп[иі]тал/u.test(match[0])
-            ? 'hospitalised'
-            : 'injured';
+      const fate = KILLED_ONE.test(match[0]) || /killing|вбит|убит/u.test(match[0]) ? 'killed' : 'injured';
       add(nounOf('ppl'), match.index, match.index + match[0].length, fate);
     }
   }

@@ -19,7 +19,7 @@ const INJURED = stemsOf(
   'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, medical assistance, медичн допомог, медицинск помощ, отруї, отрав, suffered',
 );
 const HOSPITALISED = stemsOf(
-  'госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, в больницах!, у лікарнях!, в лікарнях!, in hospital!, in hospitals!, доставлен, доставили!, стаціонарі!, стационаре!, реанімаці, реанимаци, intensive care',
+  'treated in hospital, госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, в больницах!, у лікарнях!, в лікарнях!, in hospital!, in hospitals!, доставлен, доставили!, стаціонарі!, стационаре!, реанімаці, реанимаци, intensive care',
 );
 const EVACUATED = stemsOf(
   'евакуй, евакуйов, евакуюв, евакуюва, відселен, відселили!, отселен, отселили!, переселен, покину, виїха, выеха, left the city, fled!, евакуац, эвакуир, эвакуац, evacuat',
@@ -41,7 +41,7 @@ const DEENERGISED = stemsOf(
   'знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
 );
 const STOPPED = stemsOf(
-  'зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
+  'tripped, disconnect, switched off, зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
 );
 const RESTARTED = stemsOf(
   'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн, відновлен робот, відновлена робота!, відновлено роботу!, восстановлен работ, відновили роботу!, восстановил работ, знову в роботі!, снова в работе!, back in operation, back in service, resumed',
@@ -74,8 +74,11 @@ const LEFT = stemsOf(
 );
 const CONNECTED = stemsOf(
   `підключили!, підключено!, підключені!, підключений!, підключила!, подключили!, подключено!, подключены!, подключил!, reconnected, connected, switched, switch, заживл, заживи, запита, перевед, перевели, перевест, перевел, under heat,
-  back on!, back online, повернул, вернул, повернен, returned, отримують, получают, warm!, з теплом!, с теплом!, тепліше, теплее`,
+  back on!, back online, повернул, вернул, повернен, returned, отримують, получают, warm!, з теплом!, с теплом!, тепліше, теплее, переводят, переводять, переводимо!, переключа`,
 );
+
+/** Houses that are started up have heat again. */
+const STARTED = stemsOf('запустили!, запущено!, запущені!, запущены!, запускають!, started up, restarted');
 
 /** What happened to a whole stands right behind it: "853 buildings that were drained". */
 const WHOLE_CHARS = 40;
@@ -98,8 +101,9 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
   }
   switch (noun.kind) {
     case 'means':
-    case 'blow':
       return [noun.code];
+    case 'blow':
+      return [has(VIOLATED, scene.folded) && isOfViolation(scene, figure) ? 'truce_violations' : noun.code];
     case 'air':
       if (figure.whole) return [`${noun.code}_launched`];
       return airSuffix(scene, before) === '' ? [] : [`${noun.code}${airSuffix(scene, before)}`];
@@ -116,11 +120,22 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
   if (noun.code === 'locations') return has(LANDED, scene.folded) ? ['locations_hit'] : [];
   const own = bestState({ ...scene, group: { start: figure.start, end: figure.end } }, figure);
   const best = own?.cost === 0 && own.service !== null ? own : bestState(scene, figure);
+  if (noun.code === 'hromadas' && /населен|settlement|village|(?<!\p{L})с[іе]л/u.test(scene.folded)) return [];
+  if (noun.code === 'hromadas' && !best?.service && !has(STRUCK, scene.folded)) return [];
   if (noun.code === 'oblasts' && !(best?.service && best.cost <= OWN_COST_ELSEWHERE_MAX)) return [];
   if (noun.kind === 'place' && noun.code !== 'streets') {
     if (!best && has(STRUCK, scene.folded)) return [`${noun.code}_hit`];
   }
   return suffixed(scene, figure, best, before);
+}
+
+/** "More than 30 times violated the truce." */
+const VIOLATED = stemsOf('наруш, поруш, violat, breach');
+function isOfViolation(scene: Scene, figure: Figure): boolean {
+  const near = scene.reading.folded.slice(Math.max(scene.sentence.start, figure.start - 60), Math.min(scene.sentence.end, figure.end + 60));
+  return (
+    has(VIOLATED, near) && /перемир|моратор|мораторі|truce|ceasefire|домовлен|договор|режим|pause|agreement/u.test(scene.reading.folded)
+  );
 }
 
 type Scene = Readonly<{ reading: Reading; sentence: Stretch; folded: string; group: Stretch; evidence: StateEvidence }>;
@@ -178,9 +193,12 @@ function plantName(scene: Scene, figure: Figure, before: string): string {
     ['_restored', nearest(scene, RESTARTED)],
   ];
   const best = costs.reduce((kept, each) => (each[1] < kept[1] ? each : kept));
+  if (figure.noun.code === 'lines' && best[0] === '_stopped' && has(DISCONNECTED, scene.folded)) return 'lines_disconnected';
   if (Number.isFinite(best[1])) return `${figure.noun.code}${best[0]}`;
   return before.startsWith(figure.noun.code) ? before : figure.noun.code;
 }
+
+const DISCONNECTED = stemsOf('відключи, відключен, відключил, отключи, отключен, отключил, disconnect, tripped, switched off');
 
 const PERSON_COST_MAX = 16;
 /** "One was killed and 17 people suffered injuries": after the conjunction a new clause begins. */
@@ -217,6 +235,14 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
   const byService = best?.service && (!kept || best.cost < kept.cost) ? best : null;
   const isTold = /^(?:killed|injured)$/u.test(before);
   if (figure.noun.code === 'children' && isTold && isPartOfToll(scene)) return [`children_${before}`];
+  // Whoever is taken to hospital is hurt, unless the hurt were counted already.
+  if (
+    kept?.what === 'hospitalised' &&
+    !isPartOfToll(scene) &&
+    !/^(?:killed|injured|children_)/u.test(before) &&
+    !has(INJURED, scene.folded)
+  )
+    kept = { what: 'injured', cost: kept.cost };
   if (kept && !byService) return [figure.noun.code === 'children' && isPartOfToll(scene) ? `children_${kept.what}` : kept.what];
   if (figure.elided && !best && before !== '') return [before];
   const isKnown = /^(?:killed|injured|hospitalised|evacuated|children_)/u.test(before);
@@ -255,15 +281,24 @@ function serviceStates(scene: Scene, figure: Figure): State[] {
     (effect) => effect.service !== 'transport' && effect.span[0] >= sentence.start && effect.span[1] <= sentence.end,
   );
   const isException = EXCEPTED.test(reading.folded.slice(Math.max(sentence.start, figure.start - 30), figure.start));
+  const isHoused = figure.noun.kind === 'house' || figure.noun.kind === 'institution';
   return inside.map((effect) => {
     const group = inside.filter((other) => other.group === effect.group && other.state === effect.state);
-    const together = [...new Set(group.map((each) => each.service as string))];
+    const all = new Set(group.map((each) => each.service as string));
+    // Hot water goes with the heating: what has neither is counted once.
+    if (all.has('heat')) all.delete('hot_water');
+    const together = [...all];
+    const service = all.has(effect.service) ? effect.service : 'heat';
     const isLost = effect.state === 'lost' || effect.state === 'disrupted' || (effect.state === 'restored' && isException);
-    const suffix = isLost ? `no_${effect.service}` : effect.state === 'restored' ? `${effect.service}_restored` : 'at_risk';
+    const suffix = isLost ? `no_${service}` : effect.state === 'restored' ? `${service}_restored` : 'at_risk';
+    const isJoined =
+      isHoused &&
+      effect.state === 'restored' &&
+      /підключ|подключ|connect|заживл|запит/u.test(reading.folded.slice(effect.span[0], effect.span[1]));
     return {
-      suffix,
+      suffix: isJoined ? 'reconnected' : suffix,
       cost: costOf(scene, effect.span[0], effect.span[1]),
-      service: effect.service,
+      service,
       together: effect.state === 'lost' ? together : [],
     };
   });
@@ -322,7 +357,8 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
     add(CUT_OFF, `no_${service}`, 0.5);
     add(LEFT, `no_${service}`, 2.5);
   }
-  add(CONNECTED, figure.noun.kind === 'house' ? 'reconnected' : `${service}_restored`, 1);
+  add(CONNECTED, figure.noun.kind === 'house' || figure.noun.kind === 'institution' ? 'reconnected' : `${service}_restored`, 1);
+  if (figure.noun.kind === 'house') add(STARTED, `${service}_restored`, 1);
   return states;
 }
 const TIED_COST_MAX = 4.5;
@@ -335,6 +371,7 @@ function serviceNear(scene: Scene): string | null {
     (effect.span[0] >= scene.sentence.start && effect.span[1] <= scene.sentence.end ? 0 : ELSEWHERE_CHARS) +
     (effect.state === 'disrupted' ? ELSEWHERE_CHARS / 2 : 0);
   const best = known.reduce<EffectMention | null>((kept, effect) => (kept && distance(kept) <= distance(effect) ? kept : effect), null);
+  if (best?.service === 'hot_water' && known.some((other) => other.group === best.group && other.service === 'heat')) return 'heat';
   return best?.service ?? serviceOfText(scene.reading.folded);
 }
 const ELSEWHERE_CHARS = 1_000;
@@ -363,7 +400,6 @@ function suffixed(scene: Scene, figure: Figure, best: State | null, before: stri
     if (best.together.length > 1) return best.together.map((service) => `${code}_no_${service}`);
     // A household that is damaged is a house.
     if (code === 'households' && best.suffix === 'damaged') return ['bld_damaged'];
-    if (best.suffix === 'heat_restored' && (code === 'bld' || code === 'obj')) return [`${code}_reconnected`];
     return [`${code}_${best.suffix}`];
   }
   if (inherited !== '') return [inherited.startsWith(`${code}_`) ? inherited : `${code}${inherited.slice(inherited.indexOf('_'))}`];
@@ -400,5 +436,7 @@ function shareName(scene: Scene, figure: Figure): string {
   const best = bestState(scene, figure);
   const [first = ''] = suffixed(scene, figure, best, '');
   if (first.includes('_no_')) return `share_${first.slice(first.indexOf('no_'))}`;
-  return first.endsWith('_restored') || first.endsWith('reconnected') ? 'share_restored' : 'share';
+  if (first.endsWith('_restored')) return `share_${first.replace(/^[a-z]+_/u, '')}`;
+  if (first.endsWith('reconnected')) return `share_${serviceNear(scene) ?? 'heat'}_restored`;
+  return 'share';
 }
