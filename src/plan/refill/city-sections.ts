@@ -3,10 +3,11 @@
  * that must be walked through first. Rules and constants: docs/equations/refill.md §1.
  */
 import type { Building, City } from '../../domain/city.ts';
+import { fillRateMax_m3 } from '../../domain/fill-rate.ts';
 import type { BuildingId, PipeId, SourceId } from '../../domain/ids.ts';
 import type { BuildingService } from '../../domain/service.ts';
 import { type Blocks, findBlocks } from '../network/blocks.ts';
-import { fillRateMax_m3, pressureVerdict } from './fill-rules.ts';
+import { pressureVerdict } from './fill-rules.ts';
 import { NO_PARENT } from './refill-problem.ts';
 
 /** Static pressure held at a height, metres above the zero of the city's elevations. */

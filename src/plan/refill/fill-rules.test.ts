@@ -1,23 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { fillRateMax_m3, fillWaterVerdict, firstCharge_C, heatingUp_h, makeUpOf, pressureVerdict } from './fill-rules.ts';
+import { fillWaterVerdict, firstCharge_C, heatingUp_h, makeUpOf, pressureVerdict } from './fill-rules.ts';
 
 describe('rules of filling', () => {
-  it('fills by diameter as the table says, and never faster than the smaller row', () => {
-    for (const [nominal_mm, rate_m3] of [
-      [100, 10],
-      [150, 15],
-      [250, 25],
-      [500, 85],
-      [1400, 665],
-    ] as const) {
-      expect(fillRateMax_m3(nominal_mm)).toBe(rate_m3);
-    }
-    expect(fillRateMax_m3(200)).toBe(15);
-    expect(fillRateMax_m3(50)).toBe(5);
-    for (let nominal_mm = 20; nominal_mm < 1500; nominal_mm += 10)
-      expect(fillRateMax_m3(nominal_mm)).toBeLessThanOrEqual(fillRateMax_m3(nominal_mm + 10));
-  });
-
   it('cools the first charge as worked out in the handbook: 40 °C → about 22, 5 °C → −0.2', () => {
     expect(firstCharge_C(40, -10)).toBeCloseTo(22.5, 1);
     expect(firstCharge_C(5, -10)).toBeCloseTo(-0.26, 1);

@@ -1,16 +1,9 @@
 /** Seeded refill problems of a real city's scale for tests and benches: a forest of branches, one plant, make-up and heat that ramp up. */
+import { fillRateMax_m3 } from '../../domain/fill-rate.ts';
 import { stream } from '../../kernel/random.ts';
 import { PICK_UP_h, PICK_UP_per1 } from '../pick-up.ts';
 import { fillPower_W, LEAST_RATE_per1 } from './fill-plan.ts';
-import {
-  fillRateMax_m3,
-  heatingUp_h,
-  LEAK_perh,
-  REFILL_WORK_min,
-  REVISIT_AFTER_h,
-  REVISIT_WORK_min,
-  STATIC_HOLD_min,
-} from './fill-rules.ts';
+import { heatingUp_h, LEAK_perh, REFILL_WORK_min, REVISIT_AFTER_h, REVISIT_WORK_min, STATIC_HOLD_min } from './fill-rules.ts';
 import { NO_PARENT, type RefillProblem } from './refill-problem.ts';
 
 export type MadeRefillOptions = Readonly<{ seed: number; sections: number; slots: number; slot_min: number }>;

@@ -8,6 +8,7 @@
  */
 import type { Pipe, Valve } from '../../domain/city.ts';
 import type { CityIndex } from '../../domain/city-index.ts';
+import { fillRateMax_m3 } from '../../domain/fill-rate.ts';
 import type { BuildingId, NodeId, PipeId, SourceId, SubstationId, ValveId } from '../../domain/ids.ts';
 import type { Checked, Problem } from '../../domain/problems.ts';
 
@@ -55,25 +56,6 @@ export type Isolation = Readonly<{
 /** The way back: vents open, fill at the lowest point, then valves in the reverse order. */
 export type Refill = Readonly<{ open: readonly ValveId[]; fillFlow_m3ps: number; fill_s: number; fillAt: NodeId | null }>;
 
-/** Largest filling flow by nominal diameter, m³/h. [R: DOMAIN §2.4, M: SNiP 41-02-2003] */
-const FILL_LIMITS: readonly (readonly [nominal_mm: number, flow: number])[] = [
-  [100, 10],
-  [150, 15],
-  [250, 25],
-  [300, 35],
-  [350, 50],
-  [400, 65],
-  [500, 85],
-  [550, 100],
-  [600, 150],
-  [700, 200],
-  [800, 250],
-  [900, 300],
-  [1000, 350],
-  [1100, 400],
-  [1200, 500],
-  [1400, 665],
-];
 const HOUR_S = 3_600;
 
 /** `targets` are ids of pipes, nodes (isolated with everything that meets there) or valves (just shut). */
@@ -344,7 +326,7 @@ function levels(around: ReadonlyMap<NodeId, readonly NodeId[]>, height: (node: N
 
 function refillOf(index: CityIndex, pipes: ReadonlySet<PipeId>, shut: readonly ValveStep[], water_m3: number): Refill {
   const nominal_mm = Math.max(0, ...[...pipes].map((id) => index.pipe.get(id)!.nominal_mm));
-  const fillFlow_m3ps = fillLimit(nominal_mm) / HOUR_S;
+  const fillFlow_m3ps = fillRateMax_m3(nominal_mm) / HOUR_S;
   const { drains } = pointsOf(index, pipes);
   return {
     open: [...shut].reverse().map((step) => step.valve),
@@ -352,9 +334,4 @@ function refillOf(index: CityIndex, pipes: ReadonlySet<PipeId>, shut: readonly V
     fill_s: pipes.size > 0 ? water_m3 / fillFlow_m3ps : 0,
     fillAt: drains[0]?.node ?? null,
   };
-}
-
-function fillLimit(nominal_mm: number): number {
-  const row = [...FILL_LIMITS].reverse().find(([listed_mm]) => listed_mm <= nominal_mm);
-  return row ? row[1] : FILL_LIMITS[0]![1];
 }
