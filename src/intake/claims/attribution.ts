@@ -1,7 +1,7 @@
 /** Whose words a stretch of text is: the speaker of its sentence, "he", a quotation that runs on, an unnamed report, or the narrator. */
 import type { SourceChain, SourceLink } from '../../domain/claims.ts';
 import type { Reading, SpeakerMention } from '../mentions.ts';
-import { REPORTING_VERB } from '../read/speakers/words.ts';
+import { REPORTING_VERB } from '../read/speakers/verbs.ts';
 
 export type Attribution = Readonly<{
   chain: SourceChain;

@@ -2,14 +2,24 @@
  * Who says it. A reporting verb or "according to" looks for a person, an office or a body near it; names come out in the form of the list of
  * officials, others as they stand in the text, brought to the nominative. Outlets are relays unless nobody else speaks.
  */
+import type { Span } from '../../domain/claims.ts';
 import type { Gazetteer } from '../gazetteer/gazetteer.ts';
 import type { PlaceMention, Reading, SpeakerMention } from '../mentions.ts';
 import { findAll, type Hit, has } from '../text/lexis.ts';
-import { bodies, people, roles } from './speakers/candidates.ts';
-import { ACCORDING, CHANNELS, OUTLETS, REPORTING_VERB } from './speakers/words.ts';
+import { type Candidate, people } from './speakers/candidates.ts';
+import { offices } from './speakers/offices.ts';
+import { bodyAgain, organisations } from './speakers/organisations.ts';
+import { isNotReporting } from './speakers/silence.ts';
+import { ACCORDING, REPORTING_VERB, WEAK_VERB } from './speakers/verbs.ts';
+import { CHANNELS, OUTLETS, TITLE_WORD } from './speakers/words.ts';
 
 const AFTER_CHARS = 110;
-const BEFORE_CHARS = 120;
+const BEFORE_CHARS = 150;
+
+type OutletHit = Hit & Readonly<{ name: string }>;
+type Scene = Readonly<{ reading: Reading; places: readonly PlaceMention[]; gazetteer: Gazetteer; outlets: readonly OutletHit[] }>;
+/** A mention together with where its subject stands, without the verb. */
+type Spoken = Readonly<{ mention: SpeakerMention; subject: Span }>;
 
 /** Speakers, each once by surname or body, in order. */
 export function readSpeakers(reading: Reading, places: readonly PlaceMention[], gazetteer: Gazetteer): SpeakerMention[] {
@@ -19,150 +29,129 @@ export function readSpeakers(reading: Reading, places: readonly PlaceMention[], 
   const hasOthers = all.some((each) => each.speaker !== 'Officials');
   return all.filter((each) => {
     if (each.speaker === 'Officials' && hasOthers) return false;
-    return seen.has(each.speaker) ? false : seen.add(each.speaker);
+    const key = each.speakerKind === 'person' ? each.speaker : each.speaker.toLowerCase();
+    return seen.has(key) ? false : seen.add(key);
   });
 }
 
 /** Every attribution with its verb; the same speaker may come again with another verb. */
 export function findSpeakers(reading: Reading, places: readonly PlaceMention[], gazetteer: Gazetteer): SpeakerMention[] {
+  const outlets = OUTLETS.flatMap(([expression, name]) => findAll(expression, reading.folded).map((hit) => ({ ...hit, name })));
+  const scene: Scene = { reading, places, gazetteer, outlets };
   const found: SpeakerMention[] = [];
-  const outletHits = OUTLETS.flatMap(([expression, name]) => findAll(expression, reading.folded).map((hit) => ({ ...hit, name })));
   for (const hit of findAll(ACCORDING, reading.folded)) {
-    const speaker = lookRight(reading, hit, places, gazetteer, outletHits, true);
-    if (speaker) found.push(speaker);
+    const spoken = lookRight(scene, hit, true);
+    if (spoken) found.push(spoken.mention);
   }
   for (const hit of findAll(REPORTING_VERB, reading.folded)) {
     if (isNotReporting(reading, hit)) continue;
-    const speaker = bestOf(reading, hit, places, gazetteer, outletHits);
-    if (speaker) found.push(speaker, ...coordinated(reading, speaker, places));
+    const spoken = bestOf(scene, hit);
+    if (!spoken || (WEAK_VERB.test(hit.text) && (!isBeside(reading, spoken, hit) || isToldByOther(scene, found, hit)))) continue;
+    found.push(spoken.mention, ...coordinated(scene, spoken.mention));
   }
-  found.push(...headlineTail(reading, places, gazetteer), ...headlineHead(reading, places, gazetteer));
+  found.push(...headlineTail(scene), ...headlineHead(scene), ...signature(scene));
   found.sort((one, other) => one.span[0] - other.span[0]);
-  return dropRelays(reading, addOutlets(reading, found, outletHits));
+  return withoutVagueSources(reading, addOutlets(scene, found)).filter(
+    (each) => each.speaker.length > 1 && reading.text.slice(each.span[0], each.span[1]) === each.quote,
+  );
 }
 
-/** "Did not say", "пока не сообщал": silence is no statement; "не сообщает, какие" is none either. */
-const SILENT = /(?<!\p{L})(?:не|not|didn't|doesn't|hasn't|never|никто не|ніхто не)\s+(?:yet\s+|immediately\s+|\p{L}{1,6}\s+)?$/u;
-
-function isNotReporting(reading: Reading, hit: Hit): boolean {
-  if (SILENT.test(reading.folded.slice(Math.max(0, hit.start - 24), hit.start))) return true;
-  const after = reading.folded.slice(hit.end, hit.end + 24);
-  if (
-    /^(?:reports|notes|states)$/u.test(hit.text) &&
-    /(?:the|latest|media|these|several|according to)\s+$/u.test(reading.folded.slice(Math.max(0, hit.start - 12), hit.start)) &&
-    !/^\s+(?:indicat|say|suggest)/u.test(after)
-  )
-    return true;
-  if (
-    /^(?:передав|передала|передал|передали|передают|передає|передают)/u.test(hit.text) &&
-    /^\s+(?:генератор|обладн|оборуд|помощь|допомог|в\s)/u.test(after)
-  )
-    return true;
-  if (/^сообщает$/u.test(hit.text) && reading.folded.charAt(hit.end) === 'с') return true;
-  return false;
+/** Subject and verb with at most one word between them. */
+function isBeside(reading: Reading, spoken: Spoken, verb: Hit): boolean {
+  const [start, end] = spoken.subject;
+  const words = /^назва|^назы|^назив/u.test(verb.text) ? 3 : 1;
+  if (end <= verb.start)
+    return new RegExp(`^["»”]?(?:,[^,.;]{3,40})?,?\\s*(?:\\p{L}+\\s+){0,${words}}$`, 'u').test(reading.folded.slice(end, verb.start));
+  return start >= verb.end && /^\s*(?:(?:у|в|во)\s+)?["«“]?(?:\p{L}+\s+){0,4}["«“]?$/u.test(reading.folded.slice(verb.end, start));
 }
 
-type OutletHit = Hit & Readonly<{ name: string }>;
+/** "So Putin answered, in the words of Trump": the sentence has its speaker already. */
+function isToldByOther(scene: Scene, found: readonly SpeakerMention[], verb: Hit): boolean {
+  const sentence = scene.reading.sentences.find((each) => each.start <= verb.start && verb.start < each.end);
+  return sentence !== undefined && found.some((each) => each.span[0] >= sentence.start && each.span[1] <= sentence.end);
+}
 
-function bestOf(
-  reading: Reading,
-  verb: Hit,
-  places: readonly PlaceMention[],
-  gazetteer: Gazetteer,
-  outlets: readonly OutletHit[],
-): SpeakerMention | null {
+function bestOf(scene: Scene, verb: Hit): Spoken | null {
+  const { reading } = scene;
   const isEnglish = /^[a-z]/u.test(verb.text);
-  const right = lookRight(reading, verb, places, gazetteer, outlets, false);
-  const isRelay = outlets.some(
+  const right = lookRight(scene, verb, false);
+  const isRelay = scene.outlets.some(
     (outlet) => outlet.end <= verb.start && /^[\s"»”,]{0,3}$/u.test(reading.folded.slice(outlet.end, verb.start)),
   );
   if (isRelay) return null;
-  const left = lookLeft(reading, verb, places, gazetteer);
+  const left = lookLeft(scene, verb);
   if (isEnglish) {
-    const direct =
-      right &&
-      right.span[0] - verb.end <= 12 &&
-      !/^\s+(?:that|on|in|the\s+\p{Ll}+\s+(?:of|was|were))/u.test(reading.folded.slice(verb.end, verb.end + 24))
-        ? right
-        : null;
-    const by = right && /^\s+(?:on \S+ |in [^.,]{3,30} )?by\s/u.test(reading.folded.slice(verb.end, verb.end + 44)) ? right : null;
-    return by ?? left ?? direct;
+    const after = reading.folded.slice(verb.end, verb.end + 44);
+    const isDirect =
+      right && right.mention.span[0] - verb.end <= 12 && !/^\s+(?:that|on|in|the\s+\p{Ll}+\s+(?:of|was|were))/u.test(after.slice(0, 24));
+    // "As reported by the mayor", not "the truce announced by the president".
+    const isPassive = /(?:(?<!\p{L})(?:as|was|were|been|is|are)|[,;—–])\s+$/u.test(
+      reading.folded.slice(Math.max(0, verb.start - 8), verb.start),
+    );
+    const isBy = right && isPassive && /^\s+(?:on \S+ |in [^.,]{3,30} )?by\s/u.test(after);
+    return isBy ? right : (left ?? (isDirect ? right : null));
   }
-  const isAdjacent = left !== null && isBesideVerb(reading, left, verb);
-  return isAdjacent ? left : (right ?? left);
+  if (left && isSubjectBefore(reading, left, verb)) return left;
+  return right ?? left;
 }
 
-/** "Пєсков підтвердив згоду Кремля": a known person right before the verb is its subject, whatever follows. */
-function isBesideVerb(reading: Reading, left: SpeakerMention, verb: Hit): boolean {
-  const surname = left.speaker.split(' ').at(-1) ?? '';
-  if (left.speakerKind !== 'person' || surname === '') return false;
-  return /\p{Lu}[\p{L}'’-]+\s$/u.test(reading.text.slice(Math.max(left.span[0], verb.start - 30), verb.start));
+/** "Пєсков підтвердив згоду Кремля", "Міненерго підтвердило": who stands right before the verb is its subject, whatever follows. */
+function isSubjectBefore(reading: Reading, left: Spoken, verb: Hit): boolean {
+  const between = reading.text.slice(left.subject[1], verb.start);
+  if (left.mention.speakerKind === 'person')
+    return /\p{Lu}[\p{L}'’-]+\s$/u.test(reading.text.slice(Math.max(left.mention.span[0], verb.start - 30), verb.start));
+  return /^["»”]?\s+$/u.test(between);
 }
 
-function lookRight(
-  reading: Reading,
-  verb: Hit,
-  places: readonly PlaceMention[],
-  gazetteer: Gazetteer,
-  outlets: readonly OutletHit[],
-  strict: boolean,
-): SpeakerMention | null {
+function lookRight(scene: Scene, verb: Hit, strict: boolean): Spoken | null {
+  const { reading } = scene;
   const end = Math.min(sentenceEnd(reading, verb.end), verb.end + AFTER_CHARS);
-  const body = reading.text.slice(verb.end, end);
-  const cut = body.search(
+  const stretch = reading.text.slice(verb.end, end);
+  const cut = stretch.search(
     strict
-      ? /[;:]|, (?:who|як|що|что|который|який|the)|\s[—–]\s/u
+      ? /[;:]|, (?:who|як|що|что|который|якая|який|the)|\s[—–]\s/u
       : /[,;:]\s(?:що|что|that|який|которы)|\s(?:that|що|что|про|о том|о |об )\s?/u,
   );
-  const limited = cut >= 0 ? body.slice(0, cut) : body;
-  return pick(reading, limited, verb.end, verb, places, gazetteer, outlets, 'first');
+  return pick(scene, cut >= 0 ? stretch.slice(0, cut) : stretch, verb.end, verb, 'first', strict ? verb.end : null);
 }
 
-function lookLeft(reading: Reading, verb: Hit, places: readonly PlaceMention[], gazetteer: Gazetteer): SpeakerMention | null {
+function lookLeft(scene: Scene, verb: Hit): Spoken | null {
+  const { reading } = scene;
   const sentence = reading.sentences.find((each) => each.start <= verb.start && verb.start < each.end);
   const start = Math.max(sentence?.start ?? 0, verb.start - BEFORE_CHARS);
-  const body = reading.text.slice(start, verb.start);
-  const closesName = /["«“][^"«»“”]{2,30}["»”]\s$/u.test(body);
-  const opened = closesName ? -1 : Math.max(body.lastIndexOf('"'), body.lastIndexOf('”'), body.lastIndexOf('»'));
-  const offset = opened >= 0 ? opened + 1 : 0;
+  const stretch = reading.text.slice(start, verb.start);
+  const closesName = /["«“][^"«»“”]{2,40}["»”]\s$/u.test(stretch);
+  const offset = closesName ? 0 : endOfSpeech(stretch);
   // "Zelensky thanked Trump and said": the subject stands at the head of the sentence.
-  const second = /\p{Ll}\s+(?:and|та|і|и)\s$/u.test(body) && /^\s*\p{Lu}/u.test(body);
-  return pick(reading, body.slice(offset), start + offset, verb, places, gazetteer, [], second ? 'first' : 'last');
+  const second = /\p{Ll}\s+(?:and|та|і|и)\s$/u.test(stretch) && /^\s*\p{Lu}/u.test(stretch);
+  return pick({ ...scene, outlets: [] }, stretch.slice(offset), start + offset, verb, second ? 'first' : 'last', null);
+}
+
+/** Where the last quoted speech ends; a short name in quotation marks is none. */
+function endOfSpeech(stretch: string): number {
+  const rest = stretch.replace(/["«“„]\p{Lu}[^"«»“”„,.!?]{1,40}["»”]/gu, (match) => ' '.repeat(match.length));
+  return Math.max(...['"', '”', '»'].map((mark) => rest.lastIndexOf(mark) + 1));
 }
 
 function sentenceEnd(reading: Reading, offset: number): number {
   return reading.sentences.find((each) => each.start <= offset && offset <= each.end)?.end ?? reading.text.length;
 }
 
-function pick(
-  reading: Reading,
-  body: string,
-  offset: number,
-  verb: Hit,
-  places: readonly PlaceMention[],
-  gazetteer: Gazetteer,
-  outlets: readonly OutletHit[],
-  which: 'first' | 'last',
-): SpeakerMention | null {
-  const candidates = [...people(reading, body, offset, places, gazetteer), ...bodies(reading, body, offset, places)];
-  if (candidates.length === 0) candidates.push(...roles(reading, body, offset, places, gazetteer.officials));
-  candidates.sort((one, other) => one.start - other.start || other.end - one.end);
-  for (let at = candidates.length - 1; at > 0; at--) {
-    const inner = candidates[at]!;
-    const holds = candidates.some(
-      (each, index) =>
-        index !== at && each.start <= inner.start && each.end >= inner.end && each.end - each.start > inner.end - inner.start,
-    );
-    if (holds && inner.kind !== 'person') candidates.splice(at, 1);
-  }
-  const known = candidates.filter((each) => each.official);
-  const sure = known.length > 0 ? known : candidates.filter((each) => each.role !== '' || / /u.test(each.speaker));
-  const pool = sure.length > 0 ? sure : candidates;
+/** `from`: where the speaker must begin at once, as after "according to"; a body said of again may stand only there. */
+function pick(scene: Scene, stretch: string, offset: number, verb: Hit, which: 'first' | 'last', from: number | null): Spoken | null {
+  const { reading, places, gazetteer } = scene;
+  const candidates = [
+    ...people(reading, stretch, offset, places, gazetteer),
+    ...organisations(reading, stretch, offset, places, gazetteer),
+  ];
+  if (candidates.length === 0) candidates.push(...offices(reading, stretch, offset, places, gazetteer));
+  if (candidates.length === 0 && from === null) candidates.push(...bodyAgain(reading, stretch, offset, places, gazetteer));
+  const pool = poolOf(reading, candidates);
   const chosen = which === 'first' ? pool[0] : pool.at(-1);
   if (!chosen) return null;
-  if (outlets.some((outlet) => outlet.start < chosen.end && chosen.start < outlet.end)) return null;
+  if (scene.outlets.some((outlet) => outlet.start < chosen.end && chosen.start < outlet.end)) return null;
   const span = [Math.min(chosen.start, verb.start), Math.max(chosen.end, verb.end)] as const;
-  return {
+  const mention: SpeakerMention = {
     claimType: 'attribution',
     quote: reading.text.slice(span[0], span[1]),
     span,
@@ -176,6 +165,28 @@ function pick(
     verbAt: verb.start,
     rule: 'speaker',
   };
+  return { mention, subject: [chosen.start, chosen.end] };
+}
+
+/** Longest first where one lies in another; a body in the genitive before a name belongs to that person; the known before the guessed. */
+function poolOf(reading: Reading, candidates: readonly Candidate[]): Candidate[] {
+  const sorted = [...candidates].sort((one, other) => one.start - other.start || other.end - one.end);
+  const kept = sorted.filter((inner) => {
+    if (inner.kind === 'person') return true;
+    const isHeld = sorted.some(
+      (each) => each !== inner && each.start <= inner.start && each.end >= inner.end && each.end - each.start > inner.end - inner.start,
+    );
+    const isOfPerson = sorted.some(
+      (each) =>
+        each.kind === 'person' &&
+        each.start > inner.end &&
+        /^["»”]?\s+(?:\p{Ll}+\s+){0,2}$/u.test(reading.text.slice(inner.end, each.start)),
+    );
+    return !isHeld && !(isOfPerson && /\p{Script=Cyrillic}/u.test(reading.text.slice(inner.start, inner.end)));
+  });
+  const known = kept.filter((each) => each.official);
+  const sure = known.length > 0 ? known : kept.filter((each) => each.role !== '' || / /u.test(each.speaker));
+  return sure.length > 0 ? sure : kept;
 }
 
 function channelsNear(reading: Reading, start: number, end: number): string[] {
@@ -184,12 +195,13 @@ function channelsNear(reading: Reading, start: number, end: number): string[] {
 }
 
 /** "The city council and the head of the administration N. reported": a body joined by "and" to the found person speaks too. */
-function coordinated(reading: Reading, speaker: SpeakerMention, places: readonly PlaceMention[]): SpeakerMention[] {
+function coordinated(scene: Scene, speaker: SpeakerMention): SpeakerMention[] {
+  const { reading, places, gazetteer } = scene;
   if (speaker.speakerKind !== 'person') return [];
   const sentence = reading.sentences.find((each) => each.start <= speaker.span[0] && speaker.span[0] < each.end);
   const start = Math.max(sentence?.start ?? 0, speaker.span[0] - BEFORE_CHARS);
-  const body = reading.text.slice(start, speaker.span[0]);
-  const joined = bodies(reading, body, start, places).filter((each) =>
+  const stretch = reading.text.slice(start, speaker.span[0]);
+  const joined = organisations(reading, stretch, start, places, gazetteer).filter((each) =>
     /^\s+(?:and|та|і|и)\s+(?:the\s+)?(?:\p{L}+\s+){1,7}$/u.test(reading.folded.slice(each.end, speaker.span[0])),
   );
   return joined.map((each) => ({
@@ -205,37 +217,64 @@ function coordinated(reading: Reading, speaker: SpeakerMention, places: readonly
 }
 
 /** A headline that ends in "– Міненерго" or "— МАГАТЭ" names its speaker after the dash. */
-function headlineTail(reading: Reading, places: readonly PlaceMention[], gazetteer: Gazetteer): SpeakerMention[] {
+function headlineTail(scene: Scene): SpeakerMention[] {
   const found: SpeakerMention[] = [];
-  for (const match of reading.text.matchAll(
+  for (const match of scene.reading.text.matchAll(
     /(?:\s[—–-]\s|["»”],?\s*[—–-]\s*)([^.!?\n—–]{3,60})(?=[.!?]?(?:\s*$|\n)|[.!?]\s+[\p{Lu}«"“])/gmu,
   )) {
     const offset = match.index + match[0].length - match[1]!.length;
-    const verb: Hit = { start: offset, end: offset, text: '' };
-    const speaker = pick(reading, match[1]!, offset, verb, places, gazetteer, [], 'first');
-    if (speaker && match[1]!.trim().split(/\s+/u).length <= 7 && !/\p{N}/u.test(match[1]!))
-      found.push({ ...speaker, verb: null, verbAt: null });
+    const spoken = pick({ ...scene, outlets: [] }, match[1]!, offset, { start: offset, end: offset, text: '' }, 'first', offset);
+    if (spoken && match[1]!.trim().split(/\s+/u).length <= HEADLINE_WORDS_MAX && !/\p{N}/u.test(match[1]!))
+      found.push({ ...spoken.mention, verb: null, verbAt: null });
   }
   return found;
 }
+const HEADLINE_WORDS_MAX = 7;
 
 /** "Zelensky: …", "Прем'єрка Юлія Свириденко: …": whoever stands before the colon of a sentence's head speaks. */
-function headlineHead(reading: Reading, places: readonly PlaceMention[], gazetteer: Gazetteer): SpeakerMention[] {
+function headlineHead(scene: Scene): SpeakerMention[] {
+  const { reading } = scene;
   return reading.sentences.flatMap((sentence) => {
     const head = /^[^:.!?,;"«“]{3,60}:(?=\s)/u.exec(reading.text.slice(sentence.start, sentence.end))?.[0];
     if (!head || has(REPORTING_VERB, head.toLowerCase())) return [];
-    const verb: Hit = { start: sentence.start + head.length - 1, end: sentence.start + head.length - 1, text: '' };
-    const speaker = pick(reading, head.slice(0, -1), sentence.start, verb, places, gazetteer, [], 'last');
-    return speaker && (speaker.speakerKind === 'person' || speaker.speakerKind === 'institution')
-      ? [{ ...speaker, verb: null, verbAt: null }]
-      : [];
+    const colon = sentence.start + head.length - 1;
+    const spoken = pick(
+      { ...scene, outlets: [] },
+      head.slice(0, -1),
+      sentence.start,
+      { start: colon, end: colon, text: '' },
+      'last',
+      colon,
+    );
+    if (!spoken || colon - spoken.subject[1] > COLON_CHARS_MAX) return [];
+    const { mention } = spoken;
+    // "Kyiv: 1,676 blocks without heat" is where, not who.
+    const isWhere = mention.speaker === 'Kyiv' || mention.speaker === 'Moscow';
+    const isWho = !isWhere && (mention.speakerKind === 'person' || mention.speakerKind === 'institution');
+    return isWho ? [{ ...mention, verb: null, verbAt: null }] : [];
   });
 }
+const COLON_CHARS_MAX = 14;
+
+/** "Міський голова Юрій Жук." as the last words of a message: who signs it speaks. */
+function signature(scene: Scene): SpeakerMention[] {
+  const { reading } = scene;
+  const last = reading.sentences.at(-1);
+  if (!last || reading.sentences.length < 2) return [];
+  const line = reading.text.slice(last.start, last.end);
+  if (line.split(/\s+/u).length > SIGNATURE_WORDS_MAX || !SIGNED.test(reading.folded.slice(last.start, last.end))) return [];
+  const spoken = pick({ ...scene, outlets: [] }, line, last.start, { start: last.start, end: last.start, text: '' }, 'last', last.start);
+  if (spoken?.mention.speakerKind !== 'person' || !/^[.!\s]*$/u.test(reading.text.slice(spoken.subject[1], last.end))) return [];
+  return [{ ...spoken.mention, verb: null, verbAt: null }];
+}
+const SIGNATURE_WORDS_MAX = 9;
+const SIGNED = new RegExp(`^[—–-]?\\s*(?:ваш\\p{L}? |your )?(?:\\p{L}+ ){0,2}${TITLE_WORD}(?!\\p{L})`, 'u');
 
 /** An outlet speaks only where its sentence has no other speaker and the verb stands next to it. */
-function addOutlets(reading: Reading, found: readonly SpeakerMention[], outlets: readonly OutletHit[]): SpeakerMention[] {
+function addOutlets(scene: Scene, found: readonly SpeakerMention[]): SpeakerMention[] {
+  const { reading } = scene;
   const all = [...found];
-  for (const outlet of outlets) {
+  for (const outlet of scene.outlets) {
     const sentence = reading.sentences.find((each) => each.start <= outlet.start && outlet.start < each.end);
     if (!sentence || outlet.name === 'media') continue;
     if (all.some((each) => each.span[0] < sentence.end && each.span[1] > sentence.start)) continue;
@@ -265,7 +304,15 @@ function addOutlets(reading: Reading, found: readonly SpeakerMention[], outlets:
   return all.sort((one, other) => one.span[0] - other.span[0]);
 }
 
-/** "TASS citing the mayor": outlets beside a speaker are relays; they stay in `via` of that speaker. */
-function dropRelays(reading: Reading, found: readonly SpeakerMention[]): SpeakerMention[] {
-  return found.filter((each) => each.speaker.length > 1 && reading.text.slice(each.span[0], each.span[1]) === each.quote);
+/** "OCHA reported, citing local authorities": a body that answers for what it passes on is the speaker; unnamed officials behind it are not. */
+function withoutVagueSources(reading: Reading, found: readonly SpeakerMention[]): SpeakerMention[] {
+  return found.filter((each) => {
+    if (each.verb === null || !/^(?:citing|with reference to|з посиланням|із посиланням|со ссылкой|посилаючись|ссылаясь)/u.test(each.verb))
+      return true;
+    if (each.role !== 'authorities' && each.role !== 'officials') return true;
+    const sentence = reading.sentences.find((one) => one.start <= each.span[0] && each.span[0] < one.end);
+    return !found.some(
+      (other) => other !== each && other.named && sentence && other.span[0] >= sentence.start && other.span[1] <= each.span[0] + 1,
+    );
+  });
 }

@@ -1,11 +1,10 @@
-/** Who may be the speaker in a stretch of text: people by title or full name, bodies, offices whose holder the list of officials knows. */
+/** People who may be the speaker in a stretch of text: by title, by full name, by the list of officials, by a surname named in full before. */
 import type { Gazetteer } from '../../gazetteer/gazetteer.ts';
-import { findOfficial, type Official, type Officials, officialOf, officialsNamed } from '../../gazetteer/officials.ts';
+import { findOfficial, type Official, type Officials, officialOf } from '../../gazetteer/officials.ts';
 import { ORDINARY_WORDS } from '../../gazetteer/table.ts';
 import type { PlaceMention, Reading, SpeakerMention } from '../../mentions.ts';
-import { latinFromRussian, latinFromUkrainian, skeleton } from '../../text/letters.ts';
-import { findAll } from '../../text/lexis.ts';
-import { BODIES, NAME, NOT_A_NAME, TITLE_WORD } from './words.ts';
+import { foldText, latinFromRussian, latinFromUkrainian, skeleton } from '../../text/letters.ts';
+import { NAME, NOT_A_NAME, TITLE_WORD } from './words.ts';
 
 export type Candidate = Readonly<{
   start: number;
@@ -62,16 +61,16 @@ function personOf(
   const surname = words.at(-1)!;
   const end = start + words.join(' ').length;
   const before = `${reading.folded.slice(Math.max(0, start - 60), start)}${words.slice(0, -1).join(' ').toLowerCase()}`;
-  const official = findOfficial(officials, surname.toLowerCase().replace('’', "'"), before);
+  const official = findOfficial(officials, foldText(surname), before);
   if (official && isSamePerson(words, official)) {
     const adjusted = byRole(official, before, places, officials);
     return { start, end, speaker: adjusted.name, role: adjusted.role, kind: 'person', named: true, place: adjusted.place, official: true };
   }
-  const title = new RegExp(`${TITLE_WORD}(?:\\s+[\\p{L}'"«»-]+){0,6}?\\s*,?\\s*$`, 'u').exec(
+  const title = new RegExp(`(?<!\\p{L})${TITLE_WORD}(?:\\s+[\\p{L}'"«»-]+){0,6}?\\s*,?\\s*$`, 'u').exec(
     reading.folded.slice(Math.max(0, start - 80), start),
   );
   const isFull = words.length >= 2 && words.every((word) => /^\p{Lu}[\p{Ll}'’-]+$/u.test(word));
-  if (!title && !isFull) return null;
+  if (!title && !isFull) return words.length === 1 ? namedBefore(reading, surname, start, end, places) : null;
   if (/(?:for|of)\s+$|\p{Lu}\p{Ll}+ and\s+$/u.test(reading.text.slice(Math.max(0, start - 24), start))) return null;
   if (!isFull && /(?:for|of|and|по|з|із|та|у|в|на|при|от|від)\s+$/u.test(reading.folded.slice(Math.max(0, start - 5), start))) return null;
   if (!/^\p{Lu}\p{Ll}/u.test(surname) || surname.length < 3) return null;
@@ -87,6 +86,22 @@ function personOf(
     official: false,
   };
 }
+
+/** "Bilokin said" after "Mayor Andrii Bilokin": the same person. */
+function namedBefore(reading: Reading, surname: string, start: number, end: number, places: readonly PlaceMention[]): Candidate | null {
+  if (surname.length < 4 || !/^\p{Lu}\p{Ll}/u.test(surname)) return null;
+  const bones = skeleton(surname);
+  if (bones.length < 3) return null;
+  for (const match of reading.text.slice(0, start).matchAll(FULL_NAME)) {
+    if (NOT_A_NAME.test(match[1]!.toLowerCase()) || places.some((place) => place.span[0] === match.index)) continue;
+    const other = skeleton(match[2]!);
+    if (other !== bones && !(bones.startsWith(other) && bones.length - other.length <= 1)) continue;
+    const name = `${nominative(match[1]!, false, reading)} ${nominative(match[2]!, true, reading)}`;
+    return { start, end, speaker: name, role: '', kind: 'person', named: true, place: places[0]?.place ?? null, official: true };
+  }
+  return null;
+}
+const FULL_NAME = /(?<![\p{L}«"“])(\p{Lu}\p{Ll}[\p{Ll}'’-]+)\s+(\p{Lu}\p{Ll}[\p{L}'’-]+)/gu;
 
 /** A given name that shares no leading consonant with the official's is another person of that surname. */
 function isSamePerson(words: readonly string[], official: Official): boolean {
@@ -121,93 +136,4 @@ function nominative(word: string, isSurname: boolean, reading: Reading): string 
         .replace(/([аеоуиії])я$/u, '$1й')
         .replace(/і$/u, 'а');
   return reading.language === 'ru' ? latinFromRussian(bare) : latinFromUkrainian(bare);
-}
-
-export function bodies(reading: Reading, body: string, offset: number, places: readonly PlaceMention[]): Candidate[] {
-  const folded = reading.folded.slice(offset, offset + body.length);
-  const found: Candidate[] = [];
-  for (const [expression, name, role, scope] of BODIES) {
-    for (const hit of findAll(expression, folded)) {
-      const start = offset + hit.start;
-      const title = new RegExp(`${TITLE_WORD}[^,.;]{0,50}$`, 'u').test(reading.folded.slice(Math.max(0, start - 60), start));
-      if (title) continue;
-      const home =
-        places.find((place) => Math.abs(place.span[0] - start) < 40 && place.level === (scope === 'oblast' ? 'oblast' : 'city')) ??
-        places.find((place) => place.level === 'city');
-      const speaker = nameOfBody(name, hit.text, scope, home?.place ?? null);
-      found.push({
-        start,
-        end: offset + hit.end,
-        speaker,
-        role,
-        kind: role === 'media' ? 'media' : role === 'anonymous' ? 'unknown' : 'institution',
-        named: !['anonymous', 'media', 'officials'].includes(role),
-        place: name.startsWith('Kyiv ') ? 'Kyiv' : scope === 'plain' ? null : (home?.place ?? null),
-        official: true,
-      });
-    }
-  }
-  return found;
-}
-
-function nameOfBody(name: string, written: string, scope: 'plain' | 'city' | 'oblast', place: string | null): string {
-  if (name === 'oblenergo') {
-    const stem = latinFromUkrainian(written.replace(/(?:обленерго|облэнерго|oblenergo).*$/u, ''));
-    return `${stem.charAt(0).toUpperCase()}${stem.slice(1)}oblenergo`;
-  }
-  if (name === 'company') {
-    const bare = written
-      .replace(/["«»“”]/gu, '')
-      .trim()
-      .replace(/(водоканал)\p{L}{1,2}$/u, '$1');
-    const latin = /\p{Script=Cyrillic}/u.test(bare) ? latinFromUkrainian(bare) : bare;
-    return latin.charAt(0).toUpperCase() + latin.slice(1);
-  }
-  if (name === 'officials' || name === 'media' || name === 'unnamed')
-    return written.replace(/ reports$| outlets$/u, '').replace(/^\p{L}/u, (letter) => letter.toUpperCase());
-  return scope === 'city' && place ? `${place} ${name}` : scope === 'oblast' && place ? `${place.replace(/ Oblast$/u, '')} ${name}` : name;
-}
-
-/** An office without a name: the list of officials gives the holder at the place of the text. */
-export function roles(reading: Reading, body: string, offset: number, places: readonly PlaceMention[], officials: Officials): Candidate[] {
-  const folded = reading.folded.slice(offset, offset + body.length);
-  const found: Candidate[] = [];
-  const kinds: readonly (readonly ['mayor' | 'governor' | 'cityAdministration', RegExp])[] = [
-    ['mayor', /(?<!\p{L})(?:мер|мэр|мера|мэра|міський голова|міського голови|городской голова|глава города|mayor)(?!\p{L})/gu],
-    [
-      'governor',
-      /(?<!\p{L})(?:губернатор|губернатора|голова ова|глава ова|начальник ова|начальник області|глава региона|глава регіону|governor)(?!\p{L})/gu,
-    ],
-  ];
-  for (const [kind, expression] of kinds) {
-    for (const hit of findAll(expression, folded)) {
-      const holder =
-        namedHolder(reading, kind, officials) ??
-        places
-          .map((place) => officialOf(officials, kind, kind === 'mayor' ? place.place.split(':')[0]! : place.place))
-          .find((official) => official !== null);
-      if (holder)
-        found.push({
-          start: offset + hit.start,
-          end: offset + hit.end,
-          speaker: holder.name,
-          role: holder.role,
-          kind: 'person',
-          named: true,
-          place: holder.place,
-          official: false,
-        });
-    }
-  }
-  return found;
-}
-
-/** An official of this office whose surname stands anywhere in the text: "the governor" is that one. */
-function namedHolder(reading: Reading, kind: 'mayor' | 'governor' | 'cityAdministration', officials: Officials): Official | null {
-  const expression = kind === 'mayor' ? /mayor|^head of city$/u : /^governor|^Russian-installed|^head of regional military/u;
-  for (const word of new Set(reading.folded.match(/\p{L}[\p{L}'-]{2,}/gu) ?? [])) {
-    const holder = officialsNamed(officials, word).find((official) => expression.test(official.role));
-    if (holder) return holder;
-  }
-  return null;
 }

@@ -1,0 +1,29 @@
+/** Verbs of speech that report nothing: silence, "media reports" as a noun, generators that are handed over, clauses that only describe. */
+import type { Reading } from '../../mentions.ts';
+import type { Hit } from '../../text/lexis.ts';
+
+/** "Did not say", "пока не сообщал": silence is no statement; "не сообщает, какие" is none either. */
+const SILENT = /(?<!\p{L})(?:не|not|didn't|doesn't|hasn't|never|никто не|ніхто не)\s+(?:yet\s+|immediately\s+|\p{L}{1,6}\s+)?$/u;
+/** "The term in which Moscow promised …" tells what happened, not who is quoted here. */
+const RELATIVE_CLAUSE = /^\s*(?:\p{L}{1,8}\s)?(?:як(?:ий|а|е|і|ого|ої|их|ому|им|ою|у)|котор\p{L}+|which|whose|whom)\s/u;
+const CLAUSE_CHARS = 120;
+
+export function isNotReporting(reading: Reading, hit: Hit): boolean {
+  if (SILENT.test(reading.folded.slice(Math.max(0, hit.start - 24), hit.start))) return true;
+  const after = reading.folded.slice(hit.end, hit.end + 24);
+  if (
+    /^(?:reports|notes|states)$/u.test(hit.text) &&
+    /(?:the|latest|media|these|several|according to)\s+$/u.test(reading.folded.slice(Math.max(0, hit.start - 12), hit.start)) &&
+    !/^\s+(?:indicat|say|suggest)/u.test(after)
+  )
+    return true;
+  if (
+    /^(?:передав|передала|передал|передали|передают|передає|передають)/u.test(hit.text) &&
+    /^\s+(?:генератор|обладн|оборуд|помощь|допомог|в\s)/u.test(after)
+  )
+    return true;
+  if (/^(?:put)$/u.test(hit.text) && !/^\s+(?:the (?:number|figure|toll|total|count)|it at)/u.test(after)) return true;
+  const clause = /[^,;:]*$/u.exec(reading.folded.slice(Math.max(0, hit.start - CLAUSE_CHARS), hit.start))?.[0] ?? '';
+  if (RELATIVE_CLAUSE.test(clause) && !/[«"]/u.test(clause)) return true;
+  return /^сообщает$/u.test(hit.text) && reading.folded.charAt(hit.end) === 'с';
+}
