@@ -124,7 +124,7 @@ function topicView(desk: Desk, view: ConflictView, picture: PictureAt) {
     topic: keyOf(view),
     label: { ...(TOPIC_WORDS[view.topic] ?? TOPIC_WORDS.other) },
     place: placeWords(view.place, view.part),
-    conflict: view.notes.some(({ kind }) => kind !== 'wholeAndPart' && kind !== 'revision'),
+    conflict: view.notes.some(({ kind }) => kind === 'value' || kind === 'unit'),
     columns: view.columns.map((column) => ({
       unit: { ...(UNIT_WORDS[column.unit] ?? UNIT_WORDS.unknown) },
       unitCode: column.unit as string,
@@ -214,6 +214,11 @@ function noteWords(note: ConflictNote, early: AttributedNumber, late: Attributed
             `${one.uk} і ${other.uk} разом не сходяться: такого співвідношення в містах немає.`,
             `${one.en} and ${other.en} do not fit together: no city has such a ratio.`,
           );
+    case 'oneStatement':
+      return words(
+        `${one.uk} і ${other.uk} названо разом: ціле і його частина або було й стало. Не додаються.`,
+        `${one.en} and ${other.en} were given together: a whole and its part, or before and now. They are not added.`,
+      );
     case 'wholeAndPart':
       return words(`${other.uk} — частина від ${one.uk}; не додаються.`, `${other.en} are part of ${one.en}; they are not added.`);
   }

@@ -1,5 +1,5 @@
 /** A report beside its claims: what stands where in the text, whose words it is, what people did with it. */
-import { type AttributedNumber, BOUNDS, CLAIM_UNITS, type Claim, type Span, TOPICS } from '../domain/claims.ts';
+import { type AttributedNumber, BOUNDS, CLAIM_UNITS, type Claim, type SourceChain, type Span, TOPICS } from '../domain/claims.ts';
 import { PROBLEMS, type Problem } from '../domain/problems.ts';
 import { fillText } from '../domain/text.ts';
 import type { Instant } from '../domain/time.ts';
@@ -199,11 +199,23 @@ export function driftView(drift: Drift, sources: readonly [Words, Words]) {
 /** Who speaks in a report: its first number's or claim's chain, else the outlet. */
 export function sourceOf(said: SaidReport): Words {
   // What a person read is surer than what the rules read.
-  const chain = said.added[0]?.number.chain ?? said.reading?.numbers[0]?.number.chain ?? said.reading?.claims[0]?.chain ?? null;
+  return sourceIn(said, leadingChain(said));
+}
+
+function leadingChain(said: SaidReport): SourceChain | null {
+  return said.added[0]?.number.chain ?? said.reading?.numbers[0]?.number.chain ?? said.reading?.claims[0]?.chain ?? null;
+}
+
+function sourceIn(said: SaidReport, chain: SourceChain | null): Words {
   // A text without an outlet is told apart by its file.
   const outlet = said.report.source === '' ? (said.file ?? '') : said.report.source;
   if (!chain) return { uk: outlet, en: outlet };
   return chainWords(chain.map((link) => (link.name === 'this report' && outlet !== '' ? { ...link, name: outlet } : link)));
+}
+
+/** The same for a narrow list: names without their offices. */
+export function shortSourceOf(said: SaidReport): Words {
+  return sourceIn(said, leadingChain(said)?.map((link) => ({ ...link, role: '' })) ?? null);
 }
 
 /** What a correction may choose from. */

@@ -1,12 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { makeSmallCity, PER_BRANCH } from '../../test/small-city.ts';
 import type { StateChange } from '../domain/claims.ts';
-import { instant_ms } from '../domain/time.ts';
+import type { SourceId } from '../domain/ids.ts';
+import { type Instant, instant_ms } from '../domain/time.ts';
 import { type Desk, factsOf, makeDesk } from './desk.ts';
 import type { DeskEvent, LineObjects, ReceivedLine, SignedMatter } from './event.ts';
 import { makeGround } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
-import { readingsToLearn } from './readings.ts';
+import { pumpFacts, readingsToLearn } from './readings.ts';
 import { refuseAct } from './sign.ts';
 import { step } from './step.ts';
 
@@ -125,6 +126,60 @@ describe('thermometers', () => {
       ['D-K1.0', 0.5],
       ['D-K1.1', 1.5],
     ]);
+  });
+});
+
+describe('meters, and what is said of pumps', () => {
+  const reading = (what: 'returnWater' | 'heatMeter', value: number): DeskEvent => {
+    const event = line(null, { buildings: ['D-K1.0'] }, 'reading') as Extract<DeskEvent, { kind: 'line.received' }>;
+    const shown = what === 'heatMeter' ? { what, value_W: value, instrument: 'm' } : { what, value_C: value, instrument: 't' };
+    return { ...event, line: { ...event.line, id: what, reading: shown } };
+  };
+  const judged = (act: 'withdraw' | 'restore', who = 'О. Коваль'): DeskEvent => ({
+    kind: 'reading.judged',
+    reading: 'heatMeter',
+    act,
+    who,
+    why: '',
+  });
+  const lost = run([line('sourceStops', { sources: ['S-A'] })]);
+  const causes = (desk: Desk, event: DeskEvent) =>
+    step(desk, event, at(3_000)).effects.flatMap((effect) => (effect.kind === 'assess' ? [effect.cause] : []));
+
+  it('teach the forecast with an error of their own, until a named person takes them back', () => {
+    const taught = run([reading('heatMeter', 100_000), reading('returnWater', 44)], lost);
+    expect(readingsToLearn(taught)).toMatchObject([
+      { place: 'heatMeter', value_W: 100_000, error_W: 5_000 },
+      { place: 'returnWater', value_C: 44, error_K: 1 },
+    ]);
+    expect(causes(taught, judged('withdraw'))).toEqual(['reading']);
+    const back = run([judged('withdraw')], taught);
+    expect(readingsToLearn(back).map(({ place }) => place)).toEqual(['returnWater']);
+    expect(back.lines, 'the line stays').toEqual(taught.lines);
+    expect(causes(back, judged('withdraw', 'І. Мороз')), 'taken back already').toEqual([]);
+    expect(readingsToLearn(run([judged('restore')], back))).toEqual(readingsToLearn(taught));
+    expect(run([judged('withdraw')], lost), 'a reading nobody has').toEqual(lost);
+  });
+
+  it('hold for one loss: by act or by a line of the night, taken back by name, forgotten when the source is back', () => {
+    const source = 'S-A' as SourceId;
+    const stated = (says: 'ranOn' | 'stopped' | 'unknown', stopped_ms: Instant | null = null): DeskEvent => ({
+      kind: 'pumps.stated',
+      source,
+      says,
+      stopped_ms,
+      author: 'зміна ТЕЦ',
+      who: 'О. Коваль',
+    });
+    expect(causes(lost, stated('ranOn'))).toEqual(['pumps']);
+    const stopped = run([stated('ranOn'), stated('stopped', at(5))], lost);
+    expect(pumpFacts(stopped)).toEqual([{ source, stopped_ms: at(5) }]);
+    expect(stopped.pumps[source]).toMatchObject({ author: 'зміна ТЕЦ', who: 'О. Коваль' });
+    expect(pumpFacts(run([stated('unknown')], stopped))).toEqual([]);
+    expect(causes(lost, stated('unknown')), 'nothing was said').toEqual([]);
+    expect(pumpFacts(run([line('pumpsRanOn', { sources: ['S-A'] })], lost))).toEqual([{ source, stopped_ms: null }]);
+    expect(pumpFacts(run([line('pumpsStopped', { sources: ['S-A'] })], lost))[0]!.stopped_ms).not.toBeNull();
+    expect(pumpFacts(run([line('sourceReturns', { sources: ['S-A'] })], stopped))).toEqual([]);
   });
 });
 

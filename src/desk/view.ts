@@ -18,7 +18,7 @@ import type { Desk } from './desk.ts';
 import type { ReceivedLine } from './event.ts';
 import { chainWords } from './figures.ts';
 import { quantileSorted, SHOWN_SHARES, type Span, shownHour, shownTenth, spanOf } from './hours.ts';
-import { entriesOf, openEntries, sourceOf } from './review-view.ts';
+import { entriesOf, openEntries, shortSourceOf } from './review-view.ts';
 import type { SaidReport } from './said.ts';
 import { DRAINED, FED } from './states.ts';
 import { tallyDistricts } from './tally.ts';
@@ -288,7 +288,7 @@ function reportRow(desk: Desk, said: SaidReport, now_ms: Instant) {
     at_ms: said.receivedAt_ms as number,
     kind: 'report' as const,
     text: said.translation ? { ...said.translation } : { uk: shown, en: shown },
-    source: { ...sourceOf(said) },
+    source: { ...shortSourceOf(said) },
     synthetic: said.synthetic,
     building: null,
     claims: { all: entriesOf(said).length, open: openEntries(desk, said, now_ms) },

@@ -30,6 +30,7 @@ import { ReportsView } from './panels/reports-view.tsx';
 import { TableView } from './panels/table-view.tsx';
 import { Timeline } from './panels/timeline.tsx';
 import { WhatIfPanel } from './panels/what-if-panel.tsx';
+import { openLink } from './store/branches.ts';
 import { cityMap } from './store/sections.ts';
 import { decisionById, setTab, type Tab, tab } from './store/selection.ts';
 import { sidePanel } from './store/side.ts';
@@ -45,13 +46,17 @@ const TABS: readonly (readonly [Tab, string])[] = [
 
 export function App(): JSX.Element {
   useKeys();
+  const onHash = (): void => openLink(location.hash);
   onMount(() => {
     void connect();
     addEventListener('online', hurry);
+    openLink(location.hash);
+    addEventListener('hashchange', onHash);
     document.addEventListener('visibilitychange', hurry);
   });
   onCleanup(() => {
     removeEventListener('online', hurry);
+    removeEventListener('hashchange', onHash);
     document.removeEventListener('visibilitychange', hurry);
   });
   createEffect(() => {

@@ -2,7 +2,7 @@ import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'soli
 import { keepChart } from '../charts/chart.ts';
 import { fanAt, fanColumns, fanOptions } from '../charts/fan-options.ts';
 import { language, say, words } from '../messages/language.ts';
-import { city, trialRows } from '../store/forecast.ts';
+import { city, showTrial, trialRows } from '../store/forecast.ts';
 import { shownTheme } from '../store/look.ts';
 import { hasForecast } from '../store/rows.ts';
 import { clock, decisions, fans, reports } from '../store/sections.ts';
@@ -23,7 +23,7 @@ export function Timeline(): JSX.Element {
   /** The present in steps of three minutes: finer ones cannot be seen on this axis. */
   const shownNow_h = createMemo(() => Math.round(now_h() * 20) / 20);
 
-  const trialFan = createMemo(() => (trialRows() ? (city()?.after ?? null) : null));
+  const trialFan = createMemo(() => (trialRows() ? ((showTrial() ? city()?.after : city()?.before) ?? null) : null));
   const columns = createMemo(() => fanColumns(fans(), first_h(), last_h(), trialFan()));
   const options = createMemo(() => {
     shownTheme();

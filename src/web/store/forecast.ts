@@ -37,7 +37,25 @@ const [askingCity, setAskingCity] = createSignal(false);
 const [showTrial, setShowTrial] = createSignal(true);
 const [score, setScore] = createSignal<ForecastScore | null>(null);
 
-export { askingCity, city, cityAnswered_ms, cityProblem, one, oneAnswered_ms, oneProblem, score, setShowTrial, showTrial, wish };
+/** What the trial is held against; null: the forecast as it stands. */
+const [against, setAgainst] = createSignal<Wish | null>(null);
+/** The city's answer to that, for the map's side A. */
+const [baseCity, setBaseCity] = createSignal<CityWhatIf | null>(null);
+
+export {
+  askingCity,
+  city,
+  cityAnswered_ms,
+  cityProblem,
+  one,
+  oneAnswered_ms,
+  oneProblem,
+  score,
+  setAgainst,
+  setShowTrial,
+  showTrial,
+  wish,
+};
 
 export function change(part: Partial<Wish>): void {
   setWish((before) => ({ ...before, ...part }));
@@ -60,10 +78,29 @@ export function lastTime_ms(time: string, until_ms: number): number | null {
   return nextTime_ms(time, until_ms - DAY_MINUTES * MINUTE_MS + MINUTE_MS);
 }
 
-export function changeNow(): ForecastChange {
-  const { air_K, wind_mps, powerAt, heatAt } = wish();
+function changeOf({ air_K, wind_mps, powerAt, heatAt }: Wish): ForecastChange {
   const at = (time: string | null): number | null => (time === null ? null : nextTime_ms(time, untrack(now_ms)));
   return { air_K, wind_mps, powerAt_ms: at(powerAt), heatAt_ms: at(heatAt) };
+}
+
+/** Both sides of a comparison come from the same forecast: what the one answers after its change stands where the other has the forecast. */
+function heldAgainst(answer: BuildingWhatIf, base: BuildingWhatIf): BuildingWhatIf {
+  return { ...answer, before: base.after };
+}
+function cityHeldAgainst(answer: CityWhatIf, base: CityWhatIf): CityWhatIf {
+  const counts = answer.counts.map((count, at) => ({ ...count, before: base.counts[at]?.after ?? count.before }));
+  const { after } = answer.coldPersonHours;
+  return { ...answer, before: base.after, counts, coldPersonHours: { before: base.coldPersonHours.after, after } };
+}
+/** The last answer for side A: while only B changes, the city is asked once. */
+let based: Readonly<{ key: string; answer: CityWhatIf }> | null = null;
+async function askBase(base: Wish, t0_ms: number): Promise<CityWhatIf | Words> {
+  const key = JSON.stringify([base, t0_ms, changeOf(base)]);
+  if (based?.key === key) return based.answer;
+  const answer = await sendCityChange(changeOf(base));
+  if ('problem' in answer) return answer.problem;
+  based = { key, answer: answer.value };
+  return answer.value;
 }
 
 /** When the wish was last changed, by this machine's steady clock. */
@@ -74,13 +111,18 @@ const askCity = oneAtATime(async () => {
   const began_ms = wished_ms;
   if (!isChanged() || !asksWeather()) return;
   setAskingCity(true);
-  const answer = await sendCityChange(changeNow());
-  if (asked !== wish() || !asksWeather()) return;
+  const side = against();
+  const answer = await sendCityChange(changeOf(asked));
+  const base = side && 'value' in answer ? await askBase(side, answer.value.t0_ms) : null;
+  if (asked !== wish() || side !== against() || !asksWeather()) return;
+  const problem = 'problem' in answer ? answer.problem : base && 'uk' in base ? base : null;
   batch(() => {
     setAskingCity(false);
-    setCityProblem('problem' in answer ? answer.problem : null);
-    if (!('value' in answer)) return;
-    setCity(answer.value);
+    setCityProblem(problem);
+    if (!('value' in answer) || problem) return;
+    const held = base && !('uk' in base) ? base : null;
+    setBaseCity(held);
+    setCity(held ? cityHeldAgainst(answer.value, held) : answer.value);
     setShowTrial(true);
     setCityAnswered(performance.now() - began_ms);
   });
@@ -89,7 +131,7 @@ const askCity = oneAtATime(async () => {
 createRoot(() => {
   // One building answers at once, at every step.
   createEffect(
-    on([wish, selectedBuilding, asksWeather, buildings], async ([, id, open]) => {
+    on([wish, against, selectedBuilding, asksWeather, buildings], async ([asked, side, id, open]) => {
       if (!open || id === null || !isChanged()) {
         batch(() => {
           setOne(null);
@@ -98,23 +140,26 @@ createRoot(() => {
         });
         return;
       }
-      const asked = wish();
       const began_ms = performance.now();
-      const answer = await sendBuildingChange(id, changeNow());
-      if (asked !== wish() || id !== selectedBuilding()) return;
+      const [answer, base] = await Promise.all([
+        sendBuildingChange(id, changeOf(asked)),
+        side ? sendBuildingChange(id, changeOf(side)) : null,
+      ]);
+      if (asked !== wish() || side !== against() || id !== selectedBuilding()) return;
       batch(() => {
-        setOneProblem('problem' in answer ? answer.problem : null);
-        if (!('value' in answer)) return;
-        setOne(answer.value);
+        setOneProblem('problem' in answer ? answer.problem : base && 'problem' in base ? base.problem : null);
+        if (!('value' in answer) || (base && !('value' in base))) return;
+        setOne(base ? heldAgainst(answer.value, base.value) : answer.value);
         setOneAnswered(performance.now() - began_ms);
       });
     }),
   );
   createEffect(
-    on([wish, asksWeather, buildings], ([, open]) => {
+    on([wish, against, asksWeather, buildings], ([, , open]) => {
       if (!open || !isChanged()) {
         batch(() => {
           setCity(null);
+          setBaseCity(null);
           setCityAnswered(null);
           setCityProblem(null);
           setAskingCity(false);
@@ -145,8 +190,8 @@ createRoot(() => {
 /** Rows of the map under the question; null where the map shows things as they stand. */
 export const trialRows = createRoot(() =>
   createMemo((): readonly Row[] | null => {
-    const answer = city();
-    if (!answer || !asksWeather() || !showTrial()) return null;
+    const answer = showTrial() ? city() : baseCity();
+    if (!answer || !asksWeather()) return null;
     const { ids, p05_h, p50_h, p95_h } = answer.buildings;
     const place = new Map(ids.map((id, at) => [id, at]));
     return rows().map((row) => {

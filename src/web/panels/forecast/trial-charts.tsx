@@ -3,6 +3,7 @@ import type uPlot from 'uplot';
 import type { BuildingWhatIf, CityWhatIf, Course } from '../../../contract/forecast-view.ts';
 import { keepChart, veil } from '../../charts/chart.ts';
 import { language, say, words } from '../../messages/language.ts';
+import { againstName, branchNow } from '../../store/branches.ts';
 import { inkOf, shownTheme } from '../../store/look.ts';
 import { now_h } from '../../store/time.ts';
 import { day, hourOfDay, hoursAfter, number } from '../../text/format.ts';
@@ -127,10 +128,10 @@ function TwoFans(props: Readonly<{ wish: Wish }>): JSX.Element {
       <figcaption>
         <b>{props.wish.title}</b>
         <span>
-          <i class="line fan-before" /> {words().forecast.trial.now}
+          <i class="line fan-before" /> {againstName() ?? words().forecast.trial.now}
         </span>
         <span>
-          <i class="line fan-after" /> {words().forecast.trial.trial}
+          <i class="line fan-after" /> {branchNow()?.name ?? words().forecast.trial.trial}
         </span>
       </figcaption>
       <div class="trial-chart" ref={box} role="img" aria-label={props.wish.summary} />

@@ -1,6 +1,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { BuildingWhatIf, CityWhatIf } from '../../../contract/forecast-view.ts';
 import { say, words } from '../../messages/language.ts';
+import { againstName, branchNow } from '../../store/branches.ts';
 import {
   AIR_MAX_K,
   AS_IT_IS,
@@ -22,6 +23,7 @@ import { buildingById, rowById } from '../../store/rows.ts';
 import { selectedBuilding } from '../../store/selection.ts';
 import { now_h, now_ms } from '../../store/time.ts';
 import { brief, duration, number, percent, when } from '../../text/format.ts';
+import { BranchesCard } from './branches-card.tsx';
 import { CourseChart, FanChart } from './trial-charts.tsx';
 
 const HOUR_MS = 3_600_000;
@@ -41,6 +43,7 @@ export function WeatherPanel(): JSX.Element {
     >
       <p class="hint">{text().intro}</p>
       <Controls />
+      <BranchesCard />
       <Show when={isChanged()} fallback={<p class="hint">{text().chooseChange}</p>}>
         <OneBuilding />
         <WholeCity />
@@ -159,6 +162,10 @@ function Controls(): JSX.Element {
   );
 }
 
+/** What stands on the left: a kept branch or the forecast; on the right: the branch at hand or the trial. */
+const nameOfA = (): string => againstName() ?? words().forecast.trial.now;
+const nameOfB = (): string => branchNow()?.name ?? words().forecast.trial.trial;
+
 /** `7`, `07:30`, `730` or `7.30` as `07:30`; null when it is no time of day. */
 function readTime(text: string): string | null {
   const match = /^\s*(\d{1,2})(?:[:.\s]?(\d{2}))?\s*$/.exec(text);
@@ -193,8 +200,8 @@ function OneBuilding(): JSX.Element {
                 <thead>
                   <tr>
                     <td />
-                    <th>{text().now}</th>
-                    <th>{text().trial}</th>
+                    <th>{nameOfA()}</th>
+                    <th>{nameOfB()}</th>
                     <th />
                   </tr>
                 </thead>
@@ -274,8 +281,8 @@ function WholeCity(): JSX.Element {
               <thead>
                 <tr>
                   <td />
-                  <th>{text().now}</th>
-                  <th>{text().trial}</th>
+                  <th>{nameOfA()}</th>
+                  <th>{nameOfB()}</th>
                 </tr>
               </thead>
               <tbody>
@@ -299,10 +306,10 @@ function WholeCity(): JSX.Element {
             <div class="side-acts">
               <fieldset class="choice" aria-label={text().shown}>
                 <button type="button" aria-pressed={!showTrial()} onClick={() => setShowTrial(false)}>
-                  {text().before}
+                  {againstName() === null ? text().before : `${text().sideA} ${againstName()}`}
                 </button>
                 <button type="button" aria-pressed={showTrial()} onClick={() => setShowTrial(true)}>
-                  {text().after}
+                  {branchNow() === null ? text().after : `${text().sideB} ${branchNow()!.name}`}
                 </button>
               </fieldset>
               <small class="hint">
