@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { stream } from './random.ts';
+import { newDice, stream } from './random.ts';
 
 test('streams with one key are equal and with other keys are not', () => {
   const first = stream(7, 'weather', 3);
@@ -36,4 +36,15 @@ test('neighbouring members are not correlated', () => {
   }
   // Variance of the product of two independent uniforms is 1/144.
   expect(Math.abs(product / count)).toBeLessThan(5 / 12 / Math.sqrt(count));
+});
+
+test('dice begun again are the stream of that key, whatever they were before', () => {
+  const dice = newDice();
+  for (const member of [3, 0, 3]) {
+    dice.restart(7, 'weather', member);
+    const alone = stream(7, 'weather', member);
+    // An odd number of normals leaves a spare behind, which the next key must not see.
+    for (let draw = 0; draw < 7; draw++) expect(dice.normal()).toBe(alone.normal());
+    expect(dice.uniform()).toBe(alone.uniform());
+  }
 });

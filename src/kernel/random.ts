@@ -36,14 +36,31 @@ function avalanche(value: number): number {
 const WARM_UP_ROUNDS = 12;
 
 export function stream(seed: number, purpose: string, member: number): RandomStream {
-  const key = mixKey(seed, purpose, member);
-  let a = avalanche(key);
-  let b = avalanche(key + 0x9e3779b9);
-  let c = avalanche(key ^ 0x5bf03635);
+  const dice = newDice();
+  dice.restart(seed, purpose, member);
+  return dice;
+}
+
+/** A stream that can be begun again under another key: for loops that need many short streams. Before the first `restart` it has no key. */
+export type Dice = RandomStream & { restart(seed: number, purpose: string, member: number): void };
+
+export function newDice(): Dice {
+  let a = 0;
+  let b = 0;
+  let c = 0;
   let counter = 1;
   let spare = 0;
   let hasSpare = false;
 
+  function restart(seed: number, purpose: string, member: number): void {
+    const key = mixKey(seed, purpose, member);
+    a = avalanche(key);
+    b = avalanche(key + 0x9e3779b9);
+    c = avalanche(key ^ 0x5bf03635);
+    counter = 1;
+    hasSpare = false;
+    for (let round = 0; round < WARM_UP_ROUNDS; round++) next();
+  }
   function next(): number {
     const sum = (((a + b) | 0) + counter) | 0;
     counter = (counter + 1) | 0;
@@ -53,7 +70,6 @@ export function stream(seed: number, purpose: string, member: number): RandomStr
     c = (c + sum) | 0;
     return sum >>> 0;
   }
-  for (let round = 0; round < WARM_UP_ROUNDS; round++) next();
 
   function uniform(): number {
     return next() / 4294967296;
@@ -79,5 +95,5 @@ export function stream(seed: number, purpose: string, member: number): RandomStr
   function below(limit: number): number {
     return Math.floor(uniform() * limit);
   }
-  return { uniform, normal, below };
+  return { restart, uniform, normal, below };
 }

@@ -82,8 +82,11 @@ export type Walk = {
   readonly fineNodes_C: Float64Array;
   /** Hour up to which each pipe has been walked; −1: not yet begun. */
   readonly known_h: Int32Array;
-  /** Over one hour: what is left of each pipe's distance from its air. Below 0: not yet worked out. */
+  /** What is left of each pipe's distance from its air over an hour and over a fine step, and for which time constant and step that was worked out. */
   readonly decay_per1: Float64Array;
+  readonly fineDecay_per1: Float64Array;
+  readonly decayOf_s: Float64Array;
+  readonly decayFine_s: Float64Array;
   /** By zone: the first hour with frost of the stretch at hand; below 0: not yet looked for. And whether its air moves quickly. */
   readonly frost_h: Int32Array;
   readonly isQuick: Uint8Array;
@@ -109,6 +112,9 @@ export function newWalk(hours: number, keepPipes: boolean, weatherRows = 1): Wal
     fineNodes_C: new Float64Array(NODES),
     known_h: new Int32Array(PIPES_MAX),
     decay_per1: new Float64Array(PIPES_MAX),
+    fineDecay_per1: new Float64Array(PIPES_MAX),
+    decayOf_s: new Float64Array(PIPES_MAX),
+    decayFine_s: new Float64Array(PIPES_MAX),
     frost_h: new Int32Array(NODES),
     isQuick: new Uint8Array(NODES),
     everyHour: false,
@@ -134,7 +140,7 @@ const QUICK_BLOCKS = 12;
  * otherwise. The path has every hour either way, and pipes are walked along it by hours and finer.
  */
 export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, walk: Walk): number {
-  const { before_C, nodes_C, path_C, end, everyHour, fineAlways, steps, known_h, decay_per1, frost_h, isQuick, pipePath } = walk;
+  const { before_C, nodes_C, path_C, end, everyHour, fineAlways, steps, known_h, frost_h, isQuick, pipePath } = walk;
   const { channels, rates_pers } = model;
   const { count, freeze_h, state, zone } = pipes;
   const { lowest_C } = steps;
@@ -147,7 +153,6 @@ export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, wa
   for (let pipe = 0; pipe < count; pipe++) {
     freeze_h[pipe] = NEVER;
     known_h[pipe] = -1;
-    decay_per1[pipe] = -1;
   }
   for (let node = 0; node < NODES; node++) path_C[first * NODES + node] = nodes_C[node];
   loadMaps(steps, model, drive.ground_C);
@@ -245,15 +250,22 @@ function walkPipe(
   pipe: number,
   span: Readonly<{ first: number; frost: number; to: number }>,
 ): void {
-  const { path_C, pipePath, before_C, fineAir_C, known_h, fineAlways, start_h, decay_per1: decays_per1 } = walk;
+  const { path_C, pipePath, before_C, fineAir_C, known_h, fineAlways, start_h } = walk;
   const { first, frost, to } = span;
   const zone = pipes.zone[pipe];
   const keep = pipePath.length > 0;
   const isNew = known_h[pipe] < 0;
   const timeConstant_s = pipes.timeConstant_s[pipe];
   const limit = -pipes.dose[pipe];
-  if (decays_per1[pipe] < 0) decays_per1[pipe] = Math.exp(-COARSE_s / timeConstant_s);
-  const decay_per1 = decays_per1[pipe];
+  const fine_s = COARSE_s / model.finePerCoarse;
+  if (walk.decayOf_s[pipe] !== timeConstant_s || walk.decayFine_s[pipe] !== fine_s) {
+    walk.decayOf_s[pipe] = timeConstant_s;
+    walk.decayFine_s[pipe] = fine_s;
+    walk.decay_per1[pipe] = Math.exp(-COARSE_s / timeConstant_s);
+    walk.fineDecay_per1[pipe] = Math.exp(-fine_s / timeConstant_s);
+  }
+  const decay_per1 = walk.decay_per1[pipe];
+  const fineDecay_per1 = walk.fineDecay_per1[pipe];
   const late_per1 = timeConstant_s / COARSE_s;
   // What was only looked at so far is caught up with: the pipe begins where it was last known, or where it has forgotten that.
   let begin = isNew ? first : known_h[pipe];
@@ -269,8 +281,10 @@ function walkPipe(
   }
   let start_C = path_C[begin * NODES + zone];
   let rise_K = begin > first ? start_C - path_C[(begin - 1) * NODES + zone] : 0;
-  if (isNew && !isSettled && first > start_h)
-    state = pipeStep(pipes, pipe, state, before_C[zone], start_C, start_h, (first - start_h) * COARSE_s);
+  if (isNew && !isSettled && first > start_h) {
+    const lead_s = (first - start_h) * COARSE_s;
+    state = pipeStep(pipes, pipe, state, before_C[zone], start_C, start_h, lead_s, Math.exp(-lead_s / timeConstant_s));
+  }
   if (keep && isNew) pipePath[first * PIPES_MAX + pipe] = state;
   let hour = begin;
   const cells = walk.steps.whole;
@@ -290,11 +304,10 @@ function walkPipe(
     }
     if (hour >= to) break;
     const steps = model.finePerCoarse;
-    const fine_s = COARSE_s / steps;
     if (fineAlways) fineHour(model, drive, walk, hour, zone);
     else bendHour(walk, hour, zone, first, to, steps);
     for (let step = 0; step < steps && state > limit; step++) {
-      state = pipeStep(pipes, pipe, state, fineAir_C[step], fineAir_C[step + 1], hour + step / steps, fine_s);
+      state = pipeStep(pipes, pipe, state, fineAir_C[step], fineAir_C[step + 1], hour + step / steps, fine_s, fineDecay_per1);
     }
     const end_C = path_C[(hour + 1) * NODES + zone];
     rise_K = end_C - start_C;
@@ -471,7 +484,16 @@ export function supercooledFreeze_h(
 const MELTED_C = 1e-9;
 
 /** One pipe over one step in air that goes straight from `start_C` to `end_C`; sets `freeze_h` when the limit is reached. */
-function pipeStep(pipes: PipeColumns, pipe: number, state: number, start_C: number, end_C: number, at_h: number, dt_s: number): number {
+function pipeStep(
+  pipes: PipeColumns,
+  pipe: number,
+  state: number,
+  start_C: number,
+  end_C: number,
+  at_h: number,
+  dt_s: number,
+  decay_per1: number,
+): number {
   const timeConstant_s = pipes.timeConstant_s[pipe];
   const dose = pipes.dose[pipe];
   let now = state;
@@ -480,7 +502,7 @@ function pipeStep(pipes: PipeColumns, pipe: number, state: number, start_C: numb
   if (now > 0) {
     const rise_K = end_C - start_C;
     const late_K = (rise_K * timeConstant_s) / dt_s;
-    const next = end_C - late_K + (now - start_C + late_K) * Math.exp(-dt_s / timeConstant_s);
+    const next = end_C - late_K + (now - start_C + late_K) * decay_per1;
     if (next > 0) return next;
     // The water path is almost straight over a fine step: the crossing by the chord.
     passed_s = (dt_s * now) / (now - next);

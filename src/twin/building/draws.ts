@@ -8,7 +8,7 @@
  */
 import { TIME_CONSTANT_SPREAD } from '../../domain/archetypes.ts';
 import type { BuildingId } from '../../domain/ids.ts';
-import { stream } from '../../kernel/random.ts';
+import { newDice, stream } from '../../kernel/random.ts';
 
 /** Standard deviations of the logarithm [I]: people and cooking; entrance doors; attic hatches; cellar vents; damaged lagging. */
 const GAIN_SPREAD = 0.35;
@@ -73,11 +73,12 @@ export function commonDraws(seed: number, members: number): Float64Array {
   return Float64Array.from({ length: members }, (_, member) => stream(seed, 'stock', member).normal());
 }
 
+const dice = newDice();
 const raw = new Float64Array(UNKNOWN_COUNT);
 const unknowns = new Float64Array(UNKNOWN_COUNT);
 
 export function drawInto(seed: number, building: BuildingId, member: number, common: number, belief: BuildingBelief, draw: Draw): void {
-  const dice = stream(seed, building, member);
+  dice.restart(seed, building, member);
   for (let at = 0; at < UNKNOWN_COUNT; at++) raw[at] = dice.normal();
   if (belief.learnt === null) {
     unknowns.set(raw);

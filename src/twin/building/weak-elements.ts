@@ -1,6 +1,6 @@
 /** The weak elements of a building: given rows override the archetype's set, kind by kind; pipes are turned into thermal numbers. */
 import { ARCHETYPE_VALUES } from '../../domain/archetypes.ts';
-import type { Building, City, ElementKind, RadiatorKind, WeakElement, Zone } from '../../domain/city.ts';
+import type { Archetype, Building, City, ElementKind, RadiatorKind, WeakElement, Zone } from '../../domain/city.ts';
 import { ELEMENTS, ZONES } from '../../domain/city.ts';
 import type { BuildingId } from '../../domain/ids.ts';
 import {
@@ -54,17 +54,38 @@ export function indexElements(city: Pick<City, 'elements'>): ElementIndex {
 
 /** One element per kind, in the order of ELEMENTS; of several rows of one kind the one that freezes soonest stands for all. */
 export function elementsOf(building: Building, index: ElementIndex): readonly ThermalElement[] {
+  const rows = index.get(building.id);
+  if (!rows) return standardElements(building.archetype, building.radiators);
   const chosen = new Map<ElementKind, ThermalElement>();
-  for (const row of index.get(building.id) ?? []) {
+  for (const row of rows) {
     const thermal = thermalElement({ ...row, estimated: false }, building.radiators);
     const rival = chosen.get(row.kind);
     if (!rival || quickness(thermal) < quickness(rival)) chosen.set(row.kind, thermal);
   }
-  for (const standard of ARCHETYPE_VALUES[building.archetype].elements) {
-    if (!chosen.has(standard.kind)) {
-      chosen.set(standard.kind, thermalElement({ ...standard, estimated: true }, building.radiators));
-    }
+  for (const standard of standardElements(building.archetype, building.radiators)) {
+    if (!chosen.has(standard.kind)) chosen.set(standard.kind, standard);
   }
+  return inOrder(chosen);
+}
+
+const standards = new Map<string, readonly ThermalElement[]>();
+
+/** What stands in a building of which no row speaks; the same for all of its archetype and radiators. */
+function standardElements(archetype: Archetype, radiators: RadiatorKind): readonly ThermalElement[] {
+  const key = `${archetype}/${radiators}`;
+  let made = standards.get(key);
+  if (!made) {
+    const chosen = new Map<ElementKind, ThermalElement>();
+    for (const standard of ARCHETYPE_VALUES[archetype].elements) {
+      if (!chosen.has(standard.kind)) chosen.set(standard.kind, thermalElement({ ...standard, estimated: true }, radiators));
+    }
+    made = inOrder(chosen);
+    standards.set(key, made);
+  }
+  return made;
+}
+
+function inOrder(chosen: ReadonlyMap<ElementKind, ThermalElement>): readonly ThermalElement[] {
   return ELEMENTS.flatMap((kind) => {
     const one = chosen.get(kind);
     return one ? [one] : [];
