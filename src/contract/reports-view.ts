@@ -154,7 +154,7 @@ export const TopicView = z.object({
   columns: z.array(UnitColumn),
   notes: z.array(
     z.object({
-      kind: z.enum(['value', 'revision', 'unit', 'wholeAndPart']),
+      kind: z.enum(['value', 'revision', 'unit', 'wholeAndPart', 'oneStatement']),
       text: Words,
       quotes: z.tuple([z.string(), z.string()]),
       claims: z.tuple([z.string(), z.string()]),

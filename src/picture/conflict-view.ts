@@ -4,7 +4,7 @@
  */
 import { type AttributedNumber, boundInterval, type ClaimUnit, type Interval, type Topic } from '../domain/claims.ts';
 import { originOf } from './chain.ts';
-import type { Figure, NumbersPicture, WorkingRule } from './fold.ts';
+import { type Figure, isOneStatement, type NumbersPicture, type WorkingRule } from './fold.ts';
 import type { UnitConflict } from './unit-conflicts.ts';
 
 export type SaidValue = Readonly<{
@@ -28,7 +28,9 @@ export type ConflictNote =
   | Readonly<{ kind: 'revision'; claims: readonly [string, string]; speaker: string }>
   | Readonly<{ kind: 'unit'; claims: readonly [string, string]; conflict: UnitConflict }>
   /** A whole and a part of it: 929 objects hold 853 dwellings. No conflict, and never added. */
-  | Readonly<{ kind: 'wholeAndPart'; claims: readonly [string, string] }>;
+  | Readonly<{ kind: 'wholeAndPart'; claims: readonly [string, string] }>
+  /** Two values of one speaker in one report: a whole and a part, or before and now. No conflict, and never added. */
+  | Readonly<{ kind: 'oneStatement'; claims: readonly [string, string] }>;
 
 export type ConflictView = Readonly<{
   topic: Topic;
@@ -47,7 +49,7 @@ export function conflictsOf(picture: NumbersPicture, withdrawn: ReadonlySet<stri
   }
   return [...groups.values()]
     .map((figures) => viewOf(figures, picture.unitConflicts, withdrawn))
-    .filter((view) => view.notes.some((note) => note.kind !== 'wholeAndPart'))
+    .filter((view) => view.notes.some(({ kind }) => kind !== 'wholeAndPart' && kind !== 'oneStatement'))
     .sort((one, other) => other.notes.length - one.notes.length || (keyOf(one) < keyOf(other) ? -1 : 1));
 }
 
@@ -74,6 +76,7 @@ function viewOf(figures: readonly Figure[], unitConflicts: readonly UnitConflict
       ),
       ...drifted.map((conflict): ConflictNote => ({ kind: 'unit', claims: conflict.claims, conflict })),
       ...wholesAndParts(figures),
+      ...oneStatements(figures, withdrawn),
     ],
   };
 }
@@ -111,5 +114,18 @@ function wholesAndParts(figures: readonly Figure[]): readonly ConflictNote[] {
       (each) => each.report === whole.report && each.value !== null && whole.value !== null && each.value < whole.value,
     );
     return part ? [{ kind: 'wholeAndPart' as const, claims: [whole.id, part.id] as const }] : [];
+  });
+}
+
+/** Two values of one unit in one statement, what people rejected left out. */
+function oneStatements(figures: readonly Figure[], withdrawn: ReadonlySet<string>): readonly ConflictNote[] {
+  return figures.flatMap(({ claims }) => {
+    const held = claims.filter((claim) => claim.value !== null && !withdrawn.has(claim.id));
+    return held.flatMap((early, at) =>
+      held
+        .slice(at + 1)
+        .filter((late) => isOneStatement(early, late))
+        .map((late) => ({ kind: 'oneStatement' as const, claims: [early.id, late.id] as const })),
+    );
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { AttributedNumber, Bound, ClaimStatus, ClaimUnit, Topic } from '../domain/claims.ts';
 import { boundInterval, intervalsMeet } from '../domain/claims.ts';
 import { HOUR_MS, instant_ms, parseInstant } from '../domain/time.ts';
+import { conflictsOf } from './conflict-view.ts';
 import { findFigure, foldNumbers, workingHistory } from './fold.ts';
 
 const T0 = parseInstant('2026-02-03T00:00Z')!;
@@ -127,6 +128,27 @@ describe('working value', () => {
     const forward = foldNumbers(claims, END);
     expect(foldNumbers([...claims].reverse(), END)).toEqual(forward);
     expect(forward.figures[0]?.working).toMatchObject({ value: 853, bound: 'exact', status: 'done' });
+  });
+});
+
+describe('two values of one speaker in one report', () => {
+  const both = [
+    claim('withoutHeat', 'buildings', 929, 1, { report: 'one', place: 'Lviv' }),
+    claim('withoutHeat', 'buildings', 853, 1, { report: 'one', place: 'Lviv' }),
+  ];
+
+  test('are neither a contradiction nor a change of mind, and are said to stand together', () => {
+    const picture = foldNumbers(both, END);
+    expect(picture.figures[0]).toMatchObject({ conflicts: [], revisions: [], origins: 1 });
+    expect(conflictsOf(picture)).toEqual([]);
+    const other = claim('withoutHeat', 'buildings', 400, 2, { speaker: 'governor', place: 'Lviv' });
+    const [view] = conflictsOf(foldNumbers([...both, other], END));
+    expect(view?.notes.map(({ kind }) => kind)).toEqual(['value', 'oneStatement']);
+  });
+
+  test('of two speakers in one report they contradict each other', () => {
+    const governor = claim('withoutHeat', 'buildings', 300, 1, { report: 'one', speaker: 'governor', place: 'Lviv' });
+    expect(foldNumbers([both[0]!, governor], END).figures[0]?.conflicts).toHaveLength(1);
   });
 });
 

@@ -216,6 +216,14 @@ function isLaterStatement(held: AttributedNumber, claim: AttributedNumber): bool
   return !(isDecision(claim) && !isDecision(held) && claim.publishedAt_ms - held.publishedAt_ms < SAME_STATEMENT_MS);
 }
 
+/**
+ * Two values of one speaker in one report: "929 buildings, including 853 apartment blocks", "5,000 in the morning, 1,200 now". Neither a
+ * contradiction nor a change of mind; which of the two it is, the numbers do not say.
+ */
+export function isOneStatement(one: AttributedNumber, other: AttributedNumber): boolean {
+  return one.report === other.report && one.speaker === other.speaker && one.value !== other.value;
+}
+
 function isDecision(claim: AttributedNumber): boolean {
   return claim.status === 'decided' || claim.status === 'planned';
 }
@@ -227,7 +235,7 @@ function findRevisions(group: readonly AttributedNumber[]): readonly Revision[] 
     if (claim.speaker === null) continue;
     const before = held.get(claim.speaker);
     if (before && !isLaterStatement(before, claim)) continue;
-    if (before && before.value !== claim.value) {
+    if (before && before.value !== claim.value && !isOneStatement(before, claim)) {
       revisions.push({ speaker: claim.speaker, from: before.id, to: claim.id, fromValue: before.value, toValue: claim.value });
     }
     held.set(claim.speaker, claim);
@@ -242,7 +250,7 @@ function findConflicts(claims: readonly AttributedNumber[]): readonly ValueConfl
       const early = claims[one]!;
       const late = claims[other]!;
       const meet = intervalsMeet(boundInterval(early.value, early.bound, early.range), boundInterval(late.value, late.bound, late.range));
-      if (!meet) conflicts.push({ kind: 'value', claims: [early.id, late.id] });
+      if (!meet && !isOneStatement(early, late)) conflicts.push({ kind: 'value', claims: [early.id, late.id] });
     }
   }
   return conflicts;
