@@ -40,6 +40,8 @@ export type SectionsQuestion = Readonly<{
   /** Pipes of the network that stand empty; without any, only buildings are filled and no section waits for another. */
   emptyPipes: ReadonlySet<PipeId>;
   staticHead: StaticHead | null;
+  /** Length of a slot of the schedule: parts are cut so that they fill whole slots. */
+  slot_min: number;
 }>;
 
 /** Walked through and found sound; standing empty and not yet looked at; to be repaired first. */
@@ -51,6 +53,7 @@ const STOREY_m = 2.8;
 /** Inlet of a building where the network does not say: a usual service pipe. [I] */
 const INLET_mm = 80;
 const PIPES_OF_PAIR = 2;
+const MINUTES_PER_HOUR = 60;
 
 export function refillSections(question: SectionsQuestion): Readonly<{ sections: readonly RefillSection[]; left: readonly LeftEmpty[] }> {
   const { city, services, source, drainedToo, emptyPipes, staticHead } = question;
@@ -85,24 +88,27 @@ export function refillSections(question: SectionsQuestion): Readonly<{ sections:
   });
   const { before, inlet } = inlets(city, blocks, source);
   const ordered = [...groups.values()].sort((one, other) => one.block - other.block || Number(other.isSound) - Number(one.isSound));
-  const parts = ordered.flatMap((group) => partsOf(city, group));
+  const nominal_mm = new Map(city.pipes.map((pipe) => [pipe.id, pipe.nominal_mm]));
+  const inletRate_m3 = (block: number): number => {
+    const pipe = inlet[block] ?? null;
+    return fillRateMax_m3(pipe === null ? YARD_mm : (nominal_mm.get(pipe) ?? INLET_mm));
+  };
+  const parts = ordered.flatMap((group) => partsOf(city, group, (inletRate_m3(group.block) * question.slot_min) / MINUTES_PER_HOUR));
   // The first part of a block fills its empty pipes; the others of the block follow one after the other through the same inlet.
   const firstOf = new Map<number, number>();
   parts.forEach(({ block }, index) => {
     if (!firstOf.has(block)) firstOf.set(block, index);
   });
   const pipesOf = new Map([...firstOf].filter(([block]) => pipeWater_m3[block]! > 0));
-  const nominal_mm = new Map(city.pipes.map((pipe) => [pipe.id, pipe.nominal_mm]));
   const sections = parts.map((part, index): RefillSection => {
     const withPipes = pipesOf.get(part.block) === index;
     const water_m3 = part.rows.reduce((sum, row) => sum + Math.max(0, city.buildings[row]!.water_m3), 0);
     const doors_m3 = Math.max(1, part.rows.length) * fillRateMax_m3(INLET_mm);
-    const pipe = inlet[part.block] ?? null;
-    const pipe_m3 = fillRateMax_m3(pipe === null ? YARD_mm : (nominal_mm.get(pipe) ?? INLET_mm));
+    const pipe_m3 = inletRate_m3(part.block);
     const isFirst = firstOf.get(part.block) === index;
     return {
       block: part.block,
-      inlet: pipe,
+      inlet: inlet[part.block] ?? null,
       rows: part.rows,
       isSound: part.isSound,
       water_m3: Math.max(LEAST_WATER_m3, water_m3 + (withPipes ? pipeWater_m3[part.block]! : 0)),
@@ -115,18 +121,36 @@ export function refillSections(question: SectionsQuestion): Readonly<{ sections:
 /** Buildings filled as one section at most: about what ten crews do in a few hours; larger ones would keep the first waiting for the last. [I] */
 const PART_BUILDINGS_MAX = 15;
 
-/** A group in parts: hospitals first, then most people per m³ of water. */
-function partsOf(city: City, group: Readonly<{ block: number; isSound: boolean; rows: readonly number[] }>) {
+/**
+ * A group in parts: hospitals first, then most people per m³ of water. A part holds as much as its inlet pours in whole slots: the parts of a
+ * block follow each other, and what is left of a slot when one is full helps nobody.
+ */
+function partsOf(city: City, group: Readonly<{ block: number; isSound: boolean; rows: readonly number[] }>, slotRate_m3: number) {
+  const waterOf = (row: number): number => Math.max(0, city.buildings[row]!.water_m3);
   const rank = (row: number): number => {
     const { use, people, vulnerablePeople, water_m3 } = city.buildings[row]!;
     return (use === 'hospital' ? HOSPITAL_FIRST : 0) + (people + vulnerablePeople) / Math.max(LEAST_WATER_m3, water_m3);
   };
   const rows = [...group.rows].sort((one, other) => rank(other) - rank(one) || one - other);
-  const count = Math.max(1, Math.ceil(rows.length / PART_BUILDINGS_MAX));
-  return Array.from({ length: count }, (_, part) => ({
-    ...group,
-    rows: rows.slice(Math.floor((part * rows.length) / count), Math.floor(((part + 1) * rows.length) / count)),
-  }));
+  if (rows.length === 0) return [group];
+  const parts: { block: number; isSound: boolean; rows: readonly number[] }[] = [];
+  for (let from = 0; from < rows.length; ) {
+    let to = from;
+    let whole = from;
+    for (let water_m3 = 0; to < rows.length; to++) {
+      const before = Math.floor(water_m3 / slotRate_m3);
+      water_m3 += waterOf(rows[to]!);
+      // The last place at which a slot is as good as full.
+      if (Math.floor(water_m3 / slotRate_m3) > before && to > from) whole = to;
+      const most = before === 0 ? PART_BUILDINGS_MAX * 2 : PART_BUILDINGS_MAX;
+      if (to - from >= most) break;
+    }
+    const cut = to < rows.length && whole > from ? whole : to;
+    const end = Math.max(from + 1, cut);
+    parts.push({ ...group, rows: rows.slice(from, end) });
+    from = end;
+  }
+  return parts;
 }
 const HOSPITAL_FIRST = 1e9;
 
