@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { StateView } from '../../src/contract/view.ts';
-import { PATIENCE_MS, ROOT } from './chromium.ts';
+import { ask, PATIENCE_MS, ROOT } from './chromium.ts';
 
 /** The first forecast and plan take seven seconds of two free cores. */
 const FORECAST_MS = 2 * PATIENCE_MS;
@@ -12,7 +12,7 @@ export type Demo = Readonly<{ url: string; stop(): Promise<void> }>;
 
 /** The first forecast and plan stand and nothing is being calculated: no push will change a screen under a test. */
 async function isCalm(url: string): Promise<boolean> {
-  const { clock, fans } = (await (await fetch(`${url}api/v1/state`)).json()) as StateView;
+  const { clock, fans } = (await (await ask(`${url}api/v1/state`)).json()) as StateView;
   return fans.nothing.p50.length > 0 && clock.busy === null;
 }
 

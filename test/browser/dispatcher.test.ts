@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { BuildingDetail, StateView } from '../../src/contract/view.ts';
 import {
+  ask,
   axeFindings,
   CHROMIUM,
   findFaults,
@@ -26,14 +27,14 @@ describe.skipIf(CHROMIUM === null)('the dispatcher’s screen', { timeout: TEST_
   const raise = async (): Promise<void> => {
     demo = await startDemo();
     browser = await launch();
-    state = await ask<StateView>('state');
+    state = await get<StateView>('state');
   };
   const strike = async (): Promise<void> => {
     await browser?.close();
     await demo?.stop();
   };
   onGround(raise, strike);
-  const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${demo.url}api/v1/${path}`)).json()) as T;
+  const get = async <T>(path: string): Promise<T> => (await (await ask(`${demo.url}api/v1/${path}`)).json()) as T;
 
   test('opens without any network but this machine, scrubs a day by keyboard, reads the most urgent building in both languages', async () => {
     const seen = await visit(browser, demo.url, { remembered: { guide: 'done' } });
@@ -62,7 +63,7 @@ describe.skipIf(CHROMIUM === null)('the dispatcher’s screen', { timeout: TEST_
     const soonest = Math.min(...pressing.buildings.map(hour));
     const address = await page.locator('.detail-address').innerText();
     const details = await Promise.all(
-      pressing.buildings.filter((id) => hour(id) === soonest).map((id) => ask<BuildingDetail>(`buildings/${id}`)),
+      pressing.buildings.filter((id) => hour(id) === soonest).map((id) => get<BuildingDetail>(`buildings/${id}`)),
     );
     const detail = details.find((candidate) => candidate.address.uk === address);
     expect(detail, `${address} is the building that freezes first`).toBeDefined();

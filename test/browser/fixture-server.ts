@@ -243,6 +243,7 @@ export function makeState(map: CityMap): StateView {
       lostAt_ms: T0_MS - 1.5 * HOUR_MS,
       lastReport_ms: now_ms - 4 * 60_000,
       weatherIssued_ms: T0_MS - 2 * HOUR_MS,
+      recount: { inputHash: '0123456789abcdef', buildings: 600, of: 600, took_s: 1.4 },
       busy: null,
       replay: { playing: false, speed: 60, from_ms: T0_MS - 2 * HOUR_MS, to_ms: T0_MS + 14 * HOUR_MS },
     },
@@ -448,10 +449,20 @@ export function makeDetail(map: CityMap, state: StateView, id: string): Building
         },
       ],
     },
+    pumps: { source: 'S1', name: { uk: 'ТЕЦ «Східна»', en: 'Skhidna CHP' }, lost_ms: T0_MS - 1.5 * HOUR_MS, said: null },
     drainOrHold: makeCard(T0_MS),
     decision: state.decisions.decisions.find((decision) => decision.buildings.includes(id))?.id ?? null,
     readings: [
-      { at_ms: T0_MS + 0.5 * HOUR_MS, zone: 'flatsMiddle', value_C: 15.5, source: { uk: 'дзвінок мешканки', en: 'resident’s call' } },
+      {
+        id: 'reading-1',
+        at_ms: T0_MS + 0.5 * HOUR_MS,
+        zone: 'flatsMiddle',
+        value_C: 15.5,
+        value_W: null,
+        source: { uk: 'дзвінок мешканки', en: 'resident’s call' },
+        lesson: null,
+        withdrawn: null,
+      },
     ],
   };
 }

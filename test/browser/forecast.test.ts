@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import type { CityWhatIf, ForecastScore } from '../../src/contract/forecast-view.ts';
 import type { StateView } from '../../src/contract/view.ts';
 import {
+  ask,
   axeFindings,
   CHROMIUM,
   findFaults,
@@ -38,7 +39,7 @@ describe.skipIf(CHROMIUM === null)('the forecast on the screen', { timeout: TEST
     await demo?.stop();
   };
   onGround(raise, strike);
-  const ask = async <T>(path: string): Promise<T> => (await (await fetch(`${demo.url}api/v1/${path}`)).json()) as T;
+  const get = async <T>(path: string): Promise<T> => (await (await ask(`${demo.url}api/v1/${path}`)).json()) as T;
 
   test('five degrees colder and a wind of ten: one building and the city answer, map and charts show before and after', async () => {
     const seen = await visit(browser, demo.url, { remembered: { guide: 'done' } });
@@ -130,15 +131,99 @@ describe.skipIf(CHROMIUM === null)('the forecast on the screen', { timeout: TEST
     await seen.context.close();
   });
 
+  test('two trials are kept under names, held against each other as A and B, and open from a link; a reload keeps them', async () => {
+    const seen = await visit(browser, demo.url, { remembered: { guide: 'done' } });
+    const { page } = seen;
+    await settled(page);
+    await page.keyboard.press('KeyW');
+    const keep = async (air: string, name: string): Promise<void> => {
+      await page.getByRole('button', { name: air, exact: true }).click();
+      await page.getByRole('textbox', { name: 'Назва цієї проби' }).fill(name);
+      await page.getByRole('button', { name: 'Зберегти' }).click();
+      await page.locator('.branches .name', { hasText: name }).waitFor();
+    };
+    await keep('−5', 'мороз');
+    await keep('+5', 'відлига');
+    await page.locator('.branches li', { hasText: 'мороз' }).getByRole('button', { name: 'порівняти' }).click();
+    const heads = (): Promise<string[]> => page.locator('[data-part="trial-city"] thead th').allInnerTexts();
+    await expect.poll(heads, { timeout: PATIENCE_MS }).toEqual(['мороз', 'відлига']);
+    const cold = (at: number): Promise<number> =>
+      page
+        .locator('[data-part="trial-city"] tbody tr:last-child td')
+        .nth(at)
+        .innerText()
+        .then((text) => Number(text.replace(/\D/g, '')));
+    await expect.poll(async () => (await cold(0)) - (await cold(1)), { timeout: PATIENCE_MS }).toBeGreaterThan(0);
+    expect(await page.getByRole('button', { name: 'А: мороз' }).count()).toBe(1);
+    const link = await page.locator('.branches li', { hasText: 'мороз' }).getByRole('link').getAttribute('href');
+    expect(await findFaults(page)).toEqual([]);
+    expect(await axeFindings(page, '.side')).toEqual([]);
+    await page.screenshot({ path: join(RESULTS, 'forecast-branches.png') });
+    await page.reload();
+    await settled(page);
+    await page.keyboard.press('KeyW');
+    await page.locator('.branches .name', { hasText: 'відлига' }).waitFor();
+    const other = await visit(browser, `${demo.url}${link}`, { remembered: { guide: 'done' } });
+    await settled(other.page);
+    await other.page.locator('.branches .name[aria-pressed="true"]', { hasText: 'мороз' }).waitFor();
+    expect([...seen.errors, ...other.errors]).toEqual([]);
+    await other.context.close();
+    await seen.context.close();
+  });
+
+  test('an engineer phones in a heat meter: what it taught stands beside it, and it can be taken back by name', async () => {
+    const seen = await visit(browser, demo.url, { remembered: { guide: 'done', 'name.dispatcher': 'О. Коваль' } });
+    const { page } = seen;
+    await settled(page);
+    await page.keyboard.press('Shift+KeyR');
+    await page.keyboard.press('Digit6');
+    await page.keyboard.type('55');
+    await page.locator('dialog input[name=instrument]').fill('SHARKY 775');
+    expect(await axeFindings(page, 'dialog')).toEqual([]);
+    await page.screenshot({ path: join(RESULTS, 'forecast-reading.png') });
+    await page.keyboard.press('Enter');
+    const line = page.locator('.readings li', { hasText: 'тепловий лічильник' });
+    const taught = (): Promise<string> => line.locator('small').innerText();
+    await expect.poll(taught, { timeout: PATIENCE_MS }).toMatch(/стала часу|під сумнівом/);
+    await page.waitForSelector('[data-part="recount"]');
+    expect(await page.locator('[data-part="recount"]').innerText()).toMatch(/перераховано \d+ із/);
+    await line.getByRole('button', { name: 'Відкликати' }).click();
+    await page.locator('dialog input[name=why]').fill('інша адреса');
+    await page.keyboard.press('Enter');
+    await expect.poll(taught, { timeout: PATIENCE_MS }).toMatch(/відкликано: О. Коваль.*інша адреса/);
+    expect(seen.errors).toEqual([]);
+    await seen.context.close();
+  });
+
+  test('one press says what the pumps did, with the name of who said it; another takes it back; on a phone too', async () => {
+    const seen = await visit(browser, demo.url, { width: 360, height: 640, remembered: { guide: 'done', 'name.dispatcher': 'О. Коваль' } });
+    const { page } = seen;
+    await settled(page);
+    const card = page.locator('[data-part="pumps"]');
+    await card.waitFor();
+    const said = (): Promise<string> => card.innerText();
+    expect(await said()).toMatch(/У половині розрахованих випадків/);
+    await card.getByRole('button', { name: 'Стали одразу' }).click();
+    await expect.poll(said, { timeout: PATIENCE_MS }).toMatch(/вода в мережі стоїть[\s\S]*Запис: О. Коваль/);
+    await card.scrollIntoViewIfNeeded();
+    expect(await findFaults(page)).toEqual([]);
+    expect(await axeFindings(page, '.detail')).toEqual([]);
+    await page.screenshot({ path: join(RESULTS, 'forecast-pumps-360.png') });
+    await card.getByRole('button', { name: 'Відкликати' }).click();
+    await expect.poll(said, { timeout: PATIENCE_MS }).toMatch(/У половині розрахованих випадків/);
+    expect(seen.errors).toEqual([]);
+    await seen.context.close();
+  });
+
   test('the score of the night so far stands in sight and opens with coverage, error and time ahead', async () => {
-    const state = await ask<StateView>('state');
+    const state = await get<StateView>('state');
     const seek = { seek_ms: state.clock.now_ms + 9 * 3_600_000 };
-    await fetch(`${demo.url}api/v1/replay`, {
+    await ask(`${demo.url}api/v1/replay`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(seek),
     });
-    const score = (): Promise<ForecastScore> => ask<ForecastScore>('forecast/score');
+    const score = (): Promise<ForecastScore> => get<ForecastScore>('forecast/score');
     await expect.poll(async () => (await score()).readings.count, { timeout: PATIENCE_MS }).toBeGreaterThanOrEqual(5);
     const seen = await visit(browser, demo.url, { remembered: { guide: 'done' } });
     const { page } = seen;

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import type { NetworkView, NetworkWhatIf } from '../../src/contract/network-view.ts';
 import {
+  ask,
   axeFindings,
   CHROMIUM,
   findFaults,
@@ -31,7 +32,7 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: TEST_
   const raise = async (): Promise<void> => {
     demo = await startDemo();
     browser = await launch();
-    view = (await (await fetch(`${demo.url}api/v1/network`)).json()) as NetworkView;
+    view = (await (await ask(`${demo.url}api/v1/network`)).json()) as NetworkView;
   };
   const strike = async (): Promise<void> => {
     await browser?.close();
@@ -40,9 +41,9 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: TEST_
   onGround(raise, strike);
   const drawn = (page: Page): Promise<unknown> =>
     page.waitForFunction(() => (document.querySelector<HTMLElement>('.map-canvas')?.dataset.network ?? '') !== '');
-  const ask = async (close: readonly string[]): Promise<NetworkWhatIf> => {
+  const turn = async (close: readonly string[]): Promise<NetworkWhatIf> => {
     const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ close }) };
-    return (await (await fetch(`${demo.url}api/v1/network/what-if`, init)).json()) as NetworkWhatIf;
+    return (await (await ask(`${demo.url}api/v1/network/what-if`, init)).json()) as NetworkWhatIf;
   };
   /** The open section valve that cuts most buildings, of the first few. */
   async function telling(): Promise<string> {
@@ -50,7 +51,7 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: TEST_
     let best = sections[0]!;
     let most = -1;
     for (const id of sections) {
-      const { cut } = await ask([id]);
+      const { cut } = await turn([id]);
       if (cut.length > most) [best, most] = [id, cut.length];
     }
     expect(most, 'some valve cuts someone').toBeGreaterThan(0);
@@ -59,7 +60,7 @@ describe.skipIf(CHROMIUM === null)('the network on the screen', { timeout: TEST_
 
   test('layers by digits; temperature and flow; a valve turned from the list shows who is cut as the API says, soon', async () => {
     const valve = await telling();
-    const wanted = await ask([valve]);
+    const wanted = await turn([valve]);
     const seen = await visit(browser, demo.url, { remembered: { guide: 'done' } });
     const { page } = seen;
     await settled(page);

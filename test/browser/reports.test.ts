@@ -11,7 +11,7 @@ import { readEventLines } from '../../src/exchange/reports.ts';
 import type { Assessor } from '../../src/serve/assessor.ts';
 import { type RunningServer, startServer } from '../../src/serve/start.ts';
 import { makeWeather } from '../../src/synth/make-weather.ts';
-import { axeFindings, CHROMIUM, findFaults, launch, onGround, PATIENCE_MS, RESULTS, ROOT, still, TEST_MS, visit } from './chromium.ts';
+import { ask, axeFindings, CHROMIUM, findFaults, launch, onGround, PATIENCE_MS, RESULTS, ROOT, still, TEST_MS, visit } from './chromium.ts';
 
 const NIGHT = join(ROOT, 'examples/3-february');
 const EVENING_MS = instant_ms(Date.parse('2026-02-03T19:00+02:00'));
@@ -64,7 +64,7 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
   };
   onGround(raise, strike);
 
-  const get = async <T>(path: string): Promise<T> => (await (await fetch(`${server.url}api/v1/${path}`)).json()) as T;
+  const get = async <T>(path: string): Promise<T> => (await (await ask(`${server.url}api/v1/${path}`)).json()) as T;
   async function openReports(wish: Parameters<typeof visit>[2] = {}): ReturnType<typeof visit> {
     const remembered = { guide: 'done', 'name.dispatcher': READER, ...wish.remembered };
     const seen = await visit(browser, server.url, { ...wish, remembered });
@@ -250,7 +250,7 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     const hostile =
       `<img src=x onerror="window.caught=1"><script>window.caught=2</script>\u202Eобернено\u202C \u200Bбез опалення 31 будинок у Харкові. ` +
       `"><svg onload=window.caught=3> ${'слово '.repeat(180_000)}`;
-    const taken = await fetch(`${server.url}api/v1/reports`, {
+    const taken = await ask(`${server.url}api/v1/reports`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ text: hostile, outlet: '<b onclick=window.caught=4>видання</b>', published: '2026-02-03' }),
