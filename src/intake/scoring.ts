@@ -35,6 +35,9 @@ const text = (value: unknown): string => (value === undefined || value === null 
 const BOUND_NAMES: Readonly<Record<string, string>> = { atLeast: 'at_least', moreThan: 'more_than', upTo: 'up_to' };
 const boundName = (value: unknown): string => BOUND_NAMES[text(value)] ?? text(value);
 
+/** The names of states of an action in the reference format. */
+const statusName = (value: unknown): string => (text(value) === 'notDone' ? 'not_done' : text(value));
+
 const LEVELS: readonly Level[] = [
   { name: 'place', claimType: 'place', key: (fields) => text(fields.place) },
   { name: 'count.value', claimType: 'count', key: (fields) => text(fields.value) },
@@ -44,6 +47,7 @@ const LEVELS: readonly Level[] = [
   { name: 'facility.state', claimType: 'facility', key: (fields) => `${text(fields.facilityType)} ${text(fields.state)}` },
   { name: 'effect', claimType: 'effect', key: (fields) => `${text(fields.service)} ${text(fields.state)}` },
   { name: 'action', claimType: 'action', key: (fields) => text(fields.action) },
+  { name: 'action.status', claimType: 'action', key: (fields) => `${text(fields.action)} ${statusName(fields.status)}` },
   { name: 'time', claimType: 'time', key: (fields) => `${text(fields.start)} ${text(fields.end)}` },
   { name: 'speaker', claimType: 'attribution', key: (fields) => surnameKey(text(fields.speaker)) },
   { name: 'weapon', claimType: 'weapon', key: (fields) => `${text(fields.weapon)} ${text(fields.polarity)}` },

@@ -12,11 +12,11 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'reconnect',
-    /(?<!\p{L})(?:перепідключ\p{L}+|переподключ\p{L}+|повторно підключ\p{L}+|повторно подключ\p{L}+|заживи(?:ти|ли)|заживлен\p{L}*|запита(?:ть|ли|ны|но|ти|ют)|заживлять|перевести на|перевели на|переведен\p{L}* на|підключити|подключить|переключ(?:или|ено|ены|ить|ити|ены)|reconnect\p{L}*|підключили|підключено|подключили|подключено|подключены)(?!\p{L})(?!\s+(?:до|к|на|от|від)\s+(?:генерат|резерв|мобільн|мобильн))/gu,
+    /(?<!\p{L})(?:перепідключ\p{L}+|переподключ\p{L}+|повторно підключ\p{L}+|повторно подключ\p{L}+|заживи(?:ти|ли)|заживлен\p{L}*|запита(?:ть|ли|ны|но|ти|ют)|заживлять|(?:перевести|перевели|переведен\p{L}*) на(?! (?:генерат|резерв|дистанц))|підключити|подключить|переключ(?:или|ено|ены|ить|ити|ены)|reconnect\p{L}*|підключили|підключено|подключили|подключено|подключены)(?!\p{L})(?!\s+(?:до|к|на|от|від)\s+(?:генерат|резерв|мобільн|мобильн))/gu,
   ],
   [
     'refill',
-    /(?<!\p{L})(?:пода(?:ти|вати|вать|ть|ча|чу|чі|чи|ют|дуть)\p{L}* теплонос\p{L}+|заповн\p{L}+ (?:\p{L}+ )?(?:систем|мереж|теплонос)\p{L}*|теплонос\p{L}+ (?:вже |уже )?пода(?:но|ли|ют|ють|ют\p{L}*)|heat carrier is (?:being )?supplied|filled with heat carrier|заполн\p{L}+ (?:\p{L}+ )?(?:систем|сет|теплонос)\p{L}*|refill\p{L}*|fill(?:ing|ed)? the (?:heating )?systems?|restart(?:ing|ed)? heating systems)/gu,
+    /(?<!\p{L})(?:пода(?:ти|вати|вать|ть|ча|чу|чі|чи|ют|дуть)\p{L}* теплонос\p{L}+|заповн\p{L}+ (?:\p{L}+ )?(?:систем|мереж|теплонос)\p{L}*|теплонос\p{L}+ (?:вже |уже )?пода(?:но|ли|ют|ють|ют\p{L}*)|heat carrier is (?:being )?supplied|filled with heat carrier|заполн\p{L}+ (?:\p{L}+ )?(?:систем|сет|теплонос)\p{L}*|heat carrier [^.!?]{0,30}(?:suppl|pump)\p{L}+|refill\p{L}*|fill(?:ing|ed)? the (?:heating )?systems?|restart(?:ing|ed)? heating systems)/gu,
   ],
   [
     'mobile_boiler',
@@ -39,10 +39,7 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'repair',
-    stemsOf(`
-  ремонтн, аварійно-відновлюв, аварийно-восстанов, відновлювальн робот, восстановительн работ, ремонтуют, ремонтируют, repair
-  work, repair crew, repairs!, restoration work, emergency restoration, repairing
-`),
+    /(?<!\p{L})(?:ремонтн(?:і|их|ими|ые|ых|ыми|о-\p{L}+) (?:\p{L}+ )?(?:робот|работ|бригад)\p{L}*|аварійно-відновлюв\p{L}+|аварийно-восстанов\p{L}+|ремонтують|ремонтируют|лагодять|полагодити|чинят|(?:завершили|завершить|завершити|завершують|завершают|почали|начали|розпочали|приступили (?:до|к)|продовжують|продолжают|ведуть|ведут|проводять|проводят|виконують|выполняют) (?:\p{L}+ )?(?:ремонт|відновленн|восстановлени)\p{L}{0,3}|ремонт(?:у|а)?(?=(?: \p{L}+)*? (?:трива[єюл]|триває|планую|планиру|завершат|почн|начн|розпоч|продовжу|продолжа|ведеться|ведется|ідуть|идет|призупин|приостанов|зупин|останов))|(?:відновленн|восстановлени)\p{L} ліні\p{L}+|(?:ліквідов|ликвидир|ліквідувати|ликвидировать|усува|устраня|усунути|устранить)\p{L}* (?:\p{L}+ )?(?:авар|наслідк|последств|пошкодж|поврежд|порив|прорив|прорыв|дефект)\p{L}*|(?:наслідк|последств|пошкодж|поврежд|дефект|порив|прорив|прорыв|авари|аварі)\p{L}* (?:ліквідов|ликвидир|усува|устраня)\p{L}*|(?:аварійн|аварийн|ремонтн)\p{L}+ бригад\p{L}* (?:\p{L}+ )?(?:працю|работа)\p{L}+|repair (?:work|crews?|teams?)|(?:emergency )?repairs(?! (?:could|may|might|will|would|are expected to|is expected to) take)|emergency restoration|repairing|work continues)(?!\p{L})/gu,
   ],
   [
     'evacuation',
@@ -53,7 +50,13 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ['generators', stems('генератор', 'generator')],
 ];
 /** Restoring is an action only where it is said to fail; where it works it is an effect. */
-const RESTORE = /(?<!\p{L})(?:відновл\p{L}+|восстанов\p{L}+|поверн\p{L}+|верну(?:ть|ти)|restor\p{L}+)(?!\p{L})/gu;
+const RESTORE =
+  /(?<!\p{L})(?:відновити|відновл\p{L}+|восстанов\p{L}+|поверн\p{L}+|верну(?:ть|ти)|restor\p{L}+)(?<!аварійно-\p{L}+|аварийно-\p{L}+)(?!\p{L})/gu;
+/** "Is to be restored", "will start restoration": told as coming, not promised. */
+const TO_RESTORE =
+  /(?:(?:is|are) to be|will be|(?:will|to) (?:start|begin)|plans? to|planning to|планують|планирують|планируют|планує|планирует)\s+(?:\p{L}+\s+){0,2}$/u;
+const RESTORE_LATER = /^(?:відновлять|відновлюватимуть|повертатимуть|восстановят)$/u;
+const RESTORING = /^(?:відновлюють|відновлюємо|восстанавливают|восстанавливаем|restoring)$/u;
 const FAILED =
   /(?:ще|еще|пока|поки)?\s*(?:не вдалося|не удалось|не змогли|не смогли|not yet|have not been able|unable to|failed to|has not been)/u;
 const IMPOSSIBLE = /неможлив|невозможн|impossible|cannot be/u;
@@ -82,12 +85,16 @@ export function findActions(reading: Reading): ActionMention[] {
     }
     for (const hit of findAll(RESTORE, folded)) {
       const around = folded.slice(Math.max(0, hit.start - 50), hit.end + 90);
-      if (
-        IMPOSSIBLE.test(folded.slice(hit.end, hit.end + 40)) ||
-        /(?:неможлив\p{L}*|невозможно|impossible to) $/u.test(folded.slice(0, hit.start))
-      )
+      const isOfSupply = /тепл|опал|отопл|свет|світл|електр|электр|вод|газ|heat|power|water|suppl|будин|дом|тец|тэц|котел/u.test(folded);
+      const before = folded.slice(Math.max(0, hit.start - 60), hit.start);
+      if (IMPOSSIBLE.test(folded.slice(hit.end, hit.end + 60)) || /(?:неможлив\p{L}*|невозможно|impossible to) $/u.test(before))
         add(hit, 'restore', 'impossible');
-      else if (FAILED.test(around) && /тепл|опал|отопл|свет|світл|heat|power|будин|дом/u.test(folded)) add(hit, 'restore', 'notDone');
+      else if (FAILED.test(around) && isOfSupply) add(hit, 'restore', 'notDone');
+      else if (/^(?:відновлювальн|восстановительн|restoration)/u.test(hit.text)) {
+        if (/^\s+(?:робот|работ|work)/u.test(folded.slice(hit.end))) add(hit, 'restore', statusOf(hit, folded, 'repair'));
+      } else if (isOfSupply && RESTORING.test(hit.text)) add(hit, 'restore', CONDITIONAL.test(folded) ? 'conditional' : 'doing');
+      else if (isOfSupply && (TO_RESTORE.test(before) || RESTORE_LATER.test(hit.text)))
+        add(hit, 'restore', CONDITIONAL.test(folded) ? 'conditional' : 'planned');
     }
     return found;
   });
@@ -105,10 +112,7 @@ function isMeant(action: string, hit: Hit, folded: string, reading: Reading): bo
   }
   if (action === 'warming_points')
     return /operat|work|open|відкри|откры|прац|работ|розгорн|разверн|deploy|діють|действ|set up|нада|функціон/u.test(folded);
-  if (action === 'generators')
-    return /підключ|подключ|install|встанов|установ|переда|deliver|deploy|прац|работ|connected|жив/u.test(
-      folded.slice(Math.max(0, hit.start - 80), hit.end + 80),
-    );
+  if (action === 'generators') return PUT_ON_GENERATORS.test(folded.slice(Math.max(0, hit.start - 60), hit.start));
   if (action === 'evacuation') return !/(?:підготов|подготов|не\s+планіру)/u.test(folded.slice(Math.max(0, hit.start - 30), hit.start));
   if (action === 'reconnect')
     return (
@@ -119,27 +123,67 @@ function isMeant(action: string, hit: Hit, folded: string, reading: Reading): bo
   return true;
 }
 
-const CONDITIONAL = /(?:якщо|если|коли|когда|if|once|when)\s[^.!?]{3,90}$/u;
-const DECIDED =
-  /(?:доведеться|придется|необхідно|потрібно|нужно|необходимо|вирішил\p{L}+|решил\p{L}*|вирішено|решено|рішення|решение|наказ\p{L}+|приказ\p{L}+|will have to|will be|has to|have to be|need(?:s|ed)? to|necessary to|ordered|order|decided|decision|must be|змушен\p{L}*|вынужден\p{L}*|мають|должн\p{L}+|зіллють|сольют)\s+(?:[\p{L}\s,'-]{0,60})$/u;
-const PLANNED =
-  /(?:планує\p{L}*|планир\p{L}+|plans? to|planned|почнуть|начнут|буде|будуть|будет|будут|will|scheduled|готу\p{L}+|готов\p{L}+)\s+(?:[\p{L}\s'-]{0,40})$/u;
-const DOING =
-  /(?:почина\p{L}+|начина\p{L}+|розпоча\p{L}+|трива\p{L}+|продолжа\p{L}+|продовжу\p{L}+|проводят\p{L}*|проводит\p{L}*|is being|are being|under way|underway|ongoing|continu\p{L}+|connected to|operate|працю\p{L}+|работа\p{L}+|ведут\p{L}*|ведеться|ведется)/u;
-const DONE =
-  /(?:злили|злито|зливали|слили|слито|прийшлося|довелося|пришлось|had to|was drained|were drained|has been|have been|were|was|drained|удалось|вдалося|встановлювали|установили|благодаря|завдяки|thanks to|классифиц\p{L}+|класифік\p{L}+|classified|declared|введен\p{L}*|оголошен\p{L}*)/u;
+/** Put to use; that something runs on a generator is no act. */
+const PUT_ON_GENERATORS =
+  /(?:switched|перевел|переведен|переключ|встановил|встановлен|установил|установлен|підключил|подключил|install|connect|розгорн|разверн|deploy)\p{L}*[^.!?]{0,40}$/u;
+
+/** A condition anywhere in the sentence: "if the plant does not start", "once the military allow it". */
+const CONDITIONAL =
+  /(?<!\p{L})(?:якщо|если|if|once|as soon as|unless|щойно|як тільки|как только|у разі|в разі|в случае|при условии|за умови)(?!\p{L})/u;
+const STOPPED =
+  /(?:призупин|зупинен|приостанов|остановлен)\p{L}*|(?:не (?:вдалося|удалось|змогли|смогли|злива\p{L}+|слива\p{L}+|будуть|будут|планують|планируют|потрібно|нужно|доведеться|придется))|(?:not|no need to|cannot|could not|unable to|failed to) (?:yet )?(?:be )?$|(?:suspended|halted|postponed)/u;
+const NECESSARY =
+  /(?:доведеться|придется|необхідно|потрібно|нужно|необходимо|вирішил\p{L}+|решил\p{L}*|вирішено|решено|рішення|решение|наказ\p{L}+|приказ\p{L}+|will have to|has to|have to be|need(?:s|ed)? to|necessary to|ordered|order|decided|decision|must be|змушен\p{L}*|вынужден\p{L}*|мають|должн\p{L}+|зіллють|сольют)\s+(?:[\p{L}\s,'-]{0,60})$/u;
+const FORCED_PAST = /(?:довелося|прийшлося|пришлось|had to|вдалося|удалось|managed to|were able to|was able to)\s[\p{L}\s,'-]{0,40}$/u;
+/** What lies ahead: a future or a plan before the action, or a future verb behind its noun. */
+const AHEAD_BEFORE =
+  /(?:планую\p{L}*|планує\p{L}*|планир\p{L}+|plans? to|planned|planning to|почнуть|начнут|буде|будуть|будет|будут|will|to be|is to|are to|scheduled|готу\p{L}+|готов\p{L}+|prepar\p{L}+|обіця\p{L}+|обеща\p{L}+|promis\p{L}+|expect\p{L}*|збирають\p{L}*|собирают\p{L}*|намірен\p{L}*|намерен\p{L}*|удастся|вдасться)\s+(?:[\p{L}\s'-]{0,40})$/u;
+const AHEAD_AFTER =
+  /^[^.,;!?]{0,40}?(?<!\p{L})(?:почнуть|почнеться|начнут|начнется|начнутся|розпочнуть\p{L}*|буде|будуть|будет|будут|will|is to|are to|планують|планируют|запланован\p{L}*|запланирован\p{L}*|обіцяють|обещают|відновлять|восстановят|возобновится|відновиться|вдасться|удастся)(?!\p{L})/u;
+const UNDER_WAY =
+  /(?:почина\p{L}+|начина\p{L}+|розпоча\p{L}+|приступили|трива(?:є|ют|ють)\p{L}*|тривал\p{L}+|продолжа\p{L}+|продовжу\p{L}+|проводят\p{L}*|проводит\p{L}*|виконують|выполняют|(?:is|are|was|were|have been|has been) (?:\p{L}+ )?\p{L}{3,}ing(?!\p{L})|under way|underway|ongoing|continu\p{L}+|connected to|operat\p{L}+|(?:are|is|remain|stay) open|open around|працю\p{L}+|працює|работа(?:ет|ют)|діють|діє|действу\p{L}+|ведут\p{L}*|ведеться|ведется|розгортаємо|розгортають|разворачивают|відкриваємо|переводят\p{L}*|переводять|функціону\p{L}+|helping|carrying out|відновлюю\p{L}+|восстанавлива\p{L}+|restoring|перебувають|відкрит[іо]|открыты)/u;
+const FINISHED =
+  /(?:прийшлося|довелося|пришлось|had to|(?:was|were|has been|have been|had been) (?:already |fully |also )?\p{L}+(?:ed|ied|lt|ept)|already|удалось|вдалося|встановлювали|установили|встановили|встановлено|установлены|розгорнули|розгорнуто|развернули|развернуты|развернуто|привезли|доставили|доставлено|завершили|завершено|завершены|закінчили|закончили|finished|completed|благодаря|завдяки|thanks to|класифік\p{L}+|классифиц\p{L}+|classified|declared|введен\p{L}*|оголошен\p{L}*|оголосили|объявлен\p{L}*|объявили|перевели|переведен\p{L}*|подключили|підключили|вже|уже)/u;
+/** Forms that say by themselves that it is over. */
+const PAST_FORM =
+  /^(?:злили|злито|злита|злиті|слили|слито|слиты|слита|спустили|drained|підключили|підключено|подключили|подключено|подключены|перепідключили|перепідключено|переподключили|заживили|заживлено|запитали|запитаны|запитано|перевели|reconnected|refilled|заповнили|заполнили|переключили|переключено|оголо|объяв|ввели|declared|classified|теплонос\p{L}+ (?:вже |уже )?подал|теплонос\p{L}+ (?:вже |уже )?подан|завершили)/u;
+const FUTURE_FORM = /^(?:запитают|заживлять|підключать|подключат|переключать|переключат|заповнять|заполнят|відремонтують|отремонтируют)$/u;
+const PRESENT_FORM =
+  /^(?:підключа|подключа|повторно підключають|повторно подключают|зливаю|зливаємо|сливаю|сливаем|заповнюють|заполняют|перепідключають|переподключают|ремонтують|ремонтируют|лагодять|чинят|ведуть|ведут|проводять|проводят|продовжують|продолжают|приступили|розпочали|начали|почали|ліквідову|ликвидиру|усувають|устраняют)/u;
+/** What is said of it when nothing else is said. */
+const USUAL: Readonly<Record<string, ActionStatus>> = {
+  repair: 'doing',
+  warming_points: 'doing',
+  mobile_boiler: 'doing',
+  restore: 'planned',
+  generators: 'done',
+};
 
 function statusOf(hit: Hit, folded: string, action: string): ActionStatus {
+  const all = folded.slice(0, hit.start);
   const before = folded.slice(Math.max(0, hit.start - 90), hit.start);
-  const near = folded.slice(Math.max(0, hit.start - 40), hit.end + 40);
-  if (CONDITIONAL.test(before)) return 'conditional';
+  const after = folded.slice(hit.end, hit.end + 60);
+  const near = folded.slice(Math.max(0, hit.start - 50), hit.end + 50);
+  if (CONDITIONAL.test(folded.slice(hit.end)) || /(?:якщо|если|коли|когда|if|once|when)\s[^.!?]{3,90}$/u.test(all)) return 'conditional';
   if (/had to be\s+$/u.test(before)) return 'unclear';
-  if (/(?:довелося|прийшлося|пришлось|had to|вдалося|удалось)\s[\p{L}\s,'-]{0,40}$/u.test(before)) return 'done';
-  if (DECIDED.test(before)) return 'decided';
-  if (PLANNED.test(before) || /^(?:почнуть|начнут)/u.test(hit.text)) return action === 'warming_points' ? 'doing' : 'planned';
-  if (/^(?:підключа|подключа|повторно підключают|повторно подключают|зливають|сливают|заповнюють|заполняют)/u.test(hit.text))
+  if (STOPPED.test(before.slice(-30)) || STOPPED.test(after.slice(0, 40))) return 'notDone';
+  if (FORCED_PAST.test(before)) return 'done';
+  if (/(?:^|\s)не\s+(?:ще\s+)?$/u.test(before)) return 'notDone';
+  if (/^[^.,;!?]{0,30}?(?<!\p{L})(?:доведеться|придется|необхідно|необходимо)(?!\p{L})/u.test(after)) return 'decided';
+  if (FUTURE_FORM.test(hit.text)) return 'planned';
+  if (NECESSARY.test(before) || /^(?:зіллють|сольют)/u.test(hit.text)) return 'decided';
+  if (PRESENT_FORM.test(hit.text)) return 'doing';
+  const isAhead = AHEAD_BEFORE.test(before) || AHEAD_AFTER.test(after) || /^(?:почнуть|начнут)|will start/u.test(hit.text);
+  if (isAhead) return action === 'warming_points' ? 'doing' : 'planned';
+  if (PAST_FORM.test(hit.text)) return 'done';
+  if (action !== 'drain' && action !== 'reconnect' && UNDER_WAY.test(near)) return 'doing';
+  if (
+    /(?:почина|начина|трива|продовжу|продолжа|триває|began|begun|started|is being|are being|trying to)\p{L}*\s+(?:\p{L}+\s+){0,2}$/u.test(
+      before,
+    )
+  )
     return 'doing';
-  if (DOING.test(near)) return 'doing';
-  if (DONE.test(near) || DONE.test(before)) return 'done';
-  return 'stated';
+  if (FINISHED.test(near)) return 'done';
+  if (UNDER_WAY.test(near)) return 'doing';
+  return USUAL[action] ?? 'done';
 }

@@ -9,7 +9,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'tpp',
-    /(?<!\p{L})(?:теплоэлектростанц\p{L}+|теплова електростанц\p{L}+|теплов\p{L}+ електростанц\p{L}+|теплоелектростанц\p{L}+|теплов\p{L}+ электростанц\p{L}+|тэс(?!\p{L})|тес(?!\p{L})|трэс(?!\p{L})|грэс(?!\p{L})|дрес(?!\p{L})|thermal power (?:plant|station)s?|tpps?(?!\p{L})|coal-fired power (?:plant|station)s?)(?:-\d+)?/gu,
+    /(?<!\p{L})(?:теплоэлектростанц\p{L}+|теплова електростанц\p{L}+|теплов\p{L}+ електростанц\p{L}+|теплоелектростанц\p{L}+|теплов\p{L}+ электростанц\p{L}+|тэс(?!\p{L})|тес(?!\p{L})|трэс(?!\p{L})|грэс(?!\p{L})|дрес(?!\p{L})|thermal power (?:plant|station)s?|thermal (?:plant|station)s?|tpps?(?!\p{L})|coal-fired power (?:plant|station)s?)(?:-\d+)?/gu,
   ],
   [
     'npp',
@@ -17,7 +17,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'hpp',
-    /(?<!\p{L})(?:гес|гэс|дніпрогес|днепрогэс|гідроелектростанц\p{L}+|гидроэлектростанц\p{L}+|hydroelectric (?:power )?(?:plant|station)s?|hydropower plants?|hpps?)(?!\p{L})/gu,
+    /(?<!\p{L})(?:гес|гэс|дніпрогес|днепрогэс|гідроелектростанц\p{L}+|гидроэлектростанц\p{L}+|hydroelectric (?:power )?(?:plant|station|dam)s?|hydropower plants?|hpps?)(?!\p{L})/gu,
   ],
   [
     'boiler_house',
@@ -69,16 +69,16 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'gas_pipe',
     stemsOf(`
-  газопров, газогін, газогон, газопровод, gas pipeline, gas main
+  газопров, газогін, газогон, газопровод, gas pipeline, gas main, gas distribution pipeline, gas transmission pipeline, gas supply pipeline, high-pressure gas pipeline
 `),
   ],
   [
     'gas_infra',
-    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+|газов\p{L}+ (?:сховищ|хранилищ)\p{L}+|gas storage|газорозподільн\p{L}+ (?:станц|пункт)\p{L}*|газораспределительн\p{L}+ (?:станц|пункт)\p{L}*|(?<!\p{L})(?:грс|грп)(?!\p{L})|gas (?:distribution|compressor) stations?|газокомпресорн\p{L}+|газокомпрессорн\p{L}+)/gu,
+    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|gas (?:pumping|compressor|processing|treatment) (?:sites?|stations?|plants?|units?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+|газов\p{L}+ (?:сховищ|хранилищ)\p{L}+|gas storage|газорозподільн\p{L}+ (?:станц|пункт)\p{L}*|газораспределительн\p{L}+ (?:станц|пункт)\p{L}*|(?<!\p{L})(?:грс|грп)(?!\p{L})|gas (?:distribution|compressor) stations?|газокомпресорн\p{L}+|газокомпрессорн\p{L}+)/gu,
   ],
   [
     'energy_facility',
-    /(?<!\p{L})(?:енергооб'єкт\p{L}*|энергообъект\p{L}*|об'єкт\p{L}*\s+(?:\p{L}+\s+)?(?:енергетик\p{L}+|енергетичн\p{L}+|енергоінфраструктур\p{L}+)(?:\s+інфраструктур\p{L}+)?|объект\p{L}*\s+(?:\p{L}+\s+)?(?:энергетик\p{L}+|энергетическ\p{L}+|энергоинфраструктур\p{L}+|тэк)(?:\s+инфраструктур\p{L}+)?|(?:енергетичн|энергетическ)\p{L}+\s+(?:інфраструктур|инфраструктур|об'єкт|объект|систем)\p{L}*|енергоінфраструктур\p{L}+|энергоинфраструктур\p{L}+|energy (?:infrastructure|facilit\p{L}+|sites?|assets?|installations?|sector|system)|power (?:infrastructure|facilit\p{L}+)|(?:об'єкт|объект)\p{L}* (?:паливно-енергетичн|топливно-энергетическ)\p{L}+ комплекс\p{L}*)/gu,
+    /(?<!\p{L})(?:енергооб'єкт\p{L}*|энергообъект\p{L}*|об'єкт\p{L}*\s+(?:\p{L}+\s+)?(?:енергетик\p{L}+|енергетичн\p{L}+|енергоінфраструктур\p{L}+)(?:\s+інфраструктур\p{L}+)?|объект\p{L}*\s+(?:\p{L}+\s+)?(?:энергетик\p{L}+|энергетическ\p{L}+|энергоинфраструктур\p{L}+|тэк)(?:\s+инфраструктур\p{L}+)?|(?:енергетичн|энергетическ)\p{L}+\s+(?:інфраструктур|инфраструктур|об'єкт|объект|систем)\p{L}*|енергоінфраструктур\p{L}+|энергоинфраструктур\p{L}+|(?:об'єкт|объект)\p{L}*\s+(?:\p{L}+\s+)?(?:мереж\p{L}*|сет(?:и|ей)|енергосистем\p{L}*|энергосистем\p{L}*|генераці\p{L}+|генераци\p{L}+)|(?<!\p{L})(?:енергетик(?:а|и|у|ою|і)|энергетик(?:а|и|у|ой|е))(?!\p{L})|(?:energy|power) (?:grid|system)|energy (?:infrastructure|facilit\p{L}+|sites?|assets?|installations?|sector|system)|power (?:infrastructure|facilit\p{L}+)|(?:об'єкт|объект)\p{L}* (?:паливно-енергетичн|топливно-энергетическ)\p{L}+ комплекс\p{L}*)/gu,
   ],
   [
     'critical_infra',
@@ -102,7 +102,7 @@ const HEATING = stemsOf(`
   тепл, опал, отопл, heat, батаре
 `);
 const NO_STRIKES =
-  /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|halt\p{L}* (?:strikes|attacks)|stop\p{L}* (?:strikes|attacks)|не було|не наносил\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
+  /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|halt\p{L}* (?:strikes|attacks)|stop\p{L}* (?:strikes|attacks)|не було|не наносил\p{L}*|не наносит|не наносят|не завдає|не завдают|не били|не бьют|не атакував\p{L}*|не атакова\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
 
 /** A list of protected classes is no list of damage: kinds without a state after "list of" are left out. */
 const LISTED = /(?<!\p{L})(?:перелік|список|перечен|list of)/u;
@@ -165,6 +165,7 @@ export function readFacilities(reading: Reading): FacilityMention[] {
       if (seen.has(named)) continue;
       seen.add(named);
       const state = stateOf(hit, reading);
+      if (kind === 'npp' && state === 'implicit') continue;
       if (state === 'implicit' && LISTED.test(folded.slice(Math.max(0, hit.start - LIST_CHARS), hit.start))) continue;
       found.push({
         claimType: 'facility',
@@ -177,14 +178,32 @@ export function readFacilities(reading: Reading): FacilityMention[] {
       });
     }
   }
-  return found.sort((one, other) => one.span[0] - other.span[0]);
+  const isBranch = (each: FacilityMention): boolean => /^(?:енергетик|энергетик)/iu.test(each.quote);
+  return found.filter((each) => !isBranch(each) || found.length === 1).sort((one, other) => one.span[0] - other.span[0]);
 }
 
 function isMeant(kind: string, hit: Hit, folded: string): boolean {
   const before = folded.slice(Math.max(0, hit.start - 100), hit.start);
   if (kind === 'boiler_house' && MOBILE.test(before)) return false;
   if (kind === 'railway' || kind === 'water_facility') return false;
-  if (/energy sector|energy system|енергетичн\p{L}+ систем|энергетическ\p{L}+ систем/u.test(hit.text)) return false;
+  if (/energy sector|енергетичн\p{L}+ систем|энергетическ\p{L}+ систем/u.test(hit.text)) return false;
+  // "Attacked the energy system" means what belongs to it; elsewhere the word is a branch of trade.
+  if (/^(?:енергетик|энергетик|(?:energy|power) (?:grid|system))/u.test(hit.text)) {
+    if (NO_STRIKES.test(before) || UNHARMED.test(folded.slice(hit.end, hit.end + 60))) return false;
+    return (
+      /(?:атак\p{L}*|атакува\p{L}*|атакова\p{L}*|удар\p{L}*|вдари\p{L}*|обстр\p{L}*|at|on|against|hit|struck|attack\p{L}*|target\p{L}*|crippl\p{L}*|damag\p{L}*|batter\p{L}*|пошкоди\p{L}*|повреди\p{L}*)\s+(?:по\s+|на\s+|нашу\s+)?(?:[\p{L}'’]+\s+){0,3}$/u.test(
+        before,
+      ) && IS_STRUCK.test(before)
+    );
+  }
+  if (
+    kind === 'heat_main' &&
+    NAMED_COMPANY.test(folded.slice(Math.max(0, hit.start - 14), hit.start)) &&
+    /^["»]/u.test(folded.slice(hit.end, hit.end + 1))
+  )
+    return false;
+  if (SCOPE_BEFORE.test(before)) return false;
+  if (kind === 'boiler_house' && SWITCHED_OVER.test(folded.slice(hit.end, hit.end + 60))) return false;
   if ((kind === 'energy_facility' || kind === 'critical_infra') && NO_STRIKES.test(before)) return false;
   if (kind === 'heat_main' && /^(?:тепломереж|теплосет|теплов\p{L}* (?:мереж|сет))/u.test(hit.text)) {
     return /пошкод|поврежд|прорив|прорыв|авар|порив|порыв|удар|утечк|витік|leak|burst|rupture|влучан|влучив|поціл|попадан|приліт|прильот|прилет|hit|struck|strike|атак|знищ|уничтож|зруйн|разруш/u.test(
@@ -196,8 +215,18 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
   return true;
 }
 
+const IS_STRUCK =
+  /атак|атакува|атакова|удар|вдари|обстр|attack|struck|strike|hit|target|crippl|damag|batter|fired|missile|drone|shell|пошкод|повред/u;
+const NAMED_COMPANY = /"[\p{L} ]{0,12}$/u;
+/** "The pause covers refineries, power stations": classes of things, nothing happened to them. */
+const SCOPE_BEFORE =
+  /(?:covers?|covered|applies to|applied (?:only )?to|extends to|стосу\p{L}+|поширю\p{L}+ на|охоплю\p{L}+|распространя\p{L}+ на|каса\p{L}+ся|охватыва\p{L}+)\s[^.!?]{0,90}$/u;
+/** Boiler houses that run on generators were not hit. */
+const SWITCHED_OVER =
+  /^\s+(?:\p{L}+\s+){0,3}?(?:перевели|перевод\p{L}+|переведен\p{L}*|switched|transferred)\s+(?:на|від|от|to|on)\s+(?:резерв|генерат|backup|generator|автоном)/u;
+
 const UNHARMED =
-  /^[^.,;!?]{0,40}(?<!\p{L})не (?:було|было|застос\p{L}+|примен\p{L}+|постражда\p{L}+|пострада\p{L}+|зазна\p{L}+|пошкод\p{L}+|поврежд\p{L}+)/u;
+  /^[^.,;!?]{0,40}(?<!\p{L})не (?:було|было|застос\p{L}+|примен\p{L}+|постражда\p{L}+|пострада\p{L}+|зазна\p{L}+|пошкод\p{L}+|поврежд\p{L}+|фіксу\p{L}+|фиксир\p{L}+|зафікс\p{L}+|зафикс\p{L}+|розголош\p{L}*|разглаш\p{L}*|розкрива\p{L}*|раскрыва\p{L}*)/u;
 /** Condensing plants by their names; they may heat a town beside them, and only the same sentence says so. */
 const CONDENSING =
   /(?:бурштин|добротвір|добротвор|трипіл|трипол|зміїв|змиев|криворіз|криворож|придніпров|приднепров|курахів|курахов|вуглегір|углегор|слов'янськ|славянск|новочеркас|burshtyn|dobrotvir|trypil|zmiiv|kryvorizk|prydniprov|kurakhiv)\p{L}*\s+(?:та\s+\p{L}+\s+|и\s+\p{L}+\s+|and\s+\p{L}+\s+)?$/u;
@@ -205,7 +234,8 @@ const CONDENSING =
 function kindHere(kind: string, hit: Hit, folded: string, heats: boolean): string {
   const spelledOut = /теплов\p{L}+ е?э?лектростанц|теплоэлектростанц|теплоелектростанц/u.test(folded);
   if (kind === 'tpp' && CONDENSING.test(folded.slice(Math.max(0, hit.start - 60), hit.start))) return 'tpp';
-  if (kind === 'tpp' && heats && !spelledOut && /^(?:тэс|тес|thermal|tpp)/u.test(hit.text)) return 'chp';
+  // A "thermal power station" is the condensing kind by its English name.
+  if (kind === 'tpp' && heats && !spelledOut && /^(?:тэс|тес|thermal (?:power )?plant|tpp)/u.test(hit.text)) return 'chp';
   if (kind === 'pipeline') return /газ|gas/u.test(folded) ? 'gas_pipe' : heats ? 'heat_main' : 'gas_pipe';
   return kind;
 }

@@ -4,12 +4,12 @@ import { findAll, type Hit, has, stemsOf } from '../text/lexis.ts';
 
 export const TRUCE_WORDS = stemsOf(`
   перемир, мораторі, моратори, припинення вогню, прекращени огня, прекращение огня, тиш, truce, ceasefire, cease-fire,
-  moratorium, energy pause, pause!, refrain from strik, утримуватися від удар, утриматися від удар, воздержаться от удар,
+  moratorium, pause in strikes, припинення удар, прекращени удар, прекращении ударов!, прекращению ударов!, припиненню ударів!, прекращение ударов!, energy pause, pause!, refrain from strik, утримуватися від удар, утриматися від удар, воздержаться от удар,
   воздерживаться от удар, не наносить удар, не завдавати удар, halt strikes, halting strikes, not to attack, not to strike, not attack, not strike, не бити по, не бить по, утриматися від, воздержаться от, energy truce, kept his word, сдержал слово, стримав слово, дотримав слова, обстрілів не буде, режим тиші, режим тишины
 `);
 const AGREEMENT_NEAR = stemsOf(`
   agree, domov, домовл, договор, угод, соглаш, request, прохан, просьб, просив, просил, understanding, commit, order, наказ,
-  приказ, moratori, мораторі, моратори, truce, ceasefire, перемир, refrain, утрим, воздерж, pause, пауз, not strike, not attack, not to attack, not to strike, не бити, не бить, не наносить, не завдавати, last!, lasts, lasted, ended, ends, expire, трива, длит, сплив, истек, тиш, діят, действ
+  приказ, moratori, мораторі, моратори, truce, ceasefire, перемир, refrain, утрим, воздерж, pause, пауз, not strike, not attack, not to attack, not to strike, не бити, не бить, не наносить, не завдавати, last!, lasts, lasted, arrangement, run until, took effect, takes effect, came into, не наносит удар, не завдає удар, пауз, ended, ends, expire, трива, длит, сплив, истек, тиш, діят, действ
 `);
 
 const PAUSE =
@@ -32,12 +32,12 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'no_agreement',
     kind(
-      `(?:no|not any|without|any) ["“]?(?:(?:direct|formal|written|official|signed|such|final|clear|new|ceasefire|truce) )*(?:agreements?|deal|document|arrangements?)["”]?(?=[^.!?]{0,60})[^.!?,]{0,30}|yet to (?:reach|sign|agree)[^.!?,]{0,20}|nothing (?:was|has been|is) (?:signed|agreed)|нічого не підпис\\p{L}+|ничего не подпис\\p{L}+|(?:have|has|had) not (?:agreed|signed)|did not (?:agree|sign)|(?:немає|нема) (?:\\p{L}+ )?(?:домовленост|договореност|документ|угод)\\p{L}*|нет (?:\\p{L}+ )?(?:договоренност|соглашени|документ)\\p{L}*|(?:домовленост|договореност|договоренност|документ|угод|соглашени)\\p{L}*(?: (?:про|о|об|щодо|насчет|по) (?:\\p{L}+ ?){1,4})? (?:немає|нема|нет|не було|не было|не існує|не существует|не досягнуто|не достигнуто|не досягли|не достигли|не підписано|не подписан\\p{L}*)|не (?:домовил|домовлял|договорил|договаривал|досягли згод|достигли соглас)\\p{L}*|не підпис(?:ували|али|увала|ала|ано)|не подпис(?:ывали|али|ывала|ан\\p{L}*)`,
+      `(?:no|not any|without|any) ["“]?(?:(?:direct|formal|written|official|signed|such|final|clear|new|ceasefire|truce) )*(?:agreements?|deal|document|arrangements?)["”]?(?=[^.!?]{0,60})[^.!?,]{0,30}|yet to (?:reach|sign|agree)[^.!?,]{0,20}|nothing (?:was|has been|had been|is) (?:signed|agreed)|нічого не підпис\\p{L}+|ничего не подпис\\p{L}+|(?:have|has|had) not (?:agreed|signed)|did not (?:agree|sign)|(?:немає|нема) (?:\\p{L}+ )?(?:домовленост|договореност|документ|угод)\\p{L}*|нет (?:\\p{L}+ )?(?:договоренност|соглашени|документ)\\p{L}*|(?:домовленост|договореност|договоренност|документ|угод|соглашени)\\p{L}*(?: (?:про|о|об|щодо|насчет|по) (?:\\p{L}+ ?){1,4})? (?:немає|нема|нет|не було|не было|не існує|не существует|не досягнуто|не достигнуто|не досягли|не достигли|не підписано|не подписан\\p{L}*)|не (?:домовил|домовлял|договорил|договаривал|досягли згод|достигли соглас)\\p{L}*|не підпис(?:ували|али|увала|ала|ано)|не подпис(?:ывали|али|ывала|ан\\p{L}*)`,
     ),
   ],
   [
     'term_duration',
-    /(?:for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|(?:протягом|впродовж|упродовж|в течение) \d+ (?:дн\p{L}+|діб|дней|сут\p{L}+)|(?:протягом|впродовж|упродовж) (?:одного )?(?:тижня|місяця)|в течение (?:одной )?(?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:\p{L}+ )?(?:truce|ceasefire|pause|moratorium)|(?:for|last\p{L}*) (?:a |one |two |three |four |five |six |seven |ten |\d+ )?(?:week|day|month)s?(?!\p{L})|(?:трива\p{L}+|длит\p{L}+|діят\p{L}+|действ\p{L}+) (?:тиждень|неделю|місяць|месяц|добу|сутки)|(?:\d+|two|three|one|ten|thirty)-(?:day|week|month) (?:\p{L}+ )?(?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?<!(?:минул\p{L}+|останн\p{L}+|кожн\p{L}+|цей|через|за|наступн\p{L}+|прошл\p{L}+|последн\p{L}+|эту|следующ\p{L}+|про|у|в) )(?<!\p{L})(?:цілий |целую )?(?:тиждень|неделю)(?! (?:тому|назад|поспіль|раніше|спустя))|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн|триденн|трехдневн|тридцятиденн|тридцатидневн|семиденн|семидневн)\p{L}+ (?:\p{L}+ )?(?:перемир|мораторі|моратори|пауз|режим)\p{L}*)(?!\p{L})/gu,
+    /(?:agreed (?:to|on) (?:a |one |two |three |four |five |six |seven |ten |\d+ )?(?:-?(?:week|day|month)s?)(?!\p{L})|for (?:a|one|two|three|\d+) (?:week|day|month)s?|(?:діє|дія\p{L}+|тривати\p{L}*|действ\p{L}+|длит\p{L}+|last\p{L}*) \d+ (?:дн\p{L}+|діб|дней|days|сут\p{L}+)|(?:протягом|впродовж|упродовж|в течение) \d+ (?:дн\p{L}+|діб|дней|сут\p{L}+)|(?:протягом|впродовж|упродовж) (?:одного )?(?:тижня|місяця)|в течение (?:одной )?(?:недели|месяца)|(?:a |one-|two-|\d+-)?(?:week|day|month)-long (?:\p{L}+ )?(?:truce|ceasefire|pause|moratorium)|(?:for|last\p{L}*) (?:a |one |two |three |four |five |six |seven |ten |\d+ )?(?:week|day|month)s?(?!\p{L})|(?:трива\p{L}+|длит\p{L}+|діят\p{L}+|действ\p{L}+) (?:тиждень|неделю|місяць|месяц|добу|сутки)|(?:\d+|two|three|one|ten|thirty)-(?:day|week|month) (?:\p{L}+ )?(?:truce|ceasefire|pause|moratorium)|на (?:один |одну |два |три |\d+ )?(?:тиждень|тижні|недел\p{L}+|місяць|месяц|дн\p{L}+|днів|дней|доб\p{L}+|сутк\p{L}+)|(?<!(?:минул\p{L}+|останн\p{L}+|кожн\p{L}+|цей|через|за|наступн\p{L}+|прошл\p{L}+|последн\p{L}+|эту|следующ\p{L}+|про|у|в) )(?<!\p{L})(?:цілий |целую )?(?:тиждень|неделю)(?! (?:тому|назад|поспіль|раніше|спустя))|(?:тижнев|недельн|місячн|месячн|\d+-денн|\d+-дневн|триденн|трехдневн|тридцятиденн|тридцатидневн|семиденн|семидневн)\p{L}+ (?:\p{L}+ )?(?:перемир|мораторі|моратори|пауз|режим)\p{L}*)(?!\p{L})/gu,
   ],
   [
     'term_window',
@@ -46,13 +46,13 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'term_scope',
     kind(
-      `(?:refrain(?:ing)? from (?:striking|strikes on|attacking|attacks on)|(?:moratorium|truce|ceasefire|pause|ban) (?:on|in) (?:mutual |all |any |long-range )?(?:striking|strikes|attacks|attacking|hitting)(?: on| against)?|not (?:to )?(?:strike|attack|hit)(?!\\p{L})|halt\\p{L}* (?:strikes|attacks) on|stop\\p{L}* (?:striking|attacking|strikes on|attacks on)|утрим\\p{L}+ від (?:ударів|атак|обстрілів)|воздерж\\p{L}+ от (?:ударов|атак|обстрелов)|не (?:бити|атакувати|атаковать|бить|наносити удар\\p{L}*|наносить удар\\p{L}*|завдавати удар\\p{L}*|обстрілювати|обстреливать)(?: по)?|(?:мораторі\\p{L}*|моратори\\p{L}*|перемир\\p{L}*|пауз\\p{L}*|заборон\\p{L}*|запрет\\p{L}*) (?:на|щодо|в) (?:взаємн\\p{L}+ |взаимн\\p{L}+ )?(?:удар|обстріл|обстрел|атак)\\p{L}*(?: по)?|${PAUSE}[^.!?,]{0,24} (?:covers?|covered|appl(?:ies|ied)|extends?|extended|concerns?|concerned|relates?|is limited|was limited|стосу\\p{L}+|поширю\\p{L}+|охоплю\\p{L}+|распространя\\p{L}+|каса\\p{L}+|охватыва\\p{L}+|обмежу\\p{L}+|ограничива\\p{L}+)(?: (?:only|solely|exclusively|лише|тільки|только|исключительно))?(?: (?:to|на))?)[^.!?,]{0,50}`,
+      `(?:refrain(?:ing)? from (?:striking|strikes on|attacking|attacks on)|(?:moratorium|truce|ceasefire|pause|ban) (?:on|in) (?:mutual |all |any |long-range )?(?:striking|strikes|attacks|attacking|hitting)(?: on| against)?|not (?:to )?(?:strike|attack|hit)(?!\\p{L})|halt\\p{L}* (?:strikes|attacks) on|прекращени\\p{L}+ ударов по|припинен\\p{L}+ ударів по|stop\\p{L}* (?:striking|attacking|strikes on|attacks on)|утрим\\p{L}+ від (?:ударів|атак|обстрілів)|воздерж\\p{L}+ от (?:ударов|атак|обстрелов)|не (?:бити|атакувати|атаковать|бить|наносити удар\\p{L}*|наносить удар\\p{L}*|завдавати удар\\p{L}*|обстрілювати|обстреливать)(?: по)?|(?:мораторі\\p{L}*|моратори\\p{L}*|перемир\\p{L}*|пауз\\p{L}*|заборон\\p{L}*|запрет\\p{L}*) (?:на|щодо|в) (?:взаємн\\p{L}+ |взаимн\\p{L}+ )?(?:удар|обстріл|обстрел|атак)\\p{L}*(?: по)?|${PAUSE}[^.!?,]{0,24} (?:covers?|covered|appl(?:ies|ied)|extends?|extended|concerns?|concerned|relates?|is limited|was limited|стосу\\p{L}+|поширю\\p{L}+|охоплю\\p{L}+|распространя\\p{L}+|каса\\p{L}+|охватыва\\p{L}+|обмежу\\p{L}+|ограничива\\p{L}+)(?: (?:only|solely|exclusively|лише|тільки|только|исключительно))?(?: (?:to|на))?)[^.!?,]{0,50}`,
     ),
   ],
   [
     'compliance_claim',
     kind(
-      `(?:(?:had|have|has) not (?:launched|struck|attacked|hit|carried out|fired)|did not (?:launch|strike|attack|hit|carry out)|there (?:were|was|have been|has been) (?:truly )?no (?:\\p{L}+ ){0,3}?(?:strikes?|attacks?|missile|drone|hits|shelling)|no (?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|not a single (?:strike|attack|hit)|(?:жодн\\p{L}+|ни одн\\p{L}+) (?:удар|атак|обстріл|обстрел)\\p{L}*|не було (?:жодн\\p{L}+ )?(?:цілеспрямован\\p{L}+ )?(?:ракетн\\p{L}+|дронов\\p{L}+|удар\\p{L}*|атак\\p{L}*|обстріл\\p{L}*|прильот\\p{L}*)|не (?:завдавал\\p{L}*|наносил\\p{L}*|бил(?:и|а)|бив|атакувал\\p{L}*|атаковал\\p{L}*|обстрілювал\\p{L}*|обстреливал\\p{L}*|завдали|нанесли)(?: (?:жодн\\p{L}+ )?удар\\p{L}*)?|не было (?:целенаправленн\\p{L}+ )?(?:ракетн\\p{L}+|удар\\p{L}*|атак\\p{L}*|обстрел\\p{L}*|прилет\\p{L}*)|дотрим\\p{L}+ (?:перемир|мораторі|тиш|домовлен|режим)\\p{L}*|(?:его |ее |їх |його )?соблюда(?:ет|ла|л|ют|ли)(?:ся|сь)?(?: (?:перемир|моратори|договор|режим)\\p{L}*)?|(?:його |її )?дотриму(?:є|ється|ються|валася|валась|вався|валися)(?: (?:перемир|мораторі|тиш|домовлен|режим)\\p{L}*)?|(?:перемир|мораторі|моратори)\\p{L}+ (?:загалом |в целом )?(?:дотриму|соблюда|трима|держ)\\p{L}+|целенаправленн\\p{L}+[^.!?]{0,80}(?:не было|не зафиксировано)|цілеспрямован\\p{L}+[^.!?]{0,80}(?:не було|не зафіксовано)|complied with|complies with|complying with|(?:observ|honou?r|respect)(?:es|s|ed|ing|e) (?:the |its )?(?:\\p{L}+ )?(?:truce|ceasefire|moratorium|pause|agreement)|adher(?:es|ed|ing) to|(?:truce|ceasefire|moratorium|pause) (?:is|was) (?:holding|being observed|largely holding)|(?:truce|ceasefire|moratorium|pause) (?:holds|held)|(?:ракет\\p{L}*|балісти\\p{L}+|баллисти\\p{L}+|дрон\\p{L}*|артилер\\p{L}*|артиллер\\p{L}*|удар\\p{L}{0,3}|атак|обстрілів|обстрелов)[^.!?,]{0,40}не (?:застосов\\p{L}+|примен\\p{L}+|було|было|фіксу\\p{L}+|фиксир\\p{L}+|зафікс\\p{L}+|зафикс\\p{L}+|завда\\p{L}+|наноси\\p{L}+))[^.!?,]{0,60}`,
+      `(?:(?:had|have|has) not (?:launched|struck|attacked|hit|carried out|fired)|did not (?:launch|strike|attack|hit|carry out)|there (?:were|was|have been|has been|had been) (?:truly )?no (?:\\p{L}+ ){0,3}?(?:strikes?|attacks?|missile|drone|hits|shelling)|no (?:russian |ukrainian )?(?:targeted )?(?:missile|drone|strikes|attacks)|absence of (?:missile|drone|strikes|attacks)|truly no strikes|not a single (?:strike|attack|hit)|(?:жодн\\p{L}+|ни одн\\p{L}+) (?:удар|атак|обстріл|обстрел)\\p{L}*|не було (?:жодн\\p{L}+ )?(?:цілеспрямован\\p{L}+ )?(?:ракетн\\p{L}+|дронов\\p{L}+|удар\\p{L}*|атак\\p{L}*|обстріл\\p{L}*|прильот\\p{L}*)|не (?:завдавал\\p{L}*|наносил\\p{L}*|бил(?:и|а)|бив|атакувал\\p{L}*|атаковал\\p{L}*|обстрілювал\\p{L}*|обстреливал\\p{L}*|завдали|нанесли|(?:наносит|наносят|завдає|завдають|бьет|бьют|атакует|атакуют)(?!\\p{L}))(?: (?:жодн\\p{L}+ )?удар\\p{L}*)?|не было (?:целенаправленн\\p{L}+ )?(?:ракетн\\p{L}+|удар\\p{L}*|атак\\p{L}*|обстрел\\p{L}*|прилет\\p{L}*)|дотрим\\p{L}+ (?:перемир|мораторі|тиш|домовлен|режим)\\p{L}*|(?:его |ее |їх |його )?соблюда(?:ет|ла|л|ют|ли)(?:ся|сь)?(?: (?:перемир|моратори|договор|режим)\\p{L}*)?|(?:його |її )?дотриму(?:є|ється|ються|валася|валась|вався|валися)(?: (?:перемир|мораторі|тиш|домовлен|режим)\\p{L}*)?|(?:перемир|мораторі|моратори)\\p{L}+ (?:загалом |в целом )?(?:дотриму|соблюда|трима|держ)\\p{L}+|целенаправленн\\p{L}+[^.!?]{0,80}(?:не было|не зафиксировано)|цілеспрямован\\p{L}+[^.!?]{0,80}(?:не було|не зафіксовано)|complied with|complies with|complying with|(?:observ|honou?r|respect)(?:es|s|ed|ing|e) (?:the |its )?(?:\\p{L}+ )?(?:truce|ceasefire|moratorium|pause|agreement)|adher(?:es|ed|ing) to|(?:truce|ceasefire|moratorium|pause) (?:is|was) (?:holding|being observed|largely holding)|(?:truce|ceasefire|moratorium|pause) (?:holds|held)|(?:ракет\\p{L}*|балісти\\p{L}+|баллисти\\p{L}+|дрон\\p{L}*|артилер\\p{L}*|артиллер\\p{L}*|удар\\p{L}{0,3}|атак|обстрілів|обстрелов)[^.!?,]{0,40}не (?:застосов\\p{L}+|примен\\p{L}+|було|было|фіксу\\p{L}+|фиксир\\p{L}+|зафікс\\p{L}+|зафикс\\p{L}+|завда\\p{L}+|наноси\\p{L}+))[^.!?,]{0,60}`,
     ),
   ],
   [
@@ -64,27 +64,37 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'denial',
     kind(
-      `(?:${PAUSE}[^.!?]{0,50}? (?:had |has |have )(?:already )?(?:expired|ended|run out)|${PAUSE} (?:вже |уже )?(?:закінчи|заверши|истек|сплив|завершил|закончил|минув|вийшов)\\p{L}*|(?:denied|denies|denying|rejected|rejects|dismissed|заперечи\\p{L}+|заперечу\\p{L}+|відкину\\p{L}+|отрица\\p{L}+|опроверг\\p{L}*|отверг\\p{L}*|спростува\\p{L}+|спростову\\p{L}+)[^.!?]{0,60}(?:violat|breach|strik|struck|attack|поруш|наруш|удар|атак|звинувач|обвинен)\\p{L}*|не (?:порушувал|нарушал|порушил|нарушил)\\p{L}* (?:\\p{L}+ )?(?:перемир|мораторі|моратори|домовлен|договор|режим)\\p{L}*)`,
+      `(?:${PAUSE}[^.!?]{0,50}? (?:had |has |have )(?:already )?(?:expired|ended|run out)|${PAUSE} (?:вже |уже )?(?:закінчи|заверши|истек|сплив|завершил|закончил|минув|вийшов)\\p{L}*|(?:denied|denies|denying|rejected|rejects|dismissed|заперечи\\p{L}+|заперечу\\p{L}+|відкину\\p{L}+|отрица\\p{L}+|опроверг\\p{L}*|отверг\\p{L}*|спростува\\p{L}+|спростову\\p{L}+)[^.!?]{0,60}(?:violat|breach|strik|struck|attack|поруш|наруш|удар|атак|звинувач|обвинен)\\p{L}*|(?:denied|denies|rejected|rejects|dismissed|dismisses|refuted) (?:this|it|that|the (?:accusation|claim|allegation|charge|report)s?|these (?:claims|accusations))|(?:звинувачен|обвинени|закид|упрек)\\p{L}* (?:відкину|отверг|опроверг|спростува|назва|заперечи|отрица)\\p{L}*|(?:відкину|отверг|опроверг|спростува|назва)\\p{L}* (?:ці |эти |такі |такие |всі |все )?(?:звинувачен|обвинени|закид)\\p{L}*|не (?:порушувал|нарушал|порушил|нарушил)\\p{L}* (?:\\p{L}+ )?(?:перемир|мораторі|моратори|домовлен|договор|режим)\\p{L}*)`,
     ),
   ],
   [
     'allegation',
     kind(
-      `(?:accused|accuses|accusing|звинувати\\p{L}+|звинувачу\\p{L}+|обвини\\p{L}+|обвиня\\p{L}+)[^.!?]{0,50}(?:violat|breach|поруш|наруш|break)\\p{L}*(?:[^.!?,]{0,20}(?:truce|ceasefire|moratorium|перемир|мораторі|моратори)\\p{L}*)?|(?:violated|violates|violating|breached|breaches|breaching|broke|broken) the (?:\\p{L}+ )?(?:truce|ceasefire|moratorium|pause|agreement)|(?:truce|ceasefire|moratorium) violations?|violations of the (?:\\p{L}+ )?(?:truce|ceasefire|moratorium|pause|agreement)|accus\\p{L}+ \\p{L}+ of [^.!?]{0,20}(?:attacks|strikes)|(?<!не )(?:поруши|порушу|наруши|наруша|зірвал|сорвал)\\p{L}* (?:\\p{L}+ )?(?:перемир|мораторі|моратори|режим|домовлен|договор)\\p{L}*|(?:порушен|нарушен)\\p{L}+ (?:\\p{L}+ )?(?:перемир|мораторі|моратори|режим|домовлен|договор)\\p{L}*|remain under (?:regular )?(?:artillery|drone) fire|(?:russian|ukrainian) (?:aerial bomb|drone|missile|artillery) (?:strike|attack)s? on [^.!?,]{0,40}`,
+      `(?:accused|accuses|accusing|звинувати\\p{L}+|звинувачу\\p{L}+|обвини\\p{L}+|обвиня\\p{L}+)[^.!?]{0,50}(?:violat|breach|поруш|наруш|break)\\p{L}*(?:[^.!?,]{0,20}(?:truce|ceasefire|moratorium|перемир|мораторі|моратори)\\p{L}*)?|(?:violated|violates|violating|breached|breaches|breaching|broke|broken) the (?:[\\p{L}\\d-]+ ){0,3}?(?:truce|ceasefire|moratorium|pause|agreement)|(?:truce|ceasefire|moratorium) violations?|violations of the (?:[\\p{L}\\d-]+ ){0,3}?(?:truce|ceasefire|moratorium|pause|agreement)|accus\\p{L}+ \\p{L}+ of [^.!?]{0,20}(?:attacks|strikes)|(?<!не )(?:поруши|порушу|наруши|наруша|зірвал|сорвал)\\p{L}* (?:[\\p{L}\\d-]+ ){0,3}?(?:перемир|мораторі|моратори|режим|домовлен|договор)\\p{L}*|(?:порушен|нарушен)\\p{L}+ (?:\\p{L}+ )?(?:перемир|мораторі|моратори|режим|домовлен|договор)\\p{L}*|remain under (?:regular )?(?:artillery|drone) fire|(?:залиша|лиша|оста|перебува|находя|продолжа)\\p{L}+ (?:\\p{L}+ )?(?:під|под) (?:вогнем|огнем|обстріл\\p{L}*|обстрел\\p{L}*)(?: \\p{L}+)?|(?:attack|struck|strik|shell|hit|атак|удар|вдари|обстр)\\p{L}*[^.!?]{0,120}?(?:despite|in spite of|попри|незважаючи на|несмотря на|вопреки) (?:the |its |)?(?:\\p{L}+ )?${PAUSE}|(?:звинувати|обвини|accus)\\p{L}+ [^.!?]{0,30}(?:атак|удар|обстріл|обстрел)\\p{L}*|aerial bombs? (?:had |have |has )?(?:hit|struck)|(?:russian|ukrainian) (?:aerial bomb|drone|missile|artillery) (?:strike|attack)s? on [^.!?,]{0,40}`,
     ),
   ],
 ];
 
+/** Even without the word: nobody strikes the energy system. */
+const NO_ENERGY_STRIKES =
+  /no (?:\p{L}+ ){0,4}?(?:strikes|attacks) on (?:\p{L}+ )?energy|not launched any targeted|truly no strikes|(?:ударів|атак|обстрілів) (?:по|на) (?:[\p{L}']+ )?енерг[^.!?]{0,40}не (?:було|фіксу|зафікс)|(?:ударов|атак|обстрелов) (?:по|на) (?:\p{L}+ )?энерг[^.!?]{0,40}не (?:было|фиксир|зафикс)|не (?:наносит|наносил|завдає|завдавал|били|бьют|атаку)\p{L}* (?:ударов |ударів )?(?:по )?(?:\p{L}+ )?(?:енерг|энерг)/u;
+
 /** Truce statements, only in a text that speaks of a pause at all; each kind once per speaker. */
 export function readTruces(reading: Reading, speakers: readonly SpeakerMention[], times: readonly TimeMention[]): TruceMention[] {
   const isTruce = has(TRUCE_WORDS, reading.folded);
-  const claimsNone = /no strikes on energy|not launched any targeted|truly no strikes/u.test(reading.folded);
+  const claimsNone = NO_ENERGY_STRIKES.test(reading.folded);
   if (!isTruce && !claimsNone) return [];
   const found: TruceMention[] = [];
   const seen = new Set<string>();
   const add = (start: number, end: number, truceKind: string): void => {
     const by = speakerAt(reading, speakers, start);
-    const key = truceKind === 'mechanism' ? `${truceKind}/${start}` : `${truceKind}/${by}`;
+    const dated = truceKind === 'term_start' || truceKind === 'term_end';
+    const key =
+      truceKind === 'mechanism'
+        ? `${truceKind}/${start}`
+        : dated
+          ? `${truceKind}/${reading.folded.slice(start, end).replace(/^\P{N}*/u, '')}`
+          : `${truceKind}/${by}`;
     if (seen.has(key)) return;
     seen.add(key);
     found.push({
@@ -106,7 +116,13 @@ export function readTruces(reading: Reading, speakers: readonly SpeakerMention[]
     if (time.timeKind === 'event' && ENDS.test(before)) add(time.span[0], time.span[1], 'term_end');
     if (time.timeKind === 'event' && BEGINS.test(before)) add(time.span[0], time.span[1], 'term_start');
     if (time.timeKind === 'until') add(time.span[0], time.span[1], 'term_end');
-    if (time.timeKind === 'since' && !NOT_A_START.test(reading.folded.slice(sentence.start, sentence.end)))
+    if (
+      time.timeKind === 'since' &&
+      (time.rule === 'time.date' || time.rule === 'time.nightDate') &&
+      !/violat|breach|поруш|наруш/u.test(sentence ? reading.folded.slice(sentence.start, sentence.end) : '')
+    )
+      add(time.span[0], time.span[1], 'term_start');
+    else if (time.timeKind === 'since' && !NOT_A_START.test(reading.folded.slice(sentence.start, sentence.end)))
       add(time.span[0], time.span[1], 'term_start');
   }
   return found.sort((one, other) => one.span[0] - other.span[0]);
@@ -116,7 +132,8 @@ export function readTruces(reading: Reading, speakers: readonly SpeakerMention[]
 const NOT_A_START =
   /violat|breach|поруш|наруш|not (?:struck|attacked|launched|hit|carried)|no (?:strikes|attacks|missile|drone)|не (?:наносил|били|била|завда|атакува|атакова|було|было|зафікс|зафикс)|observ|соблюда|дотриму/u;
 /** "It ended on February 1", "should begin on the night into 30 January". */
-const ENDS = /(?:ended|ends|expired|expires|закінчи\p{L}+|заверши\p{L}+|сплив\p{L}+|истека\p{L}+|истек\p{L}*|закончи\p{L}+)\s+(?:on\s+)?$/u;
+const ENDS =
+  /(?:ended|ends|end|expire|expired|expires|закінчи\p{L}+|заверши\p{L}+|сплив\p{L}+|истека\p{L}+|истек\p{L}*|закончи\p{L}+)\s+(?:on\s+)?$/u;
 const BEGINS =
   /(?:begins?|began|begun|start\p{L}*|took effect|takes? effect|(?:came|comes?|entered|enters) into (?:force|effect)|effective|почати діяти|почина\p{L}+|поча\p{L}+|розпоч\p{L}+|стартува\p{L}+|набу\p{L}+ чинності|набра\p{L}+ чинності|запрацюва\p{L}+|начать действовать|начина\p{L}+|нача\p{L}+|стартова\p{L}+|вступ\p{L}+ в силу)\s+(?:on\s+)?$/u;
 
@@ -133,11 +150,16 @@ function isMeant(kind: string, hit: Hit, reading: Reading): boolean {
   if (kind === 'allegation') return !HYPOTHETICAL.test(before) && !DENIED.test(before);
   if (kind === 'denial')
     return !/^\s+(?:on |у |в )?(?:\d|\p{L}+day|january|february|march|april|\p{L}+ \d)/u.test(reading.folded.slice(hit.end, hit.end + 20));
+  if (kind === 'term_scope' && NAMED_PAUSE.test(hit.text) && !AGREED_NEAR.test(folded)) return false;
   if (kind === 'term_scope')
     return !/(?:violat|breach|поруш|наруш)\p{L}*[^.!?,]{0,30}$/u.test(before) || /не (?:бити|бить)/u.test(hit.text);
   if (kind !== 'term_duration') return true;
   return has(AGREEMENT_NEAR, folded) && !NO_BLOWS.test(folded);
 }
+/** A pause merely named by what it is about sets no terms. */
+const NAMED_PAUSE = /^(?:moratorium|truce|ceasefire|pause|ban|мораторі|моратори|перемир|пауз|заборон|запрет)\p{L}* (?:on|in|на|щодо|в) /u;
+const AGREED_NEAR =
+  /agree|announc|propos|asked|request|declar|оголос|запропон|домовил|погод|попрос|запровад|объяви|предлож|договорил|согласи|ввел|introduc|impos|набу\p{L}+ чинності|набра\p{L}+ чинності|вступ\p{L}+ в силу|should last|триват|має діяти/u;
 const DENIED =
   /(?:denied|denies|denying|rejected|dismissed|заперечи|заперечу|відкину|отрица|опроверг|отверг|спростува|спростову)\p{L}*[^.!?]{0,60}$/u;
 const NO_BLOWS = /no (?:strikes|attacks)|not (?:struck|attacked)|ударів[^.!?]{0,30}не було|ударов[^.!?]{0,30}не было/u;

@@ -5,7 +5,7 @@ import { findAll, stems, stemsOf } from '../text/lexis.ts';
 export const WEAPONS: readonly (readonly [string, RegExp])[] = [
   [
     'mlrs',
-    /(?<!\p{L})(?:рсзв|рсзо|реактивн\p{L}+ систем\p{L}* залпов\p{L}*(?: (?:огня|вогню))?|multiple[- ]launch rocket systems?|grad (?:launchers?|rockets?|systems?)|grads(?!\p{L})|mlrs|хаймарс\p{L}*|himars|["]град\p{L}{0,3}["]|«?град\p{L}{0,2}»?(?=\s*[,.]|\s+(?:по|обстріл|обстрел)))(?!\p{L})/gu,
+    /(?<!\p{L})(?:рсзв|рсзо|реактивн\p{L}+ артил\p{L}+|rocket artillery|реактивн\p{L}+ систем\p{L}* залпов\p{L}*(?: (?:огня|вогню))?|multiple[- ]launch rocket systems?|grad (?:launchers?|rockets?|systems?)|grads(?!\p{L})|mlrs|хаймарс\p{L}*|himars|["]град\p{L}{0,3}["]|«?град\p{L}{0,2}»?(?=\s*[,.]|\s+(?:по|обстріл|обстрел)))(?!\p{L})/gu,
   ],
   [
     'glide_bomb',
