@@ -109,45 +109,33 @@ const LISTED = /(?<!\p{L})(?:перелік|список|перечен|list of)
 const LIST_CHARS = 500;
 
 const STATES: readonly (readonly [string, RegExp])[] = [
-  [
-    'destroyed',
-    stemsOf(`
-  знищ, зруйн, уничтож, разруш, destroy, вщент
-`),
-  ],
+  ['destroyed', stemsOf('знищ, зруйнован, зруйнува, зруйнувал, уничтож, разруш, destroy, вщент, burned down, вигорі, сгоре, згорі')],
   [
     'deenergised',
-    stemsOf(`
-  знеструм, обесточ, de-energ, lost power, without power
-`),
+    stemsOf(
+      'знеструм, обесточ, de-energ, deenerg, lost power, without power, without electricity, no power, disconnected!, lost external, без електр, без электр, без живлення!, без напруги!, втратил живлен',
+    ),
   ],
   [
     'stopped',
-    stemsOf(`
-  зупин, останов, приостан, призупин, stopped, shut down, не працю, не работа, вийшл з ладу, вивед з ладу, вывед из строя,
-  выведен, out of service, offline, halted
-`),
+    stemsOf(
+      'зупин, останов, приостан, призупин, stopped, shut down, halted, disabled, knocked out, не працю, не работа, вийшл з ладу, вивед з ладу, вывед из строя, выведен, вышел из строя!, вышла из строя!, out of service, out of operation, offline, відключи, відключил, отключи, отключил, tripped',
+    ),
   ],
   [
     'damaged',
-    stemsOf(`
-  пошкод, повред, поврежд, damag, постражда, пострада, зазнал, получил, вибух, взрыв, fire!, пожеж, пожар
-`),
+    stemsOf(
+      'пошкод, повред, поврежд, damag, постражда, пострада, руйнуван, зазнал руйн, получил поврежд, получил критич, вибух, взрыв, fire!, ablaze, caught fire, пожеж, пожар, загорі, загоре, failed!, failure, понівеч, crippl, wrecked, burst, rupture, worn!, прорв, порив, порыв, прорив, прорыв, авар',
+    ),
   ],
-  [
-    'restarted',
-    stemsOf(`
-  віднов, восстанов, запущ, запустил, restart, обеспеч, заживл, працюють, работают, back online
-`),
-  ],
-  [
-    'hit',
-    stemsOf(`
-  влуч, поціл, попада, прильот, приліт, прилет, удар, вдар, поражен, ураж, атак, обстріл, обстрел, hit, struck, strike, attack,
-  shell
-`),
-  ],
+  ['restarted', stemsOf('віднов, восстанов, запущ, запустил, restart, обеспеч, заживл, back online, відремонт, отремонт, repaired')],
+  ['targeted', stemsOf('targeting, targeted, fired at')],
 ];
+/** A blow that lands on what follows ("hit a substation", "удар по ТЕЦ"), or that is told of what stands before. */
+const BLOW_BEFORE =
+  /(?:влуч|поціл|попа[лд]|прильот|приліт|прилет|удар|вдар|бил[аи]|били|поразил|поражен|ураж|атак|обстріл|обстрел|hit|hitting|hits|struck|striking|strikes?|attack(?:ed|ing|s)?|shell(?:ed|ing)|slammed|crashed|fell|fallen|впав|упал)\p{L}{0,6}(?:\s+(?:[\p{L}'’]+)){0,4}\s+$/u;
+const BLOW_AFTER =
+  /^(?:\s+[\p{L}'’№\d-]+){0,5}?\s+(?:hit|struck|attacked|came under (?:fire|attack)|come under (?:fire|attack)|had come under|зазна\p{L}+ (?:\p{L}+ )?удар\p{L}*|під (?:удар|обстріл)\p{L}*|под (?:удар|обстрел)\p{L}*|поражен\p{L}*|уражен\p{L}*|атакован\p{L}*)(?!\p{L})/u;
 
 /** Facility kinds, each once; a plant that heats a city is a CHP whatever the relay calls it. */
 export function readFacilities(reading: Reading): FacilityMention[] {
@@ -240,35 +228,52 @@ function kindHere(kind: string, hit: Hit, folded: string, heats: boolean): strin
   return kind;
 }
 
-/** The nearest state word of the same sentence; `implicit` when there is none. Suggestion only. */
+/** The state word nearest by words and clauses, or the blow that falls on it; `implicit` when there is none. Suggestion only. */
 function stateOf(hit: Hit, reading: Reading): string {
   const sentence = reading.sentences.find((each) => each.start <= hit.start && hit.start < each.end) ?? {
     start: 0,
     end: reading.text.length,
   };
-  const folded = reading.folded.slice(sentence.start, sentence.end);
+  const own = stateWithin(hit, reading, sentence.start, sentence.end);
+  if (own !== 'implicit') return own;
+  // "The plant has halted operation": the next sentence takes it up again.
+  const next = reading.sentences.find((each) => each.start >= sentence.end);
+  if (!next) return own;
+  const folded = reading.folded.slice(next.start, next.end);
+  const again = TAKEN_UP.exec(folded);
+  if (!again) return own;
+  const at = next.start + again.index;
+  return stateWithin({ start: at, end: at + again[0].length, text: again[0] }, reading, next.start, next.end);
+}
+const TAKEN_UP =
+  /^(?:the (?:plant|station|line|facility|substation)|станці[яю]|станци[яю]|підприємство|предприятие|котельня|котельная|лінія|линия)(?!\p{L})/u;
+
+function stateWithin(hit: Hit, reading: Reading, start: number, end: number): string {
+  const { folded } = reading;
   let best = 'implicit';
-  let bestDistance = STATE_CHARS_MAX;
+  let bestCost = STATE_COST_MAX;
+  const before = folded.slice(start, hit.start);
+  const after = folded.slice(hit.end, end);
+  if (BLOW_AFTER.test(after)) [best, bestCost] = ['hit', BLOW_COST];
+  else if (BLOW_BEFORE.test(before)) [best, bestCost] = ['hit', BLOW_COST + (/,/u.test(before.slice(-20)) ? 1 : 0)];
   for (const [state, expression] of STATES) {
-    for (const word of findAll(expression, folded)) {
-      const start = sentence.start + word.start;
-      const distance = start >= hit.end ? start - hit.end : hit.start - (sentence.start + word.end);
-      const blur =
-        (state === 'hit' ? 70 : 0) +
-        (has(
-          stemsOf(`
-  спожив, абонент, потребит, жител, мешкан
-`),
-          folded.slice(word.start, word.end + 24),
-        )
-          ? 40
-          : 0);
-      if (distance >= 0 && distance + blur < bestDistance) {
-        bestDistance = distance + blur;
-        best = state;
-      }
+    for (const word of findAll(expression, folded.slice(start, end))) {
+      const from = start + word.start;
+      const to = start + word.end;
+      const gap = from >= hit.end ? folded.slice(hit.end, from) : folded.slice(to, hit.start);
+      if (from < hit.end && hit.start < to) continue;
+      const words = gap.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+      const breaks = gap.match(/[,;:](?!\d)| [—–-] /gu)?.length ?? 0;
+      const isListed = /^[^.;:]*(?:,|\s(?:and|та|і|и|й))\s[^.;:]*$/u.test(gap) && from < hit.start && words <= LISTED_WORDS_MAX;
+      const ofPeople = /^\s+(?:[\p{N}\p{L}.,]+\s+){0,3}?(?:спожив|абонент|потребит|жител|мешкан|customers|consumers|residents)/u.test(
+        folded.slice(to, to + 40),
+      );
+      const cost = words + (isListed ? 1 : 3 * breaks) + (from >= hit.end ? 0 : 0.5) + (ofPeople ? 6 : 0);
+      if (cost < bestCost) [best, bestCost] = [state, cost];
     }
   }
   return best;
 }
-const STATE_CHARS_MAX = 120;
+const STATE_COST_MAX = 14;
+const BLOW_COST = 3.2;
+const LISTED_WORDS_MAX = 8;
