@@ -1,0 +1,87 @@
+/** From phrases to civil days: the year of a bare date, the last and the next weekday, days counted from the publication. */
+import type { TimeAnchor, TimeKind, TimePrecision } from '../../../domain/claims.ts';
+import type { Reading } from '../../mentions.ts';
+import { addDays, dayFromParts, daysBetween, weekdayOf } from '../../text/days.ts';
+import { MONTH_WORD, MONTHS, WEEKDAYS } from './words.ts';
+
+export type Draft = Readonly<{ start: string | null; end: string | null; kind: TimeKind; precision: TimePrecision; anchor: TimeAnchor }>;
+export type Rule = Readonly<{ name: string; expression: RegExp; read(match: RegExpExecArray, reading: Reading): Draft | null }>;
+
+const NOT_BEFORE = '(?<![\\p{L}\\p{N}.,:-])';
+const NOT_AFTER = '(?![\\p{L}\\p{N}])';
+
+export function rule(name: string, pattern: string, read: Rule['read']): Rule {
+  return { name, expression: new RegExp(`${NOT_BEFORE}(?:${pattern})${NOT_AFTER}`, 'gu'), read };
+}
+
+/** The night that ends on the morning of `day`. */
+export function nightInto(day: string | null): Draft | null {
+  return day ? { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' } : null;
+}
+
+/** All days of the month of `first`. */
+export function monthFrom(first: string | null, kind: TimeKind): Draft | null {
+  if (!first) return null;
+  const month = Number(first.slice(5, 7));
+  const last = [31, 30, 29, 28].map((day) => dayFromParts(Number(first.slice(0, 4)), month, day)).find((day) => day !== null)!;
+  return { start: first, end: last, kind, precision: 'month', anchor: 'publication' };
+}
+
+export function single(day: string | null, kind: TimeKind = 'event', precision: TimePrecision = 'day'): Draft | null {
+  return day ? { start: day, end: day, kind, precision, anchor: 'publication' } : null;
+}
+
+export function relative(reading: Reading, days: number): string | null {
+  return reading.publishedDay ? addDays(reading.publishedDay, days) : null;
+}
+
+export function lastMonthOf(text: string): number {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  return (
+    words
+      .map(monthOf)
+      .filter((month) => month > 0)
+      .at(-1) ?? 0
+  );
+}
+
+export function monthOf(text: string): number {
+  const words = text.match(/\p{L}+/gu) ?? [];
+  for (const word of words) {
+    const index = MONTHS.findIndex((expression) => expression.test(word));
+    if (index >= 0 && new RegExp(`^${MONTH_WORD}$`, 'u').test(word)) return index + 1;
+  }
+  return 0;
+}
+
+/** How far ahead a bare day and month may lie before it is read as last year's. */
+export const AHEAD_DAYS_MAX = 30;
+
+export function resolveDay(day: number, month: number, year: number | null, reading: Reading): string | null {
+  if (month === 0) return null;
+  if (year !== null) return dayFromParts(year, month, day);
+  const published = reading.publishedDay;
+  if (!published) return null;
+  const here = Number(published.slice(0, 4));
+  for (const candidate of [here + 1, here, here - 1]) {
+    const resolved = dayFromParts(candidate, month, day);
+    if (resolved && daysBetween(published, resolved) <= AHEAD_DAYS_MAX) return resolved;
+  }
+  return null;
+}
+
+/** The next such weekday, today included: "by Wednesday". */
+export function nextWeekday(text: string, reading: Reading): string | null {
+  const last = lastWeekday(text, reading);
+  return last === null || last === reading.publishedDay ? last : addDays(last, 7);
+}
+
+export function lastWeekday(text: string, reading: Reading): string | null {
+  const published = reading.publishedDay;
+  const words = text.replaceAll("'s", '').match(/[\p{L}']+/gu) ?? [];
+  const wanted = WEEKDAYS.findIndex((expression) => words.some((word) => expression.test(word)));
+  if (!published || wanted < 0) return null;
+  const back = (weekdayOf(published) - wanted + 7) % 7;
+  // "Last Thursday" said on a Thursday is a week ago.
+  return addDays(published, back === 0 && /(?<!\p{L})(?:last|минул|прошл|минувш|попередн)/u.test(text) ? -7 : -back);
+}
