@@ -41,6 +41,8 @@ describe('the command line', () => {
     expect(frostline('run', '--help').out).toContain('--weather');
     expect(frostline('drill', '--seed', '1')).toMatchObject({ status: 2, err: expect.stringContaining('not built yet') });
     expect(frostline('sing')).toMatchObject({ status: 2 });
+    expect(frostline('city')).toMatchObject({ status: 2, err: expect.stringContaining('city check') });
+    expect(frostline('validate', '--help')).toMatchObject({ status: 0, out: expect.stringContaining('validate crews') });
     expect(frostline('run', EXAMPLE, '--weather', WEATHER, '--out', tmpdir(), '--nonsense', '1')).toMatchObject({ status: 2 });
     expect(frostline('run', EXAMPLE)).toMatchObject({ status: 2 });
     expect(frostline('run', EXAMPLE, '--weather', WEATHER, '--out', tmpdir(), '--at', 'yesterday')).toMatchObject({ status: 2 });

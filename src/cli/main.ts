@@ -53,7 +53,7 @@ function help(): string {
 function commandHelp(entry: Entry, command: Command): string {
   const width = Math.max(6, ...command.options.map((option) => option.flag.length + (option.value?.length ?? 0))) + 5;
   return [
-    `./frostline ${entry.name} ${command.usage}`,
+    `./frostline ${entry.name} ${command.usage}`.trimEnd(),
     '',
     `  ${entry.summary}`,
     '',
@@ -76,8 +76,19 @@ async function main(words: readonly string[]): Promise<ExitCode> {
   const entry = [...BUILT].sort((a, b) => b.name.length - a.name.length).find((candidate) => called(candidate.name));
   if (!entry) {
     const planned = NOT_BUILT.find(called);
-    if (planned !== undefined) process.stderr.write(`${planned}: not built yet\n`);
-    else process.stderr.write(`Unknown command "${plain.slice(0, 2).join(' ')}". See ./frostline --help\n`);
+    if (planned !== undefined) {
+      process.stderr.write(`${planned}: not built yet\n`);
+      return USAGE;
+    }
+    const family = BUILT.filter(({ name }) => name.startsWith(`${words[0]} `));
+    if (family.length > 0) {
+      const width = Math.max(...family.map(({ name }) => name.length)) + 2;
+      const lines = family.map(({ name, summary }) => `  ${name.padEnd(width)}${summary}`);
+      const asked = words.includes('--help') || words.includes('-h');
+      (asked ? process.stdout : process.stderr).write(`${words[0]} is one of these:\n\n${lines.join('\n')}\n`);
+      return asked ? DONE : USAGE;
+    }
+    process.stderr.write(`Unknown command "${plain.slice(0, 2).join(' ')}". See ./frostline --help\n`);
     return USAGE;
   }
   const command = await entry.load();

@@ -60,7 +60,7 @@ export function countSeverities(problems: readonly Problem[]): Readonly<Record<P
 
 /** Lines of the whole report. Files without rows and without problems are left out. */
 export function describeReading({ value, problems, report }: CityReading, language: Language): readonly string[] {
-  const lines: string[] = [value.meta.name || '—', ''];
+  const lines: string[] = [(language === 'uk' ? value.meta.name : value.meta.nameEn) || value.meta.name || '—', ''];
   const byFile = new Map<string, Problem[]>();
   for (const { file } of report) byFile.set(file, []);
   for (const problem of problems) {
