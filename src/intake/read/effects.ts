@@ -1,130 +1,45 @@
 /** Services and what happened to them: without heat, power cut, problems with water, gas restored. Lists share one state. */
 import type { EffectMention, Reading, Service, ServiceState } from '../mentions.ts';
-import { findAll, type Hit, has, stemsOf, wordsBetween } from '../text/lexis.ts';
+import { findAll, has, stemsOf, wordsBetween } from '../text/lexis.ts';
 import { countClauseBreaks } from '../text/sentences.ts';
-
-const SERVICES: readonly (readonly [Service, RegExp])[] = [
-  [
-    'hot_water',
-    stemsOf(`
-  гаряч вод, горяч вод, гарячого водопостачання!, горячего водоснабжения!, гвп!, гвс!, hot water
-`),
-  ],
-  [
-    'heat',
-    stemsOf(`
-  тепло!, тепла!, теплу!, теплом!, теплі!, тепло-!, теплопостачан, теплоснабжен, опален, отоплен, тепловой энергии!, теплової
-  енергії!, тепловая энергия!, теплова енергія!, тепловую энергию!, heat!, heating!, heat supply, heating supply, батаре, warmth, теплом, тепловодопостачан, теплоподач, подач тепл,
-  батарей!, радіатор, радиатор, radiators
-`),
-  ],
-  [
-    'power',
-    stemsOf(`
-  світло!, світла!, світлом!, світлу!, свет!, света!, светом!, свету!, електро-!, электро-!, електропостачан, электроснабжен,
-  енергопостачан, энергоснабжен, електроенергі, электроэнерги, електрик, електрикою!, электричеств, электропитан, електроживлен,
-  electricity, power!, power supply, струм, струму!, електрожив, electric supply, lights!, electrical power, напруг, напряжен
-`),
-  ],
-  [
-    'power',
-    /(?<=(?:return(?:ed|s|ing)?|restored?|brought back|bring back|have|has|had|no|without|get|gets|with|of|got|receive[sd]?) )light(?![\p{L}-])/gu,
-  ],
-  [
-    'water',
-    stemsOf(`
-  водо-!, водопостачан, водоснабжен, вода!, води!, воду!, водою!, воды!, водой!, воде!, воді!, water!, water supply
-`),
-  ],
-  [
-    'gas',
-    stemsOf(`
-  газ!, газу!, газа!, газом!, газопостачан, газоснабжен, gas!, gas supply
-`),
-  ],
-  [
-    'transport',
-    stemsOf(`
-  електротранспорт, электротранспорт, трамва, тролейбус, троллейбус, electric transport, public transport, громадськ транспорт,
-  общественн транспорт, metro!, метрополітен, метрополитен, метро!, trams, tram!, trolleybuses, trolleybus, subway, metro trains
-`),
-  ],
-];
-/** "Heat" and "water" as parts of other words: networks, carriers, points, plants, hammers. */
-const NOT_A_SERVICE_AFTER =
-  /^(?:'s)?[ -]+(?:network|system|main|carrier|point|plant|pipe|station|line|grid|engineer|facilit|infrastructure|company|workers?|equipment|station|insulation|utilit|and power (?:plant|station)|hammer|tank|heater|source|generation|capacity|sector|industry|пункт)/u;
-const NOT_A_SERVICE_BEFORE =
-  /(?:combined |систем\p{L}{0,3} |мереж\p{L}{0,3} |сет\p{L}{0,2} |джерел\p{L}{0,2} |источник\p{L}{0,3} |труб\p{L}* |злити |слить |злив |слив |спуск |drain(?:ed|ing)? (?:of )?(?:the )?|cold |nuclear |military |thermal |solar |hydro|man)$/u;
-
-type ServiceHit = Hit & Readonly<{ service: Service }>;
-type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
+import {
+  BY_THE_HOUR,
+  COLD_HOUSES,
+  DRY_TAPS,
+  FREEZE_RISK,
+  FREEZING_PEOPLE,
+  HOT_TOO,
+  HOURS_OF_POWER,
+  LUKEWARM,
+  NORMAL_AGAIN,
+  POWER_CUTS,
+  POWERLESS,
+  PRESSURE,
+  SCHEDULED,
+  UNHEATED,
+  UTILITY_DOWN,
+  WARM_HOUSES,
+} from './effects/phrases.ts';
+import { findPredicates, NOT_DONE, type Predicate } from './effects/predicates.ts';
+import { findServices, groupServices, type ServiceHit } from './effects/services.ts';
 
 const WITHOUT =
   /(?<!\p{L})(?:без|neither|ні|ни|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|stable\s+|central\s+|centrali[sz]ed\s+|reliable\s+|normal\s+|running\s+|tap\s+|drinking\s+|cold\s+|grid\s+|mains\s+|permanent\s+|constant\s+|proper\s+|district\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
-const NONE = stemsOf(`
-  немає, нема!, нет!, відсутн, отсутств, зникл, зникло, зник!, зникає, пропал, пропада, исчез, not available, не буде!, не будет!, unavailable,
-  не мають!, не має!, не имеют!, не имеет!, не надходить!, не поступает!, не подають!, не подают!, не подається!, не подается!, absent, відсутня, nonexistent, missing
-`);
-const LOST = stemsOf(`
-  припин, прекра, зупин, останов, приостанов, призупин, відключен!, відключено, відключили, отключен!, отключено, отключена,
-  отключены, отключили, вимкнен, вимкнули, перекрит, перекры, stopped, suspended, halted, cut off, cut!, cuts off, knocked out,
-  lost!, loses, losing, lose!, втратил, потерял, лишил, shut off, shut down, went out, disabled, is out, are out, отрезан,
-  перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, discontinu, knock out, knocking out, knocks out, cutting off,
-  is off!, are off!, was off!, also off!, off!, went off!, turned off, switched off, does not run, do not run, not run, not running, not operating, out of operation,
-  не ходят, не ходить!, не їздять, не ездят, не курсу, не курсирую, стоять!, deprive, left without, зникло, вимкнено, cut power, cut electricity,
-  обірва, оборва, втрачен, потерявш, отключался!, отключалось!, отключалась!, отключали!, відключався!, відключалося!, відключали!, вимикали!, вимикалося!, не подавал, не подавало, не поступало!, не поступала!, не надходил, не надходило, не було!, не было!, пропадал, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, fail!, fails!, failed!, відключил, відключив!, отключил!, отключила!, отключило!, вимкнув, вимкнула!, знят напруг, снят напряжен, не восстановлен, не відновлен, not yet restored
-`);
-const DISRUPTED = stemsOf(`
-  перебо, проблем, збої, нарушен, порушен, reduced pressure, знижен тиск, зниженим тиском!, понижен давлен, пониженн давлен,
-  низьк тиск, збій, сбои, сбой, сбоев, ускладн, обмежен, ограничен, problem, disrupt, interrupted, interruption, only partial, partial!, partially work, difficult, shortage, аварійн
-  відключ, аварийн отключ, екстрен відключ, экстренн отключ, відключення!, відключень!, відключеннями, отключения!, отключению!,
-  отключений!, отключениями, отключение!, вимкнен, outage, outages, low pressure, частичн отсутств, тиск знижен, давление снижен, знижено тиск, снижен давлен, intermittent, irregular, unstable, нестабільн, нестабильн, фонов, з перебоями!, с перебоями!, rationed, scheduled outage, longer interval, зі змінами!, с изменениями!, замінено автобус, замінили автобус, заменены автобус, replaced by bus, із затримк, з затримк, с задержк, delays!, за зміненим, по измененн, скачк, стрибк, voltage fluctuat
-`);
+
 const RISK = stemsOf(`
   може!, можуть!, может!, могут!, можлив, возможн, под угроз, під загроз, угроз, загроз, may!, might, could!, risk, threat,
   possible
 `);
-const RESTORED = stemsOf(`
-  віднов, восстанов, restor, повернули, повернул, повернут, повернено, повернути, вернули, вернул, вернуть, вернет, повернет,
-  возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, are back, was back, were back, has been back, back on, back online, brought back, подано, подали,
-  with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, пустили!, пущено!, стабіліз, стабилиз, stabilis, stabiliz, з'явило, з'явилас, з'явився!, появил, appeared, came back, come back, заведено!, завели!, заведен, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
-`);
-const NOT_DONE =
-  /(?:не|not|yet to|ще не|еще не|не вдалося|не удалось|неможлив|невозможн|impossible|буде|будуть|будет|будут|will|планують|планируют|plans? to|мають|должн\p{L}+|until|коли|когда|щоб|чтобы|should|shall|would|expected to|обіця\p{L}+|обеща\p{L}+|намага\p{L}+|пыта\p{L}+|працюють над|работают над|to)\s+(?:\p{L}+\s+){0,2}$/u;
-/** Power is lost by one word; a de-energised facility is a state of the facility, not of the consumers. */
-const POWERLESS = stemsOf(`
-  знеструм, обесточ, блекаут, блэкаут, blackout, black-out, de-energi, deenergi, without lights, в темряві, у темряві, в темноте, темряву!, во тьму!, в темноту!, без напруги!, blacked out, in the dark, in darkness, went dark, plunged into dark, dark!
-`);
+
 const FACILITY_NEAR = stemsOf(`
   котельн, підстанц, подстанц, електропідстанц, электроподстанц, ліні, лини, тец, тэц, об'єкт, насосн, substation, boiler,
   plant, facility
 `);
-const NORMAL_AGAIN = /(?:штатн\p{L}+|звичайн\p{L}+|нормальн\p{L}+) режим\p{L}*|operating normally|back to normal/gu;
-/** Cuts made on purpose or by schedule: the service is disrupted, not lost. */
-const SCHEDULED =
-  /(?:аварійн|аварийн|екстрен|экстренн|погодинн|почасов|планов|графік|график|emergency|scheduled|rolling|hourly|planned|stabili[sz]ation|стабілізаційн|стабилизационн)\p{L}*(?:\s+\p{L}+){0,2}?\s+(?:відключен|отключен|вимкнен|знеструмлен|обесточ|outage|blackout|shutdown|power cut|cut)\p{L}*/gu;
-/** Power cuts that are merely spoken of. */
-const POWER_CUTS = /(?<!\p{L})(?<!no )(?:power|electricity) (?:cuts|outages)(?!\p{L})|(?<!\p{L})(?<!no )blackouts(?!\p{L})/gu;
-/** A water utility that stands still gives no water. */
-const UTILITY_DOWN =
-  /(?:зупинив(?:ся|ся)|зупинено|не працює|знеструмлен(?:о|ий)|остановил(?:ся|и)|остановлен|не работает|обесточен)\s+(?:\p{L}+\s+)?водоканал(?!\p{L})|(?<!\p{L})водоканал\s+(?:\p{L}+\s+)?(?:зупинив(?:ся)?|не працює|знеструмлен\p{L}*|остановил(?:ся)?|не работает|обесточен)/gu;
-/** So many hours of power a day. */
-const HOURS_OF_POWER =
-  /(?:hours?|годин\p{L}*|час(?:а|ов))(?:\s+(?:на добу|в сутки|a day|per day|на день|в день))?\s*(?:—\s*столько\s+|—\s*стільки\s+|of\s+)?(?:electricity|power|light|світла|света|електро\p{L}+|электро\p{L}+)(?:\s+(?:a day|per day|на добу|в сутки))?/gu;
+
 /** Water "only every third day". */
 const ONLY_AT_TIMES =
   /^\s+(?:подают|подаєт|подает|подаєть|дают|дають|є|есть|буде|будет|осуществля|здійсню|ведет|надход|поступа|is (?:being )?supplied|is available|comes)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику|по часам|погодинно|по годинах|за годинами|почасово)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|^\s+[^.,;]{0,24}?(?:only|лише|тільки|только)\s+(?:for\s+)?(?:a few|several|\d+|two|three|four|кілька|декілька|несколько|\p{L}+)\s*[-–\d]*\s*(?:hours|годин|часа|часов)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
-/** Radiators that are hardly warm, and flats that are cold to live in. */
-const LUKEWARM =
-  /(?:lukewarm|barely warm|hardly warm|ледь теплі|ледве теплі|ледь тепл\p{L}+|чуть тепл\p{L}+|еле тепл\p{L}+|едва тепл\p{L}+)(?:\s+(?:\p{L}+\s+)?(?:radiators|батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+))?|(?:батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+)\s+(?:\p{L}+\s+)?(?:ледь|ледве|чуть|еле|едва)\s+тепл\p{L}+/gu;
-const FREEZING_PEOPLE = /(?<!\p{L})(?:мерзнуть|мерзнут|замерзають|замерзают|are freezing|is freezing)(?!\p{L})/gu;
-const FREEZE_RISK =
-  /(?:загроз\p{L}*|угроз\p{L}*|ризик\p{L}*|риск\p{L}*|risk of|threat of|danger of)\s+(?:the\s+)?(?:розмороз\p{L}+|розморожен\p{L}+|замерзан\p{L}+|переохолодж\p{L}+|размороз\p{L}+|переохлажд\p{L}+|freezing|freeze)[^.,;!?]{0,30}/gu;
-/** Houses that "are still cold", or are warm again. */
-const WARM_HOUSES =
-  /(?<!\p{L})(?:is|are|will be)\s+warm again|(?:потепліло|потеплело|теплее стало|стало тепліше|тепліше стало|стало теплее|з теплом|с теплом)(?!\p{L})|(?:тепло|опалення|отопление)\s+(?:вже\s+|уже\s+)?(?:є|есть|отримують|отримали|получают|получили|дали|з'явилося|появилось)(?!\p{L})(?!\s+(?:не|лише|тільки|только|\p{L}{1,2} \d+ (?:з|із|из)))|(?<!не )(?:вже|уже)\s+(?:є|есть|отримали|получили)\s+(?:тепло|опалення|отопление)/gu;
-const COLD_HOUSES =
-  /(?:досі|до сих пор|все ще|все еще|ще|еще|поки|пока)\s+холодн\p{L}+(?=\s*(?:$|[.,;!?]))|(?:leaving|left|leaves|leave)\s[^.,;]{0,60}?\scold(?!\p{L})|(?:охолонули|охололи|вистигли|вихололи|остыли|выстыли|замерзли|промерзли)(?!\p{L})|(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалюю\p{L}*|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
+
 const SEVERE = stemsOf(`
   severe, серйозн, серьезн, значн, значительн, масштабн, critical, критичн, повн, полн, complete, massive
 `);
@@ -132,25 +47,19 @@ const SEVERE = stemsOf(`
 /** "90 % of the residents with light" have it. */
 const PEOPLE_WITH =
   /(?:мешкан|жител|будин|домов|абонент|спожив|потреб|родин|семей|residents|homes|customers|buildings|households)\p{L}*(?:\s+\p{L}+)?\s+(?:вже\s+|уже\s+)?(?:зі|з|із|со|с|with)\s+$/u;
+
 const POSSIBLE_AFTER = /^\s*(?:are|is|також|также)?\s*(?:also\s+)?(?:possible|likely|можлив|возможн|не виключен|не исключен)/u;
 
 const PREDICATE_WORDS_MAX = 8;
+
 /** "Without heat, he says, 80,000 may be left." */
 const RISK_AFTER =
   /^[^.;!?]{0,50}?(?:могут|можуть|может|може|may|could|might)\s+(?:остаться|оказаться|лишитися|залишитися|опинитися|be left|remain|lose)/u;
 
 const OUTAGE_NOUN = /^\s+(?:outage|cut|blackout|interruption|disruption|problem|shutdown|failure)s?(?!\p{L})/u;
+
 const OUTAGE_NOUN_BEFORE =
   /(?:перебоїв|перебоев|проблем|відключень|отключений|вимкнень|збоїв|сбоев)\s+(?:(?:з|із|зі|с|со|у|в)\s+)?(?:\p{L}+\s+)?$/u;
-/** How low the water runs. */
-const PRESSURE =
-  /(?:тиск\p{L}*|напір|напор\p{L}*|давлени\p{L}+)(?: \p{L}+){0,3} (?:знижен|снижен|низьк|слабк|слаб|низк|впа|упа|падає|падает|понижен)\p{L}*|(?<!\p{L})(?:знижен|снижен|понижен|низьк|слабк|слаб|низк|пониженн)(?!лю|ити|ив|юв)\p{L}{0,4} (?:тиск|напір|напор|давлени)\p{L}*|(?:low|weak|reduced|lower) (?:water )?pressure|water pressure (?:is|was|has|remains|may be) (?:\p{L}+ )?(?:low|weak|reduced|dropped|fallen)/gu;
-const DRY_TAPS =
-  /taps (?:ran|run|are|went) dry|dry taps|(?:крани|краны) (?:пересох\p{L}*|сухі|сухие)|гаряч\p{L}{2,3} (?:немає|нема) води/gu;
-const HOT_TOO = /(?<!\p{L})(?:гарячої|горячей)\s+(?:води\s+|воды\s+)?(?:немає|нема|нет|не буде|не будет)(?!\p{L})/gu;
-const UNHEATED = /(?<!\p{L})(?:unheated|без обігріву|неопалюван\p{L}+|неотапливаем\p{L}+)(?!\p{L})/gu;
-const BY_THE_HOUR =
-  /(?:get|gets|have|has|receive|with)\s+(?:light|power|electricity)\s+(?:for\s+)?(?:only\s+)?(?:\p{L}+|\d+)(?:[-–]\d+)? hours (?:a|per) day/gu;
 
 /** Effects on services; each pair of service and state once, at its first mention. */
 export function readEffects(reading: Reading): EffectMention[] {
@@ -175,8 +84,11 @@ function isOver(reading: Reading, effect: EffectMention, all: readonly EffectMen
   if (OVER_BEFORE.test(before) || OVER_AFTER.test(after) || /^were cold/u.test(effect.quote)) return true;
   return RELATIVE_BEFORE.test(before) && back.some((other) => other.span[0] >= sentence.start && other.span[1] <= effect.span[0]);
 }
+
 const OVER_BEFORE = /(?:had been|had remained)\s+$|(?:залишал|лишал|оставал|були|были)\p{L}*\s+(?:\p{L}+\s+)?$/u;
+
 const OVER_AFTER = /^\s+(?:временно|тимчасово)\s|^\s+(?:\p{L}+\s+)?(?:оставал|залишал|лишал)\p{L}*/u;
+
 const RELATIVE_BEFORE = /,\s*(?:які|яким|яка|який|де|котор\p{L}+|где|which|that|where)\s[^,;]*$|\s(?:that|which)\s[^,;]*$/u;
 
 /** Every effect, repeated ones too: counts look for the nearest. */
@@ -194,6 +106,7 @@ export function findEffects(reading: Reading): EffectMention[] {
 /** Supply that came back without its name: it is the service whose loss the text told before, where that is one only. */
 const SUPPLIED_AGAIN =
   /(?<!\p{L})(?:запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|service) (?:was|has been|is) (?:fully )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
+
 const NOT_YET = /(?:не|not|ще не|еще не|будуть|буде|будут|will|until|коли|когда|після того як)\s+(?:\p{L}+\s+)?$/u;
 
 function suppliedAgain(
@@ -323,81 +236,6 @@ const ATTEMPT =
 
 const PLANNED_CUT =
   /(?:emergency|scheduled|rolling|hourly|planned|partial|аварійн\p{L}+|аварийн\p{L}+|погодинн\p{L}+|почасов\p{L}+)\s+(?:\p{L}+\s+)?$/u;
-
-function findServices(folded: string): ServiceHit[] {
-  const hits: ServiceHit[] = [];
-  for (const [service, expression] of SERVICES) {
-    for (const hit of findAll(expression, folded)) {
-      if (hits.some((known) => hit.start < known.end && known.start < hit.end)) continue;
-      if (NOT_A_SERVICE_AFTER.test(folded.slice(hit.end, hit.end + 20))) continue;
-      if (NOT_A_SERVICE_BEFORE.test(folded.slice(Math.max(0, hit.start - 24), hit.start))) continue;
-      hits.push({ ...hit, service });
-    }
-  }
-  return hits.sort((one, other) => one.start - other.start);
-}
-
-/** Services joined by commas and "and" share their state. */
-function groupServices(services: readonly ServiceHit[], folded: string): ServiceHit[][] {
-  const groups: ServiceHit[][] = [];
-  for (const hit of services) {
-    const group = groups.at(-1);
-    const gap = group ? folded.slice(group.at(-1)!.end, hit.start) : '';
-    // "With light, without heat": the second has a state of its own.
-    const turns =
-      group !== undefined &&
-      /без\s|without\s/u.test(gap) &&
-      !/(?:без|without|no|ні|ни)\s+(?:\p{L}+\s+)?$/u.test(folded.slice(0, group[0]!.start));
-    if (
-      group &&
-      !turns &&
-      /^(?:\s*,)?\s*(?:та|і|й|и|and|or|nor|ні|ни|або|или|а також|а также|as well as|,)?\s*(?:частково\s+|частично\s+|без\s+|without\s+|централізован\p{L}+\s+)?$/u.test(
-        gap,
-      )
-    )
-      group.push(hit);
-    else groups.push([hit]);
-  }
-  return groups;
-}
-
-const SOLVED_BEFORE = /(?:вирішили|вирішено|решили|решены|усунули|устранили|solved|fixed|resolved)\s+(?:\p{L}+\s+){0,2}$/u;
-const SOLVED_AFTER =
-  /^(?:\s+\p{L}+){1,5}\s+(?:вирішили|вирішено|решили|решены|усунули|усунуто|устранили|устранены|solved|resolved)(?!\p{L})/u;
-
-const KEPT_ON = /(?<!\p{L})(?:не|not|never)\s+(?:been\s+|be\s+|було\s+|было\s+)?$/u;
-
-function findPredicates(folded: string): Predicate[] {
-  const list: Predicate[] = [];
-  const add = (expression: RegExp, state: Predicate['state']): void => {
-    for (const hit of findAll(expression, folded)) list.push({ ...hit, state });
-  };
-  add(NONE, 'lost');
-  for (const hit of findAll(LOST, folded)) {
-    // "Has not been interrupted", "не припинялося".
-    const kept = KEPT_ON.test(folded.slice(Math.max(0, hit.start - 24), hit.start)) && !/^(?:не|not)\s/u.test(hit.text);
-    list.push({ ...hit, state: kept ? 'none' : 'lost' });
-  }
-  for (const hit of findAll(DISRUPTED, folded)) {
-    const solved = SOLVED_BEFORE.test(folded.slice(0, hit.start)) || SOLVED_AFTER.test(folded.slice(hit.end));
-    const kept = KEPT_ON.test(folded.slice(Math.max(0, hit.start - 24), hit.start));
-    list.push({ ...hit, state: solved || kept ? 'none' : 'disrupted' });
-  }
-  for (const hit of findAll(RESTORED, folded)) {
-    if (
-      /^(?:повертал|возвращал|восстанавлива|відновлюю|відновлюва|restoring|заживлен)/u.test(hit.text) &&
-      !/^заживлен[оиаі]?$/u.test(hit.text)
-    )
-      continue;
-    if (/^(?:відновлення|восстановлени|restoration)/u.test(hit.text) && !/заверш|complet/u.test(folded)) continue;
-    const before = folded.slice(Math.max(0, hit.start - 30), hit.start);
-    const done =
-      /(?:вдалося|удалось|змогли|смогли|managed to)\s+(?:\p{L}+\s+)?$/u.test(before) &&
-      !/(?:не|not)\s+(?:вдалося|удалось|змогли|смогли)/u.test(before);
-    list.push({ ...hit, state: !done && (NOT_DONE.test(before) || /^(?:вернет|повернет)|ть$|ти$/u.test(hit.text)) ? 'none' : 'restored' });
-  }
-  return list;
-}
 
 const OTHER_CLAUSE_COST = 4;
 

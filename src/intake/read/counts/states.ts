@@ -3,89 +3,49 @@
  * is one subject, and a relative clause belongs to the noun before it. Names are those of the reference format: `bld_no_heat`.
  */
 import type { ActionMention, EffectMention, Reading } from '../../mentions.ts';
-import { findAll, has, stemsOf } from '../../text/lexis.ts';
+import { findAll, has } from '../../text/lexis.ts';
 import { segmentAt } from '../../text/sentences.ts';
 import type { Figure } from './figures.ts';
+import {
+  AT_RISK,
+  CAME_THROUGH,
+  CLOSED,
+  CONNECTED,
+  CUT_OFF,
+  DAMAGED,
+  DEENERGISED,
+  DISCONNECTED,
+  DOWNED,
+  EVACUATED,
+  HOSPITALISED,
+  INJURED,
+  KILLED,
+  LANDED,
+  LAUNCHED,
+  LEFT,
+  RESCUED,
+  RESTARTED,
+  STARTED,
+  STOPPED,
+  STRUCK,
+  VANISHED,
+  VIOLATED,
+} from './state-words.ts';
 
 export type StateEvidence = Readonly<{ effects: readonly EffectMention[]; actions: readonly ActionMention[] }>;
 
 type Stretch = Readonly<{ start: number; end: number }>;
+
 type State = Readonly<{ suffix: string; cost: number; service: string | null; together: readonly string[] }>;
-
-const KILLED = stemsOf(
-  'загину, загибл, погиб, убит, вбит, killed, kill!, kills, killing, died, dead!, dies, смерт, жертв, claimed the live, fatal',
-);
-const INJURED = stemsOf(
-  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, medical assistance, медичн допомог, медицинск помощ, отруї, отрав, suffered',
-);
-const HOSPITALISED = stemsOf(
-  'treated in hospital, госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, в больницах!, у лікарнях!, в лікарнях!, in hospital!, in hospitals!, доставлен, доставили!, стаціонарі!, стационаре!, реанімаці, реанимаци, intensive care',
-);
-const EVACUATED = stemsOf(
-  'евакуй, евакуйов, евакуюв, евакуюва, відселен, відселили!, отселен, отселили!, переселен, покину, виїха, выеха, left the city, fled!, евакуац, эвакуир, эвакуац, evacuat',
-);
-const RESCUED = stemsOf(
-  'врятув, врятов, врятова, спасен, спасли, спас!, rescued, rescuing, saved, pulled!, визволен, pulled from, pulled out, freed from, з-під завал, з-під уламк, из-под завал, из-под обломк, з-під руїн, rubble, витягли!, вызволен, извлекли!, извлечен, достали!, dug out, деблокува, деблокиров, деблоков',
-);
-const AT_RISK = stemsOf('загроз, угроз, at risk, under threat, threatened, threat, risk');
-const DAMAGED = stemsOf(
-  `пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, постражда, пострада, fire!, пожеж, пожар, зайня,
-  загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
-  размороз, размерз, came under, зазнал, blown out, blown-out, shattered, згорі, сгоре, вигорі, выгоре, burned, burnt, gutted, обвал, collapse, рухнул, знесл, снесл,
-  посіч, посеч, пробит, побит, понівечен, зачеплен, без вікон, без окон, wreck, ablaze, in flames, палає, горить, горит!`,
-);
-const CLOSED = stemsOf(
-  'відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, зачинен, closed, дистанц, remote learn, remote class, online, онлайн, suspend',
-);
-const DEENERGISED = stemsOf(
-  'знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
-);
-const STOPPED = stemsOf(
-  'tripped, disconnect, switched off, зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
-);
-const RESTARTED = stemsOf(
-  'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн, відновлен робот, відновлена робота!, відновлено роботу!, восстановлен работ, відновили роботу!, восстановил работ, знову в роботі!, снова в работе!, back in operation, back in service, resumed',
-);
-const DOWNED = stemsOf(
-  `збит, збили, збил!, збила!, збило!, збив!, сбила!, сбило!, сбит, сбили, сбил!, знешкод, shot down, shooting down, downed, downing, intercept, подавлен, neutrali, уничтожен,
-  перехвач, перехват, ліквід, ликвид, нейтрал, уничтожил, знищ, перехопл, destroyed, destroying`,
-);
-const LAUNCHED = stemsOf(
-  'запущ, выпущ, випущ, запуст, випуст, выпуст, launch, fired, fires, атакува, атакова, застосува, применил, скинул, сбросил, скинут, сброшен, target, used, вдарил, ударил, unleash, dropped',
-);
-const STRUCK = stemsOf(
-  'під удар, під обстріл, під вогн, под удар, под обстрел, under fire, under attack, came under, удар по, ударів по, удары по, ударов по, strikes on, attacks on, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
-);
-/** Air force: gone from the screens without being shot down. */
-const VANISHED = stemsOf(
-  'локаційно втрачен, втрачен локаційно, локационно потерян, lost from radar, lost on radar, lost location, location lost, disappeared from radar, зникл з радар, failed to reach, не досягл, не достигл',
-);
-/** Drones that came through. */
-const CAME_THROUGH = stemsOf('hit!, влучан, влучив, влучили, влучило, попадан, попал, hits by, hits of, direct hits, прильот, прилет');
-
-/** Cut off, without the name of the service in the same breath. */
-const CUT_OFF = stemsOf(
-  `відключені!, відключених!, відключено!, відключеними!, відімкнен, вимкнені!, вимкнених!, отключенн, отключены!, отключено!, отключенными!, знеживл, disconnected, cut off, cut-off, switched off, втратил, потеря, лишил!, лишились,
-  лишились, постражда, пострада, affected, without supply, без послуг, без услуг, затронул, зачепил, торкнул, під відключен, под отключен, powerless, in the dark, blackout, відрізан, отрезан, outage hit, outage affect, outages hit, outages affect`,
-);
-/** What is still left of a loss that is being mended. */
-const LEFT = stemsOf(
-  'залиш, лишаєт, лишают, лиша, оста, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
-);
-const CONNECTED = stemsOf(
-  `підключили!, підключено!, підключені!, підключений!, підключила!, подключили!, подключено!, подключены!, подключил!, reconnected, connected, switched, switch, заживл, заживи, запита, перевед, перевели, перевест, перевел, under heat,
-  back on!, back online, повернул, вернул, повернен, returned, отримують, получают, warm!, з теплом!, с теплом!, тепліше, теплее, переводят, переводять, переводимо!, переключа`,
-);
-
-/** Houses that are started up have heat again. */
-const STARTED = stemsOf('запустили!, запущено!, запущені!, запущены!, запускають!, started up, restarted');
 
 /** What happened to a whole stands right behind it: "853 buildings that were drained". */
 const WHOLE_CHARS = 40;
+
 const DRAINED = /^[^.;!?]{0,30}(?:drained|злили|злито|слили|слито|зливали|сливали)/u;
 
 /** Cost of a state that is taken before that of the figure before it. */
 const OWN_COST_MAX = 6;
+
 const OWN_COST_ELSEWHERE_MAX = 3;
 
 /** Names of what was counted, one for each service that failed together; `before` is the name of the figure before it, for elided nouns. */
@@ -129,8 +89,6 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
   return suffixed(scene, figure, best, before);
 }
 
-/** "More than 30 times violated the truce." */
-const VIOLATED = stemsOf('наруш, поруш, violat, breach');
 function isOfViolation(scene: Scene, figure: Figure): boolean {
   const near = scene.reading.folded.slice(Math.max(scene.sentence.start, figure.start - 60), Math.min(scene.sentence.end, figure.end + 60));
   return (
@@ -154,8 +112,11 @@ function costOf(scene: Scene, start: number, end: number): number {
   const words = scene.reading.text.slice(from, to).match(/(?<![\p{L}\p{N}’'-])[\p{Ll}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
   return words + 4 * breaks + relative + 2 * conjunctions + (/[!?…]\s|\.\s/u.test(gap) ? FULL_STOP_COST : 0);
 }
+
 const FULL_STOP_COST = 20;
+
 const ATTRIBUTE_COST = 2.5;
+
 /** ", four of them children," is an aside; what follows it belongs to what stands before. */
 const INSERTED =
   /,\s*(?:\p{L}+ of (?:them|whom)|including|among them|серед них|з них|із них|из них|среди них|зокрема|у тому числі|в том числе|according to|по словам|за словами|as)[^,;.]{0,60},/gu;
@@ -180,8 +141,7 @@ function airSuffix(scene: Scene, before: string): string {
 
 /** A word of what came of drones stands beside their number. */
 const AIR_COST_MAX = 3;
-/** What may happen at a location. */
-const LANDED = stemsOf('влуч, попад, hit!, hits!, struck, strike, удар, уламк, обломк, debris, падін, паден, прильот, прилет');
+
 /** Bombs that struck were dropped. */
 const STRUCK_COST_MAX = 3;
 
@@ -198,11 +158,11 @@ function plantName(scene: Scene, figure: Figure, before: string): string {
   return before.startsWith(figure.noun.code) ? before : figure.noun.code;
 }
 
-const DISCONNECTED = stemsOf('відключи, відключен, відключил, отключи, отключен, отключил, disconnect, tripped, switched off');
-
 const PERSON_COST_MAX = 16;
+
 /** "One was killed and 17 people suffered injuries": after the conjunction a new clause begins. */
 const OTHER_CLAUSE_COST = 4;
+
 /** "Seven thousand people suffered" means the cold, not injuries. [I] */
 const INJURED_MAX = 500;
 
@@ -361,6 +321,7 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
   if (figure.noun.kind === 'house') add(STARTED, `${service}_restored`, 1);
   return states;
 }
+
 const TIED_COST_MAX = 4.5;
 
 /** Service of the nearest effect, those of the sentence first. */
@@ -374,6 +335,7 @@ function serviceNear(scene: Scene): string | null {
   if (best?.service === 'hot_water' && known.some((other) => other.group === best.group && other.service === 'heat')) return 'heat';
   return best?.service ?? serviceOfText(scene.reading.folded);
 }
+
 const ELSEWHERE_CHARS = 1_000;
 
 /** A text that names no service speaks of what its lines, plants or pipes carry. */

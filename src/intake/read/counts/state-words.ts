@@ -1,0 +1,97 @@
+/** The words that tell what happened to the counted: fates of people, states of houses, plants and contracts, what came of drones. */
+import { stemsOf } from '../../text/lexis.ts';
+
+export const KILLED = stemsOf(
+  'загину, загибл, погиб, убит, вбит, killed, kill!, kills, killing, died, dead!, dies, смерт, жертв, claimed the live, fatal',
+);
+
+export const INJURED = stemsOf(
+  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, medical assistance, медичн допомог, медицинск помощ, отруї, отрав, suffered',
+);
+
+export const HOSPITALISED = stemsOf(
+  'treated in hospital, госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, в больницах!, у лікарнях!, в лікарнях!, in hospital!, in hospitals!, доставлен, доставили!, стаціонарі!, стационаре!, реанімаці, реанимаци, intensive care',
+);
+
+export const EVACUATED = stemsOf(
+  'евакуй, евакуйов, евакуюв, евакуюва, відселен, відселили!, отселен, отселили!, переселен, покину, виїха, выеха, left the city, fled!, евакуац, эвакуир, эвакуац, evacuat',
+);
+
+export const RESCUED = stemsOf(
+  'врятув, врятов, врятова, спасен, спасли, спас!, rescued, rescuing, saved, pulled!, визволен, pulled from, pulled out, freed from, з-під завал, з-під уламк, из-под завал, из-под обломк, з-під руїн, rubble, витягли!, вызволен, извлекли!, извлечен, достали!, dug out, деблокува, деблокиров, деблоков',
+);
+
+export const AT_RISK = stemsOf('загроз, угроз, at risk, under threat, threatened, threat, risk');
+
+export const DAMAGED = stemsOf(
+  `пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, постражда, пострада, fire!, пожеж, пожар, зайня,
+  загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
+  размороз, размерз, came under, зазнал, blown out, blown-out, shattered, згорі, сгоре, вигорі, выгоре, burned, burnt, gutted, обвал, collapse, рухнул, знесл, снесл,
+  посіч, посеч, пробит, побит, понівечен, зачеплен, без вікон, без окон, wreck, ablaze, in flames, палає, горить, горит!`,
+);
+
+export const CLOSED = stemsOf(
+  'відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, зачинен, closed, дистанц, remote learn, remote class, online, онлайн, suspend',
+);
+
+export const DEENERGISED = stemsOf(
+  'знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
+);
+
+export const STOPPED = stemsOf(
+  'tripped, disconnect, switched off, зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
+);
+
+export const RESTARTED = stemsOf(
+  'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн, відновлен робот, відновлена робота!, відновлено роботу!, восстановлен работ, відновили роботу!, восстановил работ, знову в роботі!, снова в работе!, back in operation, back in service, resumed',
+);
+
+export const DOWNED = stemsOf(
+  `збит, збили, збил!, збила!, збило!, збив!, сбила!, сбило!, сбит, сбили, сбил!, знешкод, shot down, shooting down, downed, downing, intercept, подавлен, neutrali, уничтожен,
+  перехвач, перехват, ліквід, ликвид, нейтрал, уничтожил, знищ, перехопл, destroyed, destroying`,
+);
+
+export const LAUNCHED = stemsOf(
+  'запущ, выпущ, випущ, запуст, випуст, выпуст, launch, fired, fires, атакува, атакова, застосува, применил, скинул, сбросил, скинут, сброшен, target, used, вдарил, ударил, unleash, dropped',
+);
+
+export const STRUCK = stemsOf(
+  'під удар, під обстріл, під вогн, под удар, под обстрел, under fire, under attack, came under, удар по, ударів по, удары по, ударов по, strikes on, attacks on, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
+);
+
+/** Air force: gone from the screens without being shot down. */
+export const VANISHED = stemsOf(
+  'локаційно втрачен, втрачен локаційно, локационно потерян, lost from radar, lost on radar, lost location, location lost, disappeared from radar, зникл з радар, failed to reach, не досягл, не достигл',
+);
+
+/** Drones that came through. */
+export const CAME_THROUGH = stemsOf(
+  'hit!, влучан, влучив, влучили, влучило, попадан, попал, hits by, hits of, direct hits, прильот, прилет',
+);
+
+/** Cut off, without the name of the service in the same breath. */
+export const CUT_OFF = stemsOf(
+  `відключені!, відключених!, відключено!, відключеними!, відімкнен, вимкнені!, вимкнених!, отключенн, отключены!, отключено!, отключенными!, знеживл, disconnected, cut off, cut-off, switched off, втратил, потеря, лишил!, лишились,
+  лишились, постражда, пострада, affected, without supply, без послуг, без услуг, затронул, зачепил, торкнул, під відключен, под отключен, powerless, in the dark, blackout, відрізан, отрезан, outage hit, outage affect, outages hit, outages affect`,
+);
+
+/** What is still left of a loss that is being mended. */
+export const LEFT = stemsOf(
+  'залиш, лишаєт, лишают, лиша, оста, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
+);
+
+export const CONNECTED = stemsOf(
+  `підключили!, підключено!, підключені!, підключений!, підключила!, подключили!, подключено!, подключены!, подключил!, reconnected, connected, switched, switch, заживл, заживи, запита, перевед, перевели, перевест, перевел, under heat,
+  back on!, back online, повернул, вернул, повернен, returned, отримують, получают, warm!, з теплом!, с теплом!, тепліше, теплее, переводят, переводять, переводимо!, переключа`,
+);
+
+/** Houses that are started up have heat again. */
+export const STARTED = stemsOf('запустили!, запущено!, запущені!, запущены!, запускають!, started up, restarted');
+
+/** "More than 30 times violated the truce." */
+export const VIOLATED = stemsOf('наруш, поруш, violat, breach');
+
+/** What may happen at a location. */
+export const LANDED = stemsOf('влуч, попад, hit!, hits!, struck, strike, удар, уламк, обломк, debris, падін, паден, прильот, прилет');
+
+export const DISCONNECTED = stemsOf('відключи, відключен, відключил, отключи, отключен, отключил, disconnect, tripped, switched off');
