@@ -287,7 +287,7 @@ function timeWords(time: ClaimTime): readonly Words[] {
 
 const MONTHS_EN = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 /** `03.02.2026`, `3 Feb 2026`. */
-function dayWords(day: string): Words {
+export function dayWords(day: string): Words {
   const match = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(day);
   const month = match ? MONTHS_EN[Number(match[2]) - 1] : undefined;
   if (!match || !month) return words(day, day);

@@ -5,7 +5,7 @@ import { fillText } from '../domain/text.ts';
 import type { Instant } from '../domain/time.ts';
 import { type Drift, type DriftWitness, findDrifts } from '../picture/drift.ts';
 import { type ClaimAct, type ClaimStanding, lastActs, standingOf } from '../picture/review.ts';
-import { chainSteps, claimNotes, claimWords, DRIFT_WORDS, driftSide, KIND_WORDS, numberWords } from './claim-words.ts';
+import { chainSteps, claimNotes, claimWords, DRIFT_WORDS, dayWords, driftSide, KIND_WORDS, numberWords } from './claim-words.ts';
 import type { Desk } from './desk.ts';
 import { BOUND_WORDS, chainWords, placeWords, TOPIC_WORDS, UNIT_WORDS } from './figures.ts';
 import { type AddedNumber, inJournalOrder, type SaidNumber, type SaidReport } from './said.ts';
@@ -102,8 +102,20 @@ export function reportDetail(desk: Desk, said: SaidReport, now_ms: Instant) {
 
 function problemWords({ code, say }: Pick<Problem, 'code' | 'say'>): Words {
   const { text } = PROBLEMS[code];
-  return { uk: fillText(text.uk, say), en: fillText(text.en, say) };
+  const of = (language: 'uk' | 'en'): string => {
+    const basis = typeof say.basis === 'string' ? BASIS_WORDS[say.basis]?.[language] : undefined;
+    const day = typeof say.day === 'string' ? dayWords(say.day)[language] : undefined;
+    return fillText(text[language], { ...say, ...(basis ? { basis } : {}), ...(day ? { day } : {}) });
+  };
+  return { uk: of('uk'), en: of('en') };
 }
+/** On what an inferred day of publication rests. */
+const BASIS_WORDS: Readonly<Record<string, Words>> = {
+  weekdayBeforePlan: { uk: 'названий день тижня перед запланованим', en: 'the weekday named before a planned day' },
+  weekdayBeforeReceipt: { uk: 'останній такий день тижня до отримання', en: 'the last such weekday before it was received' },
+  date: { uk: 'повна дата в тексті', en: 'a full date in the text' },
+  receipt: { uk: 'день отримання', en: 'the day it was received' },
+};
 
 const VIEW_STANDING: Readonly<Record<ClaimStanding, 'suggested' | 'accepted' | 'corrected' | 'rejected'>> = {
   suggested: 'suggested',

@@ -104,8 +104,8 @@ export const INTAKE_PROBLEMS = {
   },
   'FL-INTAKE-015': {
     text: {
-      uk: 'День публікації не вказано; за текстом ({basis}) узято {day}.',
-      en: 'No day of publication was given; from the text ({basis}) {day} was taken.',
+      uk: 'День публікації не вказано; узято {day}: {basis}.',
+      en: 'No day of publication was given; {day} was taken: {basis}.',
     },
     advice: { uk: 'Перевірте день і вкажіть його, якщо він інший.', en: 'Check the day, and give it if it is another one.' },
   },
