@@ -1,11 +1,14 @@
 /** city + weather → belief → forecast → plan, as files: JSON, CSV, GeoJSON, and two papers. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { City } from '../domain/city.ts';
 import type { EventLine } from '../domain/claims.ts';
 import type { SourceId } from '../domain/ids.ts';
 import { describeProblem, type Problem, stops } from '../domain/problems.ts';
 import { HOUR_MS, type Instant, instant_ms, parseInstant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
+import { decodeText } from '../exchange/city/decode-text.ts';
+import { readReadingsTable } from '../exchange/readings-table.ts';
 import { readEventLines } from '../exchange/reports.ts';
 import { readWeatherFile } from '../exchange/weather/weather-file.ts';
 import { weatherForScenario } from '../exchange/weather/widen.ts';
@@ -25,13 +28,14 @@ const HORIZON_MAX_h = 240;
 
 export const run: Command = {
   usage:
-    'DIR --weather FILE --out DIR [--at INSTANT] [--lost SOURCE,…] [--travel FILE|URL] [--closed STREET,…] [--sites FILE] [--horizon H] [--seed N]',
+    'DIR --weather FILE --out DIR [--at INSTANT] [--lost SOURCE,…] [--readings FILE] [--travel FILE|URL] [--closed STREET,…] [--sites FILE] [--horizon H] [--seed N]',
   options: [
     { flag: 'weather', value: 'FILE', meaning: 'Open-Meteo JSON, CSV or EPW' },
     { flag: 'out', value: 'DIR', meaning: 'where the files go (made when missing)' },
     { flag: 'events', value: 'FILE', meaning: `what was reported (DIR/${EVENTS_FILE} when it is there)` },
     { flag: 'at', value: 'INSTANT', meaning: '2026-02-03T01:55+02:00; else shortly after heat is first lost' },
     { flag: 'lost', value: 'SOURCE,…', meaning: 'sources that stop at the start, beside what the events say' },
+    { flag: 'readings', value: 'FILE', meaning: 'CSV of thermometers and heat meters: building, what, value, unit, time, instrument' },
     { flag: 'travel', value: 'FILE|URL', meaning: 'travel times: a table, or an OSRM-style routing engine on your own network' },
     { flag: 'closed', value: 'STREET,…', meaning: 'streets where nobody gets through' },
     { flag: 'sites', value: 'FILE', meaning: 'buildings that need two crews, a key, certain hours, or valves shut first' },
@@ -64,6 +68,11 @@ export const run: Command = {
     const events = typeof call.option.events === 'string' ? call.option.events : null;
     if (events !== null && !existsSync(events)) {
       io.tell(`--events ${events}: no such file. Nothing was written.`);
+      return 1;
+    }
+    const readings = typeof call.option.readings === 'string' ? readReadings(call.option.readings, city, problems) : null;
+    if (call.option.readings !== undefined && readings === null) {
+      io.tell(`--readings ${call.option.readings}: no such table. Nothing was written.`);
       return 1;
     }
     const lines = readLines(events, folder, problems);
@@ -99,7 +108,18 @@ export const run: Command = {
     const given = await readGiven(city, { travel: call.option.travel, sites: call.option.sites, closed: call.option.closed }, problems);
     if (given === null) return refuse(problems, io);
     const { desk, assessment, t0_ms } = assessSituation(
-      { ...given, city, lines: told, weather, at_ms: moment_ms, struck, seed, horizon_h, solveProgram: await loadProgramSolver() },
+      {
+        ...given,
+        city,
+        lines: told,
+        readings,
+        weather,
+        at_ms: moment_ms,
+        struck,
+        seed,
+        horizon_h,
+        solveProgram: await loadProgramSolver(),
+      },
       (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
     );
     problems.push(...assessment.problems);
@@ -190,6 +210,15 @@ function makeFolder(folder: string): void {
 function writeWhole(path: string, text: string): void {
   writeFileSync(`${path}.partial`, text);
   renameSync(`${path}.partial`, path);
+}
+
+/** The text of a table of readings with its problems; null where there is no file or it is no such table. */
+function readReadings(file: string, city: City, problems: Problem[]): Readonly<{ text: string; name: string }> | null {
+  if (!existsSync(file)) return null;
+  const { text } = decodeText(new Uint8Array(readFileSync(file)));
+  const found = readReadingsTable(text, file, city).problems;
+  problems.push(...found);
+  return stops(found) ? null : { text, name: file };
 }
 
 function readLines(events: string | null, folder: string, problems: Problem[]): readonly EventLine[] {

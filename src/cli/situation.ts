@@ -12,6 +12,7 @@ import type { SolveProgram } from '../plan/bound.ts';
 import type { SiteDemand } from '../plan/sites.ts';
 import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
 import { type QuestionSetup, questionOf } from '../serve/question.ts';
+import { takeReadingTable } from '../serve/readings-in.ts';
 import { cityHashOf, weatherHashOf } from '../serve/start.ts';
 import { earlierReports, isRecordedReport, recordedFacts } from '../serve/take-in.ts';
 import type { CommandIo } from './command.ts';
@@ -21,6 +22,8 @@ import { codeVersion } from './version.ts';
 export type SituationWish = Readonly<{
   city: City;
   lines: readonly EventLine[];
+  /** A table of readings, as its file holds it. */
+  readings?: Readonly<{ text: string; name: string }> | null;
   weather: WeatherEnsemble;
   at_ms: Instant;
   struck: readonly SourceId[];
@@ -51,6 +54,10 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
       continue;
     }
     desk = step(desk, { kind: 'line.received', line: { ...said, objects: objectsOf(line, lists) } }, line.at_ms).desk;
+  }
+  if (wish.readings) {
+    const { facts } = takeReadingTable(desk, wish.readings.text, wish.readings.name, t0_ms);
+    for (const { event } of facts) desk = step(desk, event, t0_ms).desk;
   }
   const assessment = assessDesk(desk, t0_ms, wish.solveProgram);
   return { desk: { ...desk, assessment }, assessment, t0_ms };

@@ -8,6 +8,7 @@ import { lastTime_ms } from '../store/forecast.ts';
 import { buildingById } from '../store/rows.ts';
 import { reader, setReader } from '../store/said.ts';
 import { clock as clockSection } from '../store/sections.ts';
+import { selectBuilding } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
 import { clock, number } from '../text/format.ts';
 import { readClock, readNumber } from '../text/typed.ts';
@@ -77,8 +78,13 @@ export function ReadingDialog(props: Readonly<{ building: string }>): JSX.Elemen
     setSending(true);
     const answer = await sendReading(sent, key());
     setSending(false);
-    if ('problem' in answer) setProblem(answer.problem);
-    else ask(null);
+    if ('problem' in answer) {
+      setProblem(answer.problem);
+      return;
+    }
+    // The queue may move by what was told; who told it waits for what it taught, here.
+    selectBuilding(props.building);
+    ask(null);
   };
   const takeTable = async (file: File | undefined): Promise<void> => {
     if (!file) return;

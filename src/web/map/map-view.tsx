@@ -1,6 +1,7 @@
 import { createEffect, createMemo, createSignal, type JSX, on, onCleanup, onMount, Show, untrack } from 'solid-js';
 import { language, say, words } from '../messages/language.ts';
-import { trialRows } from '../store/forecast.ts';
+import { sideA, sideB } from '../store/branches.ts';
+import { showTrial, trialRows } from '../store/forecast.ts';
 import { geometry } from '../store/geometry.ts';
 import { layers, pipeColour } from '../store/layers.ts';
 import { shownTheme } from '../store/look.ts';
@@ -432,7 +433,7 @@ export function MapView(): JSX.Element {
       </fieldset>
       <Show when={trialRows()}>
         <p class="map-hour plan">
-          {words().forecast.trial.after}
+          {showTrial() ? sideB() : sideA()}
           {chosenOffset_h() === 0 ? '' : ` · ${dayClock(chosen_ms())} (${offset(chosenOffset_h())})`}
         </p>
       </Show>

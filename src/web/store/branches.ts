@@ -3,6 +3,7 @@
  * trial at hand, B, is held; otherwise A is the forecast.
  */
 import { createMemo, createRoot, createSignal } from 'solid-js';
+import { words } from '../messages/language.ts';
 import { AIR_MAX_K, AS_IT_IS, change, setAgainst, WIND_MAX_mps, type Wish, wish } from './forecast.ts';
 import { recall, remember } from './memory.ts';
 import { openWhatIf } from './network.ts';
@@ -26,6 +27,16 @@ export { againstName, branches };
 export const branchNow = createRoot(() =>
   createMemo((): Branch | null => branches().find((branch) => isSame(branch.wish, wish())) ?? null),
 );
+
+/** What the two sides are called: `А: мороз`, or what they are where no branch stands there. */
+export const sideA = (): string => {
+  const text = words().forecast.trial;
+  return againstName() === null ? text.before : `${text.sideA} ${againstName()}`;
+};
+export const sideB = (): string => {
+  const text = words().forecast.trial;
+  return branchNow() === null ? text.after : `${text.sideB} ${branchNow()!.name}`;
+};
 
 function keep(next: readonly Branch[]): void {
   setBranches(next);

@@ -1,7 +1,7 @@
 import { For, type JSX, Show } from 'solid-js';
 import type { BuildingWhatIf, CityWhatIf } from '../../../contract/forecast-view.ts';
 import { say, words } from '../../messages/language.ts';
-import { againstName, branchNow } from '../../store/branches.ts';
+import { againstName, branchNow, sideA, sideB } from '../../store/branches.ts';
 import {
   AIR_MAX_K,
   AS_IT_IS,
@@ -306,10 +306,10 @@ function WholeCity(): JSX.Element {
             <div class="side-acts">
               <fieldset class="choice" aria-label={text().shown}>
                 <button type="button" aria-pressed={!showTrial()} onClick={() => setShowTrial(false)}>
-                  {againstName() === null ? text().before : `${text().sideA} ${againstName()}`}
+                  {sideA()}
                 </button>
                 <button type="button" aria-pressed={showTrial()} onClick={() => setShowTrial(true)}>
-                  {branchNow() === null ? text().after : `${text().sideB} ${branchNow()!.name}`}
+                  {sideB()}
                 </button>
               </fieldset>
               <small class="hint">
