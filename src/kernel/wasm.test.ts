@@ -72,6 +72,8 @@ describe('modules written by hand', () => {
           pair.store(zero, 48, pair.most(one, other)),
           double.store(zero, 64, double.least(pair.half(one, 0), pair.half(one, 1))),
           double.store(zero, 72, double.most(pair.half(one, 0), pair.half(one, 1))),
+          double.store(zero, 80, double.choose(double.of(5), double.of(6), integer.isZero(zero))),
+          double.store(zero, 88, double.root(double.divide(double.of(8), double.of(2)))),
         ],
         answer: integer.add(
           integer.multiply(integer.of(10), long.toInteger(pair.longHalf(counted, 0))),
@@ -82,7 +84,7 @@ describe('modules written by hand', () => {
         ),
       };
     }, [7, 3, 2, 4]);
-    expect([...column.subarray(4, 10)]).toEqual([2, 3, 7, 4, 3, 7]);
+    expect([...column.subarray(4, 12)]).toEqual([2, 3, 7, 4, 3, 7, 5, 2]);
     // First half: only below 100; second half: both, taken twice; and one for what differs.
     expect(answered).toBe(10 + 4 + 1);
   });

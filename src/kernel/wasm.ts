@@ -24,6 +24,7 @@ export const integer = {
   add: opcode(0x6a),
   multiply: opcode(0x6c),
   isLess: opcode(0x48),
+  isZero: opcode(0x45),
   and: opcode(0x71),
 };
 export const double = {
@@ -33,6 +34,10 @@ export const double = {
   multiply: opcode(0xa2),
   isLess: opcode(0x63),
   differs: opcode(0x62),
+  divide: opcode(0xa3),
+  root: opcode(0x9f),
+  /** The first where the condition holds, else the second. */
+  choose: opcode(0x1b),
   least: opcode(0xa4),
   most: opcode(0xa5),
   load: (address: Code, offset: number): Code => [...address, 0x2b, 3, ...unsigned(offset)],

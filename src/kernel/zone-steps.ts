@@ -10,6 +10,7 @@
  *
  * Source: docs/equations/building-cooling.md §3. Oracle: `stepZonesInPlace`, hour by hour (zone-steps.test.ts).
  */
+import { PIPE_AT, PIPE_CELLS, PIPE_NOWHERE, writePipe } from './pipe-steps.ts';
 import {
   bindModule,
   type Code,
@@ -22,10 +23,9 @@ import {
   newMemory,
   pair,
   repeat,
-  when,
 } from './wasm.ts';
 import { AIR_AT, CHANGE_AT, CHANNELS_MAX, GROUND_AT, HEAT_AT, NODES, WIDE, WIND_AT } from './zone-maps.ts';
-import { BLOCK_h, COARSE_s, type ZoneModel } from './zone-model.ts';
+import { BLOCK_h, type ZoneModel } from './zone-model.ts';
 
 export const PIPES_MAX = 8;
 const BYTES = 8;
@@ -40,9 +40,6 @@ const HEAT_ROW = HEAT_AT / WIDE;
 /** Memory from its start, in doubles: nodes, ground temperature, the two maps; then the columns by hours. */
 const NODES_ROW = 0;
 const GROUND_C_AT = WIDE;
-/** One pipe: state, air at the hour, its last rise, decay, lag and limit; and a place for what nobody keeps. */
-const PIPE_AT = GROUND_C_AT + 2;
-const PIPE_CELLS = 8;
 /** The lowest each node has been since the last call of `runSteps`, its beginning included. */
 const LOWEST_ROW = PIPE_AT + PIPE_CELLS;
 const HOUR_MAP_AT = LOWEST_ROW + WIDE;
@@ -75,8 +72,7 @@ export type ZoneSteps = Readonly<{
   runs: (Run | undefined)[];
   pathAt: number;
   pipeAt: number;
-  warm: Run;
-  icy: Run;
+  pipe: Run;
 }>;
 type Run = (...parameters: number[]) => number;
 
@@ -99,14 +95,7 @@ export function newZoneSteps(hours: number, keepPipes: boolean, weatherRows: num
     heat_W: column(heatAt, CHANNELS_MAX * hours),
     path_C: column(pathAt, hours * NODES),
     pipePath: column(pipeAt, keepPipes ? hours * PIPES_MAX : 0),
-    warm: bindModule(
-      moduleNamed('warm', () => writeWater(true)),
-      memory,
-    ),
-    icy: bindModule(
-      moduleNamed('icy', () => writeWater(false)),
-      memory,
-    ),
+    pipe: bindModule(moduleNamed('pipe', writePipe), memory),
     nodes_C: column(NODES_ROW, NODES),
     lowest_C: column(LOWEST_ROW, NODES),
     whole: column(0, COLUMNS_AT),
@@ -163,89 +152,18 @@ function moduleNamed(name: string, write: () => Uint8Array): object {
   return module;
 }
 
-/** The pipe that `runPipe` takes along the path; its place in `ZoneSteps.whole`. */
-export const PIPE_STATE = PIPE_AT;
-export const PIPE_AIR = PIPE_AT + 1;
-export const PIPE_RISE = PIPE_AT + 2;
-export const PIPE_DECAY = PIPE_AT + 3;
-export const PIPE_LATE = PIPE_AT + 4;
-export const PIPE_LIMIT = PIPE_AT + 5;
-const NOWHERE = PIPE_AT + 6;
-/** The integral of a parabola lies bend/12 beside its trapezium. */
-const TRAPEZIUM_BEND = 12;
-
 /**
- * One pipe along one zone's air by hours, from `from` on, while nothing happens to it: warm water stays above zero, or ice grows and stays below
- * its limit. The answer is the first hour in which something does, or `to`. Cells PIPE_… hold where it begins and, after, where it stands.
+ * One pipe along one zone's air from hour `from` to hour `to`, or to the end of the hour in which it reaches its limit: that hour is the answer.
+ * The cells PIPE_… of `whole` hold what it is, where it begins and, after, where it stands. `first`: the first hour of the walk.
  */
-export function runPipe(steps: ZoneSteps, isWarm: boolean, zone: number, pipe: number, from: number, to: number): number {
+export function runPipe(steps: ZoneSteps, zone: number, pipe: number, first: number, from: number, to: number): number {
   const { pathAt, pipeAt, pipePath } = steps;
   const path = pathAt + zone;
   const keep = pipePath.length > 0;
-  const out = keep ? pipeAt + (from + 1) * PIPES_MAX + pipe : NOWHERE;
-  const run = isWarm ? steps.warm : steps.icy;
-  const end = run(BYTES * (path + from * NODES), BYTES * (path + to * NODES), BYTES * out, keep ? BYTES * PIPES_MAX : 0);
+  const out = keep ? pipeAt + (from + 1) * PIPES_MAX + pipe : PIPE_NOWHERE;
+  const addressOf = (hour: number): number => BYTES * (path + hour * NODES);
+  const end = steps.pipe(addressOf(from), addressOf(to), addressOf(first), BYTES * out, keep ? BYTES * PIPES_MAX : 0);
   return (end / BYTES - path) / NODES;
-}
-
-/** `runPipe`: parameters are the addresses of the zone's air at the first and the last hour and of the first state to keep, and the distance of these. */
-function writeWater(isWarm: boolean): Uint8Array {
-  const writer = new FunctionWriter(4);
-  const [path, end, out, distance] = [writer.parameter(0), writer.parameter(1), writer.parameter(2), writer.parameter(3)];
-  const goesOn = writer.integer();
-  const cell = (at: number): Code => double.load(integer.of(0), BYTES * at);
-  const [state, air_C, rise_K, next_C, now_K, next] = Array.from({ length: 6 }, () => writer.double()) as [
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-    Local,
-  ];
-  const [decay, late, limit, late_K] = Array.from({ length: 4 }, () => writer.double()) as [Local, Local, Local, Local];
-  const cooled = double.add(
-    double.multiply(double.add(state.get, double.subtract(late_K.get, air_C.get)), decay.get),
-    double.subtract(next_C.get, late_K.get),
-  );
-  // The air's bend over the hour, from this rise against the one before: the trapezium alone would be early by a minute.
-  const bend = double.multiply(double.subtract(now_K.get, rise_K.get), double.of(1 / TRAPEZIUM_BEND));
-  const frozen = double.add(
-    state.get,
-    double.multiply(double.subtract(double.multiply(double.add(air_C.get, next_C.get), double.of(0.5)), bend), double.of(COARSE_s)),
-  );
-  const within = isWarm
-    ? double.isLess(double.of(0), next.get)
-    : integer.and(double.isLess(next.get, double.of(0)), double.isLess(limit.get, next.get));
-  const body: Code[] = [
-    next_C.set(double.load(path.get, BYTES * NODES)),
-    now_K.set(double.subtract(next_C.get, air_C.get)),
-    ...(isWarm ? [late_K.set(double.multiply(now_K.get, late.get))] : []),
-    next.set(isWarm ? cooled : frozen),
-    goesOn.set(within),
-    when(goesOn.get, [
-      state.set(next.get),
-      rise_K.set(now_K.get),
-      air_C.set(next_C.get),
-      double.store(out.get, 0, state.get),
-      path.set(integer.add(path.get, integer.of(BYTES * NODES))),
-      out.set(integer.add(out.get, distance.get)),
-    ]),
-  ];
-  return writer.moduleBytes(
-    [
-      state.set(cell(PIPE_STATE)),
-      air_C.set(cell(PIPE_AIR)),
-      rise_K.set(cell(PIPE_RISE)),
-      decay.set(cell(PIPE_DECAY)),
-      late.set(cell(PIPE_LATE)),
-      limit.set(cell(PIPE_LIMIT)),
-      repeat(body, integer.and(goesOn.get, integer.isLess(path.get, end.get))),
-      double.store(integer.of(0), BYTES * PIPE_STATE, state.get),
-      double.store(integer.of(0), BYTES * PIPE_AIR, air_C.get),
-      double.store(integer.of(0), BYTES * PIPE_RISE, rise_K.get),
-    ],
-    path.get,
-  );
 }
 
 /**

@@ -8,21 +8,24 @@
  *
  * Source: docs/equations/freezing.md §3. Oracle: closed forms in zone-walk.test.ts.
  */
-import { BLOCK_h, COARSE_s, compileFine, heatsInto, NODES, steadyInto, stepZonesInPlace, type ZoneModel } from './zone-model.ts';
+
 import {
-  loadMaps,
-  newZoneSteps,
+  MELTED_C,
   PIPE_AIR,
   PIPE_DECAY,
+  PIPE_FINE,
+  PIPE_FINE_DECAY,
+  PIPE_FROZEN_STEP,
+  PIPE_FROZEN_s,
   PIPE_LATE,
   PIPE_LIMIT,
+  PIPE_PARTS,
   PIPE_RISE,
   PIPE_STATE,
-  PIPES_MAX,
-  runPipe,
-  runSteps,
-  type ZoneSteps,
-} from './zone-steps.ts';
+  PIPE_TIME_CONSTANT,
+} from './pipe-steps.ts';
+import { BLOCK_h, COARSE_s, compileFine, heatsInto, NODES, steadyInto, stepZonesInPlace, type ZoneModel } from './zone-model.ts';
+import { loadMaps, newZoneSteps, PIPES_MAX, runPipe, runSteps, type ZoneSteps } from './zone-steps.ts';
 
 const NEVER = Number.POSITIVE_INFINITY;
 /** Fine steps in an hour at most. */
@@ -279,41 +282,39 @@ function walkPipe(
       isSettled = true;
     }
   }
-  let start_C = path_C[begin * NODES + zone];
-  let rise_K = begin > first ? start_C - path_C[(begin - 1) * NODES + zone] : 0;
+  const start_C = path_C[begin * NODES + zone];
   if (isNew && !isSettled && first > start_h) {
     const lead_s = (first - start_h) * COARSE_s;
     state = pipeStep(pipes, pipe, state, before_C[zone], start_C, start_h, lead_s, Math.exp(-lead_s / timeConstant_s));
   }
   if (keep && isNew) pipePath[first * PIPES_MAX + pipe] = state;
-  let hour = begin;
-  const cells = walk.steps.whole;
-  while (hour < to && state > limit) {
-    // The slow path has no plain hours.
-    if (!fineAlways) {
-      cells[PIPE_STATE] = state;
-      cells[PIPE_AIR] = start_C;
-      // Before the first hour there is no bend.
-      cells[PIPE_RISE] = hour > first ? rise_K : path_C[(hour + 1) * NODES + zone] - start_C;
-      cells[PIPE_DECAY] = decay_per1;
-      cells[PIPE_LATE] = late_per1;
-      cells[PIPE_LIMIT] = limit;
-      hour = runPipe(walk.steps, state > 0, zone, pipe, hour, to);
-      state = cells[PIPE_STATE];
-      start_C = cells[PIPE_AIR];
-    }
-    if (hour >= to) break;
+  if (fineAlways) {
     const steps = model.finePerCoarse;
-    if (fineAlways) fineHour(model, drive, walk, hour, zone);
-    else bendHour(walk, hour, zone, first, to, steps);
-    for (let step = 0; step < steps && state > limit; step++) {
-      state = pipeStep(pipes, pipe, state, fineAir_C[step], fineAir_C[step + 1], hour + step / steps, fine_s, fineDecay_per1);
+    for (let hour = begin; hour < to && state > limit; hour++) {
+      fineHour(model, drive, walk, hour, zone);
+      for (let step = 0; step < steps && state > limit; step++) {
+        state = pipeStep(pipes, pipe, state, fineAir_C[step], fineAir_C[step + 1], hour + step / steps, fine_s, fineDecay_per1);
+      }
+      if (keep) pipePath[(hour + 1) * PIPES_MAX + pipe] = state;
     }
-    const end_C = path_C[(hour + 1) * NODES + zone];
-    rise_K = end_C - start_C;
-    start_C = end_C;
-    hour++;
-    if (keep) pipePath[hour * PIPES_MAX + pipe] = state;
+  } else if (begin < to && state > limit) {
+    const cells = walk.steps.whole;
+    cells[PIPE_STATE] = state;
+    cells[PIPE_AIR] = start_C;
+    // Before the first hour there is no bend.
+    cells[PIPE_RISE] = begin > first ? start_C - path_C[(begin - 1) * NODES + zone] : path_C[(begin + 1) * NODES + zone] - start_C;
+    cells[PIPE_DECAY] = decay_per1;
+    cells[PIPE_FINE_DECAY] = fineDecay_per1;
+    cells[PIPE_TIME_CONSTANT] = timeConstant_s;
+    cells[PIPE_LATE] = late_per1;
+    cells[PIPE_LIMIT] = limit;
+    cells[PIPE_PARTS] = model.finePerCoarse;
+    cells[PIPE_FINE] = fine_s;
+    const hour = runPipe(walk.steps, zone, pipe, first, begin, to);
+    state = cells[PIPE_STATE];
+    if (!(state > limit)) {
+      pipes.freeze_h[pipe] = hour - 1 + cells[PIPE_FROZEN_STEP] / model.finePerCoarse + cells[PIPE_FROZEN_s] / COARSE_s;
+    }
   }
   known_h[pipe] = to;
   pipes.state[pipe] = state;
@@ -329,27 +330,6 @@ function firstBelowZero(path_C: Float64Array, zone: number, from: number, to: nu
   let hour = from;
   while (hour <= to && path_C[hour * NODES + zone] >= 0) hour++;
   return hour;
-}
-
-/**
- * The air of one zone within an hour, from the hours around it: the parabola through both ends whose bend is that of the slopes before and after,
- * each taken over two hours.
- */
-function bendHour(walk: Walk, hour: number, zone: number, first: number, to: number, steps: number): void {
-  const { path_C, fineAir_C } = walk;
-  const at = hour * NODES + zone;
-  const start_C = path_C[at];
-  const end_C = path_C[at + NODES];
-  const rise_K = end_C - start_C;
-  const hasBefore = hour > first;
-  const hasAfter = hour + 1 < to;
-  const before_K = hasBefore ? start_C - path_C[at - NODES] : rise_K;
-  const after_K = hasAfter ? path_C[at + 2 * NODES] - end_C : rise_K;
-  const bend_K = hasBefore && hasAfter ? 0.5 * (after_K - before_K) : after_K - before_K;
-  for (let step = 0; step <= steps; step++) {
-    const part = step / steps;
-    fineAir_C[step] = start_C + rise_K * part - 0.5 * bend_K * part * (1 - part);
-  }
 }
 
 /** The air of one zone within an hour, by fine steps from the stored nodes. */
@@ -481,8 +461,6 @@ export function supercooledFreeze_h(
   return NEVER;
 }
 
-const MELTED_C = 1e-9;
-
 /** One pipe over one step in air that goes straight from `start_C` to `end_C`; sets `freeze_h` when the limit is reached. */
 function pipeStep(
   pipes: PipeColumns,
@@ -515,7 +493,6 @@ function pipeStep(
     pipes.freeze_h[pipe] = at_h + (passed_s + reachDose(dose + now, from_C, (end_C - from_C) / rest_s)) / COARSE_s;
     return -dose;
   }
-  // Warm air melts what little ice there was; a trace above zero puts the pipe back among those that cool.
   return next < 0 ? next : MELTED_C;
 }
 

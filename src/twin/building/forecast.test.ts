@@ -1,5 +1,5 @@
-import fc from '../../../test/dice.ts';
 import { describe, expect, test } from 'vitest';
+import fc from '../../../test/dice.ts';
 import type { Archetype, Building } from '../../domain/city.ts';
 import type { CityForecast } from '../../domain/forecast.ts';
 import type { NodeId, SubstationId } from '../../domain/ids.ts';
