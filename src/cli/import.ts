@@ -131,6 +131,7 @@ function readWish({ positional, option }: CommandCall): Wish | string {
   if (option.as !== undefined && !asked) return `--as ${String(option.as)}: no such table. Tables: ${tables}`;
   const files: { path: string; noun: Noun }[] = [];
   for (const path of positional) {
+    if (!existsSync(path)) return `${path}: no such file.`;
     const noun = asked ?? nounOfFile(basename(path));
     if (!noun) return `${path}: what are its rows? Add --as TABLE. Tables: ${tables}`;
     files.push({ path, noun });

@@ -2,7 +2,7 @@
 import type { Evidence, HeatValue } from '../domain/belief.ts';
 import type { BuildingId, NodeId } from '../domain/ids.ts';
 import type { Instant } from '../domain/time.ts';
-import { beliefAt, type PictureAt, type PictureEvent } from '../picture/belief-at.ts';
+import { beliefAt, type PictureAt, type PictureEvent, relaysOf } from '../picture/belief-at.ts';
 import { type EffectProposal, proposeEffects } from '../picture/effects.ts';
 import { type FaultPicture, type FeedTree, feedTreeOf, type HeatVoice, isBelow, rankFaults } from '../picture/fault-candidates.ts';
 import { type Figure, foldNumbers } from '../picture/fold.ts';
@@ -37,6 +37,7 @@ export function pictureEvents(desk: Desk): readonly PictureEvent[] {
         claims: reading.claims,
         numbers: reading.numbers.map(({ number }) => number),
         proposals: proposalsOf(desk.ground, reading),
+        relayOf: reading.relay?.of ?? null,
       });
     }
     for (const { id, building, says, quote } of reading?.voices ?? []) {
@@ -112,6 +113,7 @@ export function workingHistories(desk: Desk): Histories {
 function foldHistories(events: readonly PictureEvent[]): Histories {
   const numbers = events.flatMap((event) => (event.kind === 'report.read' ? event.numbers : []));
   const acts = events.flatMap((event) => (event.kind === 'claim.acted' ? [event.act] : []));
+  const relays = relaysOf(events);
   const instants = new Set(
     events.flatMap((event) =>
       event.kind === 'claim.acted' || (event.kind === 'report.read' && event.numbers.length > 0) ? [event.at_ms] : [],
@@ -120,7 +122,7 @@ function foldHistories(events: readonly PictureEvent[]): Histories {
   const histories = new Map<string, HeldStep[]>();
   for (const at_ms of [...instants].sort((one, other) => one - other)) {
     const reviewed = reviewNumbers(numbers, acts, at_ms);
-    for (const figure of foldNumbers(reviewed.numbers, at_ms, reviewed.withdrawn).figures) {
+    for (const figure of foldNumbers(reviewed.numbers, at_ms, reviewed.withdrawn, relays).figures) {
       const value = figure.working?.value ?? null;
       if (value === null) continue;
       const key = figureKey(figure);

@@ -9,7 +9,7 @@ import { type ConflictView, conflictsOf } from './conflict-view.ts';
 import { findTemporalConflicts, type StatementConflict } from './conflicts.ts';
 import { type EffectAct, type EffectHeld, type EffectProposal, effectsHeld } from './effects.ts';
 import { foldEvidence } from './evidence.ts';
-import { foldNumbers, type NumbersPicture } from './fold.ts';
+import { foldNumbers, type NumbersPicture, type Relays } from './fold.ts';
 import { type ClaimAct, type ClaimStanding, lastActs, reviewNumbers, standingOf } from './review.ts';
 
 /** What may happen to the picture. Payloads are plain values, fit for a journal. */
@@ -21,6 +21,8 @@ export type PictureEvent =
       claims: readonly Claim[];
       numbers: readonly AttributedNumber[];
       proposals: readonly EffectProposal[];
+      /** The earlier report that this one repeats: no origin of its own for what it only passes on. */
+      relayOf?: string | null;
     }>
   | Readonly<{ kind: 'evidence.given'; at_ms: Instant; object: string; aspect: string; evidence: Evidence<string> }>
   | Readonly<{ kind: 'claim.acted'; at_ms: Instant; act: ClaimAct }>
@@ -52,7 +54,7 @@ export function beliefAt(events: readonly PictureEvent[], at_ms: Instant): Pictu
     acts,
     at_ms,
   );
-  const numbers = foldNumbers(reviewed.numbers, at_ms, reviewed.withdrawn);
+  const numbers = foldNumbers(reviewed.numbers, at_ms, reviewed.withdrawn, relaysOf(reports));
   const last = lastActs(acts, at_ms);
   const claims = reports
     .flatMap((event) => event.claims.map((claim) => ({ claim, standing: standingOf(claim.id, last) })))
@@ -72,6 +74,13 @@ export function beliefAt(events: readonly PictureEvent[], at_ms: Instant): Pictu
       at_ms,
     ),
   };
+}
+
+/** Which report repeats which. */
+export function relaysOf(events: readonly PictureEvent[]): Relays {
+  return new Map(
+    events.flatMap((event) => (event.kind === 'report.read' && event.relayOf != null ? [[event.report, event.relayOf] as const] : [])),
+  );
 }
 
 /** Instants at which something was learnt or decided, oldest first: the ticks of the timeline. */

@@ -131,6 +131,30 @@ describe('working value', () => {
   });
 });
 
+describe('relays of an unnamed statement', () => {
+  const said = (report: string, value: number, at_h: number) =>
+    claim('withoutHeat', 'buildings', value, at_h, { report, speaker: null, place: 'Rivne' });
+
+  test('count once with the text they pass on, along the chain; a number of their own is an origin', () => {
+    const claims = [said('post', 40, 1), said('relay', 40, 2), said('relay of relay', 40, 3), said('elsewhere', 40, 4)];
+    const relays = new Map([
+      ['relay', 'post'],
+      ['relay of relay', 'relay'],
+    ]);
+    expect(foldNumbers(claims, END, new Set(), relays).figures[0]?.origins).toBe(2);
+    expect(foldNumbers(claims, END).figures[0]?.origins).toBe(4);
+    expect(foldNumbers([claims[0]!, said('relay', 60, 2)], END, new Set(), relays).figures[0]).toMatchObject({ origins: 2 });
+  });
+
+  test('a circle of relays ends', () => {
+    const relays = new Map([
+      ['post', 'relay'],
+      ['relay', 'post'],
+    ]);
+    expect(foldNumbers([said('post', 40, 1), said('relay', 40, 2)], END, new Set(), relays).figures).toHaveLength(1);
+  });
+});
+
 describe('two values of one speaker in one report', () => {
   const both = [
     claim('withoutHeat', 'buildings', 929, 1, { report: 'one', place: 'Lviv' }),

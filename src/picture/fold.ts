@@ -58,6 +58,7 @@ export function foldNumbers(
   claims: readonly AttributedNumber[],
   asOf_ms: Instant,
   withdrawn: ReadonlySet<string> = new Set(),
+  relayOf: Relays = new Map(),
 ): NumbersPicture {
   const known = claims.filter((claim) => claim.recordedAt_ms <= asOf_ms).sort(byTime);
   const unitConflicts = findUnitConflicts(known.filter((claim) => !withdrawn.has(claim.id)));
@@ -72,7 +73,7 @@ export function foldNumbers(
   const breakdowns = reportsWithBreakdown(known);
   const figures = [...groups.entries()]
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, group]) => foldFigure(group, setAside, breakdowns, withdrawn));
+    .map(([, group]) => foldFigure(group, { setAside, breakdowns, withdrawn, relayOf }));
   return { asOf_ms, figures, unitConflicts };
 }
 
@@ -124,19 +125,21 @@ function reportsWithBreakdown(claims: readonly AttributedNumber[]): ReadonlySet<
   return new Set([...units].filter(([, seen]) => seen.size > 1).map(([key]) => key));
 }
 
-function foldFigure(
-  all: readonly AttributedNumber[],
-  setAside: ReadonlySet<string>,
-  breakdowns: ReadonlySet<string>,
-  withdrawn: ReadonlySet<string>,
-): Figure {
+type Around = Readonly<{
+  setAside: ReadonlySet<string>;
+  breakdowns: ReadonlySet<string>;
+  withdrawn: ReadonlySet<string>;
+  relayOf: Relays;
+}>;
+
+function foldFigure(all: readonly AttributedNumber[], { setAside, breakdowns, withdrawn, relayOf }: Around): Figure {
   const first = all[0]!;
   const group = all.filter((claim) => !withdrawn.has(claim.id));
   const rules: WorkingRule[] = [];
   let candidates = group.filter((claim) => !setAside.has(claim.id) && (claim.value !== null || claim.range !== null));
   if (candidates.length < group.length && group.some((claim) => setAside.has(claim.id))) rules.push('unitDriftSetAside');
   const revisions = findRevisions(group);
-  const latest = latestPerOrigin(candidates, group);
+  const latest = latestPerOrigin(candidates, group, relayOf);
   if (latest.length < candidates.length) {
     const changed = candidates.some((claim) => !latest.includes(claim) && latest.every((kept) => kept.value !== claim.value));
     if (changed) rules.push('sameSpeakerLater');
@@ -160,7 +163,7 @@ function foldFigure(
     rules,
     conflicts: findConflicts(latest),
     revisions,
-    origins: new Set(group.map((claim) => originOf(claim, group))).size,
+    origins: new Set(group.map((claim) => originOf(claim, group, relayOf))).size,
   };
 }
 
@@ -187,24 +190,41 @@ function pickNewest(candidates: readonly AttributedNumber[], rules: WorkingRule[
   return weakest;
 }
 
-/** The original speaker; an unnamed relay that repeats a named speaker's number is that speaker's statement again. */
-function originOf(claim: AttributedNumber, group: readonly AttributedNumber[]): string {
+/** For each report that repeats another the one it repeats; of a chain of relays each names the link before it. */
+export type Relays = ReadonlyMap<string, string>;
+/** Links of a chain that are followed: a circle cannot come from the order of receipt, but from a journal of another hand. */
+const RELAYS_MAX = 100;
+
+/**
+ * The original speaker. An unnamed relay that repeats a named speaker's number is that speaker's statement again; one that repeats the number of
+ * the text it passes on is that text's.
+ */
+function originOf(claim: AttributedNumber, group: readonly AttributedNumber[], relayOf: Relays): string {
   if (claim.speaker !== null) return claim.speaker;
-  const named = claim.value === null ? undefined : group.find((other) => other.speaker !== null && other.value === claim.value);
-  return named?.speaker ?? `unnamed:${claim.report}`;
+  const same = claim.value === null ? [] : group.filter((other) => other.value === claim.value);
+  const named = same.find((other) => other.speaker !== null);
+  if (named) return named.speaker!;
+  let origin = claim.report;
+  let before = relayOf.get(origin);
+  for (let links = 0; before !== undefined && links < RELAYS_MAX; links++) {
+    const earlier = before;
+    if (same.some((other) => other.report === earlier)) origin = earlier;
+    before = relayOf.get(earlier);
+  }
+  return `unnamed:${origin}`;
 }
 
 /** The last statement of each speaker; relays of that one statement stay together so that the weaker bound can be kept. */
-function latestPerOrigin(candidates: readonly AttributedNumber[], group: readonly AttributedNumber[]): AttributedNumber[] {
+function latestPerOrigin(candidates: readonly AttributedNumber[], group: readonly AttributedNumber[], relayOf: Relays): AttributedNumber[] {
   const last = new Map<string, AttributedNumber>();
   for (const claim of candidates) {
-    const origin = originOf(claim, group);
+    const origin = originOf(claim, group, relayOf);
     const held = last.get(origin);
     const isRelay = claim.speaker === null && !origin.startsWith('unnamed:');
     if (!held || (!isRelay && isLaterStatement(held, claim))) last.set(origin, claim);
   }
   return candidates.filter((claim) => {
-    const kept = last.get(originOf(claim, group))!;
+    const kept = last.get(originOf(claim, group, relayOf))!;
     if (claim === kept) return true;
     return claim.value === kept.value && Math.abs(kept.publishedAt_ms - claim.publishedAt_ms) < SAME_STATEMENT_MS;
   });

@@ -1,5 +1,5 @@
 /** Reports, by keyboard alone: review, figures side by side, the past, effects, a call in less than twenty seconds. Against the real server. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -26,8 +26,11 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
   let server: RunningServer;
   let browser: Browser;
   let folder: string;
+  let watched: string;
   const raise = async (): Promise<void> => {
     folder = mkdtempSync(join(tmpdir(), 'frostline-reports-'));
+    watched = join(folder, 'watched');
+    mkdirSync(watched);
     const { city, struck } = loadCity(NIGHT);
     // Only what is said that night, and the loss of heat: no line that waits for a plan, and no plan.
     const lines = readEventLines(readFileSync(join(NIGHT, 'events.jsonl'), 'utf8'), 'events.jsonl').value;
@@ -42,6 +45,7 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
         port: 0,
         webDir: process.env.FROSTLINE_WEB ?? join(ROOT, 'dist/web'),
         replay: { struck, start_ms: EVENING_MS, playing: false, speed: 1 },
+        reportFolder: watched,
         prints: { briefing: () => '', orders: () => '', planFiles: () => ({ json: '', csv: '', geojson: '' }) },
         seed: 1,
         members: 3,
@@ -271,6 +275,21 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     await seen.context.close();
   });
 
+  test('a file that the watched folder cannot give is named on the screen, with what to do', async () => {
+    const seen = await openReports();
+    const { page } = seen;
+    const line = page.locator('.folder-line');
+    await line.waitFor();
+    writeFileSync(join(watched, 'letter.docx'), 'PK');
+    await page.waitForSelector('details.folder-line');
+    await page.locator('details.folder-line summary').click();
+    expect(await line.innerText()).toMatch(/letter\.docx[\s\S]*Збережіть його як текст/u);
+    expect((await findFaults(page)).filter((fault) => /folder-line|letter/u.test(fault))).toEqual([]);
+    rmSync(join(watched, 'letter.docx'));
+    await page.waitForSelector('details.folder-line', { state: 'detached' });
+    await seen.context.close();
+  });
+
   test.each([
     ['dark', 'uk', 1366, 768],
     ['light', 'en', 1366, 768],
@@ -312,18 +331,25 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
         await page.keyboard.press('Escape');
         await page.waitForSelector(place, { state: 'detached' });
       }
-      if (language === 'en') {
-        await showPart(page, 0, '.review-claim');
-        const left = await page.evaluate(() => {
-          const skip =
-            '.report-about h3, .chain, .report-text, .claim-quote, q, .review-list, .translation, input, .claim-desk .quiet-text';
-          const walker = document.createTreeWalker(document.querySelector('.reports')!, NodeFilter.SHOW_TEXT);
-          for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-            if (/[а-яіїєґ]{3,}/iu.test(node.textContent ?? '') && !node.parentElement?.closest(skip)) return node.textContent;
-          }
-          return null;
-        });
-        expect(left, 'nothing is left in Ukrainian').toBeNull();
+      for (const [at, place] of [
+        [0, '.review-claim'],
+        [2, '.effect'],
+        [3, '.calls-list'],
+      ] as const) {
+        await showPart(page, at, place);
+        const left = await page.evaluate(
+          (other) => {
+            const skip =
+              '.report-about h3, .chain, .report-text, .claim-quote, q, .review-list, .translation, input, kbd, .claim-desk .quiet-text, .folder-line, .past-bar, .effect small, .call-row';
+            const walker = document.createTreeWalker(document.querySelector('.reports')!, NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+              if (new RegExp(other, 'iu').test(node.textContent ?? '') && !node.parentElement?.closest(skip)) return node.textContent;
+            }
+            return null;
+          },
+          language === 'en' ? '[а-яіїєґ]{3,}' : '[a-z]{4,}',
+        );
+        expect(left, `nothing of the other language is left in part ${at}`).toBeNull();
       }
       expect(seen.errors).toEqual([]);
       await seen.context.close();

@@ -54,8 +54,8 @@ export function readReportFile(bytes: Uint8Array, name: string): Checked<readonl
   if (kind === 'feed') return join(problems, feedReports(text, name));
   const plain = kind === 'page' ? stripHtml(text) : text;
   if (plain.trim() === '' || !isWords(plain)) {
-    problems.push({ code: 'FL-INTAKE-017', severity: 'warn', at: name, say: { format: kind } });
-    return { value: [], problems };
+    // The guess at its letters says nothing where there are none.
+    return { value: [], problems: [{ code: 'FL-INTAKE-017', severity: 'warn', at: name, say: { format: kind } }] };
   }
   return { value: [reportOf(name, plain, {})], problems };
 }
