@@ -129,6 +129,7 @@ export function newWalk(hours: number, keepPipes: boolean, weatherRows = 1): Wal
 const HOURLY_SPAN = 8;
 /** Blocks taken at once while a quick zone may come near: what lies behind that is thrown away. */
 const FAR_BLOCKS = 8;
+const ALL_BLOCKS = 1_000_000;
 /** After the loss of heat the zones bend most: so many hours are never taken in blocks. */
 const SETTLE_h = 12;
 /** A quick zone with a pipe that is not decided yet and air below this is walked hour by hour. */
@@ -151,7 +152,8 @@ export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, wa
     before_C[node] = nodes_C[node];
     isQuick[node] = -rates_pers[node * NODES + node] * COARSE_s * BLOCK_h * QUICK_BLOCKS > 1 ? 1 : 0;
   }
-  const first = Math.min(end, Math.ceil(walk.start_h));
+  // Whole numbers for the engine too, which takes a rounded number for a fraction.
+  const first = Math.min(end, Math.ceil(walk.start_h)) | 0;
   if (first > walk.start_h) leadIn(model, drive, walk, first);
   for (let pipe = 0; pipe < count; pipe++) {
     freeze_h[pipe] = NEVER;
@@ -170,7 +172,7 @@ export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, wa
     const far: number = mayBlock && !isNear && hour >= first + SETTLE_h && end - hour >= BLOCK_h ? farSpan(pipes, walk) : 0;
     isNear = false;
     if (far > 0) {
-      const last: number = hour + BLOCK_h * Math.min(far, Math.floor((end - hour) / BLOCK_h));
+      const last: number = hour + BLOCK_h * Math.min(far, ((end - hour) / BLOCK_h) | 0);
       runSteps(steps, channels, BLOCK_h, weatherAt, hour, last);
       const until = farUntil(pipes, walk, hour, last);
       isNear = until < last;
@@ -191,7 +193,7 @@ export function walkZones(model: ZoneModel, drive: Drive, pipes: PipeColumns, wa
         // While its zone stays above zero and nobody keeps paths a pipe is only looked at.
         if (frost > to && !(known_h[pipe] < 0 && before_C[at] < 0)) continue;
       }
-      walkPipe(model, drive, pipes, walk, pipe, { first, frost, to });
+      walkPipe(model, drive, pipes, walk, pipe, first, frost, to);
     }
     hour = to;
   }
@@ -221,7 +223,7 @@ function loadDrive(steps: ZoneSteps, drive: Drive, channels: number, first: numb
 function farSpan(pipes: PipeColumns, walk: Walk): number {
   const { count, zone, freeze_h, state } = pipes;
   const { isQuick, nodes_C } = walk;
-  let far = NEVER;
+  let far = ALL_BLOCKS;
   for (let pipe = 0; pipe < count; pipe++) {
     const at = zone[pipe];
     if (freeze_h[pipe] !== NEVER || isQuick[at] === 0) continue;
@@ -251,10 +253,11 @@ function walkPipe(
   pipes: PipeColumns,
   walk: Walk,
   pipe: number,
-  span: Readonly<{ first: number; frost: number; to: number }>,
+  first: number,
+  frost: number,
+  to: number,
 ): void {
   const { path_C, pipePath, before_C, fineAir_C, known_h, fineAlways, start_h } = walk;
-  const { first, frost, to } = span;
   const zone = pipes.zone[pipe];
   const keep = pipePath.length > 0;
   const isNew = known_h[pipe] < 0;
