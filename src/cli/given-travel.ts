@@ -13,6 +13,13 @@ export type GivenPlanning = Readonly<{
   closedStreets: readonly StreetId[];
 }>;
 
+/** The flags of `run` and `serve` by which these are given. */
+export const GIVEN_OPTIONS = [
+  { flag: 'travel', value: 'FILE|URL', meaning: 'travel times: a table, or an OSRM-style routing engine on your own network' },
+  { flag: 'closed', value: 'STREET,…', meaning: 'streets where nobody gets through' },
+  { flag: 'sites', value: 'FILE', meaning: 'buildings that need two crews, a key, certain hours, or valves shut first' },
+] as const;
+
 /** `travel` is a file or the address of a routing engine; null where something given cannot be used, which `problems` then says. */
 export async function readGiven(
   city: City,

@@ -8,6 +8,7 @@ import { tallyDistricts } from '../desk/tally.ts';
 import { headerSection } from '../desk/view.ts';
 import type { Language } from '../domain/text.ts';
 import { briefingHtml } from '../exchange/print/briefing.ts';
+import { crewCalendar } from '../exchange/print/crew-calendar.ts';
 import { ordersHtml } from '../exchange/print/orders.ts';
 import { forecastFiles, planFiles, type ResultFiles } from '../exchange/results/tables.ts';
 import type { PrintFacts, Prints } from '../serve/prints.ts';
@@ -77,5 +78,6 @@ function side(value: number, speaker: Readonly<Record<Language, string>>): Reado
 export const prints: Prints = {
   briefing,
   orders: ({ desk, assessment }, language) => ordersHtml(desk.ground.city, assessment.plan, language),
+  calendar: ({ desk, assessment }, crew, language) => crewCalendar(desk.ground.city, assessment.plan, crew, language),
   planFiles: ({ desk, assessment }) => planFiles(desk.ground.city, assessment.plan),
 };

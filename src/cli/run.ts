@@ -16,13 +16,16 @@ import { stream } from '../kernel/random.ts';
 import { loadProgramSolver } from '../serve/highs.ts';
 import { nightRange } from '../serve/replay.ts';
 import type { Command, CommandIo } from './command.ts';
-import { readGiven } from './given-travel.ts';
+import { GIVEN_OPTIONS, readGiven } from './given-travel.ts';
 import { loadCity } from './load-city.ts';
 import { forecastPapers, prints } from './prints.ts';
 import { assessSituation, stopLines } from './situation.ts';
 import { USUAL } from './usual.ts';
 
 export const EVENTS_FILE = 'events.jsonl';
+/** One file per crew that has orders, for phones. */
+const CALENDARS = 'calendars';
+const fileName = (id: string): string => id.replace(/[^\p{L}\p{N}._-]/gu, '_').replace(/^\.+/, '_');
 const PROBLEMS_SHOWN_MAX = 12;
 const HORIZON_MAX_h = 240;
 
@@ -36,9 +39,7 @@ export const run: Command = {
     { flag: 'at', value: 'INSTANT', meaning: '2026-02-03T01:55+02:00; else shortly after heat is first lost' },
     { flag: 'lost', value: 'SOURCE,…', meaning: 'sources that stop at the start, beside what the events say' },
     { flag: 'readings', value: 'FILE', meaning: 'CSV of thermometers and heat meters: building, what, value, unit, time, instrument' },
-    { flag: 'travel', value: 'FILE|URL', meaning: 'travel times: a table, or an OSRM-style routing engine on your own network' },
-    { flag: 'closed', value: 'STREET,…', meaning: 'streets where nobody gets through' },
-    { flag: 'sites', value: 'FILE', meaning: 'buildings that need two crews, a key, certain hours, or valves shut first' },
+    ...GIVEN_OPTIONS,
     { flag: 'horizon', value: 'H', meaning: `hours ahead (${USUAL.horizon_h})` },
     { flag: 'seed', value: 'N', meaning: 'same input, seed and version give the same answer' },
   ],
@@ -144,8 +145,14 @@ export const run: Command = {
       ['orders.html', prints.orders(facts, 'uk')],
       ['orders.en.html', prints.orders(facts, 'en')],
     ];
+    const calendars = city.crews.flatMap(({ id }): [string, string][] => {
+      const text = prints.calendar(facts, id, 'uk');
+      return text === null ? [] : [[`${fileName(id)}.ics`, text]];
+    });
     try {
       for (const [name, text] of files) writeWhole(join(out, name), text);
+      if (calendars.length > 0) mkdirSync(join(out, CALENDARS), { recursive: true });
+      for (const [name, text] of calendars) writeWhole(join(out, CALENDARS, name), text);
     } catch (failure) {
       io.tell(`${out}: the files could not be written (${failure instanceof Error ? failure.message : String(failure)}).`);
       return 1;
@@ -179,7 +186,9 @@ export const run: Command = {
       io.print(
         `Expected to freeze: ${totals.frozenIfNothing.toFixed(0)} if nothing is done, ${totals.frozen.toFixed(0)} with the plan, within ${seen_h} h${short ? ` (asked: ${horizon_h} h; the weather ends)` : ''}.`,
       );
-      io.print(`${files.length} files in ${out} after ${seconds} s. This supports a decision; people decide.`);
+      io.print(
+        `${files.length} files in ${out}, calendars of ${calendars.length} crews in ${CALENDARS}, after ${seconds} s. This supports a decision; people decide.`,
+      );
     }
     // An answer over fewer hours than asked for falls short, and says so to whoever called.
     return short ? 3 : 0;

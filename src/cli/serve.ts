@@ -2,7 +2,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { describeProblem, stops } from '../domain/problems.ts';
+import { describeProblem, type Problem, stops } from '../domain/problems.ts';
 import { HOUR_MS, instant_ms } from '../domain/time.ts';
 import { CODIFIER_FILE } from '../exchange/codifier.ts';
 import { REPORT_ENDINGS } from '../exchange/reports-in/report-file.ts';
@@ -12,6 +12,7 @@ import { stream } from '../kernel/random.ts';
 import { startServer } from '../serve/start.ts';
 import type { Command } from './command.ts';
 import { gazetteerOf } from './gazetteer-files.ts';
+import { GIVEN_OPTIONS, readGiven } from './given-travel.ts';
 import { loadCity } from './load-city.ts';
 import { prints } from './prints.ts';
 import { USUAL } from './usual.ts';
@@ -27,7 +28,8 @@ const SPARE_H = 24;
 export const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 
 export const serve: Command = {
-  usage: 'DIR --weather FILE [--journal FILE] [--reports DIR] [--codifier FILE.tsv] [--officials FILE] [--port P]',
+  usage:
+    'DIR --weather FILE [--journal FILE] [--reports DIR] [--codifier FILE.tsv] [--officials FILE] [--travel FILE|URL] [--closed STREET,…] [--sites FILE] [--port P]',
   options: [
     { flag: 'weather', value: 'FILE', meaning: 'Open-Meteo JSON, CSV or EPW; start again with a newer one, the journal stays' },
     { flag: 'journal', value: 'FILE', meaning: `the journal (DIR/${JOURNAL_FILE}); made when missing, never overwritten` },
@@ -38,6 +40,7 @@ export const serve: Command = {
       value: 'FILE',
       meaning: 'holders of offices in place of the built-in, unverified list: name | stems | role | place',
     },
+    ...GIVEN_OPTIONS,
     { flag: 'port', value: 'P', meaning: `first port to try (${PORT_USUAL}); the next free one is taken; 0 takes any` },
   ],
   async run(call, io) {
@@ -59,6 +62,10 @@ export const serve: Command = {
     const reading = readWeatherFile(weatherFile, { timeZone: city.meta.timeZone });
     for (const problem of [...problems, ...reading.problems]) if (problem.severity !== 'note') io.tell(describeProblem(problem, 'en'));
     if (reading.value === null || stops([...problems, ...reading.problems]) || city.buildings.length === 0) return 1;
+    const refusals: Problem[] = [];
+    const given = await readGiven(city, { travel: call.option.travel, sites: call.option.sites, closed: call.option.closed }, refusals);
+    for (const problem of refusals) io.tell(describeProblem(problem, 'en'));
+    if (given === null) return 1;
     const now_ms = instant_ms(Date.now());
     const raw = reading.value;
     const covers = raw.t0_ms <= now_ms && raw.t0_ms + (raw.hours - 1) * HOUR_MS > now_ms;
@@ -92,6 +99,7 @@ export const serve: Command = {
       prints,
       reportFolder: typeof reports === 'string' ? reports : null,
       gazetteer: names.value,
+      given,
       ...USUAL,
       codeVersion: codeVersion(),
       log: (line) => io.tell(line),

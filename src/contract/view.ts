@@ -160,7 +160,7 @@ export const CrewsSection = z.object({
   crews: z.array(
     z.object({
       id: z.string(),
-      name: z.string(),
+      name: Words,
       depot: z.string(),
       skills: z.array(z.string()),
       shiftStart_ms: z.number(),
@@ -239,7 +239,7 @@ export const BuildingDetail = z.object({
   subscribers: z.number(),
   heatPoint: Words,
   water_m3: z.number(),
-  access: z.string(),
+  access: Words,
   estimated: z.array(z.string()),
   state: z.string(),
   stateWords: Words,

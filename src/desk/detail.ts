@@ -1,4 +1,5 @@
 /** One building in depth, in the shape of the screen's `BuildingDetail`: facts, forecast with its fan, reasons, what the plan does. */
+import { englishNote } from '../domain/english-notes.ts';
 import type { BuildingForecast, HourRange } from '../domain/forecast.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { BuildingService } from '../domain/service.ts';
@@ -53,7 +54,7 @@ export function buildingDetail(desk: Desk, row: number, forecast: BuildingForeca
     subscribers: building.subscribers,
     heatPoint: { ...HEAT_POINT_WORDS[substation?.kind ?? 'none'] },
     water_m3: shownTenth(building.water_m3),
-    access: building.access,
+    access: { uk: building.access, en: englishNote(building.access) },
     estimated: [...building.estimated],
     state: service.state as string,
     stateWords: { ...STATE_WORDS[service.state] },

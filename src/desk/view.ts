@@ -22,7 +22,7 @@ import { entriesOf, openEntries, shortSourceOf } from './review-view.ts';
 import type { SaidReport } from './said.ts';
 import { DRAINED, FED } from './states.ts';
 import { tallyDistricts } from './tally.ts';
-import { ELEMENT_WORDS, homesWords, institutionsWords, SENTENCES, say, type Words } from './words.ts';
+import { crewWords, ELEMENT_WORDS, homesWords, institutionsWords, SENTENCES, say, type Words } from './words.ts';
 
 export type ClockFacts = Readonly<{
   now_ms: Instant;
@@ -372,7 +372,7 @@ export function crewsSection(desk: Desk) {
     ),
     crews: crewsAt(city.crews, plan?.t0_ms ?? city.crews[0]?.shiftStart_ms ?? instant_ms(0)).map((crew) => ({
       id: crew.id as string,
-      name: crew.name,
+      name: { ...crewWords(crew.name) },
       depot: crew.depot as string,
       skills: [...crew.skills] as string[],
       shiftStart_ms: crew.shiftStart_ms as number,

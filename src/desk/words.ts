@@ -1,5 +1,6 @@
 /** The desk's own sentences in both languages, and the names of what it shows. Places `{name}` are filled by `say`. */
 import type { Archetype, ElementKind, HeatPoint, Zone } from '../domain/city.ts';
+import { englishNote } from '../domain/english-notes.ts';
 import type { Action } from '../domain/plan.ts';
 import { describeReason, type Reason } from '../domain/reasons.ts';
 import type { HeatingState } from '../domain/service.ts';
@@ -103,7 +104,7 @@ export function decimalWords(value: number): Words {
 
 /** Crews carry Ukrainian names; the first word of the usual one is said in English too. */
 export function crewWords(name: string): Words {
-  return words(name, name.replace(/^Бригада(?= )/, 'Crew'));
+  return words(name, englishNote(name));
 }
 
 export const STATE_WORDS: Readonly<Record<HeatingState, Words>> = {

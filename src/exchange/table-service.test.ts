@@ -7,11 +7,12 @@ const places = Array.from({ length: 70 }, (_, at) => ({ lon_deg: 36 + at / 1_000
 let server: Server;
 let url = '';
 let asked = 0;
-let mode: 'whole' | 'holes' | 'wrong' | 'broken' | 'error' = 'whole';
+let mode: 'whole' | 'holes' | 'wrong' | 'broken' | 'error' | 'silent' = 'whole';
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     asked++;
+    if (mode === 'silent') return;
     const address = new URL(request.url!, 'http://x');
     const points = address.pathname
       .split('/')
@@ -68,6 +69,18 @@ describe('travel times of a routing engine', () => {
       expect(problems.map((problem) => problem.code)).toEqual(['FL-CREW-010']);
     }
     expect((await fetchTravel('http://127.0.0.1:1', places)).value).toBeNull();
+  });
+
+  it('are not waited for when the engine says nothing', async () => {
+    mode = 'silent';
+    const begun_ms = performance.now();
+    const { value, problems } = await fetchTravel(url, places, 'driving', 200);
+    expect(value).toBeNull();
+    expect(problems.map((problem) => problem.code)).toEqual(['FL-CREW-010']);
+    expect(String(problems[0]!.say.got)).toMatch(/time/i);
+    expect(performance.now() - begun_ms).toBeLessThan(15_000);
+    mode = 'whole';
+    server.closeAllConnections();
   });
 
   it('are never asked outside the own network', async () => {

@@ -19,7 +19,12 @@ export const TRAVEL_PLACES_MAX = 6_000;
 const FILE_FORMAT = 'frostline-travel-1';
 
 /** Asks `service` (like `http://routing.local:5000`) for all pairs, square by square. Null when it cannot be used; holes are no way. */
-export async function fetchTravel(service: string, places: readonly Place[], profile = 'driving'): Promise<Checked<GivenTravel | null>> {
+export async function fetchTravel(
+  service: string,
+  places: readonly Place[],
+  profile = 'driving',
+  answerMax_ms = ANSWER_MAX_MS,
+): Promise<Checked<GivenTravel | null>> {
   const problems: Problem[] = [];
   const refuse = (got: string): Checked<null> => ({
     value: null,
@@ -37,7 +42,7 @@ export async function fetchTravel(service: string, places: readonly Place[], pro
     for (let left = 0; left < count; left += BLOCK_PLACES) {
       const sources = places.slice(top, top + BLOCK_PLACES);
       const targets = places.slice(left, left + BLOCK_PLACES);
-      const rows = await askSquare(service, profile, sources, targets);
+      const rows = await askSquare(service, profile, sources, targets, answerMax_ms);
       if (typeof rows === 'string') return refuse(rows);
       rows.forEach((row, from) => {
         row.forEach((seconds, to) => {
@@ -60,13 +65,14 @@ async function askSquare(
   profile: string,
   sources: readonly Place[],
   targets: readonly Place[],
+  answerMax_ms: number,
 ): Promise<readonly (readonly unknown[])[] | string> {
   const points = [...sources, ...targets].map((place) => `${place.lon_deg.toFixed(6)},${place.lat_deg.toFixed(6)}`).join(';');
   const from = sources.map((_, at) => at).join(';');
   const to = targets.map((_, at) => sources.length + at).join(';');
   const path = `/table/v1/${profile}/${points}?sources=${from}&destinations=${to}&annotations=duration`;
   try {
-    const answer = await fetch(`${service.replace(/\/+$/, '')}${path}`, { redirect: 'error', signal: AbortSignal.timeout(ANSWER_MAX_MS) });
+    const answer = await fetch(`${service.replace(/\/+$/, '')}${path}`, { redirect: 'error', signal: AbortSignal.timeout(answerMax_ms) });
     if (!answer.ok) return `HTTP ${answer.status}`;
     const told = (await answer.json()) as { code?: unknown; durations?: unknown };
     if (told.code !== 'Ok') return `code ${String(told.code)}`;

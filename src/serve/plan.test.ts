@@ -9,6 +9,7 @@ import { ProblemDetails, StateView } from '../contract/view.ts';
 import type { EventLine } from '../domain/claims.ts';
 import type { SourceId } from '../domain/ids.ts';
 import { instant_ms } from '../domain/time.ts';
+import { crewCalendar } from '../exchange/print/crew-calendar.ts';
 import { makeWeather } from '../synth/make-weather.ts';
 import { type RunningServer, startServer } from './start.ts';
 
@@ -39,7 +40,12 @@ beforeAll(async () => {
     port: 0,
     webDir: null,
     replay: { struck: ['S-A' as SourceId], start_ms: null, playing: false, speed: 1 },
-    prints: { briefing: () => '', orders: () => '', planFiles: () => ({ json: '', csv: '', geojson: '' }) },
+    prints: {
+      briefing: () => '',
+      orders: () => '',
+      calendar: ({ desk, assessment }, crew, language) => crewCalendar(desk.ground.city, assessment.plan, crew, language),
+      planFiles: () => ({ json: '', csv: '', geojson: '' }),
+    },
     seed: 1,
     members: 11,
     horizon_h: 48,
@@ -86,6 +92,24 @@ describe('the sheet of the plan', () => {
         expect(given).toBeLessThanOrEqual(Math.min(source.asked_W[hour]!, source.available_W[hour]!));
       });
     }
+  });
+
+  it('gives every crew its orders as a calendar in both languages, and says when there is none', async () => {
+    const { crews } = (await stateOf()).crews;
+    const busy = crews.find(({ stops }) => stops.length > 1)!;
+    for (const [lang, words] of [
+      ['uk', 'Злити воду'],
+      ['en', 'Drain the water'],
+    ] as const) {
+      const answer = await fetch(`${server.url}api/v1/plan/crews/${busy.id}/orders.ics?lang=${lang}`);
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-type')).toContain('text/calendar');
+      const text = await answer.text();
+      expect(text.startsWith('BEGIN:VCALENDAR\r\n')).toBe(true);
+      expect(text.split(words)).toHaveLength(busy.stops.length + 1);
+      for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75);
+    }
+    expect((await fetch(`${server.url}api/v1/plan/crews/nobody/orders.ics`)).status).toBe(404);
   });
 
   it('keeps a pinned drain with its crew, once, and says when the pin is taken away', async () => {

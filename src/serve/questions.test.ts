@@ -23,7 +23,7 @@ beforeAll(async () => {
     port: 0,
     webDir: null,
     replay: null,
-    prints: { briefing: () => '', orders: () => '', planFiles: () => ({ json: '', csv: '', geojson: '' }) },
+    prints: { briefing: () => '', orders: () => '', calendar: () => null, planFiles: () => ({ json: '', csv: '', geojson: '' }) },
     seed: 1,
     members: 5,
     horizon_h: 24,

@@ -51,7 +51,7 @@ async function open(): Promise<RunningServer> {
     port: 0,
     webDir: null,
     replay: { struck: [LOST_SOURCE], start_ms: instant_ms(NOW), playing: false, speed: 1 },
-    prints: { briefing: () => '', orders: () => '', planFiles: () => ({ json: '', csv: '', geojson: '' }) },
+    prints: { briefing: () => '', orders: () => '', calendar: () => null, planFiles: () => ({ json: '', csv: '', geojson: '' }) },
     seed: 1,
     members: 15,
     horizon_h: 48,

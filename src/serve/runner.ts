@@ -27,7 +27,7 @@ import { forecastBuilding, type Prepared, prepareForecast } from '../twin/buildi
 import type { Assessor, AssessQuestion } from './assessor.ts';
 import type { ReplayClock, Ticking } from './clock.ts';
 import { fromLine, toEntry } from './journal-event.ts';
-import { FORECAST_AGE_MS_MAX, forecastFrom, hashOf, questionOf } from './question.ts';
+import { FORECAST_AGE_MS_MAX, forecastFrom, hashOf, type QuestionSetup, questionOf } from './question.ts';
 import { SectionBoard } from './sections.ts';
 
 export type RunnerSetup = Readonly<{
@@ -44,7 +44,8 @@ export type RunnerSetup = Readonly<{
   iterations: number;
   codeVersion: string;
   log(line: string): void;
-}>;
+}> &
+  Pick<QuestionSetup, 'sites' | 'travel' | 'closedStreets'>;
 
 export type Told = Readonly<{ ok: true; appended: number }> | Readonly<{ ok: false; problem: Problem }>;
 export type Fact = Readonly<{ event: DeskEvent; id: string; who: string; at_ms: Instant }>;

@@ -35,7 +35,7 @@ async function start(): Promise<RunningServer> {
       webDir: null,
       replay: null,
       reportFolder: reports,
-      prints: { briefing: () => '', orders: () => '', planFiles: () => ({ json: '', csv: '', geojson: '' }) },
+      prints: { briefing: () => '', orders: () => '', calendar: () => null, planFiles: () => ({ json: '', csv: '', geojson: '' }) },
       seed: 1,
       members: 3,
       horizon_h: 24,

@@ -24,6 +24,7 @@ import type { ForecastAsked, ForecastThreadSetup } from './forecast-worker.ts';
 import type { NetworkAsked, NetworkThreadSetup } from './network-worker.ts';
 import { makePickLists } from './picks.ts';
 import type { Prints } from './prints.ts';
+import type { QuestionSetup } from './question.ts';
 import { NightPlayer, nightRange, removeJournal } from './replay.ts';
 import { ReportFolder } from './report-folder.ts';
 import { Runner } from './runner.ts';
@@ -47,6 +48,8 @@ export type ServerOptions = Readonly<{
   reportFolder?: string | null;
   /** Names of places and offices that reports are read with; the built-in ones when left out. */
   gazetteer?: Gazetteer;
+  /** What the operator gives for the crews: demands of sites, travel times, closed streets. */
+  given?: Pick<QuestionSetup, 'sites' | 'travel' | 'closedStreets'>;
   seed: number;
   members: number;
   horizon_h: number;
@@ -103,6 +106,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
       iterations,
       codeVersion,
       log,
+      ...options.given,
     },
     store,
   );

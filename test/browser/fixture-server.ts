@@ -318,7 +318,7 @@ export function makeState(map: CityMap): StateView {
         let clock_ms = T0_MS + (at % 5) * 600_000;
         return {
           id: `C${at}`,
-          name: `Бригада ${at + 1}`,
+          name: { uk: `Бригада ${at + 1}`, en: `Crew ${at + 1}` },
           depot: 'База 1',
           skills: ['drain'],
           shiftStart_ms: T0_MS - HOUR_MS,
@@ -376,7 +376,7 @@ export function makeDetail(map: CityMap, state: StateView, id: string): Building
     subscribers: Math.round(building.people / 2.57),
     heatPoint: { uk: 'елеваторний вузол, струму не потребує', en: 'elevator unit, needs no electricity' },
     water_m3: 6.4,
-    access: 'ключ у старшої під’їзду 2',
+    access: { uk: 'ключ у старшої під’їзду 2', en: 'key with the warden of stairwell 2' },
     estimated: ['water_m3', 'subscribers'],
     state: state.buildings.state[row] ?? 'heated',
     stateWords: { uk: 'тепла немає', en: 'no heat' },

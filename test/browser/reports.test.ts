@@ -46,7 +46,7 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
         webDir: process.env.FROSTLINE_WEB ?? join(ROOT, 'dist/web'),
         replay: { struck, start_ms: EVENING_MS, playing: false, speed: 1 },
         reportFolder: watched,
-        prints: { briefing: () => '', orders: () => '', planFiles: () => ({ json: '', csv: '', geojson: '' }) },
+        prints: { briefing: () => '', orders: () => '', calendar: () => null, planFiles: () => ({ json: '', csv: '', geojson: '' }) },
         seed: 1,
         members: 3,
         horizon_h: 24,

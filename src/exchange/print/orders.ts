@@ -1,5 +1,6 @@
 /** Orders on paper: one sheet per crew. The last printed order stays correct and conservative when everything else fails. */
 import type { Building, City, Crew } from '../../domain/city.ts';
+import { englishNote } from '../../domain/english-notes.ts';
 import type { CrewId, ValveId } from '../../domain/ids.ts';
 import { type CrewRoute, type Plan, type PlanLine, type RefeedOption, startsLate } from '../../domain/plan.ts';
 import { crewsAt } from '../../domain/shift.ts';
@@ -51,7 +52,7 @@ function crewSheet(facts: SheetFacts, language: Language, write: Writer): Html {
 <p>${text('shift', { start: write.moment(crew.shiftStart_ms), end: write.moment(crew.shiftEnd_ms), depot: facts.depot })}
 ${text('summary', { count: write.whole(facts.stops.length), travel: write.whole(route.travel_s / 60), work: write.whole(route.work_s / 60) })}</p>
 <table><thead><tr><th class="number">${text('columnNumber')}</th><th>${text('columnAddress')}</th><th>${text('columnWhat')}</th><th class="number">${text('columnStart')}</th><th class="number">${text('columnEnd')}</th><th class="number">${text('columnLatest')}</th><th>${text('columnDone')}</th></tr></thead><tbody>
-${facts.stops.map(({ building, line }, index) => html`<tr><td class="number">${index + 1}</td><td><b>${language === 'uk' ? building.address : building.addressEn}</b></td><td>${text('what', { floors: building.floors, stairwells: building.stairwells, water: write.decimal(building.water_m3, 1), access: building.access === '' ? '' : text('access', { access: building.access }) })}</td><td class="number">${write.clockBeside(line.start_ms, crew.shiftStart_ms)}</td><td class="number">${write.clockBeside(line.end_ms, crew.shiftStart_ms)}</td><td class="number">${write.clockBeside(line.latestStart_ms, crew.shiftStart_ms)}${startsLate(line) ? html`<br><b>${text('late')}</b>` : ''}</td><td>____:____</td></tr>`)}
+${facts.stops.map(({ building, line }, index) => html`<tr><td class="number">${index + 1}</td><td><b>${language === 'uk' ? building.address : building.addressEn}</b></td><td>${text('what', { floors: building.floors, stairwells: building.stairwells, water: write.decimal(building.water_m3, 1), access: building.access === '' ? '' : text('access', { access: language === 'uk' ? building.access : englishNote(building.access) }) })}</td><td class="number">${write.clockBeside(line.start_ms, crew.shiftStart_ms)}</td><td class="number">${write.clockBeside(line.end_ms, crew.shiftStart_ms)}</td><td class="number">${write.clockBeside(line.latestStart_ms, crew.shiftStart_ms)}${startsLate(line) ? html`<br><b>${text('late')}</b>` : ''}</td><td>____:____</td></tr>`)}
 </tbody></table>
 <h2>${text('steps')}</h2>
 <ol><li>${text('step1')}</li><li>${text('step2')}</li><li>${text('step3')}</li><li>${text('step4')}</li><li>${text('step5')}</li></ol>
@@ -62,7 +63,7 @@ ${facts.stops.map(({ building, line }, index) => html`<tr><td class="number">${i
 }
 
 function crewName(crew: Crew, language: Language): string {
-  return language === 'uk' ? crew.name : crew.id;
+  return language === 'uk' ? crew.name : englishNote(crew.name);
 }
 
 const OPTION_TEXT = { valves: 'optionValves', boiler: 'optionBoiler', generator: 'optionGenerator' } as const;

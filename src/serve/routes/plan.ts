@@ -3,6 +3,7 @@ import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import * as planWire from '../../contract/plan-view.ts';
 import { refillSheet } from '../../desk/refill.ts';
+import type { CrewId } from '../../domain/ids.ts';
 import { API, ID_KEY_MAX, jsonAnswer, noPlanYet, packedText, problemAnswer, refused, Seq, sendPacked, textAnswer } from '../answers.ts';
 import type { ApiSetup } from '../api.ts';
 import type { Prints } from '../prints.ts';
@@ -35,6 +36,17 @@ export const planRoutes = {
     path: `${API}/plan.geojson`,
     summary: 'The plan in force as features.',
     responses: { 200: textAnswer('application/geo+json', 'plan'), 503: problemAnswer('no plan yet') },
+  }),
+  calendar: createRoute({
+    method: 'get',
+    path: `${API}/plan/crews/{id}/orders.ics`,
+    summary: 'The orders of one crew by the plan in force, as an iCalendar file for its phone.',
+    request: { params: z.object({ id: z.string() }), query: z.object({ lang: z.enum(['uk', 'en']).optional() }) },
+    responses: {
+      200: textAnswer('text/calendar', 'orders'),
+      404: problemAnswer('no such crew, or nothing for it to do'),
+      503: problemAnswer('no plan yet'),
+    },
   }),
   refill: createRoute({
     method: 'get',
@@ -96,6 +108,14 @@ export function addPlanRoutes(app: OpenAPIHono, { runner, prints, newId }: ApiSe
       return sendPacked(context, packedText(prints.planFiles(facts)[kind]), type, 'no-store') as never;
     });
   }
+  app.openapi(planRoutes.calendar, (context) => {
+    const { id } = context.req.valid('param');
+    const facts = printFacts(runner);
+    if (!facts) return noPlanYet() as never;
+    const told = prints.calendar(facts, id as CrewId, context.req.valid('query').lang ?? 'uk');
+    if (told === null) return refused('FL-SERVE-021', { id }, `crews/${id}`) as never;
+    return sendPacked(context, packedText(told), 'text/calendar; charset=utf-8', 'no-store') as never;
+  });
   app.openapi(planRoutes.refill, async (context) => {
     const { source } = context.req.valid('param');
     const known = runner.desk.ground.city.sources.find(({ id }) => id === source);

@@ -6,7 +6,6 @@ import { sendPin } from '../store/api.ts';
 import { recall, remember } from '../store/memory.ts';
 import { buildingById, rowById } from '../store/rows.ts';
 import { crews, plan } from '../store/sections.ts';
-import { crewWords } from '../text/phrases.ts';
 import { Dialog } from './dialog.tsx';
 
 /** Gives the drain of a building to one crew by name; the search may then move the hour, not the crew. */
@@ -57,7 +56,7 @@ export function PinDialog(props: Readonly<{ building: string }>): JSX.Element {
           <label>
             {words().plan.pin.crew}
             <select name="crew" value={crew()} onChange={(event) => setCrew(event.currentTarget.value)}>
-              <For each={able()}>{(one) => <option value={one.id}>{crewWords(one.name)}</option>}</For>
+              <For each={able()}>{(one) => <option value={one.id}>{say(one.name)}</option>}</For>
             </select>
           </label>
           <label>

@@ -13,7 +13,7 @@ export const en: Messages = {
   locale: 'en-GB',
   languageName: 'English',
   title: 'Frostline — duty desk',
-  count: { buildings, people, crews, crewTitle: 'Crew' },
+  count: { buildings, people, crews },
   unit: { hour: 'h', minute: 'min', day: 'd', metre: 'm', mps: 'm/s', millimetre: 'mm', cubicMetre: 'm³' },
   skip: 'To the decisions',
   header: {

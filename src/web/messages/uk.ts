@@ -13,7 +13,7 @@ export const uk = {
   locale: 'uk-UA',
   languageName: 'Українська',
   title: 'Frostline — пульт чергового',
-  count: { buildings, people, crews, crewTitle: 'Бригада' },
+  count: { buildings, people, crews },
   unit: { hour: 'год', minute: 'хв', day: 'д', metre: 'м', mps: 'м/с', millimetre: 'мм', cubicMetre: 'м³' },
   skip: 'До черги рішень',
   header: {

@@ -6,7 +6,7 @@ import { canPin, pins } from '../store/pins.ts';
 import { crews } from '../store/sections.ts';
 import { chosen_h, now_ms } from '../store/time.ts';
 import { number, percent, when } from '../text/format.ts';
-import { crewWords, spanWords } from '../text/phrases.ts';
+import { spanWords } from '../text/phrases.ts';
 import { Term } from '../text/term.tsx';
 import { ask } from './asking.ts';
 import { HazardsCard } from './forecast/hazards-card.tsx';
@@ -293,7 +293,7 @@ function Household(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
         </div>
         <div>
           <dt>{words().detail.access}</dt>
-          <dd>{props.detail.access || words().detail.noAccessNote}</dd>
+          <dd>{say(props.detail.access) || words().detail.noAccessNote}</dd>
         </div>
       </dl>
       <Show when={props.detail.estimated.length > 0}>
@@ -306,7 +306,8 @@ function Household(props: Readonly<{ detail: BuildingDetail }>): JSX.Element {
 }
 
 function crewName(id: string): string {
-  return crewWords(crews()?.crews.find((crew) => crew.id === id)?.name ?? id);
+  const known = crews()?.crews.find((crew) => crew.id === id);
+  return known ? say(known.name) : id;
 }
 
 /** The plan for this building in one line. */

@@ -1,6 +1,6 @@
 import { createMemo, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
 import type { CrewsSection } from '../../contract/view.ts';
-import { say, words } from '../messages/language.ts';
+import { language, say, words } from '../messages/language.ts';
 import { keepById } from '../store/kept.ts';
 import { pins } from '../store/pins.ts';
 import { buildingById } from '../store/rows.ts';
@@ -8,7 +8,6 @@ import { crews } from '../store/sections.ts';
 import { selectBuilding, selectedBuilding } from '../store/selection.ts';
 import { chosen_ms, now_ms } from '../store/time.ts';
 import { clock as clockWords, day, dayClock, hourOfDay, number, when } from '../text/format.ts';
-import { crewWords } from '../text/phrases.ts';
 
 const HOUR_MS = 3_600_000;
 /** Narrowest hour in which its label can still be read; wider where there is room. */
@@ -155,11 +154,20 @@ function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; f
   return (
     <div class="gantt-row">
       <div class="gantt-name" title={`${words().crewsView.depot}: ${props.crew.depot}`}>
-        <b>{crewWords(props.crew.name)}</b>
+        <b>{say(props.crew.name)}</b>
         <small>
           {props.crew.stops.length > 0
             ? words().crewsView.stops(props.crew.stops.length, number(props.crew.stops.length))
             : words().crewsView.free}
+          <Show when={props.crew.stops.length > 0}>
+            {' · '}
+            <a
+              href={`/api/v1/plan/crews/${encodeURIComponent(props.crew.id)}/orders.ics?lang=${language()}`}
+              download={`${props.crew.id}.ics`}
+            >
+              {words().plan.calendar}
+            </a>
+          </Show>
         </small>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the bars inside are the buttons; the row only moves the focus between them */}

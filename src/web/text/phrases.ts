@@ -21,8 +21,3 @@ export function spanWords(low: number | null, high: number | null, horizon_h: nu
   const last = Math.max(0, high);
   return `${number(first, hourDigits(first))}\u00a0…\u00a0${number(last, hourDigits(last))}\u00a0${unit}`;
 }
-
-/** The word for a crew in the language of the screen; the rest of its name is its own. */
-export function crewWords(name: string): string {
-  return name.replace(/^Бригада(?= )/, words().count.crewTitle);
-}
