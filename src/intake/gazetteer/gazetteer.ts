@@ -1,6 +1,6 @@
 /** Names of places, indexed for reading. Built once; the national codifier adds places and codes, it never replaces built-in names. */
 import type { Checked, Problem } from '../../domain/problems.ts';
-import { foldText, latinFromUkrainian, skeleton } from '../text/letters.ts';
+import { foldText, latinFromRussian, latinFromUkrainian, skeleton } from '../text/letters.ts';
 import { wordForms } from './forms.ts';
 import { builtInOfficials, type Officials } from './officials.ts';
 import { CITIES, DISTRICTS, ELSEWHERE, OBLASTS, RAIONS } from './table.ts';
@@ -22,13 +22,17 @@ export type Oblast = Readonly<{
   centre: string | null;
 }>;
 
+/** A city under one of its spellings. */
+export type NamedCity = Readonly<{ city: City; spelling: string }>;
+
 export type Gazetteer = Readonly<{
   /** By every form of the first word. */
   cities: ReadonlyMap<string, readonly City[]>;
   cityNames: ReadonlyMap<string, City>;
   /** By the key of the adjective, see `adjectiveKey`. */
   districts: ReadonlyMap<string, readonly District[]>;
-  cityAdjectives: ReadonlyMap<string, City>;
+  /** By the key of the adjective; several cities may share one, see `cityOfAdjective`. */
+  cityAdjectives: ReadonlyMap<string, readonly NamedCity[]>;
   oblasts: readonly Oblast[];
   /** Codifier code by canonical name; empty without the codifier. */
   codes: ReadonlyMap<string, string>;
@@ -59,6 +63,42 @@ export function adjectiveKey(word: string): string {
 /** Adjectives in -ний, in any case and letters: Корабельному, Індустріального, Tsentralnyi. */
 const ADJECTIVE_N = /n(?:yi|yy|yj|iy|yii|oho|ogo|omu|om|ym|im|ykh|ikh|ymy|oi|oy|ii|oiu|aia|aya|oe|a|u|e)$/u;
 
+/** Vowels that change between a city and its adjective count as one: Ніжин, Нежинский; Лозова, Лозівська. */
+function prefixForm(word: string): string {
+  return foldText(word)
+    .replaceAll(' ', '')
+    .replace(/[іиоеєїыэё]/gu, 'о')
+    .replace(/['ьъ]/gu, '')
+    .replace(/я/gu, 'а')
+    .replace(/ю/gu, 'у');
+}
+const PREFIX_LETTERS_MIN = 3;
+
+/**
+ * The city whose adjective this is: consonants find the candidates, the beginning of the word decides, so that Калуська is Kalush and not
+ * Kiliia. Null when none begins so, or when two different cities begin equally.
+ */
+export function cityOfAdjective(gazetteer: Gazetteer, folded: string): City | null {
+  const wanted = prefixForm(folded);
+  let best: { city: City; length: number } | null = null;
+  let isTied = false;
+  for (const { city, spelling } of gazetteer.cityAdjectives.get(adjectiveKey(folded)) ?? []) {
+    let length = 0;
+    while (length < spelling.length && spelling.charAt(length) === wanted.charAt(length)) length++;
+    if (length < Math.min(PREFIX_LETTERS_MIN, spelling.length - 1)) continue;
+    if (best === null || length > best.length) {
+      isTied = false;
+      best = { city, length };
+    } else if (length === best.length && best.city.name !== city.name) {
+      // A Ukrainian suffix tells Калуська from калузька: of two that begin equally the one at home is meant.
+      const isHome = (each: City): boolean => gazetteer.oblasts.some((oblast) => oblast.name === each.oblast && oblast.digits !== 'RU');
+      if (/[сцз]ьк/u.test(folded) && isHome(city) !== isHome(best.city)) best = isHome(city) ? { city, length } : best;
+      else isTied = true;
+    }
+  }
+  return best && !isTied ? best.city : null;
+}
+
 let built: Gazetteer | null = null;
 
 /** The built-in gazetteer; made on first use. */
@@ -79,7 +119,7 @@ function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, 
   const oblastName = new Map(oblasts.map((oblast) => [oblast.digits, oblast.name]));
   const cities = new Map<string, City[]>();
   const cityNames = new Map<string, City>();
-  const cityAdjectives = new Map<string, City>();
+  const cityAdjectives = new Map<string, NamedCity[]>();
   const add = (city: City, spellings: readonly string[]): void => {
     if (!cityNames.has(city.name)) cityNames.set(city.name, city);
     for (const spelling of spellings) {
@@ -90,16 +130,22 @@ function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, 
         if (known) known.push(entry);
         else cities.set(form, [entry]);
       }
-      const key = adjectiveKey(spelling.replaceAll(' ', ''));
-      if (!cityAdjectives.has(key)) cityAdjectives.set(key, city);
+      const joined = spelling.replaceAll(' ', '');
+      // Калуш → калуський, Острог → острозький: the last consonant goes into the suffix.
+      const swallowed = /^(.{3,})[шжсзхг][аиуьы]?$/u.exec(joined)?.[1];
+      const named = { city, spelling: prefixForm(spelling) };
+      for (const key of new Set([adjectiveKey(joined), ...(swallowed ? [adjectiveKey(`${swallowed}ський`)] : [])]))
+        cityAdjectives.set(key, [...(cityAdjectives.get(key) ?? []), named]);
     }
   };
   for (const line of CITIES.trim().split('\n')) {
     const [ukrainian, russian, digits, spellings] = line.split('|');
     const name = latinFromUkrainian(ukrainian!);
     const oblast = digits === '80' || digits === '85' ? null : (oblastName.get(digits!) ?? null);
-    const names = [ukrainian!, russian!, name, ...(spellings ? spellings.split(',') : [])].filter((each) => each !== '');
-    add({ name, oblast, words: [], code: codes.get(name) ?? null, ukrainian: ukrainian! }, names);
+    const names = [ukrainian!, russian!, name, ...latinVariants(name, russian!), ...(spellings ? spellings.split(',') : [])];
+    add({ name, oblast, words: [], code: codes.get(name) ?? null, ukrainian: ukrainian! }, [
+      ...new Set(names.filter((each) => each !== '')),
+    ]);
   }
   for (const line of ELSEWHERE.trim().split('\n')) {
     const [name, ukrainian, russian, within] = line.split('|');
@@ -112,6 +158,15 @@ function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, 
     add({ name, oblast: oblastName.get(digits) ?? null, words: [], code, ukrainian }, [ukrainian, name]);
   }
   return { cities, cityNames, cityAdjectives, districts: readDistricts(oblastName, codes), oblasts, codes, officials: builtInOfficials() };
+}
+
+/** Other ways in which the press writes a name in Latin letters: Izyum for Izium, Vinnytsya, Kramators'k not; and the Russian form. */
+function latinVariants(name: string, russian: string): readonly string[] {
+  const softened = name
+    .replace(/(?<=[^aeiouy])ia/gu, 'ya')
+    .replace(/(?<=[^aeiouy])iu/gu, 'yu')
+    .replace(/(?<=[^aeiouy])ie/gu, 'ye');
+  return [softened, name.replace(/yi(?=$| )/gu, 'y'), name.replace(/kh/gu, 'h'), latinFromRussian(russian)].filter((each) => each !== name);
 }
 
 const CENTRES: Readonly<Record<string, string>> = {

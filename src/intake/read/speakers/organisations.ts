@@ -1,5 +1,5 @@
 /** Bodies that may speak in a stretch of text: by the noun at their head, by a name in quotation marks, by capital letters before an English verb. */
-import { adjectiveKey, type Gazetteer } from '../../gazetteer/gazetteer.ts';
+import { cityOfAdjective, type Gazetteer } from '../../gazetteer/gazetteer.ts';
 import type { PlaceMention, Reading } from '../../mentions.ts';
 import { latinFromRussian, latinFromUkrainian } from '../../text/letters.ts';
 import { findAll, has } from '../../text/lexis.ts';
@@ -139,7 +139,7 @@ function nameOfBranch(branch: string, gazetteer: Gazetteer): string {
   if (bare === '') return 'DTEK';
   if (!/\p{Script=Cyrillic}/u.test(bare)) return `DTEK ${bare}`;
   const words = bare.toLowerCase().split(/\s+/u);
-  const city = gazetteer.cityAdjectives.get(adjectiveKey(words[0]!));
+  const city = cityOfAdjective(gazetteer, words[0]!);
   const isRegional = words.some((word) => /^(?:регіональн|региональн)/u.test(word));
   return `DTEK ${city?.name ?? capitalised(latinFromUkrainian(words[0]!))}${isRegional ? ' Regional' : ''} Grids`;
 }

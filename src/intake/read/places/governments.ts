@@ -1,0 +1,40 @@
+/** A capital that stands for its government is no place: "Kyiv understood", "тиск на Москву", "в Киеве утверждали", "between Kyiv and Moscow". */
+import type { Reading } from '../../mentions.ts';
+import type { Word } from './word.ts';
+
+const CAPITAL = /^(?:moscow|москв\p{L}{1,2}|kyiv|kiev|київ|києв\p{L}{1,2}|киев\p{L}{0,2}|minsk|мінськ\p{L}{0,2}|минск\p{L}{0,2})$/u;
+const NOMINATIVE = /^(?:moscow|москва|kyiv|kiev|київ|киев|minsk|мінськ|минск)$/u;
+const OTHER =
+  '(?:moscow|москв\\p{L}{1,2}|kyiv|kiev|київ|києв\\p{L}{1,2}|киев\\p{L}{0,2}|washington|вашингтон\\p{L}{0,2}|brussels|брюссел\\p{L}{0,2})';
+const ASIDE =
+  '(?:,? (?:for its part|meanwhile|however|in turn|у свою чергу|в свою очередь|зі свого боку|со своей стороны),?|(?: (?:тим самим|тем самым|раніше|ранее|також|также|тоже|теж|вже|уже|знову|снова|досі|до сих пор|earlier|later|also|still|has|had|have|will|would|is|was|repeatedly|previously|не|not|never|did not|does not)){0,3})';
+
+/** Verbs of saying, agreeing, refusing, wanting: what governments do and cities do not. */
+const ENGLISH_VERB =
+  '(?:said|says|saying|claim(?:s|ed)|accus(?:es|ed)|insist(?:s|ed)|den(?:ies|ied)|announc(?:es|ed)|agree(?:s|d)|reject(?:s|ed)|refus(?:es|ed)|propos(?:es|ed)|want(?:s|ed)|understood|understands|consider(?:s|ed)|believ(?:es|ed)|argu(?:es|ed)|maintain(?:s|ed)|interpret(?:s|ed)|expect(?:s|ed)|demand(?:s|ed)|warn(?:s|ed)|vow(?:s|ed)|pledg(?:es|ed)|promis(?:es|ed)|violat(?:es|ed)|view(?:s|ed)|offer(?:s|ed)|signal(?:s|led)|respond(?:s|ed)|ask(?:s|ed)|blam(?:es|ed)|hop(?:es|ed)|assur(?:es|ed)|call(?:s|ed)|seek(?:s)?|sought|sees|saw|confirm(?:s|ed)|comment(?:ed)?|cancel(?:s|led)|counter(?:s|ed)|dismiss(?:es|ed)|commit(?:s|ted)|ready|willing|prepared)';
+const SLAVIC_VERB =
+  '(?:заяв|заявл|повідом|сообщ|звинувач|звинувати|обвин|запереч|отриц|наполяг|настаив|погодж|погоди|соглас|відкину|відкида|отверг|отверга|пропону|запропон|предлаг|предлож|вимага|требу|готов|обіця|пообіця|обеща|пообеща|поруш|наруша|наруши|зрива|срыва|подрыва|підрива|розумі|понима|вважа|счита|хоче|хочет|хотіл|хотел|попроси|просит|просить|подтвер|підтвер|назва|назива|називає|називал|називали|назыв|намір|намерен|очіку|ожида|розрахову|рассчит|відмови|отказ|оголос|объяв|стверджу|утвержда|трактує|трактует|реагу|пояснює|поясни|объясн|сказа|говор|каж|пиш|реагир|зазнач|отмет|отмеча|наголос|подчерк|спросту|опроверг|нагад|напомин|попередж|попереди|предупред|вказа|указа|уточн)\\p{L}*';
+const SAYS = new RegExp(`^${ASIDE}\\s+(?:${ENGLISH_VERB}|${SLAVIC_VERB})(?!\\p{L})`, 'u');
+/** "У Києві повідомили", not "у Києві мер повідомив": a verb without a subject of its own stands in the plural. */
+const IN_CAPITAL_SAY = new RegExp(`^(?:\\s+\\p{L}+){0,3}?\\s+${SLAVIC_VERB}(?<=ли|ють|ют|ять|ят)(?!\\p{L})`, 'u');
+/** "У Києві повідомили про вибухи": news from the city. */
+const TOLD_NEWS = /^\s+(?:повідомил|сообщил|розповіл|рассказал|пояснил|объяснил|назвал)/u;
+const IN = /(?:^|\s)(?:у|в|во)\s$/u;
+const BEFORE = new RegExp(
+  `(?:тиск\\p{L}{0,2} на|давлени\\p{L} на|pressure on|pressure from|between|між|между|позиці\\p{L}{1,2}|позици\\p{L}{1,2}|вимог\\p{L}|требовани\\p{L}|заяв\\p{L}{1,2}|заявлени\\p{L}{1,2}|(?:переговор\\p{L}{1,2}|угод\\p{L}|домовлен\\p{L}+|соглашени\\p{L}|договоренност\\p{L}{1,2}|сделк\\p{L}) (?:з|із|с|со)|(?:talks|agreement|deal|contacts|truce) with|accus\\p{L}+|blam\\p{L}+|обвини\\p{L}+|звинувати\\p{L}+|urged|told|asked|закликал\\p{L}|призвал\\p{L}?|по версии|за версією|на думку|по мнению|according to|from the side of|сторон\\p{L})\\s(?:${OTHER} (?:and|та|і|й|и) )?$`,
+  'u',
+);
+const PAIRED = new RegExp(`^\\s(?:and|та|і|й|и)\\s${OTHER}(?!\\p{L})`, 'u');
+const OWNED =
+  /^['’]s?\s+(?:allies|position|demands?|side|partners|government|negotiat\p{L}+|claims?|proposals?|agreement|forces|troops|military|army|offers?|response|readiness|consent|request|interpretation|version|view|delegation|representatives?)/u;
+
+export function isGovernment(word: Word, reading: Reading): boolean {
+  if (!CAPITAL.test(word.folded.replace(/'s$/u, ''))) return false;
+  const before = reading.folded.slice(Math.max(0, word.start - 40), word.start);
+  const after = reading.folded.slice(word.end, word.end + 60);
+  if (/'s$/u.test(word.folded)) return OWNED.test(`'s${after}`);
+  if (BEFORE.test(before)) return true;
+  if (IN.test(before)) return IN_CAPITAL_SAY.test(after) && !(/^(?:ки|ke|ky)/u.test(word.folded) && TOLD_NEWS.test(after));
+  if (!NOMINATIVE.test(word.folded)) return false;
+  return SAYS.test(after) || (PAIRED.test(after) && SAYS.test(after.replace(PAIRED, '')));
+}
