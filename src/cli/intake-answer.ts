@@ -45,7 +45,7 @@ export function answerOf(gathered: Gathered, options: AnswerOptions): Fields {
       report: one.report.id,
       claims: one.claims,
       numbers: one.numbers,
-      proposals: options.city && one.relay?.kind !== 'duplicate' ? proposeEffects(one.claims, options.city) : [],
+      proposals: options.city && one.relay?.kind !== 'duplicate' ? proposeEffects(one.claims, options.city, one.report.text) : [],
       relayOf: one.relay?.of ?? null,
     });
     options.progress((index + 1) / gathered.reports.length);

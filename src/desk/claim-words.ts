@@ -363,6 +363,7 @@ const CAUSE_WORDS: Readonly<Record<string, Words>> = {
 export const REASON_WORDS: Readonly<Record<EffectReason, Words>> = {
   nameInQuote: words('назва стоїть у цитаті', 'the name stands in the quote'),
   numberInQuote: words('номер стоїть у цитаті', 'the number stands in the quote'),
+  nameInText: words('назва стоїть у тексті повідомлення', 'the name stands elsewhere in the text'),
   onlyOfItsKind: words('іншого такого в місті немає', 'the only one of its kind here'),
   kindFits: words('вид об’єкта збігається', 'the kind fits'),
   districtNamed: words('названо цей район', 'this district is named'),

@@ -36,7 +36,7 @@ export function pictureEvents(desk: Desk): readonly PictureEvent[] {
         report: report.id,
         claims: reading.claims,
         numbers: reading.numbers.map(({ number }) => number),
-        proposals: proposalsOf(desk.ground, reading),
+        proposals: proposalsOf(desk.ground, reading, report.text),
         relayOf: reading.relay?.of ?? null,
       });
     }
@@ -138,11 +138,11 @@ export function figureKey({ topic, place, part, unit }: Pick<Figure, 'topic' | '
 }
 
 const proposalMemory = new WeakMap<ReportReading, readonly EffectProposal[]>();
-function proposalsOf(ground: Ground, reading: ReportReading): readonly EffectProposal[] {
+function proposalsOf(ground: Ground, reading: ReportReading, text: string): readonly EffectProposal[] {
   const known = proposalMemory.get(reading);
   if (known) return known;
   // What is repeated word for word has been asked already.
-  const proposals = reading.relay?.kind === 'duplicate' ? [] : proposeEffects(reading.claims, ground.city);
+  const proposals = reading.relay?.kind === 'duplicate' ? [] : proposeEffects(reading.claims, ground.city, text);
   proposalMemory.set(reading, proposals);
   return proposals;
 }

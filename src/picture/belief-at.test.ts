@@ -170,6 +170,15 @@ describe('effects are proposed, and confirmed by a person only', () => {
     expect(proposal?.candidates[0]?.reasons).toContain('numberInQuote');
   });
 
+  test('a name in another sentence of the report ranks its plant before its kind', () => {
+    const named = { ...city, sources: [source('s2', 'ТЕЦ «Західна»', 5e8), source('s3', 'ТЕЦ «Східна»', 2e8)] } as unknown as City;
+    const lost = claim({ claimType: 'service_outage', asset: null, service: 'heat', state: 'lost', quote: 'без тепла 300 будинків' });
+    const [proposal] = proposeEffects([lost], named, 'Зупинилася ТЕЦ «Східна». Тепер без тепла 300 будинків.');
+    expect(proposal?.candidates.map(({ asset }) => asset.id)).toEqual(['s3', 's2']);
+    expect(proposal?.candidates[0]?.reasons).toContain('nameInText');
+    expect(proposeEffects([lost], named)[0]?.candidates[0]?.asset.id).toBe('s2');
+  });
+
   test.each([
     ['of another city', { places: [{ name: 'Odesa', level: 'city', code: null, resolvedBy: 'mention', span: null }] }],
     ['denied', { polarity: 'negated' }],

@@ -57,9 +57,20 @@ function numberDrifts(origin: DriftWitness, relay: DriftWitness): Drift[] {
     const same = origin.numbers.filter((early) => early.value === late.value && late.value !== null);
     if (same.length === 0 || same.some((early) => differences(early, late).length === 0)) continue;
     const early = same.reduce((kept, each) => (differences(each, late).length < differences(kept, late).length ? each : kept));
-    for (const [kind, from, to] of differences(early, late)) drifts.push(drift(kind, origin, relay, from, to, early.quote, late.quote));
+    for (const [kind, from, to] of differences(early, late)) {
+      // What changed is seen in the number's own words only where the unit or the bound did.
+      const isInNumber = kind === 'unit' || kind === 'bound';
+      const quotes = isInNumber ? ([early.quote, late.quote] as const) : ([wordsAround(early, origin), wordsAround(late, relay)] as const);
+      drifts.push(drift(kind, origin, relay, from, to, ...quotes));
+    }
   }
   return drifts;
+}
+
+/** The statement that the number stands in, where one was read; else the number's own words. */
+function wordsAround({ quote, value }: AttributedNumber, witness: DriftWitness): string {
+  const around = witness.claims.find((claim) => claim.quantity?.value === value && claim.quote.includes(quote));
+  return around?.quote ?? quote;
 }
 
 function differences(early: AttributedNumber, late: AttributedNumber): readonly (readonly [DriftKind, string, string])[] {

@@ -14,6 +14,7 @@ export type EffectAsset = Readonly<{ kind: 'source' | 'feeder' | 'district'; id:
 export const EFFECT_REASONS = [
   'nameInQuote',
   'numberInQuote',
+  'nameInText',
   'onlyOfItsKind',
   'kindFits',
   'districtNamed',
@@ -22,10 +23,11 @@ export const EFFECT_REASONS = [
 ] as const;
 export type EffectReason = (typeof EFFECT_REASONS)[number];
 
-/** Weights order candidates, nothing more: a name beats a number, a number beats a kind. [I] */
+/** Weights order candidates, nothing more: a name beats a number, a number beats a name elsewhere in the text, that a kind. [I] */
 const WEIGHTS: Readonly<Record<EffectReason, number>> = {
   nameInQuote: 8,
   numberInQuote: 6,
+  nameInText: 5,
   districtNamed: 4,
   onlyOfItsKind: 3,
   kindFits: 1,
@@ -67,14 +69,15 @@ const CANDIDATES_MAX = 5;
 
 /**
  * Proposals of the claims, in their order. A claim about another city gives none; without any candidate the proposal stays, empty. What a report
- * says twice of the same candidates is asked once, at the first place.
+ * says twice of the same candidates is asked once, at the first place. `text`: that of the report, where a plant may be named in another sentence.
  */
-export function proposeEffects(claims: readonly Claim[], city: City): readonly EffectProposal[] {
+export function proposeEffects(claims: readonly Claim[], city: City, text = ''): readonly EffectProposal[] {
+  const told: ReadonlySet<string> = new Set(nameWords(text));
   const asked = new Set<string>();
   return claims.flatMap((claim) => {
     const to = changeOf(claim);
     if (to === null || isElsewhere(claim, city) || claim.polarity === 'negated') return [];
-    const candidates = candidatesOf(claim, city);
+    const candidates = candidatesOf(claim, city, told);
     const key = JSON.stringify([
       claim.report,
       serviceOf(claim),
@@ -145,7 +148,7 @@ const SOURCE_KINDS: Readonly<Record<string, readonly City['sources'][number]['ki
 };
 const FEEDER_KINDS: ReadonlySet<string> = new Set(['substation', 'power_line', 'critical_infra', 'energy_facility']);
 
-function candidatesOf(claim: Claim, city: City): readonly EffectCandidate[] {
+function candidatesOf(claim: Claim, city: City, told: ReadonlySet<string>): readonly EffectCandidate[] {
   const service = serviceOf(claim);
   const kinds = claim.asset === null ? (service === 'heat' ? (['chp', 'boilerHouse'] as const) : []) : (SOURCE_KINDS[claim.asset] ?? []);
   const wantsFeeder = claim.asset === null ? service === 'power' : FEEDER_KINDS.has(claim.asset);
@@ -156,7 +159,7 @@ function candidatesOf(claim: Claim, city: City): readonly EffectCandidate[] {
     if (!kinds.some((kind) => kind === source.kind)) continue;
     const reasons: EffectReason[] = [
       claim.asset === null ? 'feedsService' : 'kindFits',
-      ...nameReasons(claim.quote, source.name, source.nameEn),
+      ...nameReasons(claim.quote, told, source.name, source.nameEn),
     ];
     if (city.sources.filter((other) => kinds.some((kind) => kind === other.kind)).length === 1) reasons.push('onlyOfItsKind');
     if (source.capacity_W === largest) reasons.push('largestOfItsKind');
@@ -165,7 +168,7 @@ function candidatesOf(claim: Claim, city: City): readonly EffectCandidate[] {
   for (const feeder of wantsFeeder ? city.feeders : []) {
     const reasons: EffectReason[] = [
       claim.asset === null ? 'feedsService' : 'kindFits',
-      ...nameReasons(claim.quote, feeder.name, feeder.name),
+      ...nameReasons(claim.quote, told, feeder.name, feeder.name),
     ];
     if (city.feeders.length === 1) reasons.push('onlyOfItsKind');
     candidates.push(candidate({ kind: 'feeder', id: feeder.id, name: feeder.name, nameEn: feeder.name }, reasons));
@@ -182,12 +185,14 @@ function candidate(asset: EffectAsset, reasons: readonly EffectReason[]): Effect
   return { asset, reasons, weight: reasons.reduce((sum, reason) => sum + WEIGHTS[reason], 0) };
 }
 
-/** The asset's own name or its number ("ТЕЦ-5") stands in the quote. Kind words alone do not count as a name. */
-function nameReasons(quote: string, name: string, nameEn: string): EffectReason[] {
-  const said = nameWords(quote);
+/** The asset's own name or its number ("ТЕЦ-5") stands in the quote, or its name elsewhere in the text. Kind words alone do not count as a name. */
+function nameReasons(quote: string, told: ReadonlySet<string>, name: string, nameEn: string): EffectReason[] {
+  const said = new Set(nameWords(quote));
   const reasons: EffectReason[] = [];
-  if ([name, nameEn].some((each) => nameWords(each).some((word) => word.length >= NAME_LETTERS_MIN && said.includes(word))))
-    reasons.push('nameInQuote');
+  const named = (words: ReadonlySet<string>): boolean =>
+    [name, nameEn].some((each) => nameWords(each).some((word) => word.length >= NAME_LETTERS_MIN && words.has(word)));
+  if (named(said)) reasons.push('nameInQuote');
+  else if (named(told)) reasons.push('nameInText');
   const number = /(?<!\p{N})\p{N}{1,3}$/u.exec(name.trim())?.[0];
   if (number !== undefined && new RegExp(`(?:-|№|no\\.? ?|#)\\s?${number}(?!\\p{N})`, 'iu').test(quote)) reasons.push('numberInQuote');
   return reasons;
