@@ -40,7 +40,7 @@ function Line(props: Readonly<{ reading: BuildingReading }>): JSX.Element {
     return lesson.status === 'repeated' ? text().repeated : text().unusable;
   };
   return (
-    <li classList={{ withdrawn: props.reading.withdrawn !== null, questioned: props.reading.lesson?.status === 'questioned' }}>
+    <li classList={{ withdrawn: Boolean(props.reading.withdrawn), questioned: props.reading.lesson?.status === 'questioned' }}>
       <time>{when(props.reading.at_ms, now_ms())}</time>
       <b>{value()}</b>
       <span>{say(props.reading.source)}</span>
