@@ -267,7 +267,9 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   if (isDenied) return null;
   // "Холодна вода є": nothing happened to it.
   if (
-    /^\s+(?:є|есть|is available|is on)(?!\p{L})(?!\s+(?:вже|уже|в|у)\s)/u.test(folded.slice(last.end)) &&
+    /^\s+(?:(?!не\s)(?:в|у|на|них|всех|усіх|цих|этих|них)\s+){0,2}(?:є|есть|is available|is on)(?!\p{L})(?!\s+(?:вже|уже|в|у)\s)/u.test(
+      folded.slice(last.end),
+    ) &&
     !/(?:вже|уже|знову|снова)\s+$/u.test(before)
   )
     return null;

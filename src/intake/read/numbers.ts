@@ -273,6 +273,8 @@ function findRanges(folded: string): NumberFound[] {
     const low = amountOf(match[1] ?? match[3] ?? match[5]!);
     const high = amountOf(match[2] ?? match[4] ?? match[6]!);
     if (low === null || high === null || !(low < high)) return [];
+    // "Rose from 46 to 89" gives both.
+    if (CHANGE.test(folded.slice(Math.max(0, match.index - 40), match.index))) return [];
     const start = match.index;
     const end = match.index + match[0].length;
     if (
@@ -301,11 +303,15 @@ const SHARES: readonly (readonly [RegExp, number, Bound])[] = [
   [/(?<!\p{L})пів(?= ?(?:міста|району|столиці|громади|області|селища|країни|будинку)(?!\p{L}))/gu, 50, 'exact'],
   [/(?<!\p{L})пол-?(?=(?:города|района|области|поселка|страны|столицы)(?!\p{L}))/gu, 50, 'exact'],
   [
-    /(?<!\p{L})(?:a third of|one[- ]third of|one in three|one out of (?:every )?three|every third|третин[аиу]|треть|трети|кож\p{L}+ трет\p{L}+|кажд\p{L}+ трет\p{L}+)(?!\p{L})/gu,
+    /(?<!\p{L})(?:a third of|one[- ]third of|one in three|one out of (?:every )?three|every third|третин(?:а|и|у|і)|треть|трети|кож\p{L}+ трет\p{L}+|кажд\p{L}+ трет\p{L}+)(?!\p{L})/gu,
     33,
     'about',
   ],
-  [/(?<!\p{L})(?:two[- ]thirds of|дві третини|две трети|двох третин|двух третей)(?!\p{L})/gu, 67, 'about'],
+  [
+    /(?<!\p{L})(?:two[- ]thirds of|дві третини|две трети|двох третин(?:ах)?|двух трет(?:ей|ях)|двом третинам|двум третям)(?!\p{L})/gu,
+    67,
+    'about',
+  ],
   [
     /(?<!\p{L})(?:a quarter of|one[- ]quarter of|one in four|one out of four|every fourth|чверть|четверть|четверти|кож\p{L}+ четверт\p{L}+|кажд\p{L}+ четверт\p{L}+)(?!\p{L})/gu,
     25,
@@ -367,7 +373,7 @@ export function boundOf(word: string): Bound {
 
 /** "Has fallen to 57", "from 213 to 220": a value that is reached is exact, no upper bound. */
 const CHANGE =
-  /(?:зменш|скоро|зрос|збільш|вирос|вырос|увелич|сокра|сниз|зниз|впал|упал|опуст|підвищ|повыс|дорос|fell|fallen|drop|rose|risen|reduc|decreas|increas|grew|grown|cut|повернул|повернен|вернул|подал|підключил|підвел)\p{L}*[^.,;!?]{0,24}$/u;
+  /(?:зменш|скоро|зрос|збільш|вирос|вырос|увелич|сокра|сниз|зниз|впал|упал|опуст|підвищ|повыс|дорос|fell|fallen|drop|rose|risen|reduc|decreas|increas|grew|grown|cut|надход|надійш|поступа|дійшл|дошл|повернул|повернен|вернул|подал|підключил|підвел)\p{L}*[^.,;!?]{0,24}$/u;
 
 function isReached(before: string, word: string): boolean {
   return /^(?:до|up to)$/u.test(word) && (CHANGE.test(before) || /(?:^|\s)(?:з|із|с|со|від|от|from)\s+\p{N}[^.;!?]{0,24}$/u.test(before));

@@ -36,7 +36,7 @@ export function findFigures(reading: Reading, all: readonly NumberFound[]): Figu
   for (let index = 0; index < numbers.length; index++) {
     const number = numbers[index]!;
     const next = numbers[index + 1];
-    const made = figureOf(reading, number, next, previousOf(reading, number, figures));
+    const made = figureOf(reading, number, next, previousOf(reading, number, figures), figures);
     if (!made) continue;
     // "Dozens of missiles" counts nothing; dozens of villages tell of people.
     if (number.value === null && number.bound === 'vague' && VAGUE_IS_NO_COUNT.has(made.noun.kind)) continue;
@@ -60,7 +60,13 @@ function previousOf(reading: Reading, number: NumberFound, figures: readonly Fig
   return figures.filter((figure) => CARRIED_KINDS.has(figure.noun.kind)).at(-1) ?? last;
 }
 
-function figureOf(reading: Reading, number: NumberFound, next: NumberFound | undefined, previous: Figure | null): Figure | null {
+function figureOf(
+  reading: Reading,
+  number: NumberFound,
+  next: NumberFound | undefined,
+  previous: Figure | null,
+  figures: readonly Figure[],
+): Figure | null {
   const make = (noun: Noun, end: number, more: Partial<Figure> = {}): Figure => ({
     number,
     noun,
@@ -89,7 +95,11 @@ function figureOf(reading: Reading, number: NumberFound, next: NumberFound | und
   if (hurt) return make(nounOf('ppl'), hurt);
   const other = ofWhich(reading, number) ?? nounBefore(reading, number);
   if (other) return make(other.noun, other.end);
-  const left = elidedNoun(reading, number, previous) ?? (previous ? null : headNoun(reading, number));
+  const carried = previous?.noun.kind === 'place' ? lastCarried(reading, number, figures) : null;
+  const left =
+    elidedNoun(reading, number, previous) ??
+    (carried ? elidedNoun(reading, number, carried) : null) ??
+    (previous ? null : headNoun(reading, number));
   return left ? make(left, number.end, { elided: true, whole: false }) : null;
 }
 
@@ -98,12 +108,24 @@ const TIMES_ADVERB = /^(?:двічі|дважды|twice|тричі|трижды|
 const ATTACKED =
   /(?<!\p{L})(?:атакува|атакова|обстріля|обстреля|вдари|ударил|били|бив|бил|hit|struck|attacked|shelled|наруш|поруш|violated)\p{L}*/u;
 
+/** "3,214 customers in 27 settlements; another 640 …": customers, not settlements. */
+function lastCarried(reading: Reading, number: NumberFound, figures: readonly Figure[]): Figure | null {
+  const near = figures.filter((figure) => CARRIED_KINDS.has(figure.noun.kind) && number.start - figure.end < ELIDED_CHARS_MAX);
+  return near.at(-1) ?? null;
+}
+
+/** "Wounded: 31", "постраждалих уже 31". */
+const TOLL_SHORT =
+  /(?<!\p{L})(?:(загибл(?:их|і)|погибш(?:их|ие)|dead)|(?:поранен(?:их|і)|постраждал(?:их|і)|ранен(?:ых|ые)|пострадавш(?:их|ие)|wounded|injured))\s*(?:вже|уже|наразі|сейчас|стало|now)?\s*(?:[—–:-]|вже|уже|до)\s*$/u;
 const TOLL =
   /(?:(death toll|toll(?! road)|число загибл\p{L}+|кількість загибл\p{L}+|кількість жертв|число погибш\p{L}+|количество погибш\p{L}+|число жертв|number of (?:dead|deaths|killed))|(?:число|кількість|количество|number of) (?:поранен\p{L}+|постраждал\p{L}+|ранен\p{L}+|пострадавш\p{L}+|injured|wounded))[^.;!?]{0,60}?(?:to|до|at|is|—|–|:|становить|составляет|склала|сягнула|достигло|зросла|выросло)?\s*$/u;
 
 /** "The death toll has risen to 26." */
 function tollBefore(reading: Reading, number: NumberFound): string | null {
-  const match = TOLL.exec(reading.folded.slice(Math.max(0, number.boundStart - 90), number.boundStart));
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 90), number.boundStart);
+  const short = TOLL_SHORT.exec(before);
+  if (short) return short[1] ? 'killed' : 'injured';
+  const match = TOLL.exec(before);
   if (!match || /\p{N}/u.test(match[0])) return null;
   return match[1] ? 'killed' : 'injured';
 }
@@ -122,6 +144,7 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   if (!best && DEMONYM.test(body)) return { noun: nounOf('ppl'), end: number.end + DEMONYM.exec(body)![0].length };
   if (!best || /^\s+(?:of|з|із|из)\s/u.test(body.slice(0, best.start)))
     return number.percent && best ? { noun: best.noun, end: number.end + best.end } : null;
+  if (best.noun.code === 'warming_points' && OTHER_POINTS.test(body.slice(0, best.end))) return null;
   if (/двор/u.test(body.slice(best.start, best.end)) && /двора?х|дворе/u.test(body)) return null;
   const rest = window.slice(best.end);
   const housesToo =
@@ -134,6 +157,9 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
 /** "Half of Kharkiv", "половина міста": those who live there. */
 const SHARE_OF_A_PLACE =
   /^\s*(?:of\s+)?(?:the\s+)?(?:\p{Lu}|(?:entire |whole |всього |усього |всей |всего )?(?:city|town|capital|region|district|country|oblast|communit|left bank|міста|столиці|області|району|громади|регіону|країни|селища|города|столицы|области|района|региона|страны|поселка)(?!\p{L}))/u;
+
+/** Points where nobody gets warm. */
+const OTHER_POINTS = /газорозподіл|газораспредел|розподіл|распредел|пропускн|контрольн|опорн|check/u;
 
 /** Townspeople by the endings of their names: полтавчан, омичей, дніпрян. */
 const DEMONYM = /^\s+\p{L}{3,}(?:чан|чанам|чей|ців|цев|рян|вян|лян|итів|итов)(?!\p{L})/u;
@@ -261,7 +287,8 @@ const ELIDED_AFTER =
 const TIED_BEFORE =
   /(?:another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
 /** "43 settlements in one region, 17 in the Kherson region". */
-const ELIDED_BY_REGION = /^\s*(?:[—–-]\s*)?(?:in|на|у|в|во)\s+(?:the\s+)?\p{L}+/u;
+const ELIDED_BY_REGION =
+  /^\s*(?:[—–-]\s*)?(?:in|на|у|в|во)\s+(?:the\s+)?\p{L}+|^\s*(?:остаются|остались|залишаються|лишаються|залишилися|лишилися|remain|без|still without|without)(?!\p{L})/u;
 const ELIDED_CHARS_MAX = 160;
 
 function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | null): Noun | null {
@@ -278,7 +305,8 @@ function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | nu
   const before = reading.folded.slice(Math.max(0, number.boundStart - 36), number.boundStart);
   const isTied = TIED_BEFORE.test(before) || /^\s*(?:залиш|лиша|оста|remain|of them|из них|з них|із них)/u.test(after);
   const isLarge = number.value >= ELIDED_ELSEWHERE_MIN && CARRIED_KINDS.has(previous.noun.kind);
-  if (crossed > 1 || (crossed === 1 && !isTied && !isLarge)) return null;
+  const isFigure = /(?:figure|number|цифра|показник|кількість|число|количество)[^.!?]{0,24}$/u.test(before);
+  if (crossed > (isFigure ? 2 : 1) || (crossed === 1 && !isTied && !isLarge)) return null;
   if (
     number.value < ELIDED_MIN &&
     !isTied &&

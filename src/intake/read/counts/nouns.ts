@@ -64,9 +64,9 @@ crews|means|crews|бригад, crew, repair team, teams!, brigade
 generators|means|generators|генератор, generator
 vehicles|thing|pieces|автомоб, машин, авто!, vehicle, car!, cars!, автівок, автівк, автобус, bus!, buses!
 truce_violations|blow|pieces|порушень!, порушення!, нарушений!, нарушения!, violation
-attacks|blow|pieces|удар, атак, обстріл, обстрел, strike!, strikes!, attack!, attacks!, hits!, влучан, попадан, прильот, приліт, прилет, drone attack, ракетн удар
+attacks|blow|pieces|удар!, удара!, удари!, удары!, ударів!, ударов!, ударами!, ударах!, ударам!, удару!, атак!, атака!, атаки!, атакам!, атаками!, атаках!, атаку!, обстріл, обстрел, strike!, strikes!, attack!, attacks!, hits!, влучан, попадан, прильот, приліт, прилет, drone attack, ракетн удар
 attacks|blow|pieces|ракетних удар, ракетных удар, missile strike, missile attack, drone strike, drone attack, shelling, разів!, раз!, рази!, раза!, times!
-drones|air|pieces|дрон, безпілотник, беспилотник, безпілотн літальн, беспилотн летательн, безпілотн апарат, беспилотн аппарат, літальн апарат, летательн аппарат, бпла, бла!, шахед, drone, uav, shahed, attack drone, strike drone, ударн бпла, геран, молні, молний, unmanned
+drones|air|pieces|ударн дрон, ударн безпілотн, ударн беспилотн, дрон, безпілотник, беспилотник, безпілотн літальн, беспилотн летательн, безпілотн апарат, беспилотн аппарат, літальн апарат, летательн аппарат, бпла, бла!, шахед, drone, uav, shahed, attack drone, strike drone, ударн бпла, геран, молні, молний, unmanned
 missiles|air|pieces|ракет, missile, крилат ракет, балістичн ракет, крылат ракет, баллистическ ракет, ballistic missile, cruise missile, ballistic, кинджал, кинжал, іскандер, искандер
 bombs|air|pieces|авіабомб, авиабомб, каб!, кабів!, каби!, кабов!, керован авіабомб, керован авіаційн бомб, управляем авиабомб, управляем авиационн бомб, guided bomb, glide bomb, aerial bomb
 targets|air|pieces|ціль!, цілі!, цілей!, цель!, цели!, целей!, target!, targets!

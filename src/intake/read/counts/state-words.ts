@@ -77,7 +77,7 @@ export const CUT_OFF = stemsOf(
 
 /** What is still left of a loss that is being mended. */
 export const LEFT = stemsOf(
-  'залиш, лишаєт, лишают, лиша, оста, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
+  'залиш, лишаєт, лишают, лиша, остал, остае, остаю, остав, остан!, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
 );
 
 export const CONNECTED = stemsOf(

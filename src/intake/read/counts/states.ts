@@ -216,7 +216,7 @@ function isPartOfToll(scene: Scene): boolean {
   const before = scene.reading.folded.slice(Math.max(scene.sentence.start, scene.group.start - 40), scene.group.start);
   const own = scene.reading.folded.slice(scene.group.start, scene.group.end);
   if (/(?:of them|of whom|з них|із них|из них)/u.test(own)) return true;
-  return /(?:including|among them|among whom|of them|of whom|серед них|з них|із них|зокрема|у тому числі|в том числе|из них|среди них|в т\.ч\.)[\s,:—–-]*(?:\p{L}+\s+)?$/u.test(
+  return /(?:including|among them|among whom|of them|of whom|серед них|з них|із них|зокрема|у тому числі|в том числе|из них|среди них|серед яких|з яких|із яких|среди которых|из которых|among which|в т\.ч\.)[\s,:—–-]*(?:\p{L}+\s+)?$/u.test(
     before,
   );
 }
@@ -348,6 +348,7 @@ function serviceOfText(folded: string): string | null {
   )
     return 'power';
   if (/power grid|electricity grid|electrical grid/u.test(folded)) return 'power';
+  if (/заживл|запита|знеструм|обесточ/u.test(folded)) return 'power';
   if (/водоканал|насосн|pumping|водогон|водопров/u.test(folded)) return 'water';
   return /відключен|отключен|outage|blackout|блекаут|блэкаут|графік\p{L}* погодинн/u.test(folded) ? 'power' : null;
 }
@@ -383,7 +384,9 @@ function fallback(scene: Scene, code: string): string {
     (kept, effect) => (kept && distance(kept) <= distance(effect) ? kept : effect),
     null,
   );
-  const service = nearestLoss?.service ?? null;
+  const isWithHeat =
+    nearestLoss?.service === 'hot_water' && losses.some((other) => other.group === nearestLoss.group && other.service === 'heat');
+  const service = isWithHeat ? 'heat' : (nearestLoss?.service ?? null);
   return service ? `${code}_no_${service}` : code;
 }
 

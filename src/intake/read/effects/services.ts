@@ -27,7 +27,7 @@ const SERVICES: readonly (readonly [Service, RegExp])[] = [
   ],
   [
     'power',
-    /(?<=(?:return(?:ed|s|ing)?|restored?|brought back|bring back|have|has|had|no|without|get|gets|with|of|got|receive[sd]?) )light(?![\p{L}-])/gu,
+    /(?<=(?:восстанов|возобнов)\p{L}{1,8} )питани[ея](?!\p{L})|(?<=віднов\p{L}{1,8} )живлення(?!\p{L})|(?<=(?:return(?:ed|s|ing)?|restored?|brought back|bring back|have|has|had|no|without|get|gets|with|of|got|receive[sd]?) )light(?![\p{L}-])/gu,
   ],
   [
     'water',
