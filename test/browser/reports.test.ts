@@ -301,10 +301,12 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     async (theme, language, width, height) => {
       const seen = await openReports({ width, height, remembered: { theme, language } });
       const { page } = seen;
+      // The red look is the first row in other colours: only those can be wrong.
+      const rule = theme === 'red' ? 'color-contrast' : null;
       const clean = async (what: string): Promise<void> => {
         await page.waitForFunction(() => document.querySelector('.stage [aria-busy=true]') === null);
         await still(page);
-        expect(await axeFindings(page, '.stage'), what).toEqual([]);
+        expect(await axeFindings(page, '.stage', rule), what).toEqual([]);
         const faults = (await findFaults(page)).filter((fault) => !/canvas|\.legend|\.detail is empty|\.queue is empty/u.test(fault));
         expect(faults, what).toEqual([]);
         await page.screenshot({ path: join(RESULTS, `reports-${what}-${theme}-${width}.png`), fullPage: width < 600 });
@@ -326,7 +328,7 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
         await page.keyboard.press(key);
         await page.waitForSelector(place);
         await still(page);
-        expect(await axeFindings(page, 'dialog'), what).toEqual([]);
+        expect(await axeFindings(page, 'dialog', rule), what).toEqual([]);
         await page.screenshot({ path: join(RESULTS, `reports-${what}-${theme}-${width}.png`) });
         await page.keyboard.press('Escape');
         await page.waitForSelector(place, { state: 'detached' });
