@@ -18,13 +18,21 @@ export type Candidate = Readonly<{
   official: boolean;
 }>;
 
+/** "Глава МВА Херсона Игорь …": letters of an office, no part of the name. */
+const ACRONYM = /^\p{Lu}{2,6}$/u;
+
 export function people(reading: Reading, body: string, offset: number, places: readonly PlaceMention[], gazetteer: Gazetteer): Candidate[] {
   const found: Candidate[] = [];
   for (const match of body.matchAll(new RegExp(NAME, 'gu'))) {
     const words = match[0].split(/\s+/u);
     let start = offset + match.index;
     if (/["«“„]/u.test(reading.text.charAt(start - 1)) && /["»”]/u.test(reading.text.charAt(start + match[0].length))) continue;
-    while (words.length > 0 && (NOT_A_NAME.test(words[0]!.toLowerCase()) || isPlace(start, words[0]!, places, gazetteer, words.length))) {
+    while (
+      words.length > 0 &&
+      (NOT_A_NAME.test(words[0]!.toLowerCase()) ||
+        (words.length > 1 && ACRONYM.test(words[0]!)) ||
+        isPlace(start, words[0]!, places, gazetteer, words.length))
+    ) {
       const dropped = words.shift()!;
       start = reading.text.indexOf(words[0] ?? '', start + dropped.length);
     }
@@ -35,7 +43,7 @@ export function people(reading: Reading, body: string, offset: number, places: r
       /['’]s$/u.test(words.at(-1)!)
     )
       continue;
-    const candidate = personOf(reading, words, start, places, gazetteer.officials);
+    const candidate = personOf(reading, words, start, places, gazetteer);
     if (candidate && !/канал|chann/iu.test(words.join(' '))) found.push(candidate);
   }
   return found;
@@ -56,8 +64,9 @@ function personOf(
   words: readonly string[],
   start: number,
   places: readonly PlaceMention[],
-  officials: Officials,
+  gazetteer: Gazetteer,
 ): Candidate | null {
+  const officials = gazetteer.officials;
   const surname = words.at(-1)!;
   const end = start + words.join(' ').length;
   const before = `${reading.folded.slice(Math.max(0, start - 60), start)}${words.slice(0, -1).join(' ').toLowerCase()}`;
@@ -74,7 +83,10 @@ function personOf(
   if (/(?:for|of)\s+$|\p{Lu}\p{Ll}+ and\s+$/u.test(reading.text.slice(Math.max(0, start - 24), start))) return null;
   if (!isFull && /(?:for|of|and|по|з|із|та|у|в|на|при|от|від)\s+$/u.test(reading.folded.slice(Math.max(0, start - 5), start))) return null;
   if (!/^\p{Lu}\p{Ll}/u.test(surname) || surname.length < 3) return null;
-  const name = words.map((word, index) => nominative(word, index === words.length - 1, reading)).join(' ');
+  // "Head of the Sumy administration": a town is nobody.
+  if (words.length === 1 && gazetteer.cities.has(foldText(surname))) return null;
+  const isOblique = OBLIQUE.test(reading.folded.slice(Math.max(0, start - OBLIQUE_CHARS), start));
+  const name = words.map((word, index) => nominative(word, index === words.length - 1, reading, isOblique)).join(' ');
   return {
     start,
     end,
@@ -87,6 +99,11 @@ function personOf(
   };
 }
 
+/** Words after which a name stands in the genitive or accusative: "за словами мера Андрія …". */
+const OBLIQUE =
+  /(?<!\p{L})(?:словами|слів|слов|даними|данным|інформацією|информации|посиланням на|ссылкой на|ссылаясь на|посилаючись на|від|от|мера|мэра|голови|главы|начальника|начальниці|начальницы|губернатора|президента|міністра|министра|речника|речниці|директора|директорки|керівника|керівниці|руководителя|очільника|очільниці|заступника|заступниці|заместителя|секретаря|секретарки|представника|представителя|депутата|командира|прем'єра|премьера|спікера|спикера)(?:\s+[\p{L}'"«»-]+){0,5}?\s*,?\s*$/u;
+const OBLIQUE_CHARS = 80;
+
 /** "Bilokin said" after "Mayor Andrii Bilokin": the same person. */
 function namedBefore(reading: Reading, surname: string, start: number, end: number, places: readonly PlaceMention[]): Candidate | null {
   if (surname.length < 4 || !/^\p{Lu}\p{Ll}/u.test(surname)) return null;
@@ -96,7 +113,8 @@ function namedBefore(reading: Reading, surname: string, start: number, end: numb
     if (NOT_A_NAME.test(match[1]!.toLowerCase()) || places.some((place) => place.span[0] === match.index)) continue;
     const other = skeleton(match[2]!);
     if (other !== bones && !(bones.startsWith(other) && bones.length - other.length <= 1)) continue;
-    const name = `${nominative(match[1]!, false, reading)} ${nominative(match[2]!, true, reading)}`;
+    const isOblique = OBLIQUE.test(reading.folded.slice(Math.max(0, match.index - OBLIQUE_CHARS), match.index));
+    const name = `${nominative(match[1]!, false, reading, isOblique)} ${nominative(match[2]!, true, reading, isOblique)}`;
     return { start, end, speaker: name, role: '', kind: 'person', named: true, place: places[0]?.place ?? null, official: true };
   }
   return null;
@@ -121,9 +139,10 @@ function byRole(official: Official, before: string, places: readonly PlaceMentio
 }
 
 /** A surname in an oblique case brought back to the nominative, in Latin letters. */
-function nominative(word: string, isSurname: boolean, reading: Reading): string {
+function nominative(word: string, isSurname: boolean, reading: Reading, isOblique: boolean): string {
   const isCyrillic = /\p{Script=Cyrillic}/u.test(word);
   if (!isCyrillic) return word.replace(/['’]s$/u, '');
+  if (!isOblique) return reading.language === 'ru' ? latinFromRussian(word) : latinFromUkrainian(word);
   const bare = isSurname
     ? word
         .replace(/(ськ|цьк|зьк)(?:ого|ому|им|ім)$/u, '$1ий')
@@ -131,6 +150,7 @@ function nominative(word: string, isSurname: boolean, reading: Reading): string 
         .replace(/([оеєиі]в|[иі]н|їн)(?:а|у|ым|им|ом|ові)$/u, '$1')
         .replace(/(енк|чк)(?:а|у|ом|ові|ой)$/u, '$1о')
         .replace(/(ук|юк|ак|як|ик|ич|ар|ан|ін)(?:а|у|ом|ем|ові)$/u, '$1')
+        .replace(/([лнрт])(?:я|ю|ем|еві)$/u, '$1ь')
     : word
         .replace(/(?<=[йбвгґджзклмнпрстфхцчшщ])(?:а|у|ом|ем)$/u, '')
         .replace(/([аеоуиії])я$/u, '$1й')

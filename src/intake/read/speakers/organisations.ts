@@ -207,6 +207,10 @@ const NOT_AN_ACRONYM = /^(?:US|UK|USA|UAE|CHP|CHPP|TPP|NPP|HPP|TV|AND|THE|UPDATE
 const CAPITALS_AT_END =
   /(\p{Lu}[\p{L}&’'-]*(?:\s+(?:(?:of|for|and|on|in)\s+(?:the\s+)?)?\p{Lu}[\p{L}&’'-]*){0,7})(?:\s*\((\p{Lu}{2,8})\))?(?:,[^,.;"]{3,70},)?(?:\s+(?:has|had|have|also|later|then|earlier|now|further))?\s*$/u;
 
+/** "The UN human rights office said", "the regional hospital said": a body by its common noun, with what tells which. */
+const DESCRIBED =
+  /(?:^|[\s,])(?:The|the|A|a)\s+((?:\p{Lu}[\p{L}'’-]*\s+|[\p{Ll}'’-]+\s+){1,4}(?:office|agency|mission|service|commission|company|operator|ministry|department|directorate|headquarters|utility|committee|association|hospital|monitors?|group|plant|railway))\s*$/u;
+
 function englishNames(reading: Reading, stretch: string, offset: number): Candidate[] {
   const make = (start: number, name: string, role: string): Candidate => ({
     start,
@@ -232,6 +236,9 @@ function englishNames(reading: Reading, stretch: string, offset: number): Candid
       else if (isAcronym) found.push(make(start, name, 'organisation'));
     }
   }
+  const described = DESCRIBED.exec(stretch);
+  if (found.length === 0 && described && !BODIES.some(([expression]) => has(expression, described[1]!.toLowerCase())))
+    found.push(make(offset + described.index + described[0].indexOf(described[1]!), described[1]!, 'organisation'));
   for (const named of stretch.matchAll(
     /(?:^|\s)(?:company|operator|supplier|utility|firm|provider|enterprise)\s+(\p{Lu}[\p{L}’'-]+(?:\s\p{Lu}[\p{L}’'-]+){0,3})/gu,
   )) {
