@@ -54,7 +54,7 @@ export const planUk = {
     others: (count: number, shown: string, short: string) => `Ще ${shown} ${ukSources(count)}; тепла бракує в ${short}.`,
     switchUnit: 'Одиниці потужності',
   },
-  calendar: 'календар',
+  calendar: (crew: string) => `Наряди в календар телефона: ${crew}`,
   pauseKey: 'тривога',
   pause: (start: string, end: string) => `Повітряна тривога з ${start}: надворі ніхто не працює. Кінець о ${end} — припущення.`,
   refill: {
@@ -192,7 +192,7 @@ export const planEn: typeof planUk = {
     others: (count, shown, short) => `${shown} more ${englishForm(count, { one: 'source', other: 'sources' })}; short of heat: ${short}.`,
     switchUnit: 'Unit of power',
   },
-  calendar: 'calendar',
+  calendar: (crew) => `Orders for the phone’s calendar: ${crew}`,
   pauseKey: 'air alert',
   pause: (start, end) => `Air alert since ${start}: nobody works outside. The end at ${end} is assumed.`,
   refill: {

@@ -12,7 +12,7 @@ import { clock as clockWords, day, dayClock, hourOfDay, number, when } from '../
 const HOUR_MS = 3_600_000;
 /** Narrowest hour in which its label can still be read; wider where there is room. */
 const HOUR_MIN_PX = 46;
-const NAMES_PX = 190;
+const NAMES_PX = 218;
 /** Room that the name of a day takes. */
 const DAY_PX = 80;
 
@@ -159,16 +159,18 @@ function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; f
           {props.crew.stops.length > 0
             ? words().crewsView.stops(props.crew.stops.length, number(props.crew.stops.length))
             : words().crewsView.free}
-          <Show when={props.crew.stops.length > 0}>
-            {' · '}
-            <a
-              href={`/api/v1/plan/crews/${encodeURIComponent(props.crew.id)}/orders.ics?lang=${language()}`}
-              download={`${props.crew.id}.ics`}
-            >
-              {words().plan.calendar}
-            </a>
-          </Show>
         </small>
+        <Show when={props.crew.stops.length > 0}>
+          <a
+            class="crew-calendar"
+            href={`/api/v1/plan/crews/${encodeURIComponent(props.crew.id)}/orders.ics?lang=${language()}`}
+            download={`${props.crew.id}.ics`}
+            aria-label={words().plan.calendar(say(props.crew.name))}
+            title={words().plan.calendar(say(props.crew.name))}
+          >
+            ⤓
+          </a>
+        </Show>
       </div>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the bars inside are the buttons; the row only moves the focus between them */}
       <div class="gantt-track" ref={track} onKeyDown={onKey}>
