@@ -83,7 +83,9 @@ function bestOf(scene: Scene, verb: Hit): Spoken | null {
   if (isEnglish) {
     const after = reading.folded.slice(verb.end, verb.end + 44);
     const isDirect =
-      right && right.mention.span[0] - verb.end <= 12 && !/^\s+(?:that|on|in|the\s+\p{Ll}+\s+(?:of|was|were))/u.test(after.slice(0, 24));
+      right &&
+      right.mention.span[0] - verb.end <= 12 &&
+      !/^\s+(?:that|on|in|to|from|the\s+\p{Ll}+\s+(?:of|was|were))/u.test(after.slice(0, 24));
     // "As reported by the mayor", not "the truce announced by the president".
     const isPassive = /(?:(?<!\p{L})(?:as|was|were|been|is|are)|[,;—–])\s+$/u.test(
       reading.folded.slice(Math.max(0, verb.start - 8), verb.start),
@@ -182,12 +184,19 @@ function poolOf(reading: Reading, candidates: readonly Candidate[]): Candidate[]
         each.start > inner.end &&
         /^["»”]?\s+(?:\p{Ll}+\s+){0,2}$/u.test(reading.text.slice(inner.end, each.start)),
     );
+    // "Chernihiv Regional State Administration head Oleh Hnatiuk": an English body before its head's name.
+    const isHeadedBy = sorted.some(
+      (each) => each.kind === 'person' && each.start > inner.end && HEADED.test(reading.folded.slice(inner.end, each.start)),
+    );
+    if (isHeadedBy) return false;
     return !isHeld && !(isOfPerson && /\p{Script=Cyrillic}/u.test(reading.text.slice(inner.start, inner.end)));
   });
   const known = kept.filter((each) => each.official);
   const sure = known.length > 0 ? known : kept.filter((each) => each.role !== '' || / /u.test(each.speaker));
   return sure.length > 0 ? sure : kept;
 }
+
+const HEADED = new RegExp(`^(?:'s)?\\s+(?:\\p{L}+\\s+)?${TITLE_WORD}\\s+$`, 'u');
 
 function channelsNear(reading: Reading, start: number, end: number): string[] {
   const near = reading.folded.slice(Math.max(0, start - 60), end + 60);

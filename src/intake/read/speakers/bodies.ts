@@ -126,7 +126,7 @@ export const BODIES: readonly Body[] = [
   ),
   body('слідч\\p{L}+ комітет\\p{L}*|следственн\\p{L}+ комитет\\p{L}*|investigative committee', 'Investigative Committee', 'investigators'),
   body(
-    '(?:(?:місцев|местн)\\p{L}+\\s+|local\\s+)?(?:мешканці|жителі|жители|містяни|горожане|очевидці|очевидцы|residents|eyewitnesses|locals)(?=\\s*$)',
+    '(?:(?:місцев|местн)\\p{L}+\\s+|local\\s+)?(?:мешканці|жителі|жители|містяни|горожане|очевидці|очевидцы|residents|eyewitnesses|locals)(?: \\p{L}+){0,2}(?=\\s*$)',
     'residents',
     'residents',
   ),

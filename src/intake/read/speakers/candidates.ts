@@ -20,6 +20,7 @@ export type Candidate = Readonly<{
 
 /** "Глава МВА Херсона Игорь …": letters of an office, no part of the name. */
 const ACRONYM = /^\p{Lu}{2,6}$/u;
+const OFFICE_WORD = new RegExp(`^${TITLE_WORD}$`, 'u');
 
 export function people(reading: Reading, body: string, offset: number, places: readonly PlaceMention[], gazetteer: Gazetteer): Candidate[] {
   const found: Candidate[] = [];
@@ -37,6 +38,12 @@ export function people(reading: Reading, body: string, offset: number, places: r
       start = reading.text.indexOf(words[0] ?? '', start + dropped.length);
     }
     while (words.length > 1 && NOT_A_NAME.test(words.at(-1)!.toLowerCase())) words.pop();
+    // "Energy Minister Svitlana Hnatiuk", "Пресс-секретарь Полтавской ОВА Мария Гнатюк": the name begins after the office.
+    const office = words.findLastIndex(
+      (word, index) => index < words.length - 1 && (OFFICE_WORD.test(word.toLowerCase()) || ACRONYM.test(word)),
+    );
+    const dropped = words.splice(0, office + 1);
+    if (dropped.length > 0) start = reading.text.indexOf(words[0] ?? '', start + dropped.join(' ').length);
     if (words.length === 0) continue;
     if (
       /^['’]s\s+\p{Ll}/u.test(reading.text.slice(offset + match.index + match[0].length, offset + match.index + match[0].length + 6)) ||
@@ -154,6 +161,7 @@ function nominative(word: string, isSurname: boolean, reading: Reading, isObliqu
     : word
         .replace(/(?<=[йбвгґджзклмнпрстфхцчшщ])(?:а|у|ом|ем)$/u, '')
         .replace(/([аеоуиії])я$/u, '$1й')
-        .replace(/і$/u, 'а');
+        .replace(/(?<=[иі])[иї]$/u, 'я')
+        .replace(/[іиы]$/u, 'а');
   return reading.language === 'ru' ? latinFromRussian(bare) : latinFromUkrainian(bare);
 }

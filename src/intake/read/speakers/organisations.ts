@@ -2,8 +2,8 @@
 import { cityOfAdjective, type Gazetteer } from '../../gazetteer/gazetteer.ts';
 import type { PlaceMention, Reading } from '../../mentions.ts';
 import { latinFromRussian, latinFromUkrainian } from '../../text/letters.ts';
-import { findAll, has } from '../../text/lexis.ts';
-import { BODIES, BODY_AGAIN, type BodyScope } from './bodies.ts';
+import { findAll, type Hit, has } from '../../text/lexis.ts';
+import { BODIES, BODY_AGAIN, type Body, type BodyScope } from './bodies.ts';
 import type { Candidate } from './candidates.ts';
 import { CHANNELS, OUTLETS, TITLE_WORD } from './words.ts';
 
@@ -26,19 +26,17 @@ export function organisations(
 }
 
 function bodies(reading: Reading, stretch: string, offset: number, places: readonly PlaceMention[], gazetteer: Gazetteer): Candidate[] {
-  const folded = reading.folded.slice(offset, offset + stretch.length);
   const found: Candidate[] = [];
-  for (const [expression, name, role, scope] of BODIES) {
-    for (const hit of findAll(expression, folded)) {
-      const start = offset + hit.start;
+  for (const { body, hits } of bodiesIn(reading, offset, offset + stretch.length)) {
+    const [, name, role, scope] = body;
+    for (const hit of hits) {
+      const { start } = hit;
       if (TITLE_BEFORE.test(reading.folded.slice(Math.max(0, start - 60), start))) continue;
       if (name === 'company' && isCommonNoun(reading, start, hit.text)) continue;
       const home = homeOf(places, start, scope);
-      const end = offset + hit.end + (name === 'dtek' ? branchOf(reading, offset + hit.end).length : 0);
+      const end = hit.end + (name === 'dtek' ? branchOf(reading, hit.end).length : 0);
       const speaker =
-        name === 'dtek'
-          ? nameOfBranch(branchOf(reading, offset + hit.end), gazetteer)
-          : nameOfBody(name, hit.text, scope, home, reading, gazetteer);
+        name === 'dtek' ? nameOfBranch(branchOf(reading, hit.end), gazetteer) : nameOfBody(name, hit.text, scope, home, reading, gazetteer);
       found.push({
         start,
         end,
@@ -52,6 +50,27 @@ function bodies(reading: Reading, stretch: string, offset: number, places: reado
     }
   }
   return found;
+}
+
+type BodyHits = Readonly<{ body: Body; hits: readonly Hit[] }>;
+const ALL_HITS = new WeakMap<Reading, readonly BodyHits[]>();
+/** A body that counts only at the end of the stretch must be looked for in each stretch; the others once for the text. */
+const AT_END = BODIES.filter(([expression]) => expression.source.includes('$)'));
+const ANYWHERE = BODIES.filter((each) => !AT_END.includes(each));
+
+function bodiesIn(reading: Reading, from: number, to: number): readonly BodyHits[] {
+  let all = ALL_HITS.get(reading);
+  if (!all) {
+    all = ANYWHERE.map((body) => ({ body, hits: findAll(body[0], reading.folded) })).filter(({ hits }) => hits.length > 0);
+    ALL_HITS.set(reading, all);
+  }
+  const stretch = reading.folded.slice(from, to);
+  const atEnd = AT_END.map((body) => ({
+    body,
+    hits: findAll(body[0], stretch).map((hit) => ({ ...hit, start: from + hit.start, end: from + hit.end })),
+  }));
+  const inside = all.map(({ body, hits }) => ({ body, hits: hits.filter((hit) => hit.start >= from && hit.end <= to) }));
+  return [...inside, ...atEnd].filter(({ hits }) => hits.length > 0);
 }
 
 /** "Телефонувати до тепломережі": a network is a thing; with a name of its own, a capital or after "in" it is a company. */
@@ -158,7 +177,9 @@ function quotedNames(reading: Reading, stretch: string, offset: number, gazettee
     if (words.length > NAME_WORDS_MAX || !/^\p{Lu}/u.test(match[1]!)) continue;
     const before = reading.folded.slice(Math.max(0, start - 30), start);
     if (TITLE_BEFORE.test(reading.folded.slice(Math.max(0, start - 60), start))) continue;
-    const opensStretch = match.index <= 1;
+    // «…», — said the mayor: what a dash follows is speech.
+    if (/^[,.!?]?\s*[—–-]/u.test(reading.text.slice(start + match[0].length, start + match[0].length + 4))) continue;
+    const opensStretch = match.index <= 1 && !SPEECH_WORD.test(match[1]!.toLowerCase());
     if (!BEFORE_NAME.test(before) && !opensStretch) continue;
     if (OUTLETS.some(([expression]) => has(expression, match[1]!.toLowerCase()))) continue;
     if (CHANNELS.some(([expression]) => has(expression, match[1]!.toLowerCase()))) continue;
@@ -178,15 +199,20 @@ function quotedNames(reading: Reading, stretch: string, offset: number, gazettee
   return found;
 }
 const NAME_WORDS_MAX = 5;
+const NAME_WORD_CHARS = 30;
+/** Prepositions and finite verbs: what holds them is a sentence, not a name. */
+const SPEECH_WORD =
+  /(?<!\p{L})(?:в|у|на|по|не|до|з|із|за|від|от|для|и|та|і|is|are|was|we|the|\p{L}+(?:ли|ла|ло|ють|ємо|ем|им|ся|лись))(?!\p{L})/u;
 
 /** "Сообщила пресс-служба СГК", "повідомили в АРМА": capitals after "in" or after the word for a company. */
-const CYRILLIC_ACRONYM = new RegExp(`(?<=(?:^|[\\s(])(?:у|в|во|В|У|${COMPANY_WORD})\\s+)\\p{Lu}{2,7}(?![\\p{L}-])`, 'gu');
+const CYRILLIC_ACRONYM = /(?<![\p{L}-])\p{Lu}{2,7}(?![\p{L}-])/gu;
 const NOT_A_BODY =
   /^(?:[ТГАК][ЕЭ]?[ЦС]|ТЕЦ|ТЭЦ|ТЕС|ТЭС|ГЕС|ГЭС|АЕС|АЭС|ЗАЕС|ЗАЭС|США|РФ|ДНР|ЛНР|СССР|ЄС|ЕС|ТЦ|ЖК|НПЗ|ОАЕ|ОАЭ|ВПО|ЗМІ|СМИ|ЦТП|ІТП|ИТП|ЛЕП|ЛЭП|Ч[ПС]|НС)$/u;
 
 function acronyms(reading: Reading, stretch: string, offset: number): Candidate[] {
   return [...stretch.matchAll(CYRILLIC_ACRONYM)]
-    .filter((match) => !NOT_A_BODY.test(match[0]))
+    .filter((match) => !NOT_A_BODY.test(match[0]) && /\p{Script=Cyrillic}/u.test(match[0]))
+    .filter((match) => BEFORE_NAME.test(reading.folded.slice(Math.max(0, offset + match.index - NAME_WORD_CHARS), offset + match.index)))
     .map((match) => ({
       start: offset + match.index,
       end: offset + match.index + match[0].length,
@@ -201,6 +227,8 @@ function acronyms(reading: Reading, stretch: string, offset: number): Candidate[
 
 const ENGLISH_HEAD =
   /(?:^|\s)(?:Institute|Agency|Authority|Ministry|Office|Service|Services|Cent(?:re|er)|Council|Committee|Commission|Company|Group|Operator|Generation|Grids?|Networks|Energy|Mission|Union|Department|Directorate|Administration|Command|Forces?|Police|Bank|University|Fund|Foundation|Organi[sz]ation|Headquarters|Corporation|Cross|Association|Inspectorate|Parliament|Embassy|Teplo\p{L}*)(?=$|\s)/u;
+const OFFICE_IN_NAME =
+  /(?:^|\s)(?:Minister|Mayor|Governor|President|Chief|Head|Director|Chairman|Spokes\p{L}+|Secretary|General(?! Staff)|Commander|Deputy)(?=$|\s)/u;
 const COMPANY_BEFORE = /(?:company|operator|supplier|utility|firm|provider|enterprise|agency|group|concern|generator)\s+$/u;
 const NOT_AN_ACRONYM = /^(?:US|UK|USA|UAE|CHP|CHPP|TPP|NPP|HPP|TV|AND|THE|UPDATE|BREAKING|KYIV|CORRECTION|UKRAINE)$/u;
 /** Capital words right before the verb: "the Institute for the Study of War noted", "OCHA reported", "heating company Zhytomyrteplo said". */
@@ -232,7 +260,7 @@ function englishNames(reading: Reading, stretch: string, offset: number): Candid
     const isKnown = OUTLETS.some(([expression]) => has(expression, name.toLowerCase()));
     if (!isKnown && name !== '' && /\p{Script=Latin}/u.test(name)) {
       if (COMPANY_BEFORE.test(before)) found.push(make(start, name, 'company'));
-      else if (ENGLISH_HEAD.test(name) && / /u.test(name)) found.push(make(start, name, 'organisation'));
+      else if (ENGLISH_HEAD.test(name) && / /u.test(name) && !OFFICE_IN_NAME.test(name)) found.push(make(start, name, 'organisation'));
       else if (isAcronym) found.push(make(start, name, 'organisation'));
     }
   }

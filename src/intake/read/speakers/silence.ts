@@ -23,7 +23,20 @@ export function isNotReporting(reading: Reading, hit: Hit): boolean {
   )
     return true;
   if (/^(?:put)$/u.test(hit.text) && !/^\s+(?:the (?:number|figure|toll|total|count)|it at)/u.test(after)) return true;
+  // "Zelensky said that Putin had told …": told inside what another one says.
+  if (
+    /(?<!\p{L})had\s+$/u.test(reading.folded.slice(Math.max(0, hit.start - 5), hit.start)) &&
+    TOLD_BEFORE.test(sentenceBefore(reading, hit.start))
+  )
+    return true;
   const clause = /[^,;:]*$/u.exec(reading.folded.slice(Math.max(0, hit.start - CLAUSE_CHARS), hit.start))?.[0] ?? '';
   if (RELATIVE_CLAUSE.test(clause) && !/[«"]/u.test(clause)) return true;
   return /^сообщает$/u.test(hit.text) && reading.folded.charAt(hit.end) === 'с';
+}
+
+const TOLD_BEFORE = /(?<!\p{L})(?:said|says|stated|told|claimed|announced|added|wrote|reported)(?!\p{L})/u;
+
+function sentenceBefore(reading: Reading, offset: number): string {
+  const start = reading.sentences.find((each) => each.start <= offset && offset < each.end)?.start ?? 0;
+  return reading.folded.slice(start, offset);
 }
