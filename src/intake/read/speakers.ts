@@ -85,7 +85,7 @@ function bestOf(scene: Scene, verb: Hit): Spoken | null {
     const isDirect =
       right &&
       right.mention.span[0] - verb.end <= 12 &&
-      !/^\s+(?:that|on|in|to|from|the\s+\p{Ll}+\s+(?:of|was|were))/u.test(after.slice(0, 24));
+      !/^\s+(?:that|on|in|to|from|by|the\s+\p{Ll}+\s+(?:of|was|were))/u.test(after.slice(0, 24));
     // "As reported by the mayor", not "the truce announced by the president".
     const isPassive = /(?:(?<!\p{L})(?:as|was|were|been|is|are)|[,;—–])\s+$/u.test(
       reading.folded.slice(Math.max(0, verb.start - 8), verb.start),

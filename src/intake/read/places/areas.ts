@@ -6,7 +6,7 @@ import { latinFromUkrainian, skeleton } from '../../text/letters.ts';
 import { has, stemsOf } from '../../text/lexis.ts';
 import { isTaken, mention, type Word } from './word.ts';
 
-const DISTRICT_WORD = /^(?:район\p{L}{0,3}|р-н\p{L}{0,2}|districts?)$/u;
+const DISTRICT_WORD = /^(?:район\p{L}{0,3}|р-н\p{L}{0,2}|districts?|raions?|rayons?)$/u;
 const OKRUG = /^(?:округ\p{L}{0,2})$/u;
 const REGION_WORD =
   /^(?:област\p{L}{0,4}|обл|обл\.|регіон\p{L}{0,3}|регион\p{L}{0,3}|region|regions|oblast|oblasts|province|кра[йюяе]|краї)$/u;

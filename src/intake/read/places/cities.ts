@@ -138,7 +138,7 @@ function isRiver(before: string, name: string): boolean {
 const NUCLEAR_TAIL = /^\s+(?:nuclear|npp|hydroelectric|hydropower|hpp)(?!\p{L})/u;
 const OBLAST_NAMED = /^(?:zapori|luhansk|lugansk)/u;
 
-const WATER_OF = /(?:рівень|рівні|уровень|уровне|вода|води|воды|лід|лед|level|water|ice|waters)\s(?:\p{L}+\s){0,3}$/u;
+const WATER_OF = /(?:рівень|рівні|уровень|уровне|вода|води|воду|водою|воды|водой|лід|лед|level|water|ice|waters)\s(?:\p{L}+\s){0,3}$/u;
 const LONGER_NAME =
   /^(?:нов|стар|велик|мал|верхн|нижн|красн|червон|великий|больш)(?:а|ий|ій|ої|у|ою|ого|ому|ым|им|ая|ый|ой|ую|ое|е|ые|і|их)$/u;
 

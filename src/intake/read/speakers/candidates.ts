@@ -117,7 +117,12 @@ function namedBefore(reading: Reading, surname: string, start: number, end: numb
   const bones = skeleton(surname);
   if (bones.length < 3) return null;
   for (const match of reading.text.slice(0, start).matchAll(FULL_NAME)) {
-    if (NOT_A_NAME.test(match[1]!.toLowerCase()) || places.some((place) => place.span[0] === match.index)) continue;
+    if (
+      NOT_A_NAME.test(match[1]!.toLowerCase()) ||
+      OFFICE_WORD.test(match[1]!.toLowerCase()) ||
+      places.some((place) => place.span[0] === match.index)
+    )
+      continue;
     const other = skeleton(match[2]!);
     if (other !== bones && !(bones.startsWith(other) && bones.length - other.length <= 1)) continue;
     const isOblique = OBLIQUE.test(reading.folded.slice(Math.max(0, match.index - OBLIQUE_CHARS), match.index));
@@ -126,7 +131,7 @@ function namedBefore(reading: Reading, surname: string, start: number, end: numb
   }
   return null;
 }
-const FULL_NAME = /(?<![\p{L}«"“])(\p{Lu}\p{Ll}[\p{Ll}'’-]+)\s+(\p{Lu}\p{Ll}[\p{L}'’-]+)/gu;
+const FULL_NAME = /(?<![\p{L}«"“])(\p{Lu}\p{Ll}[\p{Ll}'’-]+)(?=\s+(\p{Lu}\p{Ll}[\p{L}'’-]+))/gu;
 
 /** A given name that shares no leading consonant with the official's is another person of that surname. */
 function isSamePerson(words: readonly string[], official: Official): boolean {

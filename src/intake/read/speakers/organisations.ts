@@ -146,6 +146,7 @@ function branchOf(reading: Reading, from: number): string {
   const after = reading.text.slice(from, from + 60);
   return (
     /^\s+(?:\p{Lu}[\p{L}]+\s+){0,3}(?:Grids|Networks|Energy|Energo)(?!\p{L})/u.exec(after)?.[0] ??
+    /^\s+\p{Lu}\p{Ll}*(?:енерго|энерго|energo|enerho)(?!\p{L})/u.exec(after)?.[0] ??
     /^[\s«"]+\p{Lu}\p{Ll}+\s+(?:\p{Ll}+\s+)?(?:електромережі|електромережах|мережі|электросети|электросетях|сети|сетях)/u.exec(
       after,
     )?.[0] ??
@@ -159,6 +160,7 @@ function nameOfBranch(branch: string, gazetteer: Gazetteer): string {
   if (!/\p{Script=Cyrillic}/u.test(bare)) return `DTEK ${bare}`;
   const words = bare.toLowerCase().split(/\s+/u);
   const city = cityOfAdjective(gazetteer, words[0]!);
+  if (words.length === 1) return `DTEK ${capitalised(latinFromUkrainian(words[0]!.replace(/энерго$/u, 'енерго')))}`;
   const isRegional = words.some((word) => /^(?:регіональн|региональн)/u.test(word));
   return `DTEK ${city?.name ?? capitalised(latinFromUkrainian(words[0]!))}${isRegional ? ' Regional' : ''} Grids`;
 }
