@@ -106,7 +106,7 @@ function nameOfBody(name: string, written: string, scope: BodyScope, place: stri
 /** «Запорожьеоблэнерго» → Zaporizhzhiaoblenergo: the stem is a city or a region in either language. */
 function withStem(written: string, tail: RegExp, ending: string, gazetteer: Gazetteer): string {
   const stem = written.replace(tail, '').replace(/["-]/gu, '');
-  const city = gazetteer.cities.get(stem)?.[0];
+  const city = (gazetteer.cities.get(stem) ?? gazetteer.cities.get(stem.replace(/о$/u, '')))?.[0];
   const own = city && /\p{Script=Cyrillic}/u.test(stem) ? latinFromUkrainian(city.ukrainian) : latinFromUkrainian(stem);
   return own === '' ? capitalised(ending) : `${capitalised(own)}${ending}`;
 }
