@@ -108,7 +108,7 @@ function randomProblem(seed: number): { problem: CrewProblem; links: Links } {
 }
 
 describe('crew plans with everything in them', () => {
-  it(`stand before the independent check, early and with waiting, on ${INSTANCES} random problems`, { timeout: 300_000 }, () => {
+  it(`stand before the independent check, early and with waiting, on ${INSTANCES} random problems`, { timeout: 900_000 }, () => {
     let met = 0;
     let waited = 0;
     let late = 0;

@@ -61,7 +61,7 @@ async function highs(): Promise<SolveProgram> {
 }
 
 describe('the crew search', () => {
-  it(`gives routes that an independent score accepts, with the same loss, on ${SETS} random sets`, { timeout: 300_000 }, () => {
+  it(`gives routes that an independent score accepts, with the same loss, on ${SETS} random sets`, { timeout: 900_000 }, () => {
     for (let seed = 1; seed <= SETS; seed++) {
       const random = stream(seed, 'sizes', 0);
       const set = makeDrainSet(seed, 5 + random.below(60), random.below(8), 1 + random.below(6));
