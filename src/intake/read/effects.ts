@@ -6,6 +6,7 @@ import {
   BY_THE_HOUR,
   COLD_HOUSES,
   DRY_TAPS,
+  FED_AGAIN,
   FREEZE_RISK,
   FREEZING_PEOPLE,
   HOT_TOO,
@@ -179,6 +180,7 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
   }
   const wholes: readonly (readonly [RegExp, Service, ServiceState, string])[] = [
     [PRESSURE, 'water', 'disrupted', 'effect.pressure'],
+    [FED_AGAIN, 'power', 'restored', 'effect.fedAgain'],
     [DRY_TAPS, 'water', 'lost', 'effect.dryTaps'],
     [HOT_TOO, 'hot_water', 'lost', 'effect.hotToo'],
     [UNHEATED, 'heat', 'lost', 'effect.unheated'],

@@ -95,7 +95,7 @@ function figureOf(
   if (hurt) return make(nounOf('ppl'), hurt);
   const other = ofWhich(reading, number) ?? nounBefore(reading, number);
   if (other) return make(other.noun, other.end);
-  const carried = previous?.noun.kind === 'place' ? lastCarried(reading, number, figures) : null;
+  const carried = previous?.noun.kind === 'place' ? lastCarried(number, figures) : null;
   const left =
     elidedNoun(reading, number, previous) ??
     (carried ? elidedNoun(reading, number, carried) : null) ??
@@ -109,7 +109,7 @@ const ATTACKED =
   /(?<!\p{L})(?:атакува|атакова|обстріля|обстреля|вдари|ударил|били|бив|бил|hit|struck|attacked|shelled|наруш|поруш|violated)\p{L}*/u;
 
 /** "3,214 customers in 27 settlements; another 640 …": customers, not settlements. */
-function lastCarried(reading: Reading, number: NumberFound, figures: readonly Figure[]): Figure | null {
+function lastCarried(number: NumberFound, figures: readonly Figure[]): Figure | null {
   const near = figures.filter((figure) => CARRIED_KINDS.has(figure.noun.kind) && number.start - figure.end < ELIDED_CHARS_MAX);
   return near.at(-1) ?? null;
 }
@@ -144,6 +144,8 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   if (!best && DEMONYM.test(body)) return { noun: nounOf('ppl'), end: number.end + DEMONYM.exec(body)![0].length };
   if (!best || /^\s+(?:of|з|із|из)\s/u.test(body.slice(0, best.start)))
     return number.percent && best ? { noun: best.noun, end: number.end + best.end } : null;
+  // "Three pylons of the line": what stands between is the head.
+  if (best.noun.kind === 'plant' && CYRILLIC_HEAD.test(body.slice(0, best.start)) && !number.percent) return null;
   if (best.noun.code === 'warming_points' && OTHER_POINTS.test(body.slice(0, best.end))) return null;
   if (/двор/u.test(body.slice(best.start, best.end)) && /двора?х|дворе/u.test(body)) return null;
   const rest = window.slice(best.end);
@@ -158,6 +160,9 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
 const SHARE_OF_A_PLACE =
   /^\s*(?:of\s+)?(?:the\s+)?(?:\p{Lu}|(?:entire |whole |всього |усього |всей |всего )?(?:city|town|capital|region|district|country|oblast|communit|left bank|міста|столиці|області|району|громади|регіону|країни|селища|города|столицы|области|района|региона|страны|поселка)(?!\p{L}))/u;
 
+/** A word that is no adjective before the noun. */
+const CYRILLIC_HEAD =
+  /(?<!\p{L})\p{Script=Cyrillic}{3,}(?<!(?:их|ых|ій|ий|ый|ої|ой|ие|ые|ими|ыми|ого|ні|ві|кі|ські|ські|льні|ною|ні|ще|еще|інші|другие|також|вже|уже|зі|из))\s+$/u;
 /** Points where nobody gets warm. */
 const OTHER_POINTS = /газорозподіл|газораспредел|розподіл|распредел|пропускн|контрольн|опорн|check/u;
 
@@ -295,7 +300,7 @@ function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | nu
   if (!previous || number.value === null) return null;
   if (
     previous.noun.kind === 'place' &&
-    (previous.noun.code !== 'settlements' || !ELIDED_BY_REGION.test(reading.folded.slice(number.end, number.end + 50)))
+    (previous.noun.code !== 'settlements' || (!previous.whole && !ELIDED_BY_REGION.test(reading.folded.slice(number.end, number.end + 50))))
   )
     return null;
   if (number.start - previous.end > ELIDED_CHARS_MAX) return null;

@@ -57,7 +57,9 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
   if (figure.fate) return [figure.fate];
   if (figure.whole && noun.kind !== 'person' && noun.kind !== 'plant' && noun.kind !== 'air') {
     const after = reading.folded.slice(figure.end, figure.end + WHOLE_CHARS);
-    return [DRAINED.test(after) ? `${noun.code}_drained` : `${noun.code}_no_${serviceNear(scene) ?? 'heat'}`];
+    return [
+      DRAINED.test(after) ? `${noun.code}_drained` : `${noun.code}_no_${serviceNear(scene) ?? (noun.kind === 'house' ? 'heat' : 'power')}`,
+    ];
   }
   switch (noun.kind) {
     case 'means':
@@ -196,18 +198,13 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
   const isTold = /^(?:killed|injured)$/u.test(before);
   if (figure.noun.code === 'children' && isTold && isPartOfToll(scene)) return [`children_${before}`];
   // Whoever is taken to hospital is hurt, unless the hurt were counted already.
-  if (
-    kept?.what === 'hospitalised' &&
-    !isPartOfToll(scene) &&
-    !/^(?:killed|injured|children_)/u.test(before) &&
-    !has(INJURED, scene.folded)
-  )
+  if (kept?.what === 'hospitalised' && !isPartOfToll(scene) && !/^(?:killed|injured|children_)/u.test(before))
     kept = { what: 'injured', cost: kept.cost };
   if (kept && !byService) return [figure.noun.code === 'children' && isPartOfToll(scene) ? `children_${kept.what}` : kept.what];
   if (figure.elided && !best && before !== '') return [before];
   const isKnown = /^(?:killed|injured|hospitalised|evacuated|children_)/u.test(before);
   if (figure.elided && isKnown && !byService) return [before];
-  if (figure.noun.code === 'workers') return byService ? suffixed(scene, figure, byService, before) : ['workers'];
+  if (figure.noun.code === 'workers') return ['workers'];
   return suffixed(scene, figure, best, before);
 }
 

@@ -52,3 +52,7 @@ export const UNHEATED = /(?<!\p{L})(?:unheated|без обігріву|неоп�
 
 export const BY_THE_HOUR =
   /(?:get|gets|have|has|receive|with)\s+(?:light|power|electricity)\s+(?:for\s+)?(?:only\s+)?(?:\p{L}+|\d+)(?:[-–]\d+)? hours (?:a|per) day/gu;
+
+/** Consumers that are fed again. */
+export const FED_AGAIN =
+  /(?:спожив|абонент|потребит|осел|родин|семь|семей)\p{L}*\s+(?:(?:вже|уже)\s+)?(?:заживлен[оіи]|заживили|запитан[оы]|запитали)(?!\p{L})|(?:заживлено|заживили|запитали|запитан[оы])\s+(?:[\p{L}\d]+\s+){0,3}(?:спожив|абонент|потребит|осел|домів|родин|сем)\p{L}*/gu;

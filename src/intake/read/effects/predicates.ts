@@ -40,6 +40,8 @@ const SOLVED_BEFORE = /(?:вирішили|вирішено|решили|реш�
 const SOLVED_AFTER =
   /^(?:\s+\p{L}+){1,5}\s+(?:вирішили|вирішено|решили|решены|усунули|усунуто|устранили|устранены|solved|resolved)(?!\p{L})/u;
 
+/** What they will switch off is on as yet. */
+const WILL_STOP = /^(?:припиня|зупин|відключ|вимкн|прекрат|отключ|останов|перекри|перекр)\p{L}*(?:ять|ать|уть|ят|ат|ут)$/u;
 const KEPT_ON = /(?<!\p{L})(?:не|not|never)\s+(?:been\s+|be\s+|було\s+|было\s+)?$/u;
 
 export function findPredicates(folded: string): Predicate[] {
@@ -50,6 +52,10 @@ export function findPredicates(folded: string): Predicate[] {
   add(NONE, 'lost');
   for (const hit of findAll(LOST, folded)) {
     // "Has not been interrupted", "не припинялося".
+    if (WILL_STOP.test(hit.text)) {
+      list.push({ ...hit, state: 'none' });
+      continue;
+    }
     const kept = KEPT_ON.test(folded.slice(Math.max(0, hit.start - 24), hit.start)) && !/^(?:не|not)\s/u.test(hit.text);
     list.push({ ...hit, state: kept ? 'none' : 'lost' });
   }
