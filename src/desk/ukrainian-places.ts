@@ -84,6 +84,21 @@ Togliatti=Тольятті; Novokuybyshevsk=Новокуйбишевськ; Orsk
 Irkutsk=Іркутськ; Krasnoyarsk=Красноярськ; Khabarovsk=Хабаровськ; Vladivostok=Владивосток;
 Slavyansk-na-Kubani=Слов’янськ-на-Кубані; Yeysk=Єйськ; Anapa=Анапа; Temryuk=Темрюк; Balashikha=Балашиха;
 Elektrostal=Електросталь; Kolomna=Коломна; Serpukhov=Серпухов; Shatura=Шатура; Dyatkovo=Дятьково;
+Pivdennoukrainsk=Південноукраїнськ; Zlatopil=Златопіль; Siverskodonetsk=Сіверськодонецьк; Shakhtarske=Шахтарське;
+Pereshchepyne=Перещепине; Pidhorodne=Підгородне; Bilohirsk=Білогірськ; Inkerman=Інкерман; Alupka=Алупка;
+Hnivan=Гнівань; Illintsi=Іллінці; Pohrebyshche=Погребище; Sharhorod=Шаргород; Liuboml=Любомль; Horokhiv=Горохів;
+Svitlodarsk=Світлодарськ; Soledar=Соледар; Vuhlehirsk=Вуглегірськ; Novoazovsk=Новоазовськ; Bilozerske=Білозерське;
+Bilytske=Білицьке; Marinka=Мар’їнка; Krasnohorivka=Красногорівка; Rodynske=Родинське; Chystiakove=Чистякове;
+Khrestivka=Хрестівка; Korostyshiv=Коростишів; Olevsk=Олевськ; Perechyn=Перечин; Chop=Чоп; Irshava=Іршава;
+Rohatyn=Рогатин; Tysmenytsia=Тисмениця; Horodenka=Городенка; Kosiv=Косів; Yaremche=Яремче; Berezan=Березань;
+Novoukrainka=Новоукраїнка; Mala Vyska=Мала Виска; Perevalsk=Перевальськ; Dovzhansk=Довжанськ; Lutuhyne=Лутугине;
+Popasna=Попасна; Boryslav=Борислав; Busk=Буськ; Vynnyky=Винники; Pustomyty=Пустомити; Staryi Sambir=Старий Самбір;
+Zhydachiv=Жидачів; Morshyn=Моршин; Khodoriv=Ходорів; Novoiavorivsk=Новояворівськ; Rava-Ruska=Рава-Руська;
+Kamianka-Buzka=Кам’янка-Бузька; Nova Odesa=Нова Одеса; Biliaivka=Біляївка; Lokhvytsia=Лохвиця; Kobeliaky=Кобеляки;
+Radyvyliv=Радивилів; Dubrovytsia=Дубровиця; Khutir-Mykhailivskyi=Хутір-Михайлівський; Pochaiv=Почаїв;
+Borshchiv=Борщів; Zboriv=Зборів; Zalishchyky=Заліщики; Tavriisk=Таврійськ; Derazhnia=Деражня; Iziaslav=Ізяслав;
+Monastyryshche=Монастирище; Vyzhnytsia=Вижниця; Sokyriany=Сокиряни; Novoselytsia=Новоселиця;
+Storozhynets=Сторожинець; Kitsman=Кіцмань; Baturyn=Батурин; Kamin-Kashyrskyi=Камінь-Каширський
 `;
 
 /** Districts of cities and raions: the adjective; "район" is added. */
