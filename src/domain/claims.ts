@@ -221,6 +221,9 @@ export type ObjectPick = Readonly<{ from: (typeof PICK_LISTS)[number]; nth: numb
 export const THERMOMETER_KINDS = ['outdoor', 'flat', 'stairwell', 'attic', 'basement', 'supplyWater', 'returnWater'] as const;
 export const READING_KINDS = [...THERMOMETER_KINDS, 'heatMeter'] as const;
 export type ReadingKind = (typeof READING_KINDS)[number];
+
+/** Says something of one building; outdoor air and the supply pipe stand for many. */
+export const isOfOneBuilding = (kind: ReadingKind): boolean => kind !== 'outdoor' && kind !== 'supplyWater';
 export type EventReading =
   | Readonly<{ what: (typeof THERMOMETER_KINDS)[number]; value_C: number; instrument: string }>
   | Readonly<{ what: 'heatMeter'; value_W: number; instrument: string }>;

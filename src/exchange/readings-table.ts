@@ -4,7 +4,7 @@
  */
 
 import type { City } from '../domain/city.ts';
-import { type EventReading, READING_KINDS, type ReadingKind } from '../domain/claims.ts';
+import { type EventReading, isOfOneBuilding, READING_KINDS, type ReadingKind } from '../domain/claims.ts';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Checked, Problem } from '../domain/problems.ts';
 import { type Instant, parseInstant } from '../domain/time.ts';
@@ -43,8 +43,6 @@ const KINDS: Readonly<Record<string, ReadingKind>> = {
   'тепловий лічильник': 'heatMeter',
   'heat meter': 'heatMeter',
 };
-/** Kinds that say something of one building. */
-const OUTSIDE: ReadonlySet<ReadingKind> = new Set(['outdoor', 'supplyWater']);
 
 /** Watts of one of a unit of power. */
 const POWER_W: Readonly<Record<string, number>> = {
@@ -96,7 +94,7 @@ export function readReadingsTable(text: string, file: string, city: City): Check
     const time = cell('time');
     const at_ms = isBlank(time) ? null : (parseInstant(time) ?? parseCivil(time, city.meta.timeZone));
     if (building === undefined) leave('building', 'id, address');
-    else if (!what || OUTSIDE.has(what)) leave('what', READING_KINDS.filter((kind) => !OUTSIDE.has(kind)).join(', '));
+    else if (!what || !isOfOneBuilding(what)) leave('what', READING_KINDS.filter(isOfOneBuilding).join(', '));
     else if (at_ms === undefined) leave('time', '2026-02-03T01:55+02:00, 03.02.2026 01:55');
     else {
       const reading = readValue(what, cell('value'), cell('unit'), cell('instrument') || file);

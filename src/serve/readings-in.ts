@@ -4,7 +4,7 @@ import type { PumpsSent, ReadingActSent, ReadingSent } from '../contract/reports
 import type { Desk } from '../desk/desk.ts';
 import type { DeskEvent, LineObjects } from '../desk/event.ts';
 import { isPersonName } from '../desk/sign.ts';
-import type { EventReading } from '../domain/claims.ts';
+import { type EventReading, isOfOneBuilding } from '../domain/claims.ts';
 import type { BuildingId, SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import { type Instant, instant_ms } from '../domain/time.ts';
@@ -29,8 +29,7 @@ export function takeReading(desk: Desk, sent: ReadingSent, id: string, now_ms: I
   const building = sent.building as BuildingId | undefined;
   if (building !== undefined && !desk.ground.buildingRows.has(building))
     return refuse('FL-SERVE-003', `buildings/${building}`, { id: building });
-  const ofOne = sent.what !== 'outdoor' && sent.what !== 'supplyWater';
-  if (ofOne && building === undefined) return refuse('FL-SERVE-001', 'readings', { got: 'building' });
+  if (isOfOneBuilding(sent.what) && building === undefined) return refuse('FL-SERVE-001', 'readings', { got: 'building' });
   const { instrument } = sent;
   const reading: EventReading =
     sent.what === 'heatMeter'

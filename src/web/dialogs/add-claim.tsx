@@ -1,11 +1,12 @@
-import { createMemo, createSignal, For, type JSX } from 'solid-js';
+import { createMemo, createSignal, type JSX } from 'solid-js';
 import type { Words } from '../../contract/view.ts';
-import { say, words } from '../messages/language.ts';
+import { words } from '../messages/language.ts';
 import { ask } from '../panels/asking.ts';
 import { sendClaimAdded } from '../store/api.ts';
-import { lists, reader, setReader } from '../store/said.ts';
+import { reader, setReader } from '../store/said.ts';
 import { readNumber } from '../text/typed.ts';
 import { Dialog } from './dialog.tsx';
+import { ClaimChoice, ProblemLine } from './fields.tsx';
 
 /** A number that the rules did not see: words of the text, and how they are read. */
 export function AddClaimDialog(props: Readonly<{ report: string; quote: string; start: number | null }>): JSX.Element {
@@ -49,25 +50,6 @@ export function AddClaimDialog(props: Readonly<{ report: string; quote: string; 
     if ('problem' in answer) setProblem(answer.problem);
     else ask(null);
   };
-  const problemText = (): string => {
-    const current = problem();
-    if (current === null) return '';
-    return typeof current === 'string' ? current : `${words().reports.failed} ${say(current)}`;
-  };
-  const Choice = (choice: Readonly<{ label: string; value: string; from: 'topics' | 'units' | 'bounds'; set: (code: string) => void }>) => (
-    <label>
-      {choice.label}
-      <select value={choice.value} onChange={(event) => choice.set(event.currentTarget.value)}>
-        <For each={lists()?.[choice.from] ?? []}>
-          {(one) => (
-            <option value={one.code} selected={one.code === choice.value}>
-              {say(one.words)}
-            </option>
-          )}
-        </For>
-      </select>
-    </label>
-  );
   const Text = (
     field: Readonly<{ label: string; name: string; value: string; set: (text: string) => void; most: number; first?: boolean }>,
   ) => (
@@ -99,16 +81,14 @@ export function AddClaimDialog(props: Readonly<{ report: string; quote: string; 
         />
         <div class="sign-fields">
           <Text label={words().reports.correction.value} name="value" value={value()} set={setValue} most={20} first={props.quote !== ''} />
-          <Choice label={words().reports.correction.unit} value={unit()} from="units" set={setUnit} />
-          <Choice label={words().reports.correction.topic} value={topic()} from="topics" set={setTopic} />
-          <Choice label={words().reports.correction.bound} value={bound()} from="bounds" set={setBound} />
+          <ClaimChoice label={words().reports.correction.unit} value={unit()} from="units" set={setUnit} />
+          <ClaimChoice label={words().reports.correction.topic} value={topic()} from="topics" set={setTopic} />
+          <ClaimChoice label={words().reports.correction.bound} value={bound()} from="bounds" set={setBound} />
           <Text label={words().reports.correction.place} name="place" value={place()} set={setPlace} most={120} />
           <Text label={words().reports.correction.speaker} name="speaker" value={speaker()} set={setSpeaker} most={120} />
         </div>
         <Text label={words().reports.reader} name="who" value={reader()} set={setReader} most={80} />
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} lead={words().reports.failed} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().reports.correction.cancel}

@@ -10,6 +10,7 @@ import { reader, setReader } from '../store/said.ts';
 import { number } from '../text/format.ts';
 import { readNumber } from '../text/typed.ts';
 import { Dialog } from './dialog.tsx';
+import { NameField, ProblemLine } from './fields.tsx';
 
 type Matter = CallSent['what'];
 /** In the order of their digits; the contract's list would bring zod into the bundle. */
@@ -147,11 +148,6 @@ export function CallDialog(): JSX.Element {
     setStarted(performance.now());
     focusOn(addressField);
   };
-  const problemText = (): string => {
-    const current = problem();
-    if (current === null) return '';
-    return typeof current === 'string' ? current : `${words().reports.failed} ${say(current)}`;
-  };
   return (
     <Dialog title={words().reports.form.title} class="call">
       <form class="call-form" onSubmit={(event) => void submit(event)}>
@@ -283,20 +279,8 @@ export function CallDialog(): JSX.Element {
             />
           </label>
         </fieldset>
-        <label>
-          {words().reports.form.who}
-          <input
-            type="text"
-            name="who"
-            maxlength="80"
-            autocomplete="name"
-            value={reader()}
-            onInput={(event) => setReader(event.currentTarget.value)}
-          />
-        </label>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <NameField label={words().reports.form.who} name={reader()} set={setReader} />
+        <ProblemLine problem={problem()} lead={words().reports.failed} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().close}

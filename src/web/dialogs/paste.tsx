@@ -1,6 +1,6 @@
 import { createMemo, createSignal, type JSX } from 'solid-js';
 import type { Words } from '../../contract/view.ts';
-import { say, words } from '../messages/language.ts';
+import { words } from '../messages/language.ts';
 import { ask } from '../panels/asking.ts';
 import { sendReport } from '../store/api.ts';
 import { chooseReport, reader, setPart } from '../store/said.ts';
@@ -8,6 +8,7 @@ import { setTab } from '../store/selection.ts';
 import { instantOf } from '../text/format.ts';
 import { readDayClock } from '../text/typed.ts';
 import { Dialog } from './dialog.tsx';
+import { ProblemLine } from './fields.tsx';
 
 /** A report by hand: paste, outlet, when; it is read at once and opened beside its claims. */
 export function PasteDialog(): JSX.Element {
@@ -57,11 +58,6 @@ export function PasteDialog(): JSX.Element {
     setPart('review');
     chooseReport(answer.value.id);
   };
-  const problemText = (): string => {
-    const current = problem();
-    if (current === null) return '';
-    return typeof current === 'string' ? current : `${words().reports.failed} ${say(current)}`;
-  };
   return (
     <Dialog title={words().reports.paste.title} class="paste">
       <form class="call-form" onSubmit={(event) => void submit(event)}>
@@ -104,9 +100,7 @@ export function PasteDialog(): JSX.Element {
           />
         </label>
         <p class="quiet-text">{words().reports.paste.note}</p>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} lead={words().reports.failed} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().close}

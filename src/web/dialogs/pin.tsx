@@ -7,6 +7,7 @@ import { recall, remember } from '../store/memory.ts';
 import { buildingById, rowById } from '../store/rows.ts';
 import { crews, plan } from '../store/sections.ts';
 import { Dialog } from './dialog.tsx';
+import { NameField, ProblemLine } from './fields.tsx';
 
 /** Gives the drain of a building to one crew by name; the search may then move the hour, not the crew. */
 export function PinDialog(props: Readonly<{ building: string }>): JSX.Element {
@@ -38,11 +39,6 @@ export function PinDialog(props: Readonly<{ building: string }>): JSX.Element {
     remember('name.dispatcher', name().trim());
     ask(null);
   };
-  const problemText = (): string => {
-    const current = problem();
-    if (current === null) return '';
-    return typeof current === 'string' ? current : `${words().plan.pin.failed} ${say(current)}`;
-  };
   return (
     <Dialog title={words().plan.pin.title} class="sign">
       <form
@@ -59,22 +55,10 @@ export function PinDialog(props: Readonly<{ building: string }>): JSX.Element {
               <For each={able()}>{(one) => <option value={one.id}>{say(one.name)}</option>}</For>
             </select>
           </label>
-          <label>
-            {words().plan.pin.name}
-            <input
-              type="text"
-              name="who"
-              maxlength="80"
-              autocomplete="name"
-              value={name()}
-              onInput={(event) => setName(event.currentTarget.value)}
-            />
-          </label>
+          <NameField label={words().plan.pin.name} name={name()} set={setName} />
         </div>
         <p class="quiet-text">{words().plan.pin.note}</p>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} lead={words().plan.pin.failed} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().plan.pin.cancel}

@@ -11,6 +11,7 @@ import { now_ms } from '../store/time.ts';
 import { clock } from '../text/format.ts';
 import { readClock } from '../text/typed.ts';
 import { Dialog } from './dialog.tsx';
+import { NameField, ProblemLine } from './fields.tsx';
 
 const SAYS: readonly PumpsSent['says'][] = ['stopped', 'ranOn', 'unknown'];
 
@@ -49,10 +50,6 @@ export function PumpsDialog(props: Readonly<{ wish: Extract<Asking, { kind: 'pum
     if ('problem' in answer) setProblem(answer.problem);
     else ask(null);
   };
-  const problemText = (): string => {
-    const current = problem();
-    return current === null ? '' : typeof current === 'string' ? current : say(current);
-  };
   return (
     <Dialog title={text().dialog} class="sign">
       <form class="call-form" onSubmit={(event) => void submit(event)}>
@@ -89,22 +86,10 @@ export function PumpsDialog(props: Readonly<{ wish: Extract<Asking, { kind: 'pum
             {text().authorField}
             <input type="text" name="author" maxlength="120" value={author()} onInput={(event) => setAuthor(event.currentTarget.value)} />
           </label>
-          <label>
-            {text().who}
-            <input
-              type="text"
-              name="who"
-              maxlength="80"
-              autocomplete="name"
-              value={reader()}
-              onInput={(event) => setReader(event.currentTarget.value)}
-            />
-          </label>
+          <NameField label={text().who} name={reader()} set={setReader} />
         </div>
         <p class="quiet-text">{text().note}</p>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().accept.cancel}

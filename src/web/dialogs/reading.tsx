@@ -10,15 +10,16 @@ import { reader, setReader } from '../store/said.ts';
 import { clock as clockSection } from '../store/sections.ts';
 import { selectBuilding } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
-import { clock, number } from '../text/format.ts';
+import { clock, GCALPH_W, number } from '../text/format.ts';
 import { readClock, readNumber } from '../text/typed.ts';
 import { Dialog } from './dialog.tsx';
+import { NameField, ProblemLine } from './fields.tsx';
 
 type Kind = Exclude<ReadingSent['what'], 'outdoor' | 'supplyWater'>;
 /** In the order of their digits. */
 const KINDS: readonly Kind[] = ['flat', 'stairwell', 'attic', 'basement', 'returnWater', 'heatMeter'];
 /** Watts of one kilowatt and of one gigacalorie an hour. */
-const UNITS_W = { kilowatts: 1_000, gigacalories: 1_163_000 } as const;
+const UNITS_W = { kilowatts: 1_000, gigacalories: GCALPH_W } as const;
 type Unit = keyof typeof UNITS_W;
 const PROBLEMS_SHOWN_MAX = 5;
 
@@ -96,10 +97,6 @@ export function ReadingDialog(props: Readonly<{ building: string }>): JSX.Elemen
   };
   const tableWords = ({ taken, known, problems }: ReadingsTaken): string =>
     [text().tableTaken(number(taken), number(known)), ...problems.slice(0, PROBLEMS_SHOWN_MAX).map((one) => say(one.words))].join(' ');
-  const problemText = (): string => {
-    const current = problem();
-    return current === null ? '' : typeof current === 'string' ? current : say(current);
-  };
   return (
     <Dialog title={text().title} class="call">
       <form class="call-form" onSubmit={(event) => void submit(event)}>
@@ -176,9 +173,7 @@ export function ReadingDialog(props: Readonly<{ building: string }>): JSX.Elemen
         <p class="call-saved" role="status">
           {saved()}
         </p>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} />
         <div class="dialog-acts">
           <label class="file-button">
             {text().table}
@@ -215,10 +210,6 @@ export function JudgeReadingDialog(props: Readonly<{ wish: Extract<Asking, { kin
     if ('problem' in answer) setProblem(answer.problem);
     else ask(null);
   };
-  const problemText = (): string => {
-    const current = problem();
-    return current === null ? '' : typeof current === 'string' ? current : say(current);
-  };
   return (
     <Dialog title={props.wish.act === 'withdraw' ? text().withdrawTitle : text().restoreTitle} class="sign">
       <form class="call-form" onSubmit={(event) => void submit(event)}>
@@ -235,22 +226,10 @@ export function JudgeReadingDialog(props: Readonly<{ wish: Extract<Asking, { kin
               ref={(element) => queueMicrotask(() => element.focus())}
             />
           </label>
-          <label>
-            {text().who}
-            <input
-              type="text"
-              name="who"
-              maxlength="80"
-              autocomplete="name"
-              value={reader()}
-              onInput={(event) => setReader(event.currentTarget.value)}
-            />
-          </label>
+          <NameField label={text().who} name={reader()} set={setReader} />
         </div>
         <p class="quiet-text">{text().judgeNote}</p>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().accept.cancel}

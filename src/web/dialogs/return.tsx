@@ -7,6 +7,7 @@ import { detail, reader, setReader } from '../store/said.ts';
 import { cityMap } from '../store/sections.ts';
 import { readNumber } from '../text/typed.ts';
 import { Dialog } from './dialog.tsx';
+import { ProblemLine } from './fields.tsx';
 
 const SURE_PERCENT = '80';
 
@@ -60,11 +61,6 @@ export function ReturnDialog(props: Readonly<{ claim: string | null }>): JSX.Ele
     if ('problem' in answer) setProblem(answer.problem);
     else ask(null);
   };
-  const problemText = (): string => {
-    const current = problem();
-    if (current === null) return '';
-    return typeof current === 'string' ? current : `${words().reports.failed} ${say(current)}`;
-  };
   const Hours = (field: Readonly<{ label: string; name: string; value: string; set: (text: string) => void; first?: boolean }>) => (
     <label>
       {field.label}
@@ -105,9 +101,7 @@ export function ReturnDialog(props: Readonly<{ claim: string | null }>): JSX.Ele
           <input type="text" name="who" maxlength="80" value={reader()} onInput={(event) => setReader(event.currentTarget.value)} />
         </label>
         <p class="quiet-text">{words().reports.returns.note}</p>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} lead={words().reports.failed} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().accept.cancel}

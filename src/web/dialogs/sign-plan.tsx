@@ -5,6 +5,7 @@ import { ask } from '../panels/asking.ts';
 import { sendPlanSignature } from '../store/api.ts';
 import { recall, remember } from '../store/memory.ts';
 import { Dialog } from './dialog.tsx';
+import { NameField, ProblemLine } from './fields.tsx';
 
 type Matter = Readonly<{ matter: 'departure' | 'weights'; id: string; text: Words }>;
 
@@ -35,33 +36,15 @@ export function SignPlanDialog(props: Readonly<{ matter: Matter }>): JSX.Element
     remember('name.dispatcher', name().trim());
     ask(null);
   };
-  const problemText = (): string => {
-    const current = problem();
-    if (current === null) return '';
-    return typeof current === 'string' ? current : `${words().accept.failed} ${say(current)}`;
-  };
   return (
     <Dialog title={words().plan.rules.dialog} class="sign">
       <form onSubmit={(event) => void submit(event)}>
         <p class="sign-what">{say(props.matter.text)}</p>
         <div class="sign-fields">
-          <label>
-            {words().plan.rules.name}
-            <input
-              type="text"
-              name="who"
-              maxlength="80"
-              autocomplete="name"
-              value={name()}
-              onInput={(event) => setName(event.currentTarget.value)}
-              ref={(element) => queueMicrotask(() => element.focus())}
-            />
-          </label>
+          <NameField label={words().plan.rules.name} name={name()} set={setName} first />
         </div>
         <p class="quiet-text">{words().plan.rules.note}</p>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} lead={words().accept.failed} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().accept.cancel}

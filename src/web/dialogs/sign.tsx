@@ -7,6 +7,7 @@ import { recall, remember } from '../store/memory.ts';
 import { now_ms } from '../store/time.ts';
 import { duration, when } from '../text/format.ts';
 import { Dialog } from './dialog.tsx';
+import { NameField, ProblemLine } from './fields.tsx';
 
 type Role = DecisionAct['role'];
 const HOUR_MS = 3_600_000;
@@ -93,11 +94,6 @@ export function SignDialog(props: Readonly<{ decision: Decision; act: 'accept' |
     if (props.act === 'reopen') return words().queue.reopen;
     return words().accept.confirm;
   };
-  const problemText = (): string => {
-    const current = problem();
-    if (current === null) return '';
-    return typeof current === 'string' ? current : `${words().accept.failed} ${say(current)}`;
-  };
   return (
     <Dialog title={title()} class="sign">
       <form onSubmit={(event) => void submit(event)}>
@@ -128,18 +124,7 @@ export function SignDialog(props: Readonly<{ decision: Decision; act: 'accept' |
           </Show>
         </Show>
         <div class="sign-fields">
-          <label>
-            {words().accept.name}
-            <input
-              type="text"
-              name="who"
-              maxlength="80"
-              autocomplete="name"
-              value={signer.name()}
-              onInput={(event) => signer.setName(event.currentTarget.value)}
-              ref={(element) => queueMicrotask(() => element.focus())}
-            />
-          </label>
+          <NameField label={words().accept.name} name={signer.name()} set={signer.setName} first />
           <label>
             {words().accept.role}
             <select
@@ -162,9 +147,7 @@ export function SignDialog(props: Readonly<{ decision: Decision; act: 'accept' |
             <textarea name="why" maxlength="500" rows="2" value={why()} onInput={(event) => setWhy(event.currentTarget.value)} />
           </label>
         </Show>
-        <p class="problem" role="alert">
-          {problemText()}
-        </p>
+        <ProblemLine problem={problem()} lead={words().accept.failed} />
         <div class="dialog-acts">
           <button type="button" onClick={() => ask(null)}>
             {words().accept.cancel}

@@ -1,5 +1,8 @@
 import { language, words } from '../messages/language.ts';
 
+/** Watts of one gigacalorie an hour, as heat supply in Ukraine reckons. */
+export const GCALPH_W = 1_163_000;
+
 /** Used until the map says in which zone the city lives. */
 let zone = 'Europe/Kyiv';
 const cache = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();

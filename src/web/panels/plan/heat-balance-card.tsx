@@ -2,14 +2,12 @@ import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { PlanSheet, SourceBalance } from '../../../contract/plan-view.ts';
 import { say, words } from '../../messages/language.ts';
 import { cityMap } from '../../store/sections.ts';
-import { hourOfDay, hoursAfter, number } from '../../text/format.ts';
+import { GCALPH_W, hourOfDay, hoursAfter, number } from '../../text/format.ts';
 
 type Balance = NonNullable<PlanSheet['balance']>;
 type Row = Readonly<{ name: string; works: boolean; asked_W: readonly number[]; available_W: readonly number[] }>;
 
 const MEGA_W = 1e6;
-/** 1 Gcal/h = 1.163 MW. */
-const GCAL_MW = 1.163;
 const WIDTH = 240;
 const HEIGHT = 44;
 /** Sources drawn at once; those with enough heat are only counted after that. */
@@ -50,7 +48,7 @@ export function HeatBalanceCard(props: Readonly<{ balance: Balance }>): JSX.Elem
   const hidden = (): readonly Row[] => ranked().slice(ROWS_MAX);
   const unit = (): string => (gcal() ? words().plan.balance.gcal : words().plan.balance.mw);
   const power = (value_W: number): string => {
-    const shown = value_W / MEGA_W / (gcal() ? GCAL_MW : 1);
+    const shown = value_W / (gcal() ? GCALPH_W : MEGA_W);
     return number(shown, shown < 10 ? 1 : 0);
   };
   return (

@@ -1,7 +1,7 @@
-import { createSignal, For, type JSX } from 'solid-js';
+import { createSignal, type JSX } from 'solid-js';
 import type { ClaimActSent, ReviewClaim } from '../../../contract/reports-view.ts';
-import { say, words } from '../../messages/language.ts';
-import { lists } from '../../store/said.ts';
+import { ClaimChoice } from '../../dialogs/fields.tsx';
+import { words } from '../../messages/language.ts';
 import { readNumber } from '../../text/typed.ts';
 
 type Correction = NonNullable<ClaimActSent['correction']>;
@@ -31,20 +31,6 @@ export function CorrectionForm(
       why().trim(),
     );
   };
-  const Choice = (choice: Readonly<{ label: string; value: string; from: 'topics' | 'units' | 'bounds'; set: (code: string) => void }>) => (
-    <label>
-      {choice.label}
-      <select value={choice.value} onChange={(event) => choice.set(event.currentTarget.value)}>
-        <For each={lists()?.[choice.from] ?? []}>
-          {(one) => (
-            <option value={one.code} selected={one.code === choice.value}>
-              {say(one.words)}
-            </option>
-          )}
-        </For>
-      </select>
-    </label>
-  );
   return (
     <form
       class="correction"
@@ -68,9 +54,9 @@ export function CorrectionForm(
           ref={(element) => queueMicrotask(() => element.select())}
         />
       </label>
-      <Choice label={words().reports.correction.unit} value={unit()} from="units" set={setUnit} />
-      <Choice label={words().reports.correction.topic} value={topic()} from="topics" set={setTopic} />
-      <Choice label={words().reports.correction.bound} value={bound()} from="bounds" set={setBound} />
+      <ClaimChoice label={words().reports.correction.unit} value={unit()} from="units" set={setUnit} />
+      <ClaimChoice label={words().reports.correction.topic} value={topic()} from="topics" set={setTopic} />
+      <ClaimChoice label={words().reports.correction.bound} value={bound()} from="bounds" set={setBound} />
       <label>
         {words().reports.correction.place}
         <input type="text" name="place" maxlength="120" value={place()} onInput={(event) => setPlace(event.currentTarget.value)} />
