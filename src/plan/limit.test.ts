@@ -6,6 +6,8 @@ import { makeCity } from './made-city.ts';
 import { planOptions } from './options.ts';
 import { propose } from './propose.ts';
 
+const NO_MEMBERS = new Int32Array(0);
+
 const cutOf = (count: number): CutBuilding[] =>
   Array.from({ length: count }, (_, row) => {
     const stake = (row * 7_919) % 10_007;
@@ -13,9 +15,18 @@ const cutOf = (count: number): CutBuilding[] =>
     return {
       row,
       forecastRow: row,
-      times: { freeze_min: new Int32Array(0), return_min: new Int32Array(0) },
+      times: { freeze_min: NO_MEMBERS, return_min: NO_MEMBERS },
       freezeLoss: stake,
       drainLoss: new Float64Array(0),
+      cold: {
+        until: new Float64Array(0),
+        wait: new Float64Array(0),
+        people: 0,
+        hoursUntil: NO_MEMBERS,
+        wait_h: NO_MEMBERS,
+        refilled_h: NO_MEMBERS,
+      },
+      common: 0,
       drain,
       feed: drain,
       drainable: true,
