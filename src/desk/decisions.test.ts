@@ -1,5 +1,6 @@
 /** The plan as a queue, on a made-up town with the real forecast and the real plan. */
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { BuildingId } from '../domain/ids.ts';
 import { instant_ms } from '../domain/time.ts';
 import { makeCity } from '../synth/make-city.ts';
 import { makeColdSpell } from '../synth/make-weather.ts';
@@ -63,7 +64,7 @@ function signed(before: Desk, decision: DeskDecision, act: DecisionActKind, who:
 
 describe('branches', () => {
   it('hold every building that lost heat once, in groups that one decision can hold', () => {
-    const lost = new Set(Object.keys(desk.firstLost)) as ReadonlySet<never>;
+    const lost = new Set(Object.keys(desk.firstLost) as BuildingId[]);
     const branches = groupByBranch(ground, lost);
     const rows = branches.flatMap((branch) => branch.rows);
     expect(new Set(rows).size).toBe(rows.length);
@@ -77,7 +78,7 @@ describe('branches', () => {
   it('hang together: every building lies under the node that names its group', () => {
     const { parent } = traceFeed(ground, NO_OUTAGE);
     const nodes = new Map<string, number>(ground.city.nodes.map((node, row) => [node.id, row]));
-    for (const branch of groupByBranch(ground, new Set(Object.keys(desk.firstLost)) as ReadonlySet<never>)) {
+    for (const branch of groupByBranch(ground, new Set(Object.keys(desk.firstLost) as BuildingId[]))) {
       const anchor = nodes.get(branch.anchor.replace(/\.\d+$/, ''))!;
       for (const row of branch.rows) {
         let node = ground.buildingNode[row]!;
@@ -263,7 +264,7 @@ describe('sections', () => {
   });
   it('count crews, not the buildings in which they work', () => {
     const lines = desk.assessment!.plan.lines.filter((line) => line.action === 'drain' && line.crew !== null);
-    const [{ crew }] = lines as [{ crew: string }];
+    const { crew } = lines[0]!;
     const mine = lines.filter((line) => line.crew === crew).map(({ building }) => building);
     const begun = { ...stop, id: 'begun', change: 'drainStarted', objects: { ...stop.objects, sources: [], buildings: mine } } as const;
     const working = step(desk, { kind: 'line.received', line: begun }, NOW).desk;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BuildingId, CrewId } from '../domain/ids.ts';
 import type { Plan, PlanLine } from '../domain/plan.ts';
-import type { BuildingService } from '../domain/service.ts';
+import type { BuildingService, HeatingState } from '../domain/service.ts';
 import { instant_ms } from '../domain/time.ts';
 import { type ChangeSetting, planChange } from './plan-change.ts';
 
@@ -30,18 +30,20 @@ function line(building: string, over: Partial<PlanLine> = {}): PlanLine {
   };
 }
 function planOf(lines: readonly PlanLine[], routes: readonly (readonly [string, readonly string[]])[] = []): Plan {
-  const made = {
+  return {
     t0_ms: T0,
     lines,
-    routes: routes.map(([crew, stops]) => ({ crew, stops, travel_s: 0, work_s: 0, end_ms: at(9) })),
+    routes: routes.map(([crew, stops]) => ({ crew: crew as CrewId, stops: stops as BuildingId[], travel_s: 0, work_s: 0, end_ms: at(9) })),
     options: [],
-    totals: { frozen: lines.length },
-  };
-  return made as unknown as Plan;
+    totals: { frozen: lines.length } as Plan['totals'],
+  } as Partial<Plan> as Plan;
 }
-const setting = (cause: string, states: Readonly<Record<string, string>> = {}): ChangeSetting => ({
+const setting = (cause: string, states: Readonly<Record<string, HeatingState>> = {}): ChangeSetting => ({
   services: new Map(
-    Object.entries(states).map(([building, state]) => [building as BuildingId, { building, state } as unknown as BuildingService]),
+    Object.entries(states).map(([building, state]) => [
+      building as BuildingId,
+      { building: building as BuildingId, state } as BuildingService,
+    ]),
   ),
   cause,
   timeZone: 'Europe/Kyiv',

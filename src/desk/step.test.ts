@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSmallCity, PER_BRANCH } from '../../test/small-city.ts';
 import type { StateChange } from '../domain/claims.ts';
-import type { SourceId } from '../domain/ids.ts';
+import type { BuildingId, SourceId } from '../domain/ids.ts';
 import { type Instant, instant_ms } from '../domain/time.ts';
 import { type Desk, factsOf, makeDesk } from './desk.ts';
 import type { DeskEvent, LineObjects, ReceivedLine, SignedMatter } from './event.ts';
@@ -22,7 +22,6 @@ function line(
   kind: ReceivedLine['kind'] = 'state',
 ): DeskEvent {
   count++;
-  const all = { buildings: [], sources: [], feeders: [], boilers: [], ...objects } as unknown as LineObjects;
   return {
     kind: 'line.received',
     line: {
@@ -36,7 +35,7 @@ function line(
       reading: null,
       source: null,
       synthetic: true,
-      objects: all,
+      objects: { buildings: [], sources: [], feeders: [], boilers: [], ...(objects as Partial<LineObjects>) },
     },
   };
 }
@@ -48,7 +47,7 @@ function states(desk: Desk): Record<string, number> {
   for (const { state } of desk.services) counts[state] = (counts[state] ?? 0) + 1;
   return counts;
 }
-const names = (prefix: string, howMany = PER_BRANCH) => Array.from({ length: howMany }, (_, index) => `D-${prefix}.${index}`);
+const names = (prefix: string, howMany = PER_BRANCH) => Array.from({ length: howMany }, (_, index) => `D-${prefix}.${index}` as BuildingId);
 
 describe('who loses heat', () => {
   it('feeds everyone in quiet times, each from its own source', () => {
@@ -122,7 +121,7 @@ describe('thermometers', () => {
     expect(effectsOf(reading('flat', names('K1', 2)))).toEqual(['push']);
     expect(effectsOf(reading('flat', ['D-K1.0']), makeDesk(ground))).toEqual(['push']);
     const taught = run([reading('flat', ['D-K1.0']), reading('flat', ['D-K1.1'], 'call'), reading('outdoor', [])], lost);
-    expect(readingsToLearn(taught).map(({ building, error_K }) => [building, error_K])).toEqual([
+    expect(readingsToLearn(taught).map((reading) => [reading.building, 'error_K' in reading && reading.error_K])).toEqual([
       ['D-K1.0', 0.5],
       ['D-K1.1', 1.5],
     ]);
@@ -184,7 +183,7 @@ describe('meters, and what is said of pumps', () => {
 });
 
 describe('decisions', () => {
-  const matter = {
+  const matter: SignedMatter = {
     kind: 'drain',
     anchor: 'K1',
     buildings: names('K1'),
@@ -192,14 +191,15 @@ describe('decisions', () => {
     close: [],
     open: [],
     deadline_ms: null,
-  } as unknown as SignedMatter;
+    inputHash: null,
+    codeVersion: null,
+  };
   const act = (
     kind: 'accept' | 'defer' | 'decline' | 'reopen',
     who: string,
     role: 'dispatcher' | 'engineer',
-    more: object = {},
-  ): DeskEvent =>
-    ({ kind: 'decision.acted', decision: 'drain-K1', act: kind, who, role, why: null, until_ms: null, matter, ...more }) as DeskEvent;
+    more: Partial<Extract<DeskEvent, { kind: 'decision.acted' }>> = {},
+  ): DeskEvent => ({ kind: 'decision.acted', decision: 'drain-K1', act: kind, who, role, why: null, until_ms: null, matter, ...more });
   const lost = run([line('sourceStops', { sources: ['S-A'] })]);
   const refusal = (
     desk: Desk,
