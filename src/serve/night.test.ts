@@ -7,7 +7,7 @@ import { makeGround } from '../desk/ground.ts';
 import { step } from '../desk/step.ts';
 import type { EventLine, ObjectPick } from '../domain/claims.ts';
 import type { BuildingId, SourceId } from '../domain/ids.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Plan, PlanLine } from '../domain/plan.ts';
 import { instant_ms } from '../domain/time.ts';
 import { ReplayClock } from './clock.ts';
 import { ExerciseCrews } from './exercise-crews.ts';
@@ -94,7 +94,8 @@ describe('picks', () => {
     expect(needsPlan({ from: 'drainPlanned', nth: 1, count: 1 })).toBe(true);
     expect(needsPlan({ from: 'threatened', nth: 1, count: 1 })).toBe(false);
     expect(picked('drainPlanned', 1, 4).buildings).toEqual([]);
-    const plan = { lines: ['D-K3.1', 'D-K2.4', 'D-K9.1'].map((building) => ({ building, action: 'drain' })) } as unknown as Plan;
+    const drained = ['D-K3.1', 'D-K2.4', 'D-K9.1'] as BuildingId[];
+    const plan = { lines: drained.map((building) => ({ building, action: 'drain' }) as PlanLine) } as Partial<Plan> as Plan;
     expect(objectsOf(line({ from: 'drainPlanned', nth: 1, count: 4 }), withPlan(lists, plan)).buildings).toEqual(['D-K2.4', 'D-K3.1']);
   });
 });

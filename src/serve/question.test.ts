@@ -28,7 +28,7 @@ function told(desk: Desk, change: ReceivedLine['change'], objects: Partial<Recor
     reading: null,
     source: null,
     synthetic: true,
-    objects: { buildings: [], sources: [], feeders: [], boilers: [], ...objects } as unknown as LineObjects,
+    objects: { buildings: [], sources: [], feeders: [], boilers: [], ...(objects as Partial<LineObjects>) },
   } as const;
   return step(desk, { kind: 'line.received', line } satisfies DeskEvent, LOST).desk;
 }

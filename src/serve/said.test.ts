@@ -22,7 +22,12 @@ const reports = join(folder, 'reports');
 mkdirSync(reports);
 const journalFile = join(folder, 'live.sqlite');
 /** No calculation: these tests are about what is kept and shown. */
-const resting = { assess: () => Promise.reject(new Error('resting')), close: async () => {} } as unknown as Assessor;
+const resting: Assessor = {
+  assess: () => Promise.reject(new Error('resting')),
+  takeBest: () => undefined,
+  refill: () => Promise.resolve(null),
+  close: () => Promise.resolve(),
+};
 
 async function start(): Promise<RunningServer> {
   const outcome = await startServer(

@@ -56,6 +56,7 @@ function options(name: string, change: Partial<ServerOptions> = {}): ServerOptio
     prints: {
       briefing: ({ assessment }) => `<!doctype html><p>${assessment.plan.lines.length} lines</p>`,
       orders: (_facts, language) => `<!doctype html><html lang="${language}">`,
+      calendar: () => null,
       planFiles: ({ assessment }) => ({ json: JSON.stringify(assessment.plan.totals), csv: 'id\n', geojson: '{}' }),
     },
     seed: 1,
@@ -477,6 +478,7 @@ describe('a calculation that fails', () => {
     let wishes = 0;
     const assessor: Assessor = {
       assess: () => Promise.reject(new Error(`wish ${++wishes}`)),
+      takeBest: () => undefined,
       refill: () => Promise.resolve(null),
       close: () => Promise.resolve(),
     };

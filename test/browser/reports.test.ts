@@ -35,7 +35,12 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     // Only what is said that night, and the loss of heat: no line that waits for a plan, and no plan.
     const lines = readEventLines(readFileSync(join(NIGHT, 'events.jsonl'), 'utf8'), 'events.jsonl').value;
     const events = lines.filter((line) => line.kind === 'report' || line.change === 'sourceStops' || line.pick?.from === 'buildings');
-    const resting = { assess: () => Promise.reject(new Error('resting')), close: async () => {} } as unknown as Assessor;
+    const resting: Assessor = {
+      assess: () => Promise.reject(new Error('resting')),
+      takeBest: () => undefined,
+      refill: () => Promise.resolve(null),
+      close: () => Promise.resolve(),
+    };
     const outcome = await startServer(
       {
         city,
