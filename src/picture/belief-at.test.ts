@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { City } from '../domain/city.ts';
+import type { City, District, Source } from '../domain/city.ts';
 import type { AttributedNumber, Claim } from '../domain/claims.ts';
+import type { DistrictId, SourceId } from '../domain/ids.ts';
 import { instant_ms } from '../domain/time.ts';
 import { beliefAt, type PictureEvent } from './belief-at.ts';
 import { chainOf, sameOrigin } from './chain.ts';
@@ -154,14 +155,15 @@ describe('effects are proposed, and confirmed by a person only', () => {
     rule: 'test',
     ...more,
   });
-  const source = (id: string, name: string, capacity_W: number) => ({ id, name, nameEn: name, kind: 'chp', capacity_W });
+  const source = (id: string, name: string, capacity_W: number) =>
+    ({ id: id as SourceId, name, nameEn: name, kind: 'chp', capacity_W }) as Source;
   // Only what the proposals look at.
   const city = {
-    meta: { name: 'Полтава', nameEn: 'Poltava' },
-    districts: [{ id: 'd1', name: 'Київський район', nameEn: 'Kyivskyi' }],
+    meta: { name: 'Полтава', nameEn: 'Poltava' } as City['meta'],
+    districts: [{ id: 'd1' as DistrictId, name: 'Київський район', nameEn: 'Kyivskyi' } as District],
     sources: [source('s2', 'ТЕЦ-2', 5e8), source('s3', 'ТЕЦ-3', 2e8), { ...source('s4', 'котельня 4', 1e8), kind: 'boilerHouse' }],
     feeders: [],
-  } as unknown as City;
+  } as Partial<City> as City;
 
   test('a number in the quote ranks its plant first, with the reason', () => {
     const [proposal] = proposeEffects([claim({})], city);
@@ -171,7 +173,7 @@ describe('effects are proposed, and confirmed by a person only', () => {
   });
 
   test('a name in another sentence of the report ranks its plant before its kind', () => {
-    const named = { ...city, sources: [source('s2', 'ТЕЦ «Західна»', 5e8), source('s3', 'ТЕЦ «Східна»', 2e8)] } as unknown as City;
+    const named = { ...city, sources: [source('s2', 'ТЕЦ «Західна»', 5e8), source('s3', 'ТЕЦ «Східна»', 2e8)] };
     const lost = claim({ claimType: 'service_outage', asset: null, service: 'heat', state: 'lost', quote: 'без тепла 300 будинків' });
     const [proposal] = proposeEffects([lost], named, 'Зупинилася ТЕЦ «Східна». Тепер без тепла 300 будинків.');
     expect(proposal?.candidates.map(({ asset }) => asset.id)).toEqual(['s3', 's2']);

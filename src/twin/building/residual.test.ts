@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Source } from '../../domain/city.ts';
 import type { CityForecast } from '../../domain/forecast.ts';
 import type { BuildingId } from '../../domain/ids.ts';
 import { HOUR_MS, instant_ms } from '../../domain/time.ts';
@@ -9,7 +10,7 @@ import { carriedTo, type Residual, residualsOf } from './residual.ts';
 import { SAMPLE_SOURCE, SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
 
 const building = sampleBuilding(0, 'P9', 40);
-const city = { ...sampleCity([building]), sources: [{ id: SAMPLE_SOURCE } as never] };
+const city = { ...sampleCity([building]), sources: [{ id: SAMPLE_SOURCE } as Source] };
 const LOST_h = -2;
 const WATER_HEAT = 4187;
 const lost_ms = instant_ms(SAMPLE_T0_ms + LOST_h * HOUR_MS);

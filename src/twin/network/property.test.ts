@@ -192,7 +192,7 @@ function energyComplaints(compiled: CompiledNetwork, answer: NetworkAnswer, net:
     sum_W += value_W;
     size_W += Math.abs(value_W);
   };
-  const source = new Map(columns.plantSupply.entries().map(([plant, node]) => [node, plant] as const));
+  const source = new Map(Array.from(columns.plantSupply, (node, plant) => [node, plant] as const));
   for (let node = 0; node < columns.nodes; node++) {
     if (settings.nodeHeld[node] === 0 || Math.abs(net[node]!) <= ZERO_FLOW_kgps) continue;
     const plant = source.get(node);
