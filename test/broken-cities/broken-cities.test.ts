@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { indexCity } from '../../src/domain/city-index.ts';
+import type { NodeId, PipeId } from '../../src/domain/ids.ts';
 import type { Problem } from '../../src/domain/problems.ts';
 import { describeCityProblem } from '../../src/exchange/city/describe.ts';
 import { TABLE_ROWS_MAX } from '../../src/exchange/city/limits.ts';
@@ -145,7 +146,7 @@ describe('twelve broken city folders', () => {
     const node = { file: 'nodes.csv', line: rowOf('nodes.csv', 'N-3-2,'), column: 'lon_deg' };
     expectNamed(reading.problems, { code: 'FL-CITY-020', ...node, got: 'NaN', action: 'repaired' });
     // The lost node stands between its neighbours again, and says that this is an estimate.
-    const mended = reading.value.nodes.find(({ id }) => id === ('N-3-2' as never))!;
+    const mended = reading.value.nodes.find(({ id }) => id === ('N-3-2' as NodeId))!;
     expect(mended).toMatchObject({ lon_deg: 36.254, lat_deg: 50.006, estimated: ['lon_deg', 'lat_deg'] });
     expect(countsOf(reading, 'pipes.csv')).toEqual([30, 28, 2, 0]);
   });
@@ -180,7 +181,7 @@ describe('twelve broken city folders', () => {
     });
     const line = rowOf('pipes.csv', 'P-1-1,');
     expectNamed(split.problems, { code: 'FL-CITY-032', file: 'pipes.csv', line, got: 13, action: 'repaired' });
-    expect(split.value.pipes.find(({ id }) => id === ('P-1-1' as never))).toMatchObject({ bore_m: 0.082, length_m: 143.1 });
+    expect(split.value.pipes.find(({ id }) => id === ('P-1-1' as PipeId))).toMatchObject({ bore_m: 0.082, length_m: 143.1 });
     expectNamed(split.problems, {
       code: 'FL-CITY-032',
       file: 'generators.csv',
@@ -281,7 +282,7 @@ describe('twelve broken city folders', () => {
     });
     const length = { file: 'pipes.csv', line: rowOf('pipes.csv', 'P-2,'), column: 'length_m' };
     expectNamed(reading.problems, { code: 'FL-CITY-021', ...length, got: '-225', used: 222.8, action: 'repaired' });
-    const pipe = reading.value.pipes.find(({ id }) => id === ('P-2' as never))!;
+    const pipe = reading.value.pipes.find(({ id }) => id === ('P-2' as PipeId))!;
     expect(pipe.estimated).toEqual(['length_m']);
     const nominal = { file: 'pipes.csv', line: rowOf('pipes.csv', 'P-1-2,'), column: 'nominal_mm' };
     expectNamed(reading.problems, { code: 'FL-CITY-021', ...nominal, got: '80000', used: 80, action: 'repaired' });
@@ -305,7 +306,7 @@ describe('twelve broken city folders', () => {
     expectNamed(one.problems, { code: 'FL-CITY-021', file: 'depots.csv', line: 2, column: 'lon_deg', got: '3626', action: 'repaired' });
     expectNamed(one.problems, { code: 'FL-CITY-021', file: 'depots.csv', line: 2, column: 'lat_deg', got: '5001', action: 'repaired' });
     // The neighbour of N-2-4 is N-2-3: the estimate lies there, and is marked.
-    expect(one.value.nodes.find(({ id }) => id === ('N-2-4' as never))).toMatchObject({
+    expect(one.value.nodes.find(({ id }) => id === ('N-2-4' as NodeId))).toMatchObject({
       lon_deg: 36.256,
       estimated: ['lon_deg', 'lat_deg'],
     });

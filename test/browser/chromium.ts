@@ -272,7 +272,7 @@ export async function axeFindings(page: Page, part = 'body', rule: string | null
       const { axe } = globalThis as unknown as {
         axe: {
           run(
-            root: Document,
+            root: Element,
             wish: object,
           ): Promise<{ violations: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }[] }>;
         };
