@@ -7,6 +7,7 @@ prepare
 cd "$ROOT"
 status=0
 node_modules/.bin/biome check . --log-level=warn || status=1
+node_modules/.bin/tsc -b || status=1
 report="$ROOT/.frostline/test-report.json"
 rm -f "$report"
 node --disable-warning=ExperimentalWarning node_modules/vitest/vitest.mjs run --reporter=default --reporter=json --outputFile.json="$report" "$@" || status=1

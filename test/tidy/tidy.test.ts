@@ -1,7 +1,7 @@
 /** The house rules that no compiler checks: walls, doors, names, units, tables. Every rule states how much it looked at. */
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, test } from 'vitest';
 import { describeProblem, PROBLEMS } from '../../src/domain/problems.ts';
 import { REASONS } from '../../src/domain/reasons.ts';
@@ -56,6 +56,19 @@ test('project references are the table, no more and no less', () => {
     for (const name of referenced) if (!allowed.has(name)) wrong.push(`${room}: tsconfig references ${name}, table does not allow it`);
   }
   expect(wrong).toEqual([]);
+});
+
+test('the compiler sees every test, bench and script, and every room behind them', () => {
+  const project = JSON.parse(readFileSync(join(ROOT, 'test/tsconfig.json'), 'utf8')) as { references: { path: string }[] };
+  expect(project.references.map((entry) => entry.path).sort()).toEqual([...walls.keys()].map((room) => `../src/${room}`).sort());
+  const house = JSON.parse(readFileSync(join(ROOT, 'tsconfig.json'), 'utf8')) as { references: { path: string }[] };
+  expect(house.references.map((entry) => entry.path).sort()).toEqual([...[...walls.keys()].map((room) => `src/${room}`), 'test'].sort());
+  const listed = execFileSync(join(ROOT, 'node_modules/.bin/tsc'), ['-p', 'test', '--listFilesOnly'], { cwd: ROOT, encoding: 'utf8' });
+  const seen = new Set(listed.split('\n').map((path) => relative(ROOT, path)));
+  const scripts = ['test', 'bench', 'setup'].flatMap((folder) => listFiles(folder, isCode));
+  const wanted = [...files.filter((file) => file.isTest).map((file) => file.path), ...scripts, ...readdirSync(ROOT).filter(isCode)];
+  expect(wanted.length).toBeGreaterThan(150);
+  expect(wanted.filter((path) => !seen.has(path))).toEqual([]);
 });
 
 test('the rooms form no cycle', () => {
