@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { City } from '../domain/city.ts';
+import type { PlanLine } from '../domain/plan.ts';
 import { describeReason, REASONS } from '../domain/reasons.ts';
-import { addHours } from '../domain/time.ts';
+import { addHours, instant_ms } from '../domain/time.ts';
 import { type CheckOptions, checkPlan } from './checker.ts';
 import { cutBuildings } from './city-losses.ts';
 import { type MadeCity, makeCity } from './made-city.ts';
@@ -127,15 +128,18 @@ describe('propose', () => {
     const at = plan.lines.findIndex((line) => line.action === 'drain');
     const line = plan.lines[at]!;
     const fed = plan.lines.find((one) => one.action === 'refeed')!;
-    const withLine = (change: object) => ({ ...plan, lines: plan.lines.map((one, index) => (index === at ? { ...one, ...change } : one)) });
+    const withLine = (change: Partial<PlanLine>) => ({
+      ...plan,
+      lines: plan.lines.map((one, index) => (index === at ? { ...one, ...change } : one)),
+    });
     const spoiled = [
-      withLine({ start_ms: line.start_ms! - 60_000, end_ms: line.end_ms! - 60_000 }),
-      withLine({ end_ms: line.end_ms! - 60_000 }),
+      withLine({ start_ms: instant_ms(line.start_ms! - 60_000), end_ms: instant_ms(line.end_ms! - 60_000) }),
+      withLine({ end_ms: instant_ms(line.end_ms! - 60_000) }),
       withLine({ loss: line.loss - 1_000 }),
       withLine({ travel_s: line.travel_s - 60 }),
       withLine({ crew: plan.routes.find((route) => route.crew !== line.crew)!.crew }),
-      withLine({ latestStart_ms: line.latestStart_ms! + 60_000 }),
-      withLine({ freezeP05_ms: line.freezeP05_ms! + 60_000 }),
+      withLine({ latestStart_ms: instant_ms(line.latestStart_ms! + 60_000) }),
+      withLine({ freezeP05_ms: instant_ms(line.freezeP05_ms! + 60_000) }),
       { ...plan, lines: plan.lines.slice(1) },
       { ...plan, lines: [...plan.lines, line] },
       { ...plan, totals: { ...plan.totals, frozen: plan.totals.frozen - 2 } },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { City, RuleKind } from '../../domain/city.ts';
+import type { City, CityRule, RuleKind } from '../../domain/city.ts';
 import { RULE_KINDS } from '../../domain/city.ts';
 import type { RuleDeparture } from '../../domain/departure.ts';
 import { describeReason } from '../../domain/reasons.ts';
@@ -25,7 +25,7 @@ function ask(more: Partial<RulesQuestion> = {}): readonly RuleDeparture[] {
 const kinds = (found: readonly RuleDeparture[]): readonly RuleKind[] => found.map((one) => one.kind);
 
 /** The default rules with those of a kind changed. */
-function cityWith(kind: RuleKind, change: object, meta: Partial<City['meta']> = {}): City {
+function cityWith(kind: RuleKind, change: Partial<CityRule>, meta: Partial<City['meta']> = {}): City {
   const city = { ...made.city, meta: { ...made.city.meta, ...meta } };
   return { ...city, rules: defaultRules(city).map((rule) => (rule.kind === kind ? { ...rule, ...change } : rule)) };
 }

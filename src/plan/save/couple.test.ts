@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Plan } from '../../domain/plan.ts';
 import type { Ration } from '../../domain/ration.ts';
 import { describeReason } from '../../domain/reasons.ts';
 import { checkRations } from '../check-rations.ts';
@@ -87,12 +88,12 @@ describe('re-feeding and crews in rounds', () => {
     expect(short.rations![0]!.lines.filter((line) => line.level === 'off')).toEqual([]);
     for (const reason of short.rations![0]!.reasons)
       for (const language of ['uk', 'en'] as const) expect(describeReason(reason, language)).not.toMatch(/[{}]/);
-    const recount = (change: Partial<Ration>, rest: object = {}) =>
+    const recount = (change: Partial<Ration>, rest: Partial<Plan> = {}) =>
       checkRations(weak, all, { ...short, rations: [{ ...short.rations![0]!, ...change }], ...rest }, { loadShare_per1: 1, crewSecond: 0 });
     const { lines, given_W, loss, bound, capacity_W } = short.rations![0]!;
     expect(recount({})).toEqual([]);
     const first = lines.findIndex((line) => line.level !== 'full');
-    const changed = (change: object) => lines.map((line, at) => (at === first ? { ...line, ...change } : line));
+    const changed = (change: Partial<Ration['lines'][number]>) => lines.map((line, at) => (at === first ? { ...line, ...change } : line));
     const spoiled: Partial<Ration>[] = [
       { given_W: given_W - 1_000 },
       { loss: loss - 10 },

@@ -7,7 +7,7 @@ import type { BuildingService } from '../../domain/service.ts';
 import { addHours } from '../../domain/time.ts';
 import { checkPlan } from '../checker.ts';
 import { makeCity } from '../made-city.ts';
-import { planOptions } from '../options.ts';
+import { type PlanOptions, planOptions } from '../options.ts';
 import { propose } from '../propose.ts';
 import { deadHeatPoints, sourcesOutOf } from './power.ts';
 
@@ -30,7 +30,7 @@ function darken(count: number, generators: number, capacity_W = 10_000): { city:
   return { city: { ...made.city, buildings, substations, crews, generators: set }, services };
 }
 
-function planOf(dark: ReturnType<typeof darken>, more: object = {}) {
+function planOf(dark: ReturnType<typeof darken>, more: Partial<PlanOptions> = {}) {
   const options = { ...planOptions(1, t0_ms), budget: { iterations: 300 }, ...more };
   return propose(dark.city, made.forecast, dark.services, options).value;
 }
