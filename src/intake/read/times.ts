@@ -4,16 +4,19 @@
  * on the statement, never on the article. A part of day alone ("by noon", "зранку") dates nothing.
  */
 import type { Reading, TimeMention } from '../mentions.ts';
+import { REPORTING_VERB } from './speakers/verbs.ts';
 import type { Draft } from './times/calendar.ts';
 import { DATED_RULES } from './times/dated-rules.ts';
 import { RELATIVE_RULES } from './times/relative-rules.ts';
 
-/** Time phrases of the text, each pair of days once. */
+/** Time phrases of the text, each pair of days once by each kind of phrase. */
 export function readTimes(reading: Reading): TimeMention[] {
   const all = findTimes(reading);
   const seen = new Set<string>();
   return all.filter((time) => {
-    const key = `${time.start}/${time.end}/${time.timeKind === 'asOf' || time.timeKind === 'window' ? time.quote : ''}`;
+    // The same words again say nothing new, nor does the same night; other words for the same day are another phrase.
+    const kind = time.precision === 'night' ? 'night' : time.rule;
+    const key = `${time.start}/${time.end}/${time.timeKind === 'asOf' || time.timeKind === 'window' ? time.quote : kind}`;
     return seen.has(key) ? false : seen.add(key);
   });
 }
@@ -29,12 +32,46 @@ export function findTimes(reading: Reading): TimeMention[] {
       if (found.some((time) => start < time.span[1] && time.span[0] < end)) continue;
       // "On Monday at 18:30": the hour belongs to the day beside it.
       if (HANGS_ON_A_DAY.has(name) && found.some((time) => isBeside(reading.folded, time.span, start, end))) continue;
-      const draft = read(match, reading);
+      const draft = read(match, reading, found);
       if (!draft) continue;
       found.push(withContext(reading, start, end, draft, name));
     }
   }
-  return found.sort((one, other) => one.span[0] - other.span[0]);
+  return withoutSpeechDays(reading, found).sort((one, other) => one.span[0] - other.span[0]);
+}
+
+/** Weekdays and hours may be those of the speech; a full date beside a verb of saying is a date all the same. */
+const MAY_BE_OF_SPEECH: ReadonlySet<string> = new Set(['time.weekday', 'time.hourWeekday', 'time.today', 'time.yesterday', 'time.hour']);
+const HAPPENED: ReadonlySet<string> = new Set(['event', 'window', 'asOf']);
+const SPEECH_CHARS = 90;
+/** Between the verb and its day: who says it, to whom, where. */
+const SPEECH_TAIL =
+  '(?:\\s+["«“„]?(?:\\p{Lu}[\\p{L}\'’.-]*|on|in|to|at|his|her|their|its|the|a|у|в|во|на|своєму|своем|ефірі|эфире|[\\p{L}-]*телеграм[\\p{L}-]*|фейсбу\\p{L}*|каналі|канале|reporters|journalists|briefing|брифінгу|брифинге|журналістам|журналистам|late|early|мер|мэр|міністр|министр|губернатор|голова|глава|очільник|очільниця|начальник|начальниця)["»”]?){0,7}\\s*$';
+const AFTER_VERB = new RegExp(`(${REPORTING_VERB.source})${SPEECH_TAIL}`, 'u');
+
+/** "Said on Monday that … over the past day": where a sentence dates what happened, the day of the speech is no second date of it. */
+function withoutSpeechDays(reading: Reading, found: readonly TimeMention[]): TimeMention[] {
+  const spoken = new Set(found.filter((time) => isDayOfSpeech(reading, time)));
+  return found.filter((time) => {
+    if (!spoken.has(time)) return true;
+    if (time.rule === 'time.hour') return false;
+    const sentence = reading.sentences.find((each) => each.start <= time.span[0] && time.span[0] < each.end);
+    return !found.some(
+      (other) =>
+        other !== time &&
+        !spoken.has(other) &&
+        HAPPENED.has(other.timeKind) &&
+        sentence !== undefined &&
+        other.span[0] >= sentence.start &&
+        other.span[1] <= sentence.end,
+    );
+  });
+}
+
+function isDayOfSpeech(reading: Reading, time: TimeMention): boolean {
+  if (!MAY_BE_OF_SPEECH.has(time.rule) || (time.timeKind !== 'event' && time.rule !== 'time.hour')) return false;
+  const before = reading.text.slice(Math.max(0, time.span[0] - SPEECH_CHARS), time.span[0]);
+  return AFTER_VERB.test(before);
 }
 
 /** Hours, parts of a day and weekdays add nothing to a day that stands beside them. */
@@ -46,6 +83,9 @@ const HANGS_ON_A_DAY: ReadonlySet<string> = new Set([
   'time.hourRange',
   'time.hoursFromTo',
   'time.hourOrdinal',
+  'time.today',
+  'time.endOfDay',
+  'time.weekdayAdjective',
 ]);
 
 function isBeside(folded: string, day: readonly [number, number], start: number, end: number): boolean {

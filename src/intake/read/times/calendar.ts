@@ -1,11 +1,16 @@
 /** From phrases to civil days: the year of a bare date, the last and the next weekday, days counted from the publication. */
 import type { TimeAnchor, TimeKind, TimePrecision } from '../../../domain/claims.ts';
-import type { Reading } from '../../mentions.ts';
+import type { Reading, TimeMention } from '../../mentions.ts';
 import { addDays, dayFromParts, daysBetween, weekdayOf } from '../../text/days.ts';
 import { MONTH_WORD, MONTHS, WEEKDAYS } from './words.ts';
 
 export type Draft = Readonly<{ start: string | null; end: string | null; kind: TimeKind; precision: TimePrecision; anchor: TimeAnchor }>;
-export type Rule = Readonly<{ name: string; expression: RegExp; read(match: RegExpExecArray, reading: Reading): Draft | null }>;
+/** `found`: what earlier rules have read in the same text; "a week later" hangs on the day named before it. */
+export type Rule = Readonly<{
+  name: string;
+  expression: RegExp;
+  read(match: RegExpExecArray, reading: Reading, found: readonly TimeMention[]): Draft | null;
+}>;
 
 const NOT_BEFORE = '(?<![\\p{L}\\p{N}.,:-])';
 const NOT_AFTER = '(?![\\p{L}\\p{N}])';
@@ -29,6 +34,17 @@ export function monthFrom(first: string | null, kind: TimeKind): Draft | null {
 
 export function single(day: string | null, kind: TimeKind = 'event', precision: TimePrecision = 'day'): Draft | null {
   return day ? { start: day, end: day, kind, precision, anchor: 'publication' } : null;
+}
+
+/** The day that the text named last before `offset`: its end, where it was a night or a range. */
+export function dayNamedBefore(found: readonly TimeMention[], offset: number): string | null {
+  const before = found.filter((time) => time.span[1] <= offset && time.end !== null && time.timeKind !== 'deadline');
+  return before.reduce<TimeMention | null>((last, time) => (last === null || time.span[0] > last.span[0] ? time : last), null)?.end ?? null;
+}
+
+/** The last day of the month of `day`. */
+export function lastOfMonth(day: string): string {
+  return monthFrom(`${day.slice(0, 7)}-01`, 'until')!.end!;
 }
 
 export function relative(reading: Reading, days: number): string | null {
@@ -69,6 +85,21 @@ export function resolveDay(day: number, month: number, year: number | null, read
   }
   return null;
 }
+
+/** A bare day of the month: the last such day not after publication, or the next one where it lies ahead. */
+export function resolveNumber(day: number, isAhead: boolean, reading: Reading): string | null {
+  const published = reading.publishedDay;
+  if (!published || !(day >= 1 && day <= 31)) return null;
+  const [year, month] = [Number(published.slice(0, 4)), Number(published.slice(5, 7))];
+  for (let step = 0; step <= MONTHS_TRIED_MAX; step++) {
+    const shifted = year * 12 + month - 1 + (isAhead ? step : -step);
+    const candidate = dayFromParts(Math.floor(shifted / 12), (shifted % 12) + 1, day);
+    if (candidate && (isAhead ? daysBetween(published, candidate) >= 0 : daysBetween(published, candidate) <= 0)) return candidate;
+  }
+  return null;
+}
+/** The 31st may be two months away. */
+const MONTHS_TRIED_MAX = 2;
 
 /** The next such weekday, today included: "by Wednesday". */
 export function nextWeekday(text: string, reading: Reading): string | null {

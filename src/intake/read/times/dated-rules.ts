@@ -1,6 +1,7 @@
 import { addDays, dayFromParts, daysBetween, weekdayOf } from '../../text/days.ts';
 import {
   lastMonthOf,
+  lastOfMonth,
   lastWeekday,
   monthFrom,
   monthOf,
@@ -9,16 +10,52 @@ import {
   type Rule,
   relative,
   resolveDay,
+  resolveNumber,
   rule,
   single,
 } from './calendar.ts';
-import { INTO, MONTH_LOCATIVE, MONTH_WORD, MONTHS, NIGHT, ORDINAL_WORD, ordinalOf, WEEKDAY_WORD } from './words.ts';
+import {
+  INTO,
+  MONTH_LOCATIVE,
+  MONTH_WORD,
+  MONTHS,
+  NIGHT,
+  ORDINAL_WORD,
+  ordinalOf,
+  WEEKDAY_ADJECTIVE,
+  WEEKDAY_DATIVE,
+  WEEKDAY_WORD,
+} from './words.ts';
 
+/** Words of waiting, planning and promising before a weekday in the same clause: it is the next one. */
 const AHEAD =
-  /(?:чекають|чекаємо|очіку\p{L}+|ожида\p{L}+|ждут|ждем|expected|expects?|will|буде|будуть|будет|будут|запланован\p{L}+|запланирован\p{L}+|обіця\p{L}+|обеща\p{L}+)\s+(?:[\p{L}\s]{0,24})$/u;
+  /(?<!\p{L})(?:чекають|чекаємо|очіку\p{L}+|ожида\p{L}+|ждут|ждем|expected|expects?|due|scheduled|will|shall|plans?|planned|set to|is to|are to|буде|будуть|будет|будут|план(?:у|ир)\p{L}+|запланован\p{L}+|запланирован\p{L}+|намір\p{L}*|намеріва\p{L}+|намерен\p{L}*|мають|має|должн\p{L}+|пообіця\p{L}+|обіця\p{L}+|пообеща\p{L}+|обеща\p{L}+|готують\p{L}*|готовят\p{L}*|почнуть|почне|начнут|начнет|відновлять|восстановят|повернуть|вернут|продовжать|продолжат)\s+(?:[\p{L}\p{N}\s"«»-]{0,60})$/u;
 
 const AHEAD_VERB =
   /^[^.!?,]{0,30}?(?<!\p{L})(?:продовжать|почнуть|відновлять|повернуть|завершать|запустять|подадуть|начнут|продолжат|восстановят|вернут|завершат|запустят|will|буде|будуть|будет|будут)(?!\p{L})/u;
+
+const AHEAD_CHARS = 90;
+const DATE_IN_RANGE = `(?:(\\d{1,2})(?:-го|th|st|nd|rd)? (?:of )?(${MONTH_WORD})|(${MONTH_WORD}) (\\d{1,2})(?:st|nd|rd|th)?)`;
+/** Months and years end on a day that a deadline names. */
+const END_OF = '(?:the )?(?:end of (?:the )?|кінця |конца |концу )';
+const ENGLISH_DAY_NUMBER = `(?:on|since|by|until|till|from|of|or|before|after) the (?:(\\d{1,2})(?:st|nd|rd|th)|(${ORDINAL_WORD}))(?=[,.;:!?]|$| (?:at|in|to|and|or|but|when|after|with|while|as|was|were|is|are|has|have|had|the|a)(?!\\p{L}))`;
+
+const COUNTED = /(?:th|first|second|third|\p{L}{3,}(?:а|ий|ый|ой|те|тя|тій|тый|ая|ое|е))\s$/u;
+/** "Houses drained in January", "пошкоджені у січні котли": a month beside a participle tells which, not when. */
+const QUALIFIED =
+  /(?:(?<!(?:was|were|been|had|has|have|is|are|\bit|they|russia|forces|drones?|missiles?)\s)(?<=\p{L}s\s)\p{L}{3,}ed|\p{L}(?:н|т|ш|щ|вш|вл)(?:ий|ого|ому|им|ій|их|ими|ої|ою|ые|ый|ых|ыми|ым|ой|ую|ая|ая|і|у))\s$/u;
+
+function isQualifier(before: string, after: string): boolean {
+  return (
+    QUALIFIED.test(before) ||
+    (/\p{L}{3,}ed\s$/u.test(before) && /^\s(?:have|has|had|was|were|are|is|remain|still|will|can)(?!\p{L})/u.test(after))
+  );
+}
+
+function nextFirst(month: number, year: number | null, today: string): string | null {
+  const here = Number(today.slice(0, 4));
+  return dayFromParts(year ?? (month < Number(today.slice(5, 7)) ? here + 1 : here), month, 1);
+}
 
 /** Ordered: an earlier rule takes its stretch of text from the later ones. */
 export const DATED_RULES: readonly Rule[] = [
@@ -104,6 +141,18 @@ export const DATED_RULES: readonly Rule[] = [
       return single(resolveDay(Number(match[1]), Number(match[2]), null, reading), isAsOf ? 'asOf' : 'event');
     },
   ),
+  rule('time.englishDayNumber', ENGLISH_DAY_NUMBER, (match, reading) => {
+    const day = match[1] ? Number(match[1]) : ordinalOf(match[2]!);
+    return single(resolveNumber(day, /^(?:by|until|till|before|or)/u.test(match[0]), reading));
+  }),
+  rule('time.nightNumber', `${NIGHT} ${INTO} (\\d{1,2})-(?:е|те|ге|го|є|му)(?! \\p{L}+ (?:поверх|этаж))`, (match, reading) =>
+    nightInto(resolveNumber(Number(match[1]), false, reading)),
+  ),
+  rule(
+    'time.slavicDayNumber',
+    '(?:з|із|с|до|від|от|к|після|после|вечора|вечера|ранку|утра) (\\d{1,2})-(?:го|му)(?=[,.;!?]|$| числа)(?: числа)?',
+    (match, reading) => single(resolveNumber(Number(match[1]), /^(?:до|к) /u.test(match[0]), reading)),
+  ),
   rule('time.dayNumber', '(?:на |до |з |с |к )?(\\d{1,2})(?:-го|-е)? числ[аоу]', (match, reading) => {
     const today = relative(reading, 0);
     if (!today) return null;
@@ -135,6 +184,21 @@ export const DATED_RULES: readonly Rule[] = [
     },
   ),
   rule(
+    'time.rangeOfDates',
+    `(?:from|between|з|із|с|від|от|між|между) (?:the )?${DATE_IN_RANGE} (?:to|until|till|through|and|по|до|та|і|и) (?:the )?${DATE_IN_RANGE}(?:,? (20\\d\\d))?`,
+    (match, reading) => {
+      const year = match[9] ? Number(match[9]) : null;
+      const end = resolveDay(Number(match[5] ?? match[8]), monthOf(match[6] ?? match[7]!), year, reading);
+      if (!end) return null;
+      const [day, month] = [Number(match[1] ?? match[4]), monthOf(match[2] ?? match[3]!)];
+      const here = Number(end.slice(0, 4));
+      const start = [here, here - 1]
+        .map((each) => dayFromParts(each, month, day))
+        .find((each) => each !== null && daysBetween(each, end) > 0);
+      return start ? { start, end, kind: 'event', precision: 'day', anchor: 'publication' } : null;
+    },
+  ),
+  rule(
     'time.date',
     `(?:(\\d{1,2})(?:-го|th|st|nd|rd)? (?:of )?(${MONTH_WORD})|(${MONTH_WORD}) (\\d{1,2})(?:st|nd|rd|th)?)(?:,? (20\\d\\d))?`,
     (match, reading) =>
@@ -142,9 +206,25 @@ export const DATED_RULES: readonly Rule[] = [
   ),
   rule(
     'time.deadline',
-    `(?:by|until|till|before|not before|no earlier than|no later than|до|к|ко|по|не раніше|не раньше|не ранее|не пізніше|не позднее|не позже|ближче до|ближе к) (?:the )?(?:(?:end of|кінця|конца|вечора|вечера|ранку|утра|утру|вечеру|концу|обеду|обіду|обеда|середини|середины|\\d{1,2}:\\d\\d) )?(?:the )?${WEEKDAY_WORD}(?: (?:morning|evening|night|afternoon))?`,
+    `(?:by|until|till|before|not before|no earlier than|no later than|до|к|ко|по|не раніше|не раньше|не ранее|не пізніше|не позднее|не позже|ближче до|ближе к) (?:the )?(?:(?:end of|кінця|конца|вечора|вечера|ранку|утра|утру|вечеру|концу|обеду|обіду|обеда|середини|середины|\\d{1,2}:\\d\\d) )?(?:the )?(?:${WEEKDAY_WORD}|${WEEKDAY_DATIVE})(?: (?:morning|evening|night|afternoon))?`,
     (match, reading) => {
       const day = nextWeekday(match[0], reading);
+      return day ? { start: day, end: day, kind: 'deadline', precision: 'day', anchor: 'publication' } : null;
+    },
+  ),
+  rule(
+    'time.endOfMonth',
+    `(?:by|until|till|through|before|до|к|по|за) ${END_OF}(?:(${MONTH_WORD})(?: (20\\d\\d))?|(?:this |цього |этого )?(?:month|місяця|месяца)|(?:this |the |цього |этого )?(year|року|года))`,
+    (match, reading) => {
+      const today = relative(reading, 0);
+      const month = match[1] ? monthOf(match[1]) : 0;
+      if (!today || (match[1] && month === 0)) return null;
+      const base = match[3]
+        ? `${today.slice(0, 4)}-12-01`
+        : match[1]
+          ? nextFirst(month, match[2] ? Number(match[2]) : null, today)
+          : `${today.slice(0, 7)}-01`;
+      const day = base ? lastOfMonth(base) : null;
       return day ? { start: day, end: day, kind: 'deadline', precision: 'day', anchor: 'publication' } : null;
     },
   ),
@@ -167,7 +247,7 @@ export const DATED_RULES: readonly Rule[] = [
     (match, reading) => {
       const end = match.index + match[0].length;
       const isAhead =
-        AHEAD.test(reading.folded.slice(Math.max(0, match.index - 40), match.index)) ||
+        AHEAD.test(reading.folded.slice(Math.max(0, match.index - AHEAD_CHARS), match.index)) ||
         AHEAD_VERB.test(reading.folded.slice(end, end + 50));
       const day = isAhead ? nextWeekday(match[0], reading) : lastWeekday(match[0], reading);
       if (!day) return null;
@@ -180,10 +260,13 @@ export const DATED_RULES: readonly Rule[] = [
       };
     },
   ),
+  rule('time.weekdayAdjective', WEEKDAY_ADJECTIVE, (match, reading) => single(lastWeekday(match[0], reading))),
   rule(
     'time.monthSince',
     `(?:since|from|з|із|с|від|от) (?:early |late |початку |начала |середини |середины |кінця |конца )?(${MONTH_WORD})(?! \\d)`,
     (match, reading) => {
+      // "The fourteenth since March" counts attacks; it dates none.
+      if (COUNTED.test(reading.folded.slice(Math.max(0, match.index - 24), match.index))) return null;
       return monthFrom(resolveDay(1, monthOf(match[1]!), null, reading), 'since');
     },
   ),
@@ -192,6 +275,9 @@ export const DATED_RULES: readonly Rule[] = [
     `(?:in|during|у|в|протягом|впродовж|в течение|за) (?:early |late |all of )?(${MONTH_WORD}|${MONTH_LOCATIVE})(?: (20\\d\\d)(?: року| года)?)?(?! \\d)`,
     (match, reading) => {
       const month = MONTHS.findIndex((expression) => expression.test(match[1]!)) + 1;
+      const end = match.index + match[0].length;
+      if (!match[2] && isQualifier(reading.folded.slice(Math.max(0, match.index - 40), match.index), reading.folded.slice(end, end + 20)))
+        return null;
       return monthFrom(resolveDay(1, month, match[2] ? Number(match[2]) : null, reading), 'event');
     },
   ),

@@ -1,12 +1,12 @@
 /** Times that hang on another moment: on the day of publication, on the statement, on a weekday named just before. */
-import type { Reading } from '../../mentions.ts';
-import { addDays, dayFromParts, weekdayOf } from '../../text/days.ts';
-import { lastWeekday, monthFrom, nightInto, type Rule, relative, rule, single } from './calendar.ts';
+import type { Reading, TimeMention } from '../../mentions.ts';
+import { addDays, dayFromParts, daysBetween, weekdayOf } from '../../text/days.ts';
+import { dayNamedBefore, lastWeekday, monthFrom, nightInto, type Rule, relative, rule, single } from './calendar.ts';
 import { SMALL_NUMBER, smallNumber, WEEKDAY_WORD } from './words.ts';
 
 /** What is promised "within a day" lies ahead. */
 const PROMISE =
-  /(?:відновить|відновлять|відновити|повернуть|повернути|завершити|завершить|восстановить|восстановят|вернут|вернуть|restore|заживл|подадуть|подать|обіця|обеща|плану|планиру|намага|стара|розрахову|рассчитыва)[^.!?]{0,60}$/u;
+  /(?:відновить|відновлять|відновити|повернуть|повернути|завершити|завершить|восстановить|восстановят|вернут|вернуть|restor|promis|pledg|fix|repair|complet|reconnect|заживл|подадуть|подать|обіця|обеща|плану|планиру|намага|стара|розрахову|рассчитыва)[^.!?]{0,60}$/u;
 
 /** What an adjective of the part of day must stand with to tell when: "ранкова атака", not "ранкова зміна". */
 const EVENT_NOUN =
@@ -20,7 +20,40 @@ function weekdayBefore(match: RegExpExecArray, reading: Reading): string | null 
 }
 const WEEKDAY_CHARS = 30;
 
+/** An hour belongs to the day told of just before it, else to the day of publication. */
+function dayOfHour(offset: number, reading: Reading, found: readonly TimeMention[]): string | null {
+  const today = relative(reading, 0);
+  const before = found.filter((time) => time.span[1] <= offset && offset - time.span[1] <= HOUR_CHARS);
+  const last = before.sort((one, other) => one.span[0] - other.span[0]).at(-1);
+  const isDay = last?.timeKind === 'event' && last.start !== null && last.start === last.end && last.precision !== 'month';
+  return isDay && today !== null && daysBetween(last.start!, today) >= 0 && daysBetween(last.start!, today) <= HOUR_DAYS
+    ? last.start
+    : today;
+}
+const HOUR_CHARS = 200;
+const HOUR_DAYS = 3;
+const NEAR_DAY = 6;
+
+/** Days counted on from a day that the text has named: "a week later", "наступного дня", "через два дні". */
+const LATER = `(?:(?:just |only |exactly |about |лише |рівно |ровно )?(?:a|one) (?:day|week) later|(${SMALL_NUMBER}) (?:days|weeks) later|(?:on )?(?:the )?(?:following|next) (?:day|morning|evening)|(?:а )?(?:вже |уже )?(?:наступного дня|наступного ранку|на наступний день|на следующий день|на другий день|на следующее утро)|через (?:день|добу|сутки|тиждень|неделю)|через (${SMALL_NUMBER}) (?:дні|дня|днів|дней|доби|тижні|недели))`;
+
+/** "Вночі очікується до 18 градусів морозу": a forecast dates nothing that happened. */
+const FORECAST = /^[^.!?;]{0,30}?(?:очіку|ожида|прогноз|синоптик|похолода|буде|будет)/u;
+const FORECAST_BEFORE = /(?:expect|forecast|очіку|ожида|прогноз)[^.!?,;]{0,40}$/u;
+
+/** "By the weekend", "тепло дадуть на вихідних". */
+const BEFORE_WEEKEND = /^(?:by|until|till|before|до|к|ко|перед)\s/u;
+
 export const RELATIVE_RULES: readonly Rule[] = [
+  rule('time.later', LATER, (match, _reading, found) => {
+    const base = dayNamedBefore(found, match.index);
+    // "Through a week, on 10 February": the day itself is given.
+    if (base === null || found.some((time) => time.span[0] >= match.index && time.span[0] - match.index - match[0].length <= NEAR_DAY))
+      return null;
+    const words = match[1] ?? match[2];
+    const count = words ? smallNumber(words) : 1;
+    return single(addDays(base, /week|тиж|недел/u.test(match[0]) ? 7 * count : count));
+  }),
   rule(
     'time.attributive',
     '(?<!станом на )(?:ранков|вечірн|вечерн|утренн|денн|дневн)\\p{L}{1,4}(?= (?:\\p{L}+ )?PART)'.replace('PART', EVENT_NOUN),
@@ -50,12 +83,13 @@ export const RELATIVE_RULES: readonly Rule[] = [
   ),
   rule(
     'time.weekend',
-    '(?:на |у |в )?(?:минулих |прошлых |прошедших )?(?:вихідних|вихідні|выходных|выходные)|(?:over |at |on )?(?:the |last )?weekend',
-    (_match, reading) => {
+    '(?:на |у |в |до |к |перед )?(?:кінця |конца |the end of )?(?:минулих |прошлых |прошедших |цих |этих )?(?:вихідних|вихідні|вихідним|выходных|выходные|выходным)(?! (?:дн|день))|(?:over |at |on |by |until |till |before )?(?:the end of )?(?:the |last |this |next )?weekend',
+    (match, reading) => {
       const day = relative(reading, 0);
       if (!day) return null;
-      const saturday = addDays(day, -((weekdayOf(day) + 1) % 7));
-      return { start: saturday, end: addDays(saturday, 1), kind: 'event', precision: 'day', anchor: 'publication' };
+      const isAhead = BEFORE_WEEKEND.test(match[0]) || PROMISE.test(reading.folded.slice(Math.max(0, match.index - 70), match.index));
+      const saturday = addDays(day, isAhead ? 6 - weekdayOf(day) : -((weekdayOf(day) + 1) % 7));
+      return { start: saturday, end: addDays(saturday, 1), kind: isAhead ? 'deadline' : 'event', precision: 'day', anchor: 'publication' };
     },
   ),
   rule(
@@ -104,6 +138,17 @@ export const RELATIVE_RULES: readonly Rule[] = [
     `(${SMALL_NUMBER}) (?:days?|дн(?:і|ів|я|ей)|доб[иу]?|діб|суток) (?:ago|earlier|тому|назад)|(?:позавчора|позавчера|the day before yesterday)`,
     (match, reading) => single(relative(reading, -(match[1] ? smallNumber(match[1]) : 2))),
   ),
+  rule('time.nextDays', '(?:наступної|наступну) (?:доби|добу)|(?:в )?следующие сутки', (_match, reading) =>
+    single(relative(reading, 1), 'plan'),
+  ),
+  rule(
+    'time.wholeWeek',
+    '(?<=^|[.!?…"] ?)(?:лише |тільки |только |всього )?за (?:цей |этот |эту )?(?:тиждень|неделю)',
+    (_match, reading) => {
+      const day = relative(reading, 0);
+      return day ? { start: addDays(day, -7), end: day, kind: 'window', precision: 'week', anchor: 'publication' } : null;
+    },
+  ),
   rule('time.weekAgo', '(?:a|one) week ago|тиждень тому|неделю назад', (_match, reading) => single(relative(reading, -7))),
   rule(
     'time.pastWeek',
@@ -121,11 +166,20 @@ export const RELATIVE_RULES: readonly Rule[] = [
       return day ? { start: day, end: addDays(day, 1), kind: 'plan', precision: 'day', anchor: 'publication' } : null;
     },
   ),
-  rule('time.withinDay', '(?:протягом|впродовж|упродовж|в течение) (?:доби|суток)', (match, reading) => {
-    const day = relative(reading, 0);
-    if (!day || !PROMISE.test(reading.folded.slice(Math.max(0, match.index - 70), match.index))) return null;
-    return { start: day, end: addDays(day, 1), kind: 'plan', precision: 'day', anchor: 'publication' };
-  }),
+  rule(
+    'time.withinDay',
+    `(?:протягом|впродовж|упродовж|в течение) (?:доби|суток|(двох|трьох|двух|трех) (?:діб|днів|суток|дней))|within (?:24 hours|a day|(${SMALL_NUMBER}) days)`,
+    (match, reading) => {
+      const day = relative(reading, 0);
+      const [before, after] = [
+        reading.folded.slice(Math.max(0, match.index - 70), match.index),
+        reading.folded.slice(match.index + match[0].length, match.index + match[0].length + 40),
+      ];
+      if (!day || !(PROMISE.test(before) || /^[^.,!?]{0,30}?(?:верн|поверн|віднов|восстанов|подад|дад|will be)/u.test(after))) return null;
+      const days = /^(?:дв)/u.test(match[1] ?? '') ? 2 : match[1] ? 3 : match[2] ? smallNumber(match[2]) : 1;
+      return { start: day, end: addDays(day, days), kind: 'plan', precision: 'day', anchor: 'publication' };
+    },
+  ),
   rule(
     'time.previous24',
     '(?:over|in|during|within|for)? ?(?:the )?(?:past|last|previous) (?:24 hours|day)|(?:за|протягом|впродовж|упродовж|в течение) (?:минул\\p{L}+ |останн\\p{L}+ |попередн\\p{L}+ |прошедш\\p{L}+ |минувш\\p{L}+ |последн\\p{L}+ |прошл\\p{L}+ |цієї )?(?:доб[уи]|сутки|суток|24 годин\\p{L}*|24 час\\p{L}*)|(?:минулої|останньої) доби',
@@ -146,10 +200,16 @@ export const RELATIVE_RULES: readonly Rule[] = [
   ),
   rule(
     'time.thisNight',
-    `(?:сьогодні|сегодня|цієї|этой|минулої|минувшей|прошлой|цю|эту) (?:вночі|ночью|ночі|ніч|ночь|ночи)|(?:за|протягом|впродовж|упродовж|в течение|during) (?:the |всієї |минулої |цієї |всей |минувшую |прошедшую |прошлую |последнюю |минулу |цю |эту )?(?:ніч|ночі|ночь|ночи|night)|last night|вночі|уночі|ночью|overnight|night-?time attack|нічн(?:ої|ого|ий|у|их|им|ими|а|ою|і) (?:\\p{L}+ )?(?:масован\\p{L}+ )?(?:атак|обстріл|удар|ракет)\\p{L}*|нічної|нічних|нічного|ночн(?:ой|ого|ых|ую|ая|ые) (?:\\p{L}+ )?(?:атак|обстрел|удар|налет)\\p{L}*`,
+    `(?:сьогодні|сегодня|цієї|этой|минулої|минувшей|прошлой|цю|эту) (?:вночі|ночью|ночі|ніч|ночь|ночи)|(?:за|протягом|впродовж|упродовж|в течение|during) (?:the |всієї |минулої |цієї |всей |минувшую |прошедшую |прошлую |последнюю |минулу |цю |эту )?(?:ніч|ночі|ночь|ночи|night)|last night|at night|вночі|уночі|ночью|overnight|(?:night-?time|night) (?:attack|strike|shelling|barrage|raid|assault|bombardment)s?|нічн(?:ої|ого|ий|у|их|им|ими|а|ою|і) (?:\\p{L}+ )?(?:масован\\p{L}+ )?(?:атак|обстріл|удар|ракет)\\p{L}*|нічної|нічних|нічного|ночн(?:ой|ого|ых|ую|ая|ые) (?:\\p{L}+ )?(?:атак|обстрел|удар|налет)\\p{L}*`,
     (match, reading) => {
       const day = relative(reading, 0);
       if (!day || /цілодобов/u.test(match[0])) return null;
+      const end = match.index + match[0].length;
+      if (
+        FORECAST.test(reading.folded.slice(end, end + 60)) ||
+        FORECAST_BEFORE.test(reading.folded.slice(Math.max(0, match.index - 60), match.index))
+      )
+        return null;
       return { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' };
     },
   ),
@@ -170,7 +230,8 @@ export const RELATIVE_RULES: readonly Rule[] = [
   rule(
     'time.hour',
     "(?:at |о |об |в |у |after |після |после |близько |около |at around |at about |around |примерно в |приблизно о |by |до |к |с |з |із |зі |since )+(?:\\d{1,2}[:.]\\d\\d|\\d{1,2} (?:a\\.m\\.|p\\.m\\.|am|pm|o'clock|ранку|вечора|ночі|утра|вечера|ночи|години? (?:ранку|ночі|дня|вечора)|час(?:а|ов) (?:утра|ночи|дня|вечера))|(?:п'ятій|четвертій|третій|шостій|сьомій|восьмій|другій|першій|пять|четыре|три|шесть|семь) (?:ранку|ночі|утра|ночи))",
-    (match, reading) => single(relative(reading, 0), /^(?:since|з|зі|із|с) /u.test(match[0]) ? 'since' : 'event', 'minute'),
+    (match, reading, found) =>
+      single(dayOfHour(match.index, reading, found), /^(?:since|з|зі|із|с) /u.test(match[0]) ? 'since' : 'event', 'minute'),
   ),
   rule(
     'time.today',
