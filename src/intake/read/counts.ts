@@ -71,7 +71,7 @@ function isOwnLoss(reading: Reading, figure: Figure, figures: readonly Figure[])
 }
 const OWN_CHARS = 70;
 const OWN_LOSS =
-  /^[^,]*(?:відключен|отключен|знеструмлен|обесточен|без\s)|(?:affected|were drained|was drained|злили|слили|cut off|left without|that had been|disconnected)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил/u;
+  /^[^,]*(?:(?:відключен|отключен|знеструмлен|обесточен)(?!их|ых|ными|ними|ных)\p{L}*|без\s)|(?:were drained|was drained|злили|слили|left without|that had been)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил/u;
 
 /** "Not less than a day": the unit stands for one. */
 function unsaidUnits(reading: Reading, evidence: CountEvidence): CountMention[] {
@@ -122,7 +122,7 @@ function make(
     claimType: 'count',
     quote: reading.text.slice(span[0], span[1]),
     span,
-    what,
+    what: what.replace(/^households_/u, 'cust_'),
     value: number.value,
     bound: number.bound,
     range: number.range,

@@ -28,6 +28,11 @@ function multiplierOf(word: string): number {
   return 1e3;
 }
 
+/** A numeral of eleven to thirty in all its cases; "п'ятнадцята атака" and "двадцатого" are ordinals and count nothing. */
+function cardinal(stems: string, english: string): RegExp {
+  return new RegExp(`^(?:${stems})(?:ь|и|ью|ьох|ьом|ьма|ьома|еро|ерых|ерым)$|^${english}$`, 'u');
+}
+
 /** Number words with their value; each expression covers all cases of one numeral. */
 const WORDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:один|одна|одне|одно|одного|одному|одним|одну|однієї|одній|однією|одной|одною|одном|one)$/u, 1],
@@ -42,23 +47,23 @@ const WORDS: readonly (readonly [RegExp, number])[] = [
   [/^(?:вісім|восьми|вісьмох|вісьмом|вісьма|вісьмома|восьмеро|восемь|восемью|восьмерых|восьмью|eight)$/u, 8],
   [/^(?:дев'ять|дев'яти|дев'ятьох|дев'ятьом|дев'ятьма|дев'ятьома|дев'ятеро|девять|девяти|девятью|девятеро|девятерых|nine)$/u, 9],
   [/^(?:десять|десяти|десятьох|десятьом|десятьма|десятьома|десятеро|десятью|десятерых|ten)$/u, 10],
-  [/^(?:одинадцят|одиннадцат)\p{L}+$|^eleven$/u, 11],
-  [/^(?:дванадцят|двенадцат)\p{L}+$|^twelve$/u, 12],
-  [/^(?:тринадцят|тринадцат)\p{L}+$|^thirteen$/u, 13],
-  [/^(?:чотирнадцят|четырнадцат)\p{L}+$|^fourteen$/u, 14],
-  [/^(?:п'ятнадцят|пятнадцат)\p{L}+$|^fifteen$/u, 15],
-  [/^(?:шістнадцят|шестнадцат)\p{L}+$|^sixteen$/u, 16],
-  [/^(?:сімнадцят|семнадцат)\p{L}+$|^seventeen$/u, 17],
-  [/^(?:вісімнадцят|восемнадцат)\p{L}+$|^eighteen$/u, 18],
-  [/^(?:дев'ятнадцят|девятнадцат)\p{L}+$|^nineteen$/u, 19],
-  [/^(?:двадцят|двадцат)\p{L}+$|^twenty$/u, 20],
-  [/^(?:тридцят|тридцат)\p{L}+$|^thirty$/u, 30],
+  [cardinal('одинадцят|одиннадцат', 'eleven'), 11],
+  [cardinal('дванадцят|двенадцат', 'twelve'), 12],
+  [cardinal('тринадцят|тринадцат', 'thirteen'), 13],
+  [cardinal('чотирнадцят|четырнадцат', 'fourteen'), 14],
+  [cardinal("п'ятнадцят|пятнадцат", 'fifteen'), 15],
+  [cardinal('шістнадцят|шестнадцат', 'sixteen'), 16],
+  [cardinal('сімнадцят|семнадцат', 'seventeen'), 17],
+  [cardinal('вісімнадцят|восемнадцат', 'eighteen'), 18],
+  [cardinal("дев'ятнадцят|девятнадцат", 'nineteen'), 19],
+  [cardinal('двадцят|двадцат', 'twenty'), 20],
+  [cardinal('тридцят|тридцат', 'thirty'), 30],
   [/^(?:сорок|сорока|сорокма)$|^forty$/u, 40],
-  [/^(?:п'ятдесят|пятьдесят|пятидесят)\p{L}*$|^fifty$/u, 50],
-  [/^(?:шістдесят|шестьдесят|шестидесят)\p{L}*$|^sixty$/u, 60],
-  [/^(?:сімдесят|семьдесят|семидесят)\p{L}*$|^seventy$/u, 70],
-  [/^(?:вісімдесят|восемьдесят|восьмидесят)\p{L}*$|^eighty$/u, 80],
-  [/^(?:дев'яност|девяност)\p{L}+$|^ninety$/u, 90],
+  [/^(?:п'ятдесят(?:ьох|ьом|ьма|ьома|и|і)?|пятьдесят|пятидесяти|пятьюдесятью)$|^fifty$/u, 50],
+  [/^(?:шістдесят(?:ьох|ьом|ьма|ьома|и|і)?|шестьдесят|шестидесяти|шестьюдесятью)$|^sixty$/u, 60],
+  [/^(?:сімдесят(?:ьох|ьом|ьма|ьома|и|і)?|семьдесят|семидесяти|семьюдесятью)$|^seventy$/u, 70],
+  [/^(?:вісімдесят(?:ьох|ьом|ьма|ьома|и|і)?|восемьдесят|восьмидесяти|восемьюдесятью)$|^eighty$/u, 80],
+  [/^(?:дев'яност|девяност)(?:о|а|ам|ами|ах)$|^ninety$/u, 90],
   [/^(?:сто|ста|стах|стам|стома)$/u, 100],
   [/^(?:двісті|двохсот|двохстах|двомстам|двухстах|двести|двухсот)$/u, 200],
   [/^(?:триста|трьохсот|трьохстах|трехсот|трехстах)$/u, 300],
@@ -73,6 +78,7 @@ const HUNDRED = /^hundred$/u;
 const THOUSAND = /^(?:thousand|тисяч|тисяча|тисячі|тисячу|тисячам|тисячами|тисячах|тысяч|тысяча|тысячи|тысячу|тысячам|тысячами|тысячах)$/u;
 const LONE_THOUSAND = /^(?:тисяча|тисячу|тысяча|тысячу)$/u;
 const MILLION = /^(?:million|мільйон|мільйона|мільйони|мільйонів|миллион|миллиона|миллионов)$/u;
+const LONE_MILLION = /^(?:мільйон|мільйону|миллион|миллиону)$/u;
 const DOZEN = /^(?:dozen|десяток|десятка|десятки|десятков|десятків)$/u;
 const ONE_AND_HALF = /^(?:півтора|півтори|полтора|полторы|полутора)$/u;
 
@@ -80,6 +86,7 @@ const ONE_AND_HALF = /^(?:півтора|півтори|полтора|полт�
 const VAGUE: readonly (readonly [RegExp, readonly [number, number | null]])[] = [
   [/(?<!\p{L})(?:hundreds of thousands|сотн\p{L}{1,3} (?:тисяч|тысяч))(?!\p{L})/gu, [200_000, 999_999]],
   [/(?<!\p{L})(?:tens of thousands|dozens of thousands|десятк\p{L}{1,3} (?:тисяч|тысяч))(?!\p{L})/gu, [20_000, 99_999]],
+  [/(?<!\p{L})(?:millions of|мільйони|мільйонам|миллионы|миллионам)(?!\p{L})/gu, [2_000_000, 9_999_999]],
   [/(?<!\p{L})(?:кілька|декілька|несколько|several) (?:тисяч|тысяч|thousand)(?!\p{L})/gu, [2_000, 9_999]],
   [/(?<!\p{L})(?:кілька|декілька|несколько|several) (?:сотень|сотен|hundred)(?!\p{L})/gu, [200, 999]],
   [/(?<!\p{L})(?:кілька|декілька|несколько|several) (?:десятків|десятков|dozen)(?!\p{L})/gu, [20, 99]],
@@ -105,7 +112,7 @@ const BOUNDS_BEFORE: readonly (readonly [RegExp, Bound])[] = [
     'atLeast',
   ],
   [
-    /(?:nearly|almost|close to|just (?:under|below|short of)|(?:slightly|a little) (?:under|less than|fewer than|below)|approaching|not quite|майже(?: що)?|практично|ледь не|ледве не|мало не|без малого|трохи менше(?: ніж| за)?|трохи менш як|почти(?: что)?|практически|чуть менее(?: чем)?|чуть меньше(?: чем)?|немногим менее|едва ли не|чуть ли не)$/u,
+    /(?:nearly|almost|close to|just (?:under|below|short of)|(?:slightly|a little) (?:under|less than|fewer than|below)|approach(?:es|ed|ing)|near(?:s|ed|ing)|not quite|наближається до|наблизилась до|наблизилася до|приближается к|приблизилось к|майже(?: що)?|практично|ледь не|ледве не|мало не|без малого|трохи менше(?: ніж| за)?|трохи менш як|почти(?: что)?|практически|чуть менее(?: чем)?|чуть меньше(?: чем)?|немногим менее|едва ли не|чуть ли не)$/u,
     'nearly',
   ],
   [/(?:fewer than|less than|under|below|менше(?: ніж| за)?|менш(?: як| ніж)|менее(?: чем)?|меньше(?: чем)?)$/u, 'below'],
@@ -219,6 +226,7 @@ function findWordNumbers(folded: string): NumberFound[] {
         half = true;
       } else if (HUNDRED.test(word.text) && (group > 0 || /^an?$/u.test(words[next - 1]?.text ?? ''))) group = Math.max(group, 1) * 100;
       else if (used === 0 && LONE_THOUSAND.test(word.text)) total = 1000;
+      else if (used === 0 && LONE_MILLION.test(word.text)) total = 1e6;
       else if (THOUSAND.test(word.text) && group > 0) {
         total += group * 1000;
         group = 0;
@@ -250,6 +258,13 @@ const AMOUNTS: readonly (readonly [RegExp, number, Bound])[] = [
   [/(?<!\p{L})(?:пів ?мільйона|полмиллиона|пол миллиона|half a million)(?!\p{L})/gu, 500_000, 'exact'],
   [/(?<!\p{L})(?:півтори сотні|полторы сотни|полутора сотен|півтора ста|полутораста|a hundred and fifty)(?!\p{L})/gu, 150, 'about'],
   [/(?<!\p{L})(?:пів ?сотні|пів ?сотня|полсотни|полусотн[яиею])(?!\p{L})/gu, 50, 'exact'],
+  [/(?<!\p{L})(?:(?:an? )?quarter of a million|чверть мільйона|четверть миллиона)(?!\p{L})/gu, 250_000, 'exact'],
+  [/(?<!\p{L})a million(?!\p{L})/gu, 1_000_000, 'exact'],
+  [
+    /(?<=(?:до|понад|більше|близько|майже|около|более|свыше|почти|больше|менше|менее) )(?:мільйона|миллиона)(?!\p{L})/gu,
+    1_000_000,
+    'exact',
+  ],
   [/(?<!\p{L})a dozen(?!\s+(?:and|thousand)|\p{L})/gu, 12, 'exact'],
   [/(?<!\p{L})(?<!(?:пол|пів|полтора|півтора|полутора)\s?)(?:десяток)(?!\p{L})/gu, 10, 'about'],
   [
@@ -299,7 +314,11 @@ function amountOf(text: string): number | null {
 
 /** Shares in words: "half of the buildings", "a quarter of the residents", "кожен третій". */
 const SHARES: readonly (readonly [RegExp, number, Bound])[] = [
-  [/(?<!\p{L})(?:half(?= (?:of|the|a ))|половин(?:а|и|ы|у|і|ою|е|ой))(?!\p{L})/gu, 50, 'exact'],
+  [
+    /(?<!\p{L})(?:(?<!(?:and a|second|first|one and|latter|other) )half(?= (?:of|the|a (?!day|million|year|month|hour|dozen|thousand)|had|have|has|were|was|are|is|remain|still|now|already|got|of)(?!\p{L}))|половин(?:а|и|ы|у|і|ою|е|ой))(?!\p{L})/gu,
+    50,
+    'exact',
+  ],
   [/(?<!\p{L})пів(?= ?(?:міста|району|столиці|громади|області|селища|країни|будинку)(?!\p{L}))/gu, 50, 'exact'],
   [/(?<!\p{L})пол-?(?=(?:города|района|области|поселка|страны|столицы)(?!\p{L}))/gu, 50, 'exact'],
   [
@@ -335,7 +354,7 @@ function findShares(folded: string): NumberFound[] {
     [...folded.matchAll(expression)]
       .filter(
         (match) =>
-          !/^\s*(?:a million|a thousand|дня|days?|year|рок|год|місяц|месяц|hour|годин|час|січн|лют|январ|феврал)/u.test(
+          !/^\s*(?:a million|a thousand|мільйон|миллион|тисяч|тысяч|сотн|дня|days?|year|рок|год|місяц|месяц|hour|годин|час|січн|лют|январ|феврал)/u.test(
             folded.slice(match.index + match[0].length, match.index + match[0].length + 14),
           ),
       )
@@ -373,10 +392,19 @@ export function boundOf(word: string): Bound {
 
 /** "Has fallen to 57", "from 213 to 220": a value that is reached is exact, no upper bound. */
 const CHANGE =
-  /(?:зменш|скоро|зрос|збільш|вирос|вырос|увелич|сокра|сниз|зниз|впал|упал|опуст|підвищ|повыс|дорос|fell|fallen|drop|rose|risen|reduc|decreas|increas|grew|grown|cut|надход|надійш|поступа|дійшл|дошл|повернул|повернен|вернул|подал|підключил|підвел)\p{L}*[^.,;!?]{0,24}$/u;
+  /(?:зменш|скоро|зрос|збільш|вирос|вырос|увелич|сокра|сниз|зниз|впал|упал|опуст|підвищ|повыс|дорос|fell|fallen|drop|rose|risen|reduc|decreas|increas|grew|grown|cut|надход|надійш|поступа|дійшл|дошл|повернул|повернен|вернул|верта|подал|подаю|подан|дали|дають|дают|підключ|подключ|підвел|подвел|довел|приєдн|заживл|запит)\p{L}*[^.,;!?]{0,24}$/u;
 
-function isReached(before: string, word: string): boolean {
-  return /^(?:до|up to)$/u.test(word) && (CHANGE.test(before) || /(?:^|\s)(?:з|із|с|со|від|от|from)\s+\p{N}[^.;!?]{0,24}$/u.test(before));
+/** "До 612 домов … тепло вернется": the houses are where the heat goes, no upper bound. */
+const SUPPLIED_TO =
+  /^[^.;!?]{0,90}?(?<!\p{L})(?:тепл|опален|отоплен|світл|свет(?!л)|струм|вод|газ|живлен|електр|электр)\p{L}*\s+(?:\p{L}+\s+){0,2}?(?:повер|верн|верта|возвращ|надійд|надход|поступ|дійд|дойд|дійшл|дошл|подад|подаю|дадуть|дадут|піде|пойдет)/u;
+
+function isReached(before: string, word: string, after: string): boolean {
+  return (
+    /^(?:до|up to)$/u.test(word) &&
+    (CHANGE.test(before) ||
+      (word === 'до' && SUPPLIED_TO.test(after)) ||
+      /(?:^|\s)(?:з|із|с|со|від|от|from)\s+\p{N}[^.;!?]{0,24}$/u.test(before))
+  );
 }
 
 type Bare = Readonly<{ start: number; end: number; value: number; range: null; negative: boolean }>;
@@ -393,7 +421,7 @@ function withBound(folded: string, bare: Bare, plain: Bound = 'exact'): NumberFo
       if (
         match &&
         !/[\p{L}\p{N}]/u.test(text.charAt(match.index - 1)) &&
-        !(bound === 'upTo' && isReached(text.slice(0, match.index), match[0]))
+        !(bound === 'upTo' && isReached(text.slice(0, match.index), match[0], folded.slice(end, end + 150)))
       ) {
         const boundStart = bare.start - (folded.slice(0, bare.start).length - (Math.max(0, bare.start - 36) + match.index));
         return { ...head, bound, boundStart };

@@ -31,7 +31,7 @@ const PHRASE_END =
 /** Figures of the text in order; numbers that are dates, clock times, voltages or ages are left out before. */
 export function findFigures(reading: Reading, all: readonly NumberFound[]): Figure[] {
   const figures: Figure[] = [];
-  const numbers = all.filter((number) => !isNotACount(reading.folded, number));
+  const numbers = all.filter((number) => !isNotACount(reading.folded, number) && !isName(reading, number));
   const wholes = new Set<number>();
   for (let index = 0; index < numbers.length; index++) {
     const number = numbers[index]!;
@@ -48,6 +48,14 @@ export function findFigures(reading: Reading, all: readonly NumberFound[]): Figu
     if (pair?.usedNext) index += 1;
   }
   return figures;
+}
+
+/** "Олег Сорока": a numeral with a capital behind another capitalised word is a surname. */
+function isName(reading: Reading, number: NumberFound): boolean {
+  return (
+    /^\p{Lu}\p{Ll}/u.test(reading.text.slice(number.start, number.start + 2)) &&
+    /\p{Lu}[\p{Ll}'’]+\s$/u.test(reading.text.slice(Math.max(0, number.start - 24), number.start))
+  );
 }
 
 const VAGUE_IS_NO_COUNT: ReadonlySet<string> = new Set(['plant', 'air', 'blow', 'means', 'thing']);
@@ -88,6 +96,8 @@ function figureOf(
   const after = nounAfter(reading, number, limit);
   if (after && !(toll && after.noun.kind === 'place')) return make(after.noun, after.end);
   if (toll) return make(nounOf('ppl'), number.end, { fate: toll });
+  const meant = existing(reading, number) ?? exceptedNoun(reading, number);
+  if (meant) return make(meant, number.end, { whole: false });
   const part = partOf(reading, number, next) ?? amountOf(reading, number) ?? sharedNoun(reading, number, next);
   if (part) return make(part, number.end, { whole: false });
   if (isOfPeople(reading, number)) return make(nounOf('ppl'), number.end);
@@ -102,6 +112,29 @@ function figureOf(
     (previous ? null : headNoun(reading, number));
   return left ? make(left, number.end, { elided: true, whole: false }) : null;
 }
+
+/** "There are 18 of them", "їх 18": whatever was named last before, counted or not. */
+function existing(reading: Reading, number: NumberFound): Noun | null {
+  const before = reading.folded.slice(Math.max(0, number.boundStart - EXISTING_CHARS), number.boundStart);
+  const match =
+    /(?:there (?:are|were)(?: (?:now|already))?|(?<!\p{L})(?:їх|таких|их)(?: (?:всього|усього|всего|вже|уже|наразі|сейчас|тепер|теперь))?)\s+$/u.exec(
+      before,
+    );
+  if (!match || !/^\s*(?:of (?:them|these|those)(?!\p{L})|$|[.,;:)»"])/u.test(reading.folded.slice(number.end, number.end + 12)))
+    return null;
+  return nounsIn(before.slice(0, match.index)).at(-1)?.noun ?? null;
+}
+const EXISTING_CHARS = 90;
+
+/** "Heat is in all buildings but 23", "у всіх будинках, крім 23". */
+function exceptedNoun(reading: Reading, number: NumberFound): Noun | null {
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 60), number.boundStart);
+  const match = EXCEPTED_NUMBER.exec(before);
+  if (!match || !/^\s*(?:$|[.,;:)])/u.test(reading.folded.slice(number.end, number.end + 3))) return null;
+  return nounsIn(before.slice(0, match.index)).at(-1)?.noun ?? null;
+}
+const EXCEPTED_NUMBER =
+  /[\s,](?:all but|but|except(?: for)?|apart from|save for|with the exception of|окрім|крім|кроме|за винятком|за исключением)\s+$/u;
 
 /** "Attacked three times" in one word. */
 const TIMES_ADVERB = /^(?:двічі|дважды|twice|тричі|трижды|thrice)$/u;
@@ -241,7 +274,7 @@ function nounBefore(reading: Reading, number: NumberFound): { noun: Noun; end: n
 function ofWhich(reading: Reading, number: NumberFound): { noun: Noun; end: number } | null {
   const window = reading.folded.slice(number.end, number.end + 64);
   const match =
-    /^\s*(?:of (?:which|them)|з них|із них|из них|з яких|із яких|из которых|of those)?\s*(?:,\s*)?(?:are|were|—|–|-)?\s*(?:\p{L}+\s+){0,2}?/u.exec(
+    /^\s*(?:of (?:which|them)|з них|із них|из них|з яких|із яких|из которых|of those)?\s*(?:are|were|—|–|-)?\s*(?:\p{L}+\s+){0,2}?/u.exec(
       window,
     );
   if (!match || !/^\s*(?:of|з|із|из|are|were|[—–-])\s/u.test(window)) return null;
@@ -287,10 +320,10 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ють|уть|ять|ються|уться|яться|лися|лись|ют|ут|ят|ются|утся|ятся)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|вчера|накануне|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ють|уть|ять|ються|уться|яться|лися|лись|ют|ут|ят|ются|утся|ятся)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
-  /(?:another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
+  /(?:against|compared (?:with|to)|among (?:them|those)|including|versus|проти|против|порівняно з|по сравнению с|серед них|среди них|зокрема|в том числе|у тому числі|another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
 /** "43 settlements in one region, 17 in the Kherson region". */
 const ELIDED_BY_REGION =
   /^\s*(?:[—–-]\s*)?(?:in|на|у|в|во)\s+(?:the\s+)?\p{L}+|^\s*(?:остаются|остались|залишаються|лишаються|залишилися|лишилися|remain|без|still without|without)(?!\p{L})/u;

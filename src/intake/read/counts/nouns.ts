@@ -12,13 +12,14 @@ export type Noun = Readonly<{ code: string; kind: NounKind; unit: ClaimUnit; exp
 /** `code | kind | unit | stems`. A code may take several lines. */
 const TABLE = `
 settlements|place|settlements|населен пункт, населених пункт, посел, селищ, хутор!, хутора!, хуторов!, хуторів!, деревен, деревн, станиц, settlement, village, сіл!, села!, селах!, селам!, сел!, town!, towns!, hamlet
+municipalities|place|districts|муніципалітет, муниципалитет, муниципальн образован, муніципальн утворен, municipalit
 locations|place|points|локація!, локацій!, локаціях!, локації!, локацію!, локаціям!, локации!, локаций!, локациях!, локациям!, location!, locations!
 microdistricts|place|districts|мікрорайон, микрорайон, житломасив, жилмассив, microdistrict, neighbourhood, neighborhood
-hromadas|place|districts|громад!, громадах!, громади!, громадам!, hromada, communities!
+hromadas|place|districts|територіальн громад, территориальн громад, тергромад, громад!, громадах!, громади!, громадам!, hromada, communities!
 districts|place|districts|округ!, округа!, округах!, округов!, округів!, район, district
 oblasts|place|unknown|областей!, області!, областях!, области!, областям, регіон, регион, region!, regions!, oblast
 streets|place|streets|вулиц, улиц, street
-warming_points|means|points|пункт, points!, point!, nezlamnist, invincibility, warming, heating point, additional point, heating tent, намет, палат
+warming_points|means|points|heating centre, heating center, warming centre, warming center, warming shelter, пункт, points!, point!, nezlamnist, invincibility, warming, heating point, additional point, heating tent, намет, палат
 mobile_boilers|means|boilers|мобільн котел, мобильн котел, мобільн котель, мобильн котель, модульн котел, модульн котель, mobile boiler, modular boiler
 mobile_boilers|means|boilers|пересувн котель, пересувн котел, передвижн котель, передвижн котел, блочн котель, блочн котел, block boiler, container boiler
 boiler_houses|plant|facilities|котельн, котелень, boiler house, boiler room, boiler plant, boiler station
@@ -48,7 +49,7 @@ bld|house|buildings|будинк, будинок, будівел, будівл, 
 bld|house|buildings|житлов будин, дом!, дома!, домов!, домах!, домам!, домами!, многоэтаж, многоквартирн, многоквартирок, здани, высоток, высотк
 bld|house|buildings|хрущовк, хрущевк, п'ятиповерх, пятиэтаж, дев'ятиповерх, девятиэтаж, будинків
 bld|house|buildings|building, house!, houses!, high-rise, high rise, highrise, apartment block, apartment building, apartment house, residence, tower block, towers!
-bld|house|buildings|residential block, housing block, multi-storey, multistorey, five-storey, nine-storey, block of flats, blocks of flats, tenement, dwelling
+bld|house|buildings|житлов фонд, житлового фонду!, жилого фонда!, жилищного фонда!, жилфонд, housing stock, blocks!, residential block, housing block, multi-storey, multistorey, five-storey, nine-storey, block of flats, blocks of flats, tenement, dwelling
 obj|house|objects|установ!, установи!, установах!, установам!, учрежден, institution, об'єкт, объект, facilit, object!, objects!, споруд, сооружен
 cust|contract|subscribers|абонент, споживач, потребител, потребитель, клієнт, клиент, subscriber, customer, consumer, юридичн осіб, юридичних осіб!, юрлиц
 cust|contract|subscribers|юридическ лиц, legal entit, account holder, accounts!, особов рахунк, лицев счет, обесточенн потребит, знеструмлен спожив, побутов клієнт
@@ -59,7 +60,9 @@ ppl|person|persons|жильц, мешканк, пешеход, тенант, pas
 ppl|person|persons|men!, women!, man!, woman!, чоловік, жінк, жінок, мужчин, женщин, постраждал, пострадавш, поранен, ранен, травмован, injured, wounded, dead!
 ppl|person|persons|загибл, погибш, victim, військов, пенсіонер, пенсионер, pensioner, patient, пацієнт, пациент, fatalit, townspeople, dwellers
 workers|person|persons|працівник, працівниц, фахівц, рабочих, работник, работниц, специалист, specialist, worker, рятувальник, спасател, rescuer, енергетик, энергетик, medic!, medics!
-workers|person|persons|шахтар, шахтер, miner!, miners!, electrician, engineer, слюсар, сантехнік, водії, водител, driver, journalist, журналіст, журналист, полицейск, поліцейськ, police officer
+workers|person|persons|сотрудник, співробітник, співробітниц, employee, staff member, lineman, linemen, repairm, ремонтник, монтер, колег!, коллег!, шахтар, шахтер, miner!, miners!, electrician, engineer, слюсар, сантехнік, водії, водител, driver, journalist, журналіст, журналист, полицейск, поліцейськ, police officer
+trains|thing|pieces|потяг, поїзд, поезд, електричк, электричк, електропоїзд, электропоезд, train!, trains!
+heat_points|plant|facilities|цтп!, цтпс!, цтпів, теплопункт, теплов пункт, теплових пунктів!, тепловых пунктов!, бойлерн
 crews|means|crews|бригад, crew, repair team, teams!, brigade
 generators|means|generators|генератор, generator
 vehicles|thing|pieces|автомоб, машин, авто!, vehicle, car!, cars!, автівок, автівк, автобус, bus!, buses!

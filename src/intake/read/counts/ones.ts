@@ -33,29 +33,53 @@ const LISTED_CODES: readonly (readonly [RegExp, string])[] = [
   [/пол[іи]кл/u, 'clinics'],
 ];
 const PERSON =
-  '(?:жінк[аиу]|дружин[ау]|жен[ау]|підліт(?:ок|ка)|подрост(?:ок|ка)|цивільн(?:ий|ого)|медик|енергетик|энергетик|електрик|электрик|слюсар|водій|чоловік(?:а)?|людин[аиу]|дитин[аиу]|особ[аиу]|хлоп\\p{L}+|дівчин\\p{L}+|працівни\\p{L}+|рятувальник\\p{L}?|водій|женщин[аыу]|мужчин[аыу]|человека?|реб[её]нок|реб[её]нка|девочк[аи]|мальчик|житель(?:ниц[аы])?|мешкан(?:ець|ка|ки|ця)|сотрудни(?:к|ца)|працівниц[ая]|пенсіонер(?:ка)?|оператор(?:ка)?|військов(?:ий|а)|водитель(?:ница)?|пенсионер(?:ка)?)';
+  '(?:жінк[аиу]|дружин[ау]|жен[ау]|підліт(?:ок|ка)|подрост(?:ок|ка)|цивільн(?:ий|ого)|медик|енергетик|энергетик|електрик|электрик|слюсар|водій|чоловік(?:а)?|людин[аиу]|дитин[аиу]|особ[аиу]|хлоп\\p{L}+|дівчин\\p{L}+|працівни\\p{L}+|співробітни\\p{L}+|сотрудни(?:к|ца)|робітник|рабочий|онук|внук|син|сын|дочк[аи]|донька|військовослужбовець|монтер|ремонтник|рятувальник\\p{L}?|водій|женщин[аыу]|мужчин[аыу]|человека?|реб[её]нок|реб[её]нка|девочк[аи]|мальчик|житель(?:ниц[аы])?|мешкан(?:ець|ка|ки|ця)|працівниц[ая]|пенсіонер(?:ка)?|оператор(?:ка)?|військов(?:ий|а)|водитель(?:ница)?|пенсионер(?:ка)?)';
 const KILLED_ONE = /(?<!\p{L})(?:загинув|загинула|погиб|погибла|погибший|вбито|убито|убита|убит|killed|died)(?!\p{L})/u;
 const FATE =
   '(загинула|загинув|загинуло|погибла|погиб|вбито|убита|поранено|поранена|поранений|поранень зазнала|поранень зазнав|поранення отримала|поранення отримав|поранення дістала|поранення дістав|травмовано|травмована|травмований|постраждала|постраждав|пострадала|пострадал|ранена|ранен|ранения получила|ранения получил|травмирована|травмирован|ранено|госпіталізували|госпіталізовано|госпіталізована|госпіталізований|госпитализирована|госпитализирован|госпитализировали|контужен|контужена|hospitalised|hospitalized|killed|injured|wounded|killing|injuring|wounding)';
 const FATE_THEN_PERSON = new RegExp(
-  `(?<!\\p{L})${FATE}\\s+(?:an?\\s+)?(?:\\d+(?:-річн|-летн|-year-old)\\p{L}*\\s+)?(?:\\p{L}+(?:ий|ый|ого|ая|ую|а)\\s+)?(?:${PERSON}|(?:civilian\\s+)?(?:woman|man|child|person|boy|girl|civilian|resident|worker|driver|teenager))(?!\\p{L})`,
+  `(?<!\\p{L})${FATE}\\s+(?:an?\\s+)?(?:\\d+(?:-річн|-летн|-year-old)\\p{L}*\\s+)?(?:\\p{L}+(?:ий|ый|ого|ая|ую|а)\\s+)?(?:${PERSON}|(?:civilian\\s+)?(?:woman|man|child|person|boy|girl|civilian|resident|worker|driver|teenager|employee|lineman|engineer|pensioner))(?!\\p{L})`,
   'gu',
 );
 const PERSON_THEN_FATE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<!(?:дв[аі]|три|чотири|четыре|двое|двоє|трое|троє)\\s)(?:an?\\s+(?:\\d+-year-old\\s+|\\p{L}+\\s+)?(?:woman|man|child|boy|girl|person|driver|civilian|resident|worker|employee|electrician|rescuer|teenager|pensioner|medic|paramedic|engineer)|${PERSON})\\s+(?:(?:was|were|has been|is)\\s+)?${FATE}(?!\\p{L})`,
+  `(?<![\\p{L}\\p{N}])(?<!(?:дв[аі]|три|чотири|четыре|двое|двоє|трое|троє)\\s)(?:(?:an?|their|his|her|one)\\s+(?:\\d+-year-old\\s+|\\p{L}+\\s+)?(?:woman|man|child|boy|girl|person|driver|civilian|resident|worker|employee|electrician|rescuer|teenager|pensioner|medic|paramedic|engineer|lineman|miner|soldier|grandson|son|daughter|mother|father|grandmother|brother|sister)|${PERSON})\\s+(?:(?:was|were|has been|is)\\s+)?${FATE}(?!\\p{L})`,
   'gu',
 );
 
-function oneOf(start: number, end: number): NumberFound {
-  return { start, end, boundStart: start, value: 1, range: null, bound: 'exact', percent: false, negative: false };
+/** A married couple is two people. */
+const COUPLE =
+  /(?<!\p{L})(?:(?:an?|the) (?:(?:married|elderly|old|young|local|retired|pensioner) )*couple|(?:літн\p{L}+ |молод\p{L}+ |пожил\p{L}+ )?(?:подружжя|подружн\p{L}+ пар[аиу]|супружеск\p{L}+ пар[аыу]|семейн\p{L}+ пар[аыу]|сімейн\p{L}+ пар[аиу]|супруг(?:и|ов)(?= )))(?!\p{L})(?: пенс[іи]он\p{L}+)?/gu;
+const KILLED_NEAR = /загин|загиб|погиб|killed|died|dead|вбит|убит|killing/gu;
+const HURT_NEAR = /поран|постражд|пострад|ранен|травм|injur|wound|hurt|госп[іи]тал/gu;
+
+/** Fate told nearest to a stretch within its sentence; null where none is told. */
+function fateNear(reading: Reading, start: number, end: number): 'killed' | 'injured' | null {
+  const sentence = segmentAt(reading.sentences, start) ?? { start: 0, end: reading.text.length };
+  const folded = reading.folded.slice(sentence.start, sentence.end);
+  const distance = (expression: RegExp): number =>
+    Math.min(
+      ...[...folded.matchAll(expression)].map((match) => {
+        const at = sentence.start + match.index;
+        return at >= end ? at - end : start - at;
+      }),
+      Number.POSITIVE_INFINITY,
+    );
+  const [killed, hurt] = [distance(KILLED_NEAR), distance(HURT_NEAR)];
+  if (Math.min(killed, hurt) > FATE_CHARS_MAX) return null;
+  return killed <= hurt ? 'killed' : 'injured';
+}
+const FATE_CHARS_MAX = 60;
+
+function oneOf(start: number, end: number, value = 1): NumberFound {
+  return { start, end, boundStart: start, value, range: null, bound: 'exact', percent: false, negative: false };
 }
 
 /** Figures of one; `listed` belong to the group of the figure before them, `fate` tells what happened to a person. */
 export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[] {
   const ones: Figure[] = [];
-  const add = (noun: Noun, start: number, end: number, fate: string | null): void => {
-    if (figures.some((figure) => start < figure.end && figure.start < end)) return;
-    ones.push({ number: oneOf(start, end), noun, start, end, elided: false, whole: false, fate });
+  const add = (noun: Noun, start: number, end: number, fate: string | null, value = 1): void => {
+    if ([...figures, ...ones].some((figure) => start < figure.end && figure.start < end)) return;
+    ones.push({ number: oneOf(start, end, value), noun, start, end, elided: false, whole: false, fate });
   };
   for (const match of reading.folded.matchAll(ARTICLE)) {
     const sentence = segmentAt(reading.sentences, match.index) ?? { start: 0, end: reading.text.length };
@@ -87,6 +111,10 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
       from += match[0].length;
       add(nounOf(code), from - match[1]!.length, from, null);
     }
+  }
+  for (const match of reading.folded.matchAll(COUPLE)) {
+    const fate = fateNear(reading, match.index, match.index + match[0].length);
+    if (fate) add(nounOf('ppl'), match.index, match.index + match[0].length, fate, 2);
   }
   for (const expression of [FATE_THEN_PERSON, PERSON_THEN_FATE]) {
     for (const match of reading.folded.matchAll(expression)) {

@@ -6,7 +6,7 @@ export const KILLED = stemsOf(
 );
 
 export const INJURED = stemsOf(
-  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, medical assistance, медичн допомог, медицинск помощ, отруї, отрав, suffered',
+  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, medical assistance, medical care, medical help, medical aid, medical treatment, needed medical, медичн допомог, медицинск помощ, отруї, отрав, suffered',
 );
 
 export const HOSPITALISED = stemsOf(
@@ -21,7 +21,25 @@ export const RESCUED = stemsOf(
   'врятув, врятов, врятова, спасен, спасли, спас!, rescued, rescuing, saved, pulled!, визволен, pulled from, pulled out, freed from, з-під завал, з-під уламк, из-под завал, из-под обломк, з-під руїн, rubble, витягли!, вызволен, извлекли!, извлечен, достали!, dug out, деблокува, деблокиров, деблоков',
 );
 
-export const AT_RISK = stemsOf('загроз, угроз, at risk, under threat, threatened, threat, risk');
+export const AT_RISK = stemsOf(
+  `загроз, угроз, at risk, under threat, threatened, threat, risk, можуть залиш, можуть лиш, можуть опин, можуть відімкн, можуть відключ, може залиш, може лиш,
+  могут остать, могут оказать, могут отключ, может остать, may lose, could lose, might lose, may be left, could be left, might be left, may be without, could be without, risk losing`,
+);
+
+/** Fed from generators or another line while the grid is out. */
+export const BACKED_UP = stemsOf(
+  'резервн живлен, резервному живленні!, резервне живлення!, резервного живлення!, резервн питан, автономн живлен, автономн питан, backup power, back-up power, backup suppl, backup generat, on generators!, від генератор, на генератор, от генератор, на резерв',
+);
+
+/** Cold, of buildings and homes. */
+export const COLD = stemsOf(
+  'cold home, cold house, cold build, cold block, cold apartment, cold flat, cold high-rise, cold tower, холодн будин, холодних будинків!, холодними будинк, холодн дом, холодних багатоп, холодн багатоп, холодн многоэт, холодных домов!, холодних осель!, холодних квартир!, холодных квартир!, unheated, неопалюван, неотапливаем, stone-cold, ice-cold',
+);
+
+/** What happens to trains. */
+export const DELAYED = stemsOf(
+  'затрим, задерж, delay, запізн, опозд, опазд, спізн, cancel, скасован, отмен, reroute, rerouted, стоят, стоять!, зупинен, остановлен, stranded, stuck, stopped, halted',
+);
 
 export const DAMAGED = stemsOf(
   `пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, постражда, пострада, fire!, пожеж, пожар, зайня,
@@ -39,11 +57,11 @@ export const DEENERGISED = stemsOf(
 );
 
 export const STOPPED = stemsOf(
-  'tripped, disconnect, switched off, зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
+  'knocked out, knocking out, out of action, out of operation, taken out of, inoperable, disabled, idle!, виведен з ладу, виведені з ладу!, виведено з ладу!, вивели з ладу!, вивела з ладу!, вийшли з ладу!, вывед из строя, выведены из строя!, вывели из строя!, не функціону, не функциониру, вимкн, tripped, disconnect, switched off, зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
 );
 
 export const RESTARTED = stemsOf(
-  'запущ, запуст, заработа, запрацю, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн, відновлен робот, відновлена робота!, відновлено роботу!, восстановлен работ, відновили роботу!, восстановил работ, знову в роботі!, снова в работе!, back in operation, back in service, resumed',
+  'запущ, запуст, заработа, запрацю, ввели в роботу!, ввели в работу!, введено в роботу!, введены в работу!, введено в работу!, введені в роботу!, напряжен подан, подано напругу!, напругу подано!, напряжение подано!, увімкнен, включены!, включили!, повернули в роботу!, вернули в работу!, заживлен, заживили!, запитан, запитали!, brought back, put back, reconnected, switched back, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн, відновлен робот, відновлена робота!, відновлено роботу!, восстановлен работ, відновили роботу!, восстановил работ, знову в роботі!, снова в работе!, back in operation, back in service, resumed',
 );
 
 export const DOWNED = stemsOf(
@@ -77,7 +95,7 @@ export const CUT_OFF = stemsOf(
 
 /** What is still left of a loss that is being mended. */
 export const LEFT = stemsOf(
-  'залиш, лишаєт, лишают, лиша, остал, остае, остаю, остав, остан!, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
+  'лишилось, лишилося, чекають на, ждут подключ, чекають підключ, осталось, останет, лишил підключ, expected, залиш, лишаєт, лишают, лиша, остал, остае, остаю, остав, остан!, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
 );
 
 export const CONNECTED = stemsOf(

@@ -8,12 +8,15 @@ import { segmentAt } from '../../text/sentences.ts';
 import type { Figure } from './figures.ts';
 import {
   AT_RISK,
+  BACKED_UP,
   CAME_THROUGH,
   CLOSED,
+  COLD,
   CONNECTED,
   CUT_OFF,
   DAMAGED,
   DEENERGISED,
+  DELAYED,
   DISCONNECTED,
   DOWNED,
   EVACUATED,
@@ -46,6 +49,9 @@ const DRAINED = /^[^.;!?]{0,30}(?:drained|злили|злито|слили|сл�
 /** Cost of a state that is taken before that of the figure before it. */
 const OWN_COST_MAX = 6;
 
+/** A predicate right beside its noun belongs to it, whatever is said of the rest of the list. */
+const BESIDE_COST = 1;
+
 const OWN_COST_ELSEWHERE_MAX = 3;
 
 /** Names of what was counted, one for each service that failed together; `before` is the name of the figure before it, for elided nouns. */
@@ -72,6 +78,7 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
     case 'plant':
       return [plantName(scene, figure, before)];
     case 'thing':
+      if (noun.code === 'trains') return has(DELAYED, scene.folded) ? ['trains_delayed'] : [];
       return ['vehicles_damaged'];
     case 'person':
       return personNames({ ...scene, group: personStretch(reading, figure, group) }, figure, before);
@@ -81,14 +88,22 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
   if (noun.code === 'districts') return ['districts_hit'];
   if (noun.code === 'locations') return has(LANDED, scene.folded) ? ['locations_hit'] : [];
   const own = bestState({ ...scene, group: { start: figure.start, end: figure.end } }, figure);
-  const best = own?.cost === 0 && own.service !== null ? own : bestState(scene, figure);
+  const best = own && own.cost <= BESIDE_COST && (own.service !== null || group.end > figure.end) ? own : bestState(scene, figure);
   if (noun.code === 'hromadas' && /населен|settlement|village|(?<!\p{L})с[іе]л/u.test(scene.folded)) return [];
   if (noun.code === 'hromadas' && !best?.service && !has(STRUCK, scene.folded)) return [];
-  if (noun.code === 'oblasts' && !(best?.service && best.cost <= OWN_COST_ELSEWHERE_MAX)) return [];
+  if (noun.code === 'oblasts') return isRegionHit(scene, figure, best) ? ['regions_hit'] : [];
   if (noun.kind === 'place' && noun.code !== 'streets') {
     if (!best && has(STRUCK, scene.folded)) return [`${noun.code}_hit`];
   }
   return suffixed(scene, figure, best, before);
+}
+
+/** "In seven regions": where something failed or struck; drones flew over the others. */
+function isRegionHit(scene: Scene, figure: Figure, best: State | null): boolean {
+  if (figure.number.value === null) return false;
+  if (/(?:над|over|above)\s+$/u.test(scene.reading.folded.slice(Math.max(0, figure.start - 8), figure.start))) return false;
+  if (/(?:бригад|crews|енергетик|энергетик|графік|график|schedul)/u.test(scene.folded)) return false;
+  return best !== null || has(STRUCK, scene.folded) || has(DAMAGED, scene.folded) || has(CUT_OFF, scene.folded);
 }
 
 function isOfViolation(scene: Scene, figure: Figure): boolean {
@@ -108,11 +123,23 @@ function costOf(scene: Scene, start: number, end: number): number {
   if (start < group.end && group.start < end) return 0;
   const [from, to] = start >= group.end ? [group.end, start] : [end, group.start];
   const gap = scene.reading.folded.slice(from, to).replace(INSERTED, ' ');
+  const attribute = start >= group.end && isAttribute(scene, gap, start, end) ? ATTRIBUTE_COST : 0;
   const relative = gap.match(/,\s*(?:де|який|яка|яке|які|яких|що|где|котор\p{L}+|which|that|where|who|whose)(?!\p{L})/gu)?.length ?? 0;
   const breaks = (gap.match(/[,;:](?!\d)/gu)?.length ?? 0) - relative;
   const conjunctions = gap.match(/\s(?:and|та|і|и|а|while|тоді як|але|но|but)\s/gu)?.length ?? 0;
   const words = scene.reading.text.slice(from, to).match(/(?<![\p{L}\p{N}’'-])[\p{Ll}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
-  return words + 4 * breaks + relative + 2 * conjunctions + (/[!?…]\s|\.\s/u.test(gap) ? FULL_STOP_COST : 0);
+  return attribute + words + 4 * breaks + relative + 2 * conjunctions + (/[!?…]\s|\.\s/u.test(gap) ? FULL_STOP_COST : 0);
+}
+
+/** "The last 29 buildings drained in January", "доми, що лишилися без світла": which ones, where the sentence says something else of them. */
+function isAttribute(scene: Scene, gap: string, start: number, end: number): boolean {
+  const after = scene.reading.folded.slice(end, end + 24);
+  const word = scene.reading.folded.slice(start, end);
+  if (/^\s*(?:in \p{L}+\s+)?$/u.test(gap) && /^(?:drained|damaged|disconnected|cut off|affected|hit|destroyed|de-energi[sz]ed)/u.test(word))
+    return /^\s+(?:in|on|by|after|during|since|earlier|last|yesterday|overnight)(?!\p{L})/u.test(after);
+  return /^\s*(?:that|which|who)\s+(?:had|have|has|were|was)|^\s*,\s*(?:оставш|лишивш|лишен|залишен|отключенн|відключен|що|які|яких|звідки|где|де|котор|откуда)\p{L}*/u.test(
+    gap + word,
+  );
 }
 
 const FULL_STOP_COST = 20;
@@ -147,12 +174,16 @@ const AIR_COST_MAX = 3;
 /** Bombs that struck were dropped. */
 const STRUCK_COST_MAX = 3;
 
-function plantName(scene: Scene, figure: Figure, before: string): string {
+function plantName(list: Scene, figure: Figure, before: string): string {
+  const alone: Scene = { ...list, group: { start: figure.start, end: figure.end } };
+  const beside = [DEENERGISED, STOPPED, DAMAGED, STRUCK, RESTARTED, BACKED_UP].some((words) => nearest(alone, words) <= BESIDE_COST);
+  const scene = beside ? alone : list;
   const costs: readonly (readonly [string, number])[] = [
     ['_deenergised', nearest(scene, DEENERGISED)],
     ['_stopped', nearest(scene, STOPPED)],
     ['_damaged', Math.min(nearest(scene, DAMAGED), nearest(scene, STRUCK))],
-    ['_restored', nearest(scene, RESTARTED)],
+    ['_backup', nearest(scene, BACKED_UP)],
+    ['_restarted', nearest(scene, RESTARTED)],
   ];
   const best = costs.reduce((kept, each) => (each[1] < kept[1] ? each : kept));
   if (figure.noun.code === 'lines' && best[0] === '_stopped' && has(DISCONNECTED, scene.folded)) return 'lines_disconnected';
@@ -204,7 +235,7 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
   if (figure.elided && !best && before !== '') return [before];
   const isKnown = /^(?:killed|injured|hospitalised|evacuated|children_)/u.test(before);
   if (figure.elided && isKnown && !byService) return [before];
-  if (figure.noun.code === 'workers') return ['workers'];
+  if (figure.noun.code === 'workers') return [];
   return suffixed(scene, figure, best, before);
 }
 
@@ -230,7 +261,7 @@ function bestState(scene: Scene, figure: Figure): State | null {
 }
 
 const EXCEPTED =
-  /(?:all but|except(?: for)?|apart from|окрім|крім|кроме|за винятком|за исключением|всі, крім|всех, кроме)\s+(?:\p{L}+\s+)?$/u;
+  /(?:all but|except(?: for)?|apart from|save for|with the exception of|окрім|крім|кроме|за винятком|за исключением)\s+(?:\p{L}+\s+)?$/u;
 
 function serviceStates(scene: Scene, figure: Figure): State[] {
   const { sentence, reading } = scene;
@@ -280,13 +311,27 @@ function wordStates(scene: Scene, figure: Figure): State[] {
   const canBreak = (kind !== 'contract' || figure.noun.code === 'households') && kind !== 'person';
   const risk = findAll(AT_RISK, scene.folded).map((hit) => ({ hit, suffix: 'at_risk', extra: 0 }));
   const damage = canBreak ? findAll(DAMAGED, scene.folded).map((hit) => ({ hit, suffix: 'damaged', extra: 1 })) : [];
+  const cold = kind === 'house' || kind === 'institution' || figure.noun.code === 'households' ? findAll(COLD, scene.folded) : [];
+  const backed = kind === 'institution' ? findAll(BACKED_UP, scene.folded).map((hit) => ({ hit, suffix: 'backup', extra: 0 })) : [];
   const closed = kind === 'institution' ? findAll(CLOSED, scene.folded).map((hit) => ({ hit, suffix: 'closed', extra: 0 })) : [];
-  return [...risk, ...damage, ...closed].map(({ hit, suffix, extra }) => ({
-    suffix,
-    cost: costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end) + extra,
-    service: null,
-    together: [],
-  }));
+  return [
+    ...[...risk, ...damage, ...backed, ...closed].map(({ hit, suffix, extra }) => ({
+      suffix,
+      cost: costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end) + extra,
+      service: null,
+      together: [],
+    })),
+    ...cold
+      .map((hit) => ({
+        suffix: 'no_heat',
+        cost: Math.min(1, costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end)),
+        service: 'heat',
+        together: [],
+      }))
+      .filter(
+        (_, index) => costOf(scene, scene.sentence.start + cold[index]!.start, scene.sentence.start + cold[index]!.end) <= COLD_COST_MAX,
+      ),
+  ];
 }
 
 /** Cut off, left over, connected again: the service is the one that the text speaks of. */
@@ -320,6 +365,9 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
 }
 
 const TIED_COST_MAX = 4.5;
+
+/** "Cold homes", "холодних будинків лишається 40". */
+const COLD_COST_MAX = 3;
 
 /** Service of the nearest effect, those of the sentence first. */
 function serviceNear(scene: Scene): string | null {
@@ -398,7 +446,7 @@ function shareName(scene: Scene, figure: Figure): string {
   const best = bestState(scene, figure);
   const [first = ''] = suffixed(scene, figure, best, '');
   if (first.includes('_no_')) return `share_${first.slice(first.indexOf('no_'))}`;
-  if (first.endsWith('_restored')) return `share_${first.replace(/^[a-z]+_/u, '')}`;
+  if (first.endsWith('_restored')) return `share_${first.slice(figure.noun.code.length + 1)}`;
   if (first.endsWith('reconnected')) return `share_${serviceNear(scene) ?? 'heat'}_restored`;
   return 'share';
 }
