@@ -4,12 +4,12 @@
  */
 import { performance } from 'node:perf_hooks';
 import { makeCity } from '../../src/plan/made-city.ts';
-import { planOptions } from '../../src/plan/options.ts';
+import { type PlanOptions, planOptions } from '../../src/plan/options.ts';
 import { propose } from '../../src/plan/propose.ts';
 
 const [branches, crews, iterations] = process.argv.slice(2).map(Number);
 const made = makeCity({ seed: 1, branches: branches ?? 100, perBranch: 12, crews: crews ?? 90, members: 51, ties: 20, boilers: 4 });
-const options = { ...planOptions(1, made.forecast.t0_ms), ...(iterations ? { budget: { iterations } } : {}) };
+const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), ...(iterations ? { budget: { iterations } } : {}) };
 const times: number[] = [];
 let totals = '';
 for (let round = 0; round < 6; round++) {

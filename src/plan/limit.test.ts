@@ -3,7 +3,7 @@ import type { Problem } from '../domain/problems.ts';
 import type { CutBuilding } from './city-losses.ts';
 import { mostAtStake, PLANNED_MAX } from './limit.ts';
 import { makeCity } from './made-city.ts';
-import { planOptions } from './options.ts';
+import { type PlanOptions, planOptions } from './options.ts';
 import { propose } from './propose.ts';
 
 const NO_MEMBERS = new Int32Array(0);
@@ -57,7 +57,7 @@ describe('too many buildings', () => {
   });
   it(`still give a whole plan with reasons when they are ${LONG ? 'a hundred thousand' : 'eight thousand'}`, { timeout: 900_000 }, () => {
     const made = makeCity({ seed: 1, branches: LONG ? 1_000 : 80, perBranch: 100, crews: 60, members: 5, ties: 2, boilers: 2 });
-    const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 500 }, askWorth: false };
+    const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 500 }, askWorth: false };
     const { value, problems } = propose(made.city, made.forecast, made.services, options);
     expect(problems.map((problem) => problem.code)).toContain('FL-CREW-011');
     expect(problems.some((problem) => problem.severity === 'stop')).toBe(false);

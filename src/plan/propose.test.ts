@@ -6,14 +6,14 @@ import { addHours, instant_ms } from '../domain/time.ts';
 import { type CheckOptions, checkPlan } from './checker.ts';
 import { cutBuildings } from './city-losses.ts';
 import { type MadeCity, makeCity } from './made-city.ts';
-import { planOptions } from './options.ts';
+import { type PlanOptions, planOptions } from './options.ts';
 import { tailOf } from './outcome.ts';
 import { propose } from './propose.ts';
 
 const BASE = { seed: 3, branches: 12, perBranch: 8, crews: 10, members: 20, ties: 3, boilers: 2 };
 
 function proposeFor(made: MadeCity, iterations = 1500, city: City = made.city) {
-  const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations } };
+  const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations } };
   return propose(city, made.forecast, made.services, options);
 }
 function check(made: MadeCity, plan: ReturnType<typeof propose>['value'], city: City = made.city, more: Partial<CheckOptions> = {}) {
@@ -65,7 +65,7 @@ describe('propose', () => {
     const made = makeCity({ ...BASE, branches: 20, crews: 12 });
     const first = proposeFor(made).value;
     const now_ms = addHours(made.forecast.t0_ms, 3);
-    const options = { ...planOptions(1, now_ms), budget: { iterations: 800 }, announced: first };
+    const options: PlanOptions = { ...planOptions(1, now_ms), budget: { iterations: 800 }, announced: first };
     const done = new Set(first.lines.filter((line) => line.action === 'drain' && line.end_ms! <= now_ms).map((line) => line.building));
     const services = made.services.map((service) =>
       done.has(service.building) ? { ...service, state: 'drainedVerified' as const, drained_ms: now_ms } : service,
@@ -95,7 +95,7 @@ describe('propose', () => {
     let [spared, weighedLess] = [0, 0];
     for (const seed of [3, 5, 8]) {
       const made = makeCity({ ...BASE, seed, branches: 16, crews: 6, ties: 0, boilers: 0 });
-      const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 1_500 }, askWorth: false };
+      const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 1_500 }, askWorth: false };
       const weights = { ...options.weights, tail_per1: 5 };
       const { weights: shares } = cutBuildings(made.city, made.forecast, made.services, weights, []);
       const mean = propose(made.city, made.forecast, made.services, options).value;
@@ -116,7 +116,7 @@ describe('propose', () => {
   it('lets nobody work in an air alert', () => {
     const made = makeCity({ ...BASE, seed: 4 });
     const pauses = [{ crew: null, start_ms: addHours(made.forecast.t0_ms, 2), end_ms: addHours(made.forecast.t0_ms, 3) }];
-    const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 300 }, pauses };
+    const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 300 }, pauses };
     const { value: plan } = propose(made.city, made.forecast, made.services, options);
     expect(check(made, plan, made.city, { pauses })).toEqual([]);
     expect(check(made, proposeFor(made, 300).value, made.city, { pauses }).length).toBeGreaterThan(0);

@@ -5,7 +5,7 @@ import type { Plan } from '../domain/plan.ts';
 import { addHours } from '../domain/time.ts';
 import { type CheckOptions, checkPlan } from './checker.ts';
 import { makeCity } from './made-city.ts';
-import { planOptions } from './options.ts';
+import { type PlanOptions, planOptions } from './options.ts';
 import { propose } from './propose.ts';
 import type { SiteDemand } from './sites.ts';
 
@@ -17,7 +17,7 @@ const drained = plain.lines
   .sort((one, other) => other.lossIfNot - one.lossIfNot || one.start_ms! - other.start_ms!);
 
 function planFor(sites: readonly SiteDemand[]): Plan {
-  const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 800 }, sites, askWorth: false };
+  const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 800 }, sites, askWorth: false };
   return propose(made.city, made.forecast, made.services, options).value;
 }
 function faults(plan: Plan, sites: CheckOptions['sites']): readonly string[] {
@@ -103,7 +103,7 @@ describe('sites', () => {
     expect(plan.isolations!.every((one) => one.ready_ms !== null)).toBe(true);
     expect(faults({ ...plan, isolations: [] }, sites).length).toBeGreaterThan(0);
     const city = { ...made.city, crews: made.city.crews.map((crew) => ({ ...crew, skills: ['drain' as const] })) };
-    const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 200 }, sites };
+    const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 200 }, sites };
     const { value, problems } = propose(city, made.forecast, made.services, options);
     expect(problems.map((problem) => problem.code)).toContain('FL-CREW-002');
     for (const { building } of sites) {
@@ -122,7 +122,7 @@ describe('sites', () => {
       return lonely.includes(from) || lonely.includes(to) ? 0xffff : 600;
     });
     const travel = { places, travel_s };
-    const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 400 }, travel };
+    const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 400 }, travel };
     const { value, problems } = propose(made.city, made.forecast, made.services, options);
     expect(problems.filter((problem) => problem.code === 'FL-CREW-005')).toHaveLength(3);
     for (const row of lonely) {

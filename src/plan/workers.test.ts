@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { makeCity } from './made-city.ts';
-import { planOptions } from './options.ts';
+import { type PlanOptions, planOptions } from './options.ts';
 import { proposeInRounds } from './save/couple.ts';
 
 const SIZE = { seed: 9, branches: 12, perBranch: 7, crews: 6, members: 14, ties: 1, boilers: 2 };
@@ -34,7 +34,7 @@ const inThread = (): Promise<string> =>
 
 it('one worker and two give the plan that this thread gives', { timeout: 120_000 }, async () => {
   const made = makeCity(SIZE);
-  const options = { ...planOptions(5, made.forecast.t0_ms), budget: { iterations: STEPS } };
+  const options: PlanOptions = { ...planOptions(5, made.forecast.t0_ms), budget: { iterations: STEPS } };
   const { value } = proposeInRounds(made.city, made.forecast, made.services, options);
   const here = createHash('sha256').update(JSON.stringify(value)).digest('hex');
   expect(value.lines.some((line) => line.action === 'drain')).toBe(true);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { BuildingId } from '../../domain/ids.ts';
 import { checkPlan } from '../checker.ts';
 import { makeCity } from '../made-city.ts';
-import { planOptions } from '../options.ts';
+import { type PlanOptions, planOptions } from '../options.ts';
 import { propose } from '../propose.ts';
 import { LOSS_WEIGHTS } from '../weights.ts';
 import { REFILL_SLOTS, refillDelays } from './refill-delays.ts';
@@ -34,7 +34,7 @@ describe('waits for refilling', () => {
   });
 
   it('enter the loss tables of the plan, which the independent check counts again', () => {
-    const options = { ...planOptions(1, now_ms), budget: { iterations: 300 }, askWorth: false };
+    const options: PlanOptions = { ...planOptions(1, now_ms), budget: { iterations: 300 }, askWorth: false };
     const plain = propose(city, forecast, services, options).value;
     const { value: plan, problems } = propose(city, forecast, services, { ...options, refillOutdoor_C: cold_C });
     expect(problems.filter(({ code }) => code === 'FL-CREW-012')).toEqual([]);

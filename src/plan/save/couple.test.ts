@@ -5,7 +5,7 @@ import { describeReason } from '../../domain/reasons.ts';
 import { checkRations } from '../check-rations.ts';
 import { cutBuildings } from '../city-losses.ts';
 import { makeCity } from '../made-city.ts';
-import { planOptions } from '../options.ts';
+import { type PlanOptions, planOptions } from '../options.ts';
 import { propose } from '../propose.ts';
 import { LOSS_WEIGHTS } from '../weights.ts';
 import { crewSecond, proposeInRounds } from './couple.ts';
@@ -17,7 +17,7 @@ describe('re-feeding and crews in rounds', () => {
   it('lose no more than one round, and price crew time only where somebody is left out', () => {
     for (const seed of [1, 2, 3]) {
       const made = makeCity({ ...SIZE, seed, crews: 5 });
-      const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
+      const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
       const once = propose(made.city, made.forecast, made.services, options).value;
       const rounds = proposeInRounds(made.city, made.forecast, made.services, options).value;
       expect(rounds.totals.loss).toBeLessThanOrEqual(once.totals.loss);
@@ -43,7 +43,7 @@ describe('re-feeding and crews in rounds', () => {
 
   it('state what missing crews cost, and that none are missing where they suffice', () => {
     const few = makeCity({ ...SIZE, seed: 2, crews: 3 });
-    const options = { ...planOptions(1, few.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
+    const options: PlanOptions = { ...planOptions(1, few.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
     const { shortfall, totals } = proposeInRounds(few.city, few.forecast, few.services, options).value;
     expect(shortfall!.left).toBe(totals.leave);
     expect(shortfall!.late).toBe(totals.late);
@@ -59,7 +59,7 @@ describe('re-feeding and crews in rounds', () => {
 
   it('count cold person-hours within the horizon: least when fed, most when frozen', () => {
     const made = makeCity({ ...SIZE, seed: 6, crews: 8 });
-    const options = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
+    const options: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 300 }, askWorth: false };
     const { comparison } = propose(made.city, made.forecast, made.services, options).value;
     const of = (order: string): number => comparison.find((row) => row.order === order)!.coldPersonHours;
     expect(of('plan')).toBeGreaterThan(0);
@@ -73,7 +73,7 @@ describe('re-feeding and crews in rounds', () => {
     // Plant B can carry its two tied branches, but the night is colder than it was built for.
     const sources = made.city.sources.map((source, at) => (at === 1 ? { ...source, capacity_W: 14 * 400_000 } : source));
     const city = { ...made.city, sources };
-    const base = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 200 }, askWorth: false };
+    const base: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 200 }, askWorth: false };
     const plan = proposeInRounds(city, made.forecast, made.services, base).value;
     expect(plan.rations).toBeUndefined();
     // The same plan in a zone that already asks for more than there is.

@@ -31,7 +31,7 @@ function darken(count: number, generators: number, capacity_W = 10_000): { city:
 }
 
 function planOf(dark: ReturnType<typeof darken>, more: Partial<PlanOptions> = {}) {
-  const options = { ...planOptions(1, t0_ms), budget: { iterations: 300 }, ...more };
+  const options: PlanOptions = { ...planOptions(1, t0_ms), budget: { iterations: 300 }, ...more };
   return propose(dark.city, made.forecast, dark.services, options).value;
 }
 
