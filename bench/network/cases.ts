@@ -5,7 +5,14 @@ import { readNetworkJson } from '../../src/exchange/network-json.ts';
 import type { FrictionLaw } from '../../src/kernel/friction.ts';
 import { makeAnswer, makeSolver, type NetworkAnswer } from '../../src/kernel/network/solver.ts';
 import { STEADY_DEFAULTS, solveSteady } from '../../src/kernel/network/steady.ts';
-import { residualHeat_J, startTransient, steelWall_JpmK, stepTransient, TRANSIENT_DEFAULTS } from '../../src/kernel/network/transient.ts';
+import {
+  residualHeat_J,
+  startTransient,
+  steelWall_JpmK,
+  stepTransient,
+  TRANSIENT_DEFAULTS,
+  type TransientOptions,
+} from '../../src/kernel/network/transient.ts';
 import { compileNetwork } from '../../src/twin/network/compile.ts';
 
 export const K = 273.15;
@@ -299,7 +306,7 @@ export function runCe1(folder: string): { loss_W: number; injection_W: number; d
   };
   const { columns, settings } = compileNetwork(network, 1);
   const solver = makeSolver(columns, network.fluid);
-  const options = { ...TRANSIENT_DEFAULTS, cell_m: 6, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
+  const options: TransientOptions = { ...TRANSIENT_DEFAULTS, cell_m: 6, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
   const state = startTransient(solver, settings, makeAnswer(columns), options);
   let demand_J = 0;
   let from = { lost_J: 0, delivered_J: 0, supplied_J: 0, held_J: 0 };

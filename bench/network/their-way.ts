@@ -10,7 +10,7 @@
 import type { HeatBoundary, HeatLink, HeatNetwork, HeatNode } from '../../src/domain/network.ts';
 import type { FrictionLaw } from '../../src/kernel/friction.ts';
 import { makeAnswer, makeSolver, type NetworkAnswer, type NetworkSolver, setLinkFluid } from '../../src/kernel/network/solver.ts';
-import { STEADY_DEFAULTS, solveSteady } from '../../src/kernel/network/steady.ts';
+import { STEADY_DEFAULTS, type SteadyOptions, solveSteady } from '../../src/kernel/network/steady.ts';
 import { waterDensity_kgpm3, waterHeat_JpkgK, waterViscosity_Pas } from '../../src/kernel/water.ts';
 import { compileNetwork } from '../../src/twin/network/compile.ts';
 import { airPressure_Pa, type CaseFile, K, toNetwork } from './cases.ts';
@@ -21,7 +21,7 @@ const STANDARD_GRAVITY_Npkg = 9.80665;
 const COMPRESSIBILITY = 4.6e-10;
 /** Rounds in which densities follow pressures and temperatures. */
 const ROUNDS = 12;
-const FINE = { ...STEADY_DEFAULTS, fold: false, flowTolerance_kgps: 1e-7, lossTolerance_Pa: 1e-3 };
+const FINE: SteadyOptions = { ...STEADY_DEFAULTS, fold: false, flowTolerance_kgps: 1e-7, lossTolerance_Pa: 1e-3 };
 
 /** STANET's constant of the rough pipe, 1/√λ = 2 lg(D/k) + 1.14, expressed as a roughness for 2 lg(3.71 D/k). */
 const NIKURADSE_ROUGHNESS = 3.71 / 10 ** 0.57;

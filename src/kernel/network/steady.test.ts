@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { LINK_PIPE, makeSettings, type NetworkColumns, type NetworkSettings } from './columns.ts';
 import { CONSTANT_WATER, makeAnswer, makeSolver, type NetworkAnswer } from './solver.ts';
-import { STEADY_DEFAULTS, solveSteady } from './steady.ts';
+import { STEADY_DEFAULTS, type SteadyOptions, solveSteady } from './steady.ts';
 
 const FILE = new URL('../../../../shared/reference/analytic/cases.json', import.meta.url).pathname;
 type Values = Record<string, number>;
@@ -59,7 +59,7 @@ function pipesOnly(nodes: number, pipes: readonly TestPipe[], held: number): { c
 
 function answerOf(columns: NetworkColumns, settings: NetworkSettings, fold: boolean): NetworkAnswer {
   const answer = makeAnswer(columns);
-  const options = { ...STEADY_DEFAULTS, fold, flowTolerance_kgps: 1e-9, lossTolerance_Pa: 1e-6 };
+  const options: SteadyOptions = { ...STEADY_DEFAULTS, fold, flowTolerance_kgps: 1e-9, lossTolerance_Pa: 1e-6 };
   expect(solveSteady(makeSolver(columns, CONSTANT_WATER), settings, answer, options).converged).toBe(true);
   return answer;
 }

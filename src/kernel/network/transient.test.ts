@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { LINK_PIPE, makeSettings, type NetworkColumns } from './columns.ts';
 import { exchangePipes, makePlugPipes, pushWater, setExchange } from './plug-flow.ts';
 import { CONSTANT_WATER, makeAnswer, makeSolver } from './solver.ts';
-import { residualHeat_J, standingNodes, startTransient, steelWall_JpmK, stepTransient, TRANSIENT_DEFAULTS } from './transient.ts';
+import {
+  residualHeat_J,
+  standingNodes,
+  startTransient,
+  steelWall_JpmK,
+  stepTransient,
+  TRANSIENT_DEFAULTS,
+  type TransientOptions,
+} from './transient.ts';
 
 /** Plant, a chain of pipes out and back, one consumer at the end. */
 function chain(pipes: number, length_m: number): NetworkColumns {
@@ -49,7 +57,7 @@ function prepare(columns: NetworkColumns, wantShift_per1: number = TRANSIENT_DEF
   settings.plantSupply_C[0] = 95;
   settings.ambient_C.fill(3);
   const answer = makeAnswer(columns);
-  const options = { ...TRANSIENT_DEFAULTS, wantShift_per1, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
+  const options: TransientOptions = { ...TRANSIENT_DEFAULTS, wantShift_per1, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
   const state = startTransient(makeSolver(columns, CONSTANT_WATER), settings, answer, options);
   return { settings, answer, state };
 }

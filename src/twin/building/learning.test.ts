@@ -8,7 +8,7 @@ import { forecastBuilding } from './forecast-building.ts';
 import { forecastCity, refreshRows } from './forecast-city.ts';
 import { changedRows, type Evidence, learn, type Reading } from './learning.ts';
 import { beginWalks, NO_CHANGE, newBench, subjectOf, walkDraw } from './members.ts';
-import { prepareForecast } from './prepare.ts';
+import { type ForecastOptions, prepareForecast } from './prepare.ts';
 import { SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
 import { FLATS_MIDDLE, STAIRWELL } from './zones.ts';
 
@@ -60,7 +60,7 @@ function hiddenTruth(count: number) {
 function score(world: ReturnType<typeof hiddenTruth>, readings: readonly Reading[]) {
   const { city, services, weather, prepared, truth_h } = world;
   const lesson = learn(prepared, readings);
-  const options = { ...sampleOptions(MEMBERS, HORIZON_h), beliefs: lesson.beliefs };
+  const options: ForecastOptions = { ...sampleOptions(MEMBERS, HORIZON_h), beliefs: lesson.beliefs };
   const [prior, after] = [sampleOptions(MEMBERS, HORIZON_h), options].map((given) => forecastCity(city, services, weather, [], given)) as [
     ReturnType<typeof forecastCity>,
     ReturnType<typeof forecastCity>,
@@ -140,7 +140,7 @@ describe('one building', () => {
     expect(rows).toContain(0);
     expect(rows.length).toBeLessThan(buildings.length);
     expect(changedRows(buildings, after, learn(prepared, own))).toEqual([]);
-    const optionsOf = (beliefs: typeof after.beliefs) => ({ ...sampleOptions(MEMBERS, HORIZON_h), beliefs });
+    const optionsOf = (beliefs: typeof after.beliefs): ForecastOptions => ({ ...sampleOptions(MEMBERS, HORIZON_h), beliefs });
     const old = forecastCity(city, services, weather, [], optionsOf(before.beliefs));
     const fresh = refreshRows(old, prepareForecast(city, services, weather, [], optionsOf(after.beliefs)), rows);
     expect(fresh).toEqual(forecastCity(city, services, weather, [], optionsOf(after.beliefs)));

@@ -5,7 +5,7 @@ import type { BuildingId } from '../../domain/ids.ts';
 import { HOUR_MS, instant_ms } from '../../domain/time.ts';
 import { makeCity } from '../../synth/make-city.ts';
 import type { ResidualHeat } from '../network/residual-heat.ts';
-import { forecastBuilding, forecastCity, learn, prepareForecast } from './forecast.ts';
+import { type ForecastOptions, forecastBuilding, forecastCity, learn, prepareForecast } from './forecast.ts';
 import { carriedTo, type Residual, residualsOf } from './residual.ts';
 import { SAMPLE_SOURCE, SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
 
@@ -140,7 +140,7 @@ describe('the forecast with water that still moves', () => {
   });
   test('readings are learnt from with the water moving as it was said to', () => {
     const residuals = [residual(COOLING, FLOWING)];
-    const options = { ...sampleOptions(MEMBERS, 72), residuals, pumps: [{ source: SAMPLE_SOURCE, stopped_ms: null }] };
+    const options: ForecastOptions = { ...sampleOptions(MEMBERS, 72), residuals, pumps: [{ source: SAMPLE_SOURCE, stopped_ms: null }] };
     const prepared = prepareForecast(city, [unfedService(building, LOST_h)], weather, [], options);
     const course = forecastBuilding(prepared, 0);
     const told = { id: 'r', building: building.id, place: 'flatMiddle' as const, error_K: 0.5 };
@@ -173,7 +173,7 @@ describe('the forecast with water that still moves', () => {
     expect(asked.flats_C[60]!).toBeGreaterThan(usual.flats_C[60]! + 8);
   });
   test('one building in depth is the row of the city, without a gap in its paths', () => {
-    const options = { ...sampleOptions(MEMBERS, 72), residuals: [residual(COOLING, FLOWING)] };
+    const options: ForecastOptions = { ...sampleOptions(MEMBERS, 72), residuals: [residual(COOLING, FLOWING)] };
     const deep = forecastBuilding(prepareForecast(city, [unfedService(building, LOST_h - 0.4)], weather, [], options), 0);
     expect(deep.zones.every((zone) => zone.p50_C.every(Number.isFinite))).toBe(true);
     const prepared = prepareForecast(city, [unfedService(building, LOST_h)], weather, [], options);

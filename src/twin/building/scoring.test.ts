@@ -7,7 +7,7 @@ import { drawInto, PRIOR_BELIEF } from './draws.ts';
 import { forecastCity } from './forecast-city.ts';
 import type { Reading } from './learning.ts';
 import { beginWalks, NO_CHANGE, newBench, subjectOf, walkDraw } from './members.ts';
-import { prepareForecast } from './prepare.ts';
+import { type ForecastOptions, prepareForecast } from './prepare.ts';
 import { SAMPLE_T0_ms, sampleBuilding, sampleCity, sampleOptions, sampleWeather, unfedService } from './sample-city.ts';
 import { type FreezeSighting, scoreCard, scoreFreezes, scoreReadings } from './scoring.ts';
 
@@ -62,7 +62,10 @@ describe('scores of a world that behaves as the ensemble says', () => {
     expect(scoreFreezes(forecast, []).count).toBe(0);
   });
   test('on the card each observation is judged once, by the newest forecast at least an hour older, and said in both languages', () => {
-    const options = (hour: number) => ({ ...sampleOptions(MEMBERS, 48), t0_ms: instant_ms(SAMPLE_T0_ms + hour * HOUR_MS) });
+    const options = (hour: number): ForecastOptions => ({
+      ...sampleOptions(MEMBERS, 48),
+      t0_ms: instant_ms(SAMPLE_T0_ms + hour * HOUR_MS),
+    });
     const earlier = [7.5, 0, 5].map((hour) => {
       const then = prepareForecast(city, services, weather, [], options(hour));
       return { prepared: then, forecast: forecastCity(city, services, weather, [], options(hour)) };

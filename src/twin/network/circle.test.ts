@@ -2,7 +2,14 @@
 import { expect, test } from 'vitest';
 import type { HeatLink, HeatNetwork } from '../../domain/network.ts';
 import { CONSTANT_WATER, makeAnswer, makeSolver } from '../../kernel/network/solver.ts';
-import { residualHeat_J, startTransient, steelWall_JpmK, stepTransient, TRANSIENT_DEFAULTS } from '../../kernel/network/transient.ts';
+import {
+  residualHeat_J,
+  startTransient,
+  steelWall_JpmK,
+  stepTransient,
+  TRANSIENT_DEFAULTS,
+  type TransientOptions,
+} from '../../kernel/network/transient.ts';
 import { compileNetwork } from './compile.ts';
 
 const pipe = (id: string, from: number, to: number): HeatLink => ({
@@ -73,7 +80,7 @@ function circle(): HeatNetwork {
 test('a circle of flow stays bounded and loses no heat on its way round', () => {
   const { columns, settings } = compileNetwork(circle(), 1);
   const answer = makeAnswer(columns);
-  const options = { ...TRANSIENT_DEFAULTS, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
+  const options: TransientOptions = { ...TRANSIENT_DEFAULTS, wall_JpmK: columns.bore_m.map(steelWall_JpmK) };
   const state = startTransient(makeSolver(columns, CONSTANT_WATER), settings, answer, options);
   for (let step = 0; step < 400; step++) stepTransient(state);
   // More goes round than comes in.

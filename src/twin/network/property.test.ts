@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { DemandKind, HeatConsumer, HeatLink, HeatNetwork, HeatNode, HeatPlant } from '../../domain/network.ts';
 import { ZERO_FLOW_kgps } from '../../kernel/network/limits.ts';
 import { makeAnswer, makeSolver, type NetworkAnswer } from '../../kernel/network/solver.ts';
-import { STEADY_DEFAULTS, solveSteady } from '../../kernel/network/steady.ts';
+import { STEADY_DEFAULTS, type SteadyOptions, solveSteady } from '../../kernel/network/steady.ts';
 import { type RandomStream, stream } from '../../kernel/random.ts';
 import { type CompiledNetwork, compileNetwork } from './compile.ts';
 import { flagNetwork } from './flags.ts';
@@ -262,7 +262,7 @@ function calmed(network: HeatNetwork): HeatNetwork {
   };
 }
 
-const FINE = { ...STEADY_DEFAULTS, flowTolerance_kgps: 1e-9 };
+const FINE: SteadyOptions = { ...STEADY_DEFAULTS, flowTolerance_kgps: 1e-9 };
 
 /** Flow from which a temperature counts in full, share of the largest: fainter trickles around wide rings hang on the last digits of pressures. */
 const TRICKLE_per1 = 1e-4;
