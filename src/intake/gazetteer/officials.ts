@@ -100,10 +100,20 @@ const START_LETTERS = 2;
 /** Letters of folded names, as ranges: cheap to compile many times over. */
 const SMALL = "a-z\\u0400-\\u04ff'";
 
+/** What may follow a stem: the endings of a surname's declension, not any letters: Шаньков is not Шанько, Chauskyi is not Chaus. */
+const LATIN_ENDING = "(?:y|yi|yy|iy|i|ii|yj|j|o|a|ov|ova|aya|aia)?(?:'s?)?";
+const NOUN_ENDING =
+  '(?:а|у|ові|ом|і|е|о|и|ы|я|ю|єві|еві|ем|єм|ь|ою|ой|ей|ею|єю|ій|ія|ії|ию|ии|ый|ый|й|ва|ву|вим|вым|вої|вой|ої|им|ым|им|ам|ами|ах)?';
+const ADJECTIVE_ENDING = '(?:ий|ій|ый|ого|ому|им|ім|ым|ом|а|ая|ої|ой|у|ую|ою)?';
+
 function surnameExpression(stemList: string): RegExp {
-  const parts = stemList
-    .split(' ')
-    .map((stem) => (stem.endsWith('!') ? `${stem.slice(0, -1)}(?![${SMALL}])` : `${stem}[${SMALL}]{0,4}(?![${SMALL}])`));
+  const parts = stemList.split(' ').map((stem) => {
+    if (stem.endsWith('!')) return `${stem.slice(0, -1)}(?![${SMALL}])`;
+    const ending = /^[a-z]/u.test(stem) ? LATIN_ENDING : /(?:ськ|цьк|зьк|ск|цк)$/u.test(stem) ? ADJECTIVE_ENDING : NOUN_ENDING;
+    // Клименко, Клименка: the last vowel belongs to the ending.
+    const root = /[а-яіїєґ]о$/u.test(stem) ? `${stem.slice(0, -1)}(?:о|а|у|ові|ом|е)` : `${stem}${ending}`;
+    return `${root}(?![${SMALL}])`;
+  });
   return new RegExp(`^(?:${parts.join('|')})`, 'u');
 }
 

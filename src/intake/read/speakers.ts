@@ -46,6 +46,7 @@ export function findSpeakers(reading: Reading, places: readonly PlaceMention[], 
   for (const hit of findAll(REPORTING_VERB, reading.folded)) {
     if (isNotReporting(reading, hit)) continue;
     const spoken = bestOf(scene, hit);
+    if (spoken?.mention.role === 'residents' && COMPLAINT.test(hit.text)) continue;
     if (!spoken || (WEAK_VERB.test(hit.text) && (!isBeside(reading, spoken, hit) || isToldByOther(scene, found, hit)))) continue;
     found.push(spoken.mention, ...coordinated(scene, spoken.mention));
   }
@@ -55,6 +56,9 @@ export function findSpeakers(reading: Reading, places: readonly PlaceMention[], 
     (each) => each.speaker.length > 1 && reading.text.slice(each.span[0], each.span[1]) === each.quote,
   );
 }
+
+/** Residents who complain tell of cold radiators, not of what happened. */
+const COMPLAINT = /^(?:complained|complains|поскарж|скарж|пожалов|жалу)/u;
 
 /** Subject and verb with at most one word between them. */
 function isBeside(reading: Reading, spoken: Spoken, verb: Hit): boolean {
@@ -76,7 +80,10 @@ function bestOf(scene: Scene, verb: Hit): Spoken | null {
   const isEnglish = /^[a-z]/u.test(verb.text);
   const right = lookRight(scene, verb, false);
   const isRelay = scene.outlets.some(
-    (outlet) => outlet.end <= verb.start && /^[\s"»”,]{0,3}$/u.test(reading.folded.slice(outlet.end, verb.start)),
+    (outlet) =>
+      outlet.end <= verb.start &&
+      /^[\s"»”,]{0,3}$/u.test(reading.folded.slice(outlet.end, verb.start)) &&
+      !ON_AIR_OF.test(reading.folded.slice(Math.max(0, outlet.start - 24), outlet.start)),
   );
   if (isRelay) return null;
   const left = lookLeft(scene, verb);
@@ -85,7 +92,10 @@ function bestOf(scene: Scene, verb: Hit): Spoken | null {
     const isDirect =
       right &&
       right.mention.span[0] - verb.end <= 12 &&
-      !/^\s+(?:that|on|in|to|from|by|the\s+\p{Ll}+\s+(?:of|was|were))/u.test(after.slice(0, 24));
+      (/^\s+the\s+(?:\p{Ll}+\s+){0,2}(?:head|chief|mayor|governor|director|minister|chairman|chairwoman|secretary|spokes\p{L}+|commander)(?!\p{L})/u.test(
+        after,
+      ) ||
+        !/^\s+(?:that|on|in|to|from|by|the\s+\p{Ll}+\s+(?:of|was|were))/u.test(after.slice(0, 24)));
     // "As reported by the mayor", not "the truce announced by the president".
     const isPassive = /(?:(?<!\p{L})(?:as|was|were|been|is|are)|[,;—–])\s+$/u.test(
       reading.folded.slice(Math.max(0, verb.start - 8), verb.start),
@@ -96,6 +106,10 @@ function bestOf(scene: Scene, verb: Hit): Spoken | null {
   if (left && isSubjectBefore(reading, left, verb)) return left;
   return right ?? left;
 }
+
+/** "В ефірі Суспільного розповів диспетчер": the outlet is where it was said. */
+const ON_AIR_OF =
+  /(?:ефірі|эфире|коментарі|комментарии|інтерв'ю|интервью|розмові з|разговоре с|для|студії|студии|джерела|джерело|источники|источник|sources)\s["«]?$/u;
 
 /** "Пєсков підтвердив згоду Кремля", "Міненерго підтвердило": who stands right before the verb is its subject, whatever follows. */
 function isSubjectBefore(reading: Reading, left: Spoken, verb: Hit): boolean {
@@ -112,7 +126,7 @@ function lookRight(scene: Scene, verb: Hit, strict: boolean): Spoken | null {
   const cut = stretch.search(
     strict
       ? /[;:]|, (?:who|як|що|что|который|якая|який|the)|\s[—–]\s/u
-      : /[,;:]\s(?:що|что|that|який|которы)|\s(?:that|що|что|про|о том|о |об )\s?/u,
+      : /[,;:]\s(?:що|что|that|який|которы)|\s(?:that|що|что|про|о|об)(?=\s)/u,
   );
   return pick(scene, cut >= 0 ? stretch.slice(0, cut) : stretch, verb.end, verb, 'first', strict ? verb.end : null);
 }
@@ -176,7 +190,12 @@ function poolOf(reading: Reading, candidates: readonly Candidate[]): Candidate[]
   const kept = sorted.filter((inner) => {
     if (inner.kind === 'person') return true;
     const isHeld = sorted.some(
-      (each) => each !== inner && each.start <= inner.start && each.end >= inner.end && each.end - each.start > inner.end - inner.start,
+      (each) =>
+        each !== inner &&
+        (each.kind !== 'person' || each.official || each.role !== '') &&
+        each.start <= inner.start &&
+        each.end >= inner.end &&
+        each.end - each.start > inner.end - inner.start,
     );
     const isOfPerson = sorted.some(
       (each) =>
@@ -196,7 +215,7 @@ function poolOf(reading: Reading, candidates: readonly Candidate[]): Candidate[]
   return sure.length > 0 ? sure : kept;
 }
 
-const HEADED = new RegExp(`^(?:'s)?\\s+(?:\\p{L}+\\s+)?${TITLE_WORD}\\s+$`, 'u');
+const HEADED = new RegExp(`^(?:(?:'s)?,?\\s+(?:\\p{L}+\\s+)?${TITLE_WORD},?\\s+|'s\\s+)$`, 'u');
 
 function channelsNear(reading: Reading, start: number, end: number): string[] {
   const near = reading.folded.slice(Math.max(0, start - 60), end + 60);
@@ -244,17 +263,14 @@ const HEADLINE_WORDS_MAX = 7;
 function headlineHead(scene: Scene): SpeakerMention[] {
   const { reading } = scene;
   return reading.sentences.flatMap((sentence) => {
-    const head = /^[^:.!?,;"«“]{3,60}:(?=\s)/u.exec(reading.text.slice(sentence.start, sentence.end))?.[0];
+    const hour = /^\d{1,2}[:.]\d\d[\s,—–-]+/u.exec(reading.text.slice(sentence.start, sentence.end))?.[0].length ?? 0;
+    const start = sentence.start + hour;
+    const head = /^(?:[^:.!?,;"«“]{3,60}|(?:[^:.!?,;"«“]{2,30}\s)?["«“][^:.!?,;"«“»”]{3,50}["»”]):(?=\s)/u.exec(
+      reading.text.slice(start, sentence.end),
+    )?.[0];
     if (!head || has(REPORTING_VERB, head.toLowerCase())) return [];
-    const colon = sentence.start + head.length - 1;
-    const spoken = pick(
-      { ...scene, outlets: [] },
-      head.slice(0, -1),
-      sentence.start,
-      { start: colon, end: colon, text: '' },
-      'last',
-      colon,
-    );
+    const colon = start + head.length - 1;
+    const spoken = pick({ ...scene, outlets: [] }, head.slice(0, -1), start, { start: colon, end: colon, text: '' }, 'last', colon);
     if (!spoken || colon - spoken.subject[1] > COLON_CHARS_MAX) return [];
     const { mention } = spoken;
     // "Kyiv: 1,676 blocks without heat" is where, not who.
@@ -279,6 +295,8 @@ function signature(scene: Scene): SpeakerMention[] {
 const SIGNATURE_WORDS_MAX = 9;
 const SIGNED = new RegExp(`^[—–-]?\\s*(?:ваш\\p{L}? |your )?(?:\\p{L}+ ){0,2}${TITLE_WORD}(?!\\p{L})`, 'u');
 
+const TOLD_BY = /(?:^|[^\p{L}])(?:повідомля[єю]т?ь?|сообща[ею]т|пише|пишет|передає|передает|інформує|информирует)\s+["«]?$/u;
+
 /** An outlet speaks only where its sentence has no other speaker and the verb stands next to it. */
 function addOutlets(scene: Scene, found: readonly SpeakerMention[]): SpeakerMention[] {
   const { reading } = scene;
@@ -288,8 +306,11 @@ function addOutlets(scene: Scene, found: readonly SpeakerMention[]): SpeakerMent
     if (!sentence || outlet.name === 'media') continue;
     if (all.some((each) => each.span[0] < sentence.end && each.span[1] > sentence.start)) continue;
     const after = reading.folded.slice(outlet.end, outlet.end + 24);
-    if (!/^["»”]?\s+(?:повідомил|повідомля|сообщил|сообщает|reported that|reports that|said|заявил)/u.test(after)) continue;
+    // "Повідомляє «Суспільне».": the verb before, nobody else in the sentence, and the sentence ends with the name.
+    const isAfterVerb = TOLD_BY.test(reading.folded.slice(Math.max(0, outlet.start - 24), outlet.start)) && /^["»”]?\s*[.!,]/u.test(after);
+    if (!isAfterVerb && !/^["»”]?\s+(?:повідомил|повідомля|сообщил|сообщает|reported that|reports that|said|заявил)/u.test(after)) continue;
     if (
+      !isAfterVerb &&
       /(?:передає|сообщает|пише|пишет|citing|via|reports)\s+["«]?$/u.test(
         reading.folded.slice(Math.max(0, outlet.start - 14), outlet.start),
       )

@@ -131,12 +131,17 @@ export const BODIES: readonly Body[] = [
     'residents',
   ),
   body(
+    '(?:(?:дипломатичн|дипломатическ|урядов|правительственн|військов|военн|обізнан|поінформован|осведомленн|анонімн|анонимн)\\p{L}+ )?(?:джерел(?:о|ом)|источник(?:а|у|ом)?|співрозмовник(?:а|у|ом)?|собеседник(?:а|у|ом)?|співрозмовниця|собеседница)(?= (?:в|у|із|з|из|близьк|близк|агентств|видання|издания|риа|тасс|рбк|reuters|інтерфакс|интерфакс|bloomberg|axios|суспільн|редакці|редакци))|(?:an? |the |one )?(?:(?:diplomatic|government|military|industry|security|senior|informed|kremlin) )*source(?=\\s*$|,| (?:in|at|close|with|familiar))',
+    'source',
+    'anonymous',
+  ),
+  body(
     '(?:(?:two|three|several|senior|ukrainian|russian|local|military|government|diplomatic|informed|industry|western) )+(?:industry |security )?sources|(?:джерела|источники)(?=\\s*$)',
     'sources',
     'sources',
   ),
   body(
-    '(?:(?:двох|трьох|кількох|двух|трех|нескольких|наших|власні|поінформован\\p{L}+|осведомленн\\p{L}+|анонімн\\p{L}+|анонимн\\p{L}+)\\s+)+(?:співрозмовник\\p{L}+|джерел\\p{L}{0,2}|собеседник\\p{L}+|источник\\p{L}{0,3})|(?:джерел\\p{L}{0,2}|источник\\p{L}{0,3}|співрозмовник\\p{L}{0,2}|собеседник\\p{L}{0,2})(?= (?:в|у|із|з|из|близьк|близк))',
+    '(?:(?:двох|трьох|кількох|двух|трех|нескольких|наших|власні|поінформован\\p{L}+|осведомленн\\p{L}+|анонімн\\p{L}+|анонимн\\p{L}+)\\s+)+(?:співрозмовник\\p{L}+|джерел\\p{L}{0,2}|собеседник\\p{L}+|источник\\p{L}{0,3})|(?:джерел[аи]?|джерелами|джерелах|источник(?:и|ов|ами|ах)|співрозмовник(?:и|ів|ами)|собеседник(?:и|ов|ами))(?= (?:в|у|із|з|из|близьк|близк|агентств|видання|издания|риа|тасс|рбк|reuters|інтерфакс|интерфакс|bloomberg|axios|суспільн|редакці|редакци))',
     'sources',
     'anonymous',
   ),
@@ -155,6 +160,8 @@ export const BODIES: readonly Body[] = [
   body('департамент\\p{L}{0,2}', 'department', 'department'),
   body('управлінн[яі]|управлени[яеи]', 'directorate', 'directorate'),
   body('служб[аиіые] (?:спасения|порятунку)|(?:аварійн|аварийн)\\p{L}+ служб\\p{L}{1,2}', 'emergency service', 'emergency service'),
+  body('(?:екстрен|экстренн|оперативн)\\p{L}+ служб\\p{L}{1,2}|экстренник\\p{L}{1,2}', 'emergency services', 'emergency service'),
+  body('представництв\\p{L}{1,2}|представительств\\p{L}{1,2}', 'mission', 'mission'),
   body('комісі[яїю]|комисси[яию]', 'commission', 'commission'),
   body('магате|iaea', 'IAEA', 'international organisation'),
   body('оон|ун верховн\\p{L}+|united nations', 'UN', 'international organisation'),
@@ -168,6 +175,7 @@ export const BODIES: readonly Body[] = [
   ),
   body('(?:нек\\s+)?[«"]?(?:укренерго|укрэнерго|ukrenergo)[»"]?', 'Ukrenergo', 'transmission system operator'),
   body('укргідроенерго|укргидроэнерго|ukrhydroenergo', 'Ukrhydroenergo', 'energy company'),
+  body('ржд|російськ\\p{L}+ залізниц\\p{L}+|российск\\p{L}+ железн\\p{L}+ дорог\\p{L}*', 'Russian Railways', 'railway'),
   body('укрзалізниц\\p{L}|укрзализныц\\p{L}|ukrzaliznytsia|укрзалізницею', 'Ukrzaliznytsia', 'railway'),
   body('(?:енергоатом|энергоатом|energoatom)\\p{L}*', 'Energoatom', 'energy company'),
   body('(?:росенергоатом|росэнергоатом|rosenergoatom)\\p{L}*|росатом\\p{L}*|rosatom', 'Rosatom', 'energy company'),
@@ -209,7 +217,12 @@ export const BODIES: readonly Body[] = [
     'police',
   ),
   body(
-    "(?:(?:обласн|областн|regional)\\p{L}* )?(?:прокуратур\\p{L}+|prosecutor's office|prosecutors(?:' office)?)",
+    "офіс\\p{L}{0,2} (?:генпрокурора|генерального прокурора)|офис\\p{L}{0,2} (?:генпрокурора|генерального прокурора)|генпрокуратур\\p{L}{1,2}|prosecutor general's office|office of the prosecutor general",
+    "Prosecutor General's Office",
+    'prosecutor',
+  ),
+  body(
+    "(?:(?:обласн|областн|окружн|міськ|городск|regional|local)\\p{L}* )?(?:прокуратур\\p{L}+|prosecutor's office|prosecutors(?:' office)?)",
     "Prosecutor's Office",
     'prosecutor',
   ),
@@ -227,7 +240,7 @@ export const BODIES: readonly Body[] = [
   body('moscow|москва|москві|москве', 'Moscow', 'government'),
   body('white house|білий дім|білому домі|белый дом|белом доме', 'White House', 'government'),
   body(
-    'officials(?=\\s*$)|(?:ukrainian|russian|us|american|european|local|regional|city|military|health|energy) officials',
+    'officials(?: (?:in|of|from|at) (?:the )?[\\p{L}\\s-]{3,30})?(?=\\s*$)|(?:ukrainian|russian|us|american|european|local|regional|city|military|health|energy) officials',
     'officials',
     'officials',
   ),

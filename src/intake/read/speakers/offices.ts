@@ -124,10 +124,17 @@ const UNHELD: readonly (readonly [RegExp, string])[] = [
     'head of city military administration',
   ],
   [/(?<!\p{L})(?:голов[аи]|глав[аы]|керівни\p{L}{1,3}|очільни\p{L}{1,3}) (?:\p{L}+ )?(?:громади|общины)(?!\p{L})/gu, 'head of community'],
+  [
+    /(?<!\p{L})(?:(?:місцев|местн)\p{L}+ )?(?:житель|жителька|жительница|мешканець|мешканка|містянин|містянка|пенсіонер|пенсіонерка|пенсионер|пенсионерка)(?!\p{L})/gu,
+    'resident',
+  ],
   [/(?<!\p{L})(?:речни(?:к|ця) \p{L}+|пресс-секретарь \p{L}+|прес(?:с?екретар|-секретар)\p{L}{0,2} \p{L}+)(?!\p{L})/gu, 'spokesperson'],
 ];
 const ENGLISH_OFFICE =
   /(?<!\p{L})((?:(?:deputy|acting|first|vice|senior|former|local|regional|city|district|town|village) )*(?:head|chief|mayor|governor|director|spokesman|spokeswoman|spokesperson|chairman|chairwoman|commander|engineer|dispatcher)(?: (?:of|for|at) (?:the )?[\p{L}'-]+(?: [\p{L}'-]+){0,4})?)(?:,[^,.;]{3,50},)?\s*$/u;
+/** "A European diplomat", "a resident of Druzhkivka": somebody by what he is. */
+const ENGLISH_SOMEBODY =
+  /(?<!\p{L})(?:an?|one|another) ((?:[\p{L}-]+ ){0,3}(?:diplomat|resident|official|lawmaker|eyewitness|witness|aide|adviser|advisor|doctor|engineer|worker|volunteer|pensioner|soldier|spokesman|spokeswoman|spokesperson|deputy|analyst|expert|teacher|nurse|plumber|electrician)(?: (?:of|from|in|at|for|with) (?:the )?[\p{L}'’-]+(?: [\p{L}'’-]+){0,3})?)(?:,[^,.;]{3,50},)?(?: (?:has|had|also|later|then))?\s*$/u;
 
 function unheld(reading: Reading, stretch: string, offset: number): Candidate[] {
   const make = (start: number, end: number, speaker: string): Candidate => ({
@@ -145,6 +152,11 @@ function unheld(reading: Reading, stretch: string, offset: number): Candidate[] 
     findAll(expression, folded).map((hit) => make(offset + hit.start, offset + hit.end, name)),
   );
   const english = ENGLISH_OFFICE.exec(folded);
+  const somebody = found.length === 0 && !english ? ENGLISH_SOMEBODY.exec(folded) : null;
+  if (somebody) {
+    const start = offset + somebody.index + somebody[0].indexOf(somebody[1]!);
+    found.push(make(start, start + somebody[1]!.length, reading.text.slice(start, start + somebody[1]!.length)));
+  }
   if (found.length === 0 && english) {
     const start = offset + english.index + english[0].indexOf(english[1]!);
     found.push(make(start, start + english[1]!.length, reading.text.slice(start, start + english[1]!.length)));

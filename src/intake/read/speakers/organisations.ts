@@ -8,6 +8,9 @@ import type { Candidate } from './candidates.ts';
 import { CHANNELS, OUTLETS, TITLE_WORD } from './words.ts';
 
 const TITLE_BEFORE = new RegExp(`(?<!\\p{L})${TITLE_WORD}(?![\\p{L}])[^,.;:"]{0,50}"?$`, 'u');
+const SOURCE_IN =
+  /(?<!\p{L})(?:джерел\p{L}{0,2}|источник\p{L}{0,3}|співрозмовни\p{L}{1,3}|собеседни\p{L}{1,3}|sources?)\s(?:в|у|із|з|из|in|at|within)\s(?:the\s)?(?:\p{L}+\s)?$/u;
+const SOURCE_CHARS = 40;
 /** Who has no name of his own; the chain shows them as unnamed. */
 const UNNAMED_ROLES: ReadonlySet<string> = new Set(['anonymous', 'media', 'officials', 'residents', 'sources']);
 
@@ -32,6 +35,8 @@ function bodies(reading: Reading, stretch: string, offset: number, places: reado
     for (const hit of hits) {
       const { start } = hit;
       if (TITLE_BEFORE.test(reading.folded.slice(Math.max(0, start - 60), start))) continue;
+      // "Джерело в ОП", "a source in the ministry": the one inside speaks, not the house.
+      if (SOURCE_IN.test(reading.folded.slice(Math.max(0, start - SOURCE_CHARS), start))) continue;
       if (name === 'company' && isCommonNoun(reading, start, hit.text)) continue;
       const home = homeOf(places, start, scope);
       const end = hit.end + (name === 'dtek' ? branchOf(reading, hit.end).length : 0);
@@ -89,13 +94,14 @@ function homeOf(places: readonly PlaceMention[], start: number, scope: BodyScope
 const NEAR_CHARS = 40;
 
 function nameOfBody(name: string, written: string, scope: BodyScope, place: string | null, reading: Reading, gazetteer: Gazetteer): string {
+  if (name === 'source') return /дипломат|diplomat/u.test(written) ? 'diplomatic source' : 'source';
   if (name === 'oblenergo') return withStem(written, /(?:обленерго|облэнерго|oblenerho|oblenergo).*$/u, 'oblenergo', gazetteer);
   if (name === 'company') return companyName(written, reading, gazetteer);
   if (name === 'media' && /\p{Script=Cyrillic}/u.test(written)) return 'media';
   if (name === 'officials' || name === 'media' || name === 'unnamed')
     return capitalised(
       written
-        .replace(/ reports$| outlets$|^(?:a|the) /u, '')
+        .replace(/ reports$| outlets$|^(?:a|the) | (?:in|of|from|at) .*$/gu, '')
         .replace(/ukrainian/u, 'Ukrainian')
         .replace(/russian/u, 'Russian'),
     );
@@ -130,11 +136,12 @@ const TO_UKRAINIAN: readonly (readonly [RegExp, string])[] = [
 function companyName(written: string, reading: Reading, gazetteer: Gazetteer): string {
   const bare = written.replace(/["«»“”]/gu, '').trim();
   if (!/\p{Script=Cyrillic}/u.test(bare)) return bare.split(' ').map(capitalised).join(' ');
-  const compound = /^(\p{L}{3,}?)(водоканал|тепло\p{L}*|міськтепло\p{L}*|гортепло\p{L}*|енерго\p{L}*|энерго\p{L}*)$/u.exec(bare);
+  const compound = /^(\p{L}{3,}?)((?:обл|міськ|гор)?(?:водоканал|тепло\p{L}*|енерго\p{L}*|энерго\p{L}*))$/u.exec(bare);
   const city = compound ? gazetteer.cities.get(compound[1]!)?.[0] : undefined;
   const own = compound && city ? `${city.ukrainian.toLowerCase()}${compound[2]}` : bare;
   const ukrainian = reading.language === 'ru' ? TO_UKRAINIAN.reduce((text, [from, to]) => text.replace(from, to), own) : own;
-  return latinFromUkrainian(ukrainian).split(' ').map(capitalised).join(' ');
+  const latin = /[ыэъё]/u.test(ukrainian) ? latinFromRussian(ukrainian) : latinFromUkrainian(ukrainian);
+  return latin.split(' ').map(capitalised).join(' ');
 }
 
 function capitalised(word: string): string {
@@ -214,6 +221,7 @@ const NOT_A_BODY =
 function acronyms(reading: Reading, stretch: string, offset: number): Candidate[] {
   return [...stretch.matchAll(CYRILLIC_ACRONYM)]
     .filter((match) => !NOT_A_BODY.test(match[0]) && /\p{Script=Cyrillic}/u.test(match[0]))
+    .filter((match) => !SOURCE_IN.test(reading.folded.slice(Math.max(0, offset + match.index - SOURCE_CHARS), offset + match.index)))
     .filter((match) => BEFORE_NAME.test(reading.folded.slice(Math.max(0, offset + match.index - NAME_WORD_CHARS), offset + match.index)))
     .map((match) => ({
       start: offset + match.index,
@@ -237,6 +245,10 @@ const NOT_AN_ACRONYM = /^(?:US|UK|USA|UAE|CHP|CHPP|TPP|NPP|HPP|TV|AND|THE|UPDATE
 const CAPITALS_AT_END =
   /(\p{Lu}[\p{L}&’'-]*(?:\s+(?:(?:of|for|and|on|in)\s+(?:the\s+)?)?\p{Lu}[\p{L}&’'-]*){0,7})(?:\s*\((\p{Lu}{2,8})\))?(?:,[^,.;"]{3,70},)?(?:\s+(?:has|had|have|also|later|then|earlier|now|further))?\s*$/u;
 
+/** "According to Kharkiv Heat Networks". */
+const CAPITALS_AT_START =
+  /^\s+(?:the\s+)?(\p{Lu}[\p{L}&’'-]*(?:\s+(?:(?:of|for|and)\s+(?:the\s+)?)?\p{Lu}[\p{L}&’'-]*){1,6})(?=[.,;]|\s+\p{Ll}|$)/u;
+
 /** "The UN human rights office said", "the regional hospital said": a body by its common noun, with what tells which. */
 const DESCRIBED =
   /(?:^|[\s,])(?:The|the|A|a)\s+((?:\p{Lu}[\p{L}'’-]*\s+|[\p{Ll}'’-]+\s+){1,4}(?:office|agency|mission|service|commission|company|operator|ministry|department|directorate|headquarters|utility|committee|association|hospital|monitors?|group|plant|railway))\s*$/u;
@@ -258,14 +270,19 @@ function englishNames(reading: Reading, stretch: string, offset: number): Candid
     const name = match[1]!.replace(/^(?:The|A|An|In|On|At|But|And)\s+/u, '').replace(/['’]s$/u, '');
     const start = offset + match.index + match[1]!.indexOf(name);
     const before = reading.folded.slice(Math.max(0, start - 30), start);
+    // "The head of the Kherson Regional Administration, Roman Bilyk, has said": the house of the one who speaks.
+    const isOfOffice = TITLE_BEFORE.test(reading.folded.slice(Math.max(0, start - 60), start));
     const isAcronym = /^\p{Lu}{2,8}(?:-\p{Lu}\p{L}+)?$/u.test(name) && !NOT_AN_ACRONYM.test(name);
     const isKnown = OUTLETS.some(([expression]) => has(expression, name.toLowerCase()));
-    if (!isKnown && name !== '' && /\p{Script=Latin}/u.test(name)) {
+    if (!isKnown && !isOfOffice && name !== '' && /\p{Script=Latin}/u.test(name)) {
       if (COMPANY_BEFORE.test(before)) found.push(make(start, name, 'company'));
       else if (ENGLISH_HEAD.test(name) && / /u.test(name) && !OFFICE_IN_NAME.test(name)) found.push(make(start, name, 'organisation'));
       else if (isAcronym) found.push(make(start, name, 'organisation'));
     }
   }
+  const first = CAPITALS_AT_START.exec(stretch);
+  if (found.length === 0 && first && ENGLISH_HEAD.test(first[1]!) && !OFFICE_IN_NAME.test(first[1]!) && / /u.test(first[1]!))
+    found.push(make(offset + first[0].length - first[1]!.length, first[1]!, 'organisation'));
   const described = DESCRIBED.exec(stretch);
   if (found.length === 0 && described && !BODIES.some(([expression]) => has(expression, described[1]!.toLowerCase())))
     found.push(make(offset + described.index + described[0].indexOf(described[1]!), described[1]!, 'organisation'));

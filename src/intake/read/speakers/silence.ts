@@ -7,10 +7,22 @@ const SILENT = /(?<!\p{L})(?:не|not|didn't|doesn't|hasn't|never|никто н�
 /** "The term in which Moscow promised …" tells what happened, not who is quoted here. */
 const RELATIVE_CLAUSE = /^\s*(?:\p{L}{1,8}\s)?(?:як(?:ий|а|е|і|ого|ої|их|ому|им|ою|у)|котор\p{L}+|which|whose|whom)\s/u;
 const CLAUSE_CHARS = 120;
+const INFINITIVE = /(?<!\p{L})(?:to|not|will|would|could|can|cannot|may|might|must|should|did|does|do|let)\s+(?:\p{L}+ly\s+)?$/u;
+const DEED =
+  /^\s+(?:an?\s+|the\s+)?(?:\p{L}+\s+){0,3}(?:emergency|alert|alarm|mourning|tender|curfew|надзвичайн|чрезвычайн|режим|тривог|тревог|жалоб|траур|тендер|комендантськ|комендантск|підозр|подозрен|евакуац|эвакуац|конкурс)/u;
 
 export function isNotReporting(reading: Reading, hit: Hit): boolean {
   if (SILENT.test(reading.folded.slice(Math.max(0, hit.start - 24), hit.start))) return true;
   const after = reading.folded.slice(hit.end, hit.end + 24);
+  // "Declined to say", "would not confirm": an infinitive hands nothing over.
+  if (
+    /^(?:say|report|warn|claim|confirm|note|insist|believe|admit|add|tell|deny|estimate)$/u.test(hit.text) &&
+    INFINITIVE.test(reading.folded.slice(Math.max(0, hit.start - 16), hit.start))
+  )
+    return true;
+  // To declare an emergency is a deed, not a report of one.
+  if (/^(?:declare|announce|оголоси|оголошу|объяви|объявля)/u.test(hit.text) && DEED.test(reading.folded.slice(hit.end, hit.end + 50)))
+    return true;
   if (
     /^(?:reports|notes|states)$/u.test(hit.text) &&
     /(?:the|latest|media|these|several|according to)\s+$/u.test(reading.folded.slice(Math.max(0, hit.start - 12), hit.start)) &&
