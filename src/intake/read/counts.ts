@@ -7,7 +7,7 @@ import type { ActionMention, CountMention, EffectMention, PlaceMention, Reading,
 import { segmentAt } from '../text/sentences.ts';
 import { durationOf, kindOf, ONE_UNIT } from './counts/durations.ts';
 import { type Figure, findFigures } from './counts/figures.ts';
-import type { Noun } from './counts/nouns.ts';
+import { type Noun, nounOf } from './counts/nouns.ts';
 import { findOnes } from './counts/ones.ts';
 import { namesOf } from './counts/states.ts';
 import { placeOfCount } from './counts/where.ts';
@@ -32,7 +32,10 @@ export function readCounts(reading: Reading, numbers: readonly NumberFound[], ev
     else counted.push(number);
   }
   const plain = findFigures(reading, counted);
-  const figures = [...plain, ...findOnes(reading, plain)].sort((one, other) => one.start - other.start);
+  const figures = withTheWhole(
+    reading,
+    [...plain, ...findOnes(reading, plain)].sort((one, other) => one.start - other.start),
+  );
   let before = '';
   for (const group of lists(reading, figures)) {
     const stretch = { start: group[0]!.start, end: group.at(-1)!.end };
@@ -46,6 +49,23 @@ export function readCounts(reading: Reading, numbers: readonly NumberFound[], ev
   }
   return onceEach(found);
 }
+
+/** "1,038 buildings, of them 872 residential": the whole is of all kinds. */
+function withTheWhole(reading: Reading, figures: readonly Figure[]): Figure[] {
+  return figures.map((figure, index) => {
+    const next = figures[index + 1];
+    if (!next || figure.noun.code !== 'bld' || next.noun.code !== 'bld') return figure;
+    const between = reading.folded.slice(figure.end, next.start);
+    const isPart = PART_OF_WHOLE.test(between) && !RESIDENTIAL.test(reading.folded.slice(figure.start, figure.end));
+    return isPart && RESIDENTIAL.test(reading.folded.slice(next.start, next.end + RESIDENTIAL_CHARS))
+      ? { ...figure, noun: nounOf('obj') }
+      : figure;
+  });
+}
+const PART_OF_WHOLE =
+  /^[\s,;(—–-]*(?:із них|з них|з яких|із яких|из них|из которых|of which|of them|including|у тому числі|в тому числі|в том числе|зокрема|серед них|среди них)?[\s:—–-]*$/u;
+const RESIDENTIAL = /житлов|жил(?:ых|ые|ой)|багатоквартирн|многоквартирн|residential|apartment/u;
+const RESIDENTIAL_CHARS = 16;
 
 /** Figures joined by commas and "and" are one subject: what happened to the list happened to each. */
 function lists(reading: Reading, figures: readonly Figure[]): Figure[][] {
@@ -67,8 +87,10 @@ const LIST_GAP =
 function isOwnLoss(reading: Reading, figure: Figure, figures: readonly Figure[]): boolean {
   const next = figures.find((other) => other.start >= figure.end)?.start ?? reading.text.length;
   const own = reading.folded.slice(figure.number.start, Math.min(next, figure.end + OWN_CHARS)).replace(/[.;!?].*$/u, '');
-  return OWN_LOSS.test(own);
+  return OWN_LOSS.test(own) || CUT_AFTER.test(reading.folded.slice(figure.end, figure.end + 20));
 }
+/** "Of the 329 buildings cut off": told behind the noun; "отключенных домов" is a mere attribute. */
+const CUT_AFTER = /^\s+(?:cut off|affected|disconnected|knocked out)(?!\p{L})/u;
 const OWN_CHARS = 70;
 const OWN_LOSS =
   /^[^,]*(?:(?:відключен|отключен|знеструмлен|обесточен)(?!их|ых|ными|ними|ных)\p{L}*|без\s)|(?:were drained|was drained|злили|слили|left without|that had been)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил/u;

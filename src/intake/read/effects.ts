@@ -39,7 +39,7 @@ const FACILITY_NEAR = stemsOf(`
 
 /** Water "only every third day". */
 const ONLY_AT_TIMES =
-  /^\s+(?:подают|подаєт|подает|подаєть|дают|дають|є|есть|буде|будет|осуществля|здійсню|ведет|надход|поступа|is (?:being )?supplied|is available|comes)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику|по часам|погодинно|по годинах|за годинами|почасово)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|^\s+[^.,;]{0,24}?(?:only|лише|тільки|только)\s+(?:for\s+)?(?:a few|several|\d+|two|three|four|кілька|декілька|несколько|\p{L}+)\s*[-–\d]*\s*(?:hours|годин|часа|часов)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
+  /^\s+(?:is|are|was|were)\s+(?:being\s+|now\s+)?(?:supplied|available|provided|on)\s+(?:only|just|solely)(?!\p{L})|^\s+(?:is|are|was|were)\s+(?:being\s+|now\s+)?(?:supplied|available|provided|on)\s[^.,;]{0,30}?hours?\s+(?:a|per)\s+day|^\s+[^.,;]{0,40}?(?:годин\p{L}*|час(?:а|ов)?)\s+(?:на добу|в сутки|на день|в день)|^\s+[^.,;]{0,24}?(?:за|по)\s+(?:\p{L}+\s+)?(?:графік\p{L}*|график\p{L}*)|^\s+(?:подают|подаєт|подает|подаєть|дают|дають|є|есть|буде|будет|осуществля|здійсню|ведет|надход|поступа|is (?:being )?supplied|is available|comes)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику|по часам|погодинно|по годинах|за годинами|почасово)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|^\s+[^.,;]{0,24}?(?:only|лише|тільки|только)\s+(?:for\s+)?(?:a few|several|\d+|two|three|four|кілька|декілька|несколько|\p{L}+)\s*[-–\d]*\s*(?:hours|годин|часа|часов)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
 
 const SEVERE = stemsOf(`
   severe, серйозн, серьезн, значн, значительн, масштабн, critical, критичн, повн, полн, complete, massive
@@ -82,13 +82,16 @@ function isOver(reading: Reading, effect: EffectMention, all: readonly EffectMen
   if (!sentence) return false;
   const before = reading.folded.slice(Math.max(sentence.start, effect.span[0] - 60), effect.span[0]);
   const after = reading.folded.slice(effect.span[1], Math.min(sentence.end, effect.span[1] + 40));
-  if (OVER_BEFORE.test(before) || OVER_AFTER.test(after) || /^were cold/u.test(effect.quote)) return true;
+  const isTold = /(?:had been|had remained)\s+$/u.test(before) || /^were cold/u.test(effect.quote);
+  if (isTold || (RELATIVE_NEAR.test(before) && (OVER_BEFORE.test(before) || OVER_AFTER.test(after)))) return true;
   return RELATIVE_BEFORE.test(before) && back.some((other) => other.span[0] >= sentence.start && other.span[1] <= effect.span[0]);
 }
 
 const OVER_BEFORE = /(?:had been|had remained)\s+$|(?:залишал|лишал|оставал|були|были)\p{L}*\s+(?:\p{L}+\s+)?$/u;
 
 const OVER_AFTER = /^\s+(?:временно|тимчасово)\s|^\s+(?:\p{L}+\s+)?(?:оставал|залишал|лишал)\p{L}*/u;
+
+const RELATIVE_NEAR = /(?<!\p{L})(?:які|яким|яка|який|де|котор\p{L}+|где|which|that|where)\s/u;
 
 const RELATIVE_BEFORE = /,\s*(?:які|яким|яка|який|де|котор\p{L}+|где|which|that|where)\s[^,;]*$|\s(?:that|which)\s[^,;]*$/u;
 
@@ -106,9 +109,15 @@ export function findEffects(reading: Reading): EffectMention[] {
 
 /** Supply that came back without its name: it is the service whose loss the text told before, where that is one only. */
 const SUPPLIED_AGAIN =
-  /(?<!\p{L})(?:запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|service) (?:was|has been|is) (?:fully )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:customers|consumers|subscribers|homes|households|families|users|all|everyone)\s+(?:in \p{L}+\s+)?(?:have|has|had|were|was|are)\s+(?:now |already |since |all )*(?:been )?(?:reconnected|switched back on|re-energi[sz]ed|back online|back on(?: the grid)?)|(?:reconnected|re-energi[sz]ed)\s+[\d.,]+\s+(?:\p{L}+\s+){0,3}?(?:customers|consumers|subscribers|homes|households|families|users)|(?:запитаны|запитано|заживлені|заживлено)\s+\d[\d .,]*|(?:зараз|нині|наразі|сейчас|now) (?:усе|все|everything)(?: вже| уже)? (?:працює|работает|works)|запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|supplies|service) (?:was|were|has been|have been|had been|is|are) (?:fully |partially )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
 
 const NOT_YET = /(?:не|not|ще не|еще не|будуть|буде|будут|will|until|коли|когда|після того як)\s+(?:\p{L}+\s+)?$/u;
+
+const IS_OF_POWER = /power|electric|grid|outage|blackout|oblenergo|dtek|substation|in the dark/u;
+
+/** Who uses what a plant gives. */
+const CONSUMERS =
+  /спожив|абонент|потреб|жител|мешкан|будин|домів|домов|родин|семей|семьи|осел|клієнт|клиент|міст|город|населен|(?<!\p{L})с[іе]л|всіх|усіх|всех|custom|consum|resid|people|home|household|famil|town|city|villag|settlement/u;
 
 function suppliedAgain(
   reading: Reading,
@@ -118,17 +127,20 @@ function suppliedAgain(
   const folded = reading.folded.slice(sentence.start, sentence.end);
   const match = SUPPLIED_AGAIN.exec(folded);
   if (!match || NOT_YET.test(folded.slice(0, match.index))) return null;
+  if (has(FACILITY_NEAR, folded) && !CONSUMERS.test(folded)) return null;
   const lost = [
     ...new Set(before.filter((effect) => effect.state === 'lost' && effect.service !== 'transport').map((effect) => effect.service)),
   ];
-  if (lost.length !== 1) return null;
+  const isOfUsers = /customers|consumers|subscribers|homes|households|families|users/u.test(match[0]) && IS_OF_POWER.test(reading.folded);
+  const service = lost.length === 1 ? lost[0]! : lost.length === 0 && isOfUsers ? 'power' : null;
+  if (service === null) return null;
   const start = sentence.start + match.index;
   const span = [start, start + match[0].length] as const;
   return {
     claimType: 'effect',
     quote: reading.text.slice(span[0], span[1]),
     span,
-    service: lost[0]!,
+    service,
     state: 'restored',
     severity: null,
     group: start,
@@ -199,14 +211,18 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
     for (const match of folded.matchAll(expression)) {
       if (rule === 'effect.scheduled' && /газ|вод|тепл|gas|water|heat/u.test(folded.slice(match.index, match.index + match[0].length + 14)))
         continue;
+      if (rule === 'effect.coldHouses' && /(?:if|unless|якщо|если)\s+(?:\p{L}+\s+){0,2}$/u.test(folded.slice(0, match.index))) continue;
       if (rule === 'effect.scheduled' && CALLED_OFF.test(folded.slice(match.index + match[0].length))) continue;
       const isRisk =
         (rule === 'effect.pressure' || rule === 'effect.scheduled') &&
         /(?:може|можуть|может|могут|можлив\p{L}*|возможн\p{L}*|не виключ\p{L}+|не исключ\p{L}+|(?:not|n't) rule[d]? out|may|might|could|possible|risk of|загроз\p{L}*|угроз\p{L}*)\s(?:\p{L}+\s){0,3}$/u.test(
           folded.slice(Math.max(0, match.index - 60), match.index),
         );
-      if (rule === 'effect.pressure' && /газ|gas/u.test(folded)) continue;
       const stated = isRisk ? 'at_risk' : state;
+      if (rule === 'effect.pressure' && /газ|gas/u.test(folded)) {
+        if (!found.some((each) => each.service === 'gas')) add(match.index, match.index + match[0].length, 'gas', stated, rule);
+        continue;
+      }
       if (
         rule === 'effect.powerCuts' &&
         (CALLED_OFF.test(folded.slice(match.index + match[0].length)) || found.some((each) => each.service === 'power'))
@@ -239,7 +255,16 @@ const ATTEMPT =
 const PLANNED_CUT =
   /(?:emergency|scheduled|rolling|hourly|planned|partial|аварійн\p{L}+|аварийн\p{L}+|погодинн\p{L}+|почасов\p{L}+)\s+(?:\p{L}+\s+)?$/u;
 
-const OTHER_CLAUSE_COST = 4;
+const OTHER_CLAUSE_COST = 6;
+
+/** "The boiler houses were left without power" is told of the plant, not of those who use power. */
+function isOfPlant(before: string, after: string): boolean {
+  return PLANT_BEFORE.test(before) || PLANT_AFTER.test(after);
+}
+const PLANT_BEFORE =
+  /(?:boiler (?:house|room|plant)s?|pumping stations?|substations?|(?:treatment|power|heating) plants?|railway|котельн\p{L}*|котелень|насосн\p{L}* станц\p{L}*|підстанц\p{L}*|подстанц\p{L}*|водоканал\p{L}*|тец|тэц|цтп)\s+(?:(?:have|has|had|been|are|were|was|is|still|also|remain\p{L}*|left|працю\p{L}+|стоят[ьи]?|залиш\p{L}+|лиш\p{L}+|опин\p{L}+|оста\p{L}+|оказ\p{L}+|перебува\p{L}+|наразі|досі|також|вже|уже|сейчас)\s+){1,4}$/u;
+const PLANT_AFTER =
+  /^\s+(?:(?:залиш|опин|лиш|оста|оказ)\p{L}*\s+)?(?:[\p{L}\p{N}]+\s+){0,2}?(?:котельн|котелень|насосн|підстанц|подстанц|водоканал|boiler|pumping)\p{L}*/u;
 
 type Read = Readonly<{ start: number; end: number; state: ServiceState; rule: string }>;
 
@@ -247,17 +272,25 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   const first = group[0]!;
   const last = group.at(-1)!;
   const before = folded.slice(0, first.start);
+  // "Power came back, heat has not", "а тепло — ні".
+  const notYet = /^\s+(?:has|have|is|was)\s+not(?=\s*(?:$|[.,;"”»]))|^\s*[—–-]\s*(?:ні|нет|not)(?=\s*(?:$|[.,;"»]))/u.exec(
+    folded.slice(last.end),
+  );
+  if (notYet) return { start: first.start, end: last.end + notYet[0].length, state: 'lost', rule: 'effect.notYet' };
   const butNot = /(?:але|но|але й|but|проте|однако)\s+(?:ще\s+|еще\s+)?(?:не|not)\s+(?:the\s+)?$/u.exec(before);
   if (butNot) return { start: butNot.index, end: last.end, state: 'lost', rule: 'effect.butNot' };
-  const cold =
-    first.text.startsWith('батаре') || first.text.startsWith('рад')
-      ? (/^.{0,24}?(?:холодн|крижан|ледян|остыл|охолол|вистигл)/u.exec(folded.slice(last.end)) ??
-        /(?:холодн|крижан|ледян)\p{L}*\s$/u.exec(before))
-      : null;
+  const cold = /^(?:батаре|рад|radiators)/u.test(first.text)
+    ? (/^.{0,24}?(?:холодн|крижан|ледян|остыл|охолол|вистигл|(?<!\p{L})(?:ice-|stone-)?cold(?!\p{L})|freezing)/u.exec(
+        folded.slice(last.end),
+      ) ?? /(?:холодн|крижан|ледян)\p{L}*\s$|(?:cold|icy|freezing)\s$/u.exec(before))
+    : null;
   if (cold) return { start: Math.min(first.start, first.start), end: last.end, state: 'lost', rule: 'effect.coldRadiators' };
-  if (/^(?:батаре|рад)/u.test(first.text)) return null;
+  if (/^(?:батаре|рад|radiators)/u.test(first.text)) return null;
+  const waiting = /(?:waiting for|чека\p{L}+(?: на)?|ждут|ждет|ожидают)\s+$/u.exec(before);
+  if (waiting) return { start: waiting.index, end: last.end, state: 'lost', rule: 'effect.waiting' };
+  if (/^(?:напруг|напряжен)/u.test(first.text) && /(?:падін|паден|перепад|просад|стабіліз|стабилиз)\p{L}*\s+$/u.test(before)) return null;
   const cutFrom = /(?:від|от|from)\s+(?:централізован\p{L}+\s+|централизованн\p{L}+\s+)?$/u.exec(before);
-  if (cutFrom && /відключ|отключ|disconnect|cut off|відрізан|отрезан|знеструм|обесточ/u.test(folded))
+  if (cutFrom && /відключ|відімкн|отключ|disconnect|cut off|відрізан|отрезан|знеструм|обесточ/u.test(folded))
     return { start: cutFrom.index, end: first.end, state: 'lost', rule: 'effect.cutFrom' };
   // "No power outages were recorded", "перебоев с водой нет".
   const isDenied =
@@ -267,6 +300,9 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
         folded.slice(last.end),
       ));
   if (isDenied) return null;
+  const rarely = ONLY_AT_TIMES.exec(folded.slice(last.end, last.end + 64));
+  if (rarely)
+    return { start: first.start, end: last.end + rarely.index + rarely[0].length, state: 'disrupted', rule: 'effect.onlyAtTimes' };
   // "Холодна вода є": nothing happened to it.
   if (
     /^\s+(?:(?!не\s)(?:в|у|на|них|всех|усіх|цих|этих|них)\s+){0,2}(?:є|есть|is available|is on)(?!\p{L})(?!\s+(?:вже|уже|в|у)\s)/u.test(
@@ -291,6 +327,8 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   )
     return null;
   if (without && /(?:none|жоден|жодного|ни один|никто|nobody|no one)\s[^.,;]{0,40}$/u.test(before.slice(0, without.index))) return null;
+  if (without && first.service === 'power' && group.length === 1 && isOfPlant(before.slice(0, without.index), folded.slice(last.end)))
+    return null;
   if (without) {
     const isRisk =
       RISK_AFTER.test(folded.slice(last.end)) ||
@@ -307,14 +345,14 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     )
   )
     return { start: first.start, end: last.end, state: 'restored', rule: 'effect.again' };
-  const forAll = /^\s+(?:є|есть)\s+(?:вже\s+|уже\s+)?(?:в|у)\s+(?:усіх|всіх|всех)/u.exec(folded.slice(last.end));
+  const forAll =
+    /^\s+(?:(?:в|у|во|на)\s+\p{L}+\s+)?(?:є|есть)\s+(?:вже\s+|уже\s+)?(?:(?:в|у|во)\s+(?:усіх|всіх|всех)|всюди|везде|скрізь|усюди)/u.exec(
+      folded.slice(last.end),
+    );
   if (forAll) return { start: first.start, end: last.end + forAll[0].length, state: 'restored', rule: 'effect.forAll' };
   const again = /^\s+(?:again|back)(?!\p{L})/u.exec(folded.slice(last.end));
   if (again && /(?:have|has|had|get|gets|got|with)\s+(?:\p{L}+\s+)?$/u.test(before))
     return { start: first.start, end: last.end + again[0].length, state: 'restored', rule: 'effect.again' };
-  const rarely = ONLY_AT_TIMES.exec(folded.slice(last.end, last.end + 40));
-  if (rarely)
-    return { start: first.start, end: last.end + rarely.index + rarely[0].length, state: 'disrupted', rule: 'effect.onlyAtTimes' };
   let best: Read | null = null;
   let bestCost = PREDICATE_WORDS_MAX + 0.5;
   for (const predicate of predicates) {

@@ -5,9 +5,10 @@ import type { NumberFound } from './numbers.ts';
 
 const DEGREES_AFTER =
   /^\s?(?:°\s?[cсf]?|º\s?[cс]?|градус\p{L}*(?:\s+(?:цельсія|цельсия|celsius|морозу|мороза|тепла))?|degrees?(?:\s+celsius)?|c(?!\p{L}))/u;
-const FROST = /(?:градус\p{L}*\s+)?(?:морозу|мороза|нижче нуля|ниже нуля|below zero|below freezing)/u;
+const FROST =
+  /(?:градус\p{L}*\s+|degrees?\s+(?:of\s+|celsius\s+)?)?(?:морозу|мороза|нижче нуля|ниже нуля|below zero|below freezing|of frost|frost(?!\p{L}))/u;
 const WEATHER_NEAR =
-  /температур|мороз|холод|temperature|frost|cold|freez|погод|weather|outside|degrees|градус|надвор|на улице|°|прогноз|синоптик|на ніч|ночью/u;
+  /температур|мороз|холод|temperature|frost|cold|freez|погод|weather|outside|degrees|градус|надвор|на улице|на вулиці|за вікном|за окном|°|прогноз|синоптик|на ніч|ночью/u;
 const FORECAST = /прогноз|очіку|ожида|forecast|expected|буде|будет|will|опуститься|опустится|знизиться|drop to/u;
 
 /** Temperatures among the numbers, with the degree words that follow taken into the quote. */

@@ -85,7 +85,7 @@ function figureOf(
     fate: null,
     ...more,
   });
-  if (number.value === 0) return null;
+  if (number.value === 0 || number.negative) return null;
   if (isBareWhole(reading, number)) return previous?.noun.kind === 'air' ? make(previous.noun, number.end, { whole: true }) : null;
   if (TIMES_ADVERB.test(reading.folded.slice(number.start, number.end))) {
     const attacked = ATTACKED.exec(reading.folded.slice(Math.max(0, number.start - 40), number.end + 40));
@@ -160,12 +160,15 @@ function tollBefore(reading: Reading, number: NumberFound): string | null {
   if (short) return short[1] ? 'killed' : 'injured';
   const match = TOLL.exec(before);
   if (!match || /\p{N}/u.test(match[0])) return null;
+  if (match[1] === 'toll' && !DEADLY.test(reading.folded)) return 'injured';
   return match[1] ? 'killed' : 'injured';
 }
 
+const DEADLY = /death|killed|dead|died|dies|загин|загиб|погиб|жертв/u;
+
 function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun: Noun; end: number } | null {
   const window = reading.folded.slice(number.end, Math.min(limit, number.end + NOUN_CHARS_MAX));
-  if (!number.percent && /^\s*(?:in|on|у|в|во|на|at|over|над|[—–])\s/u.test(window)) return null;
+  if (!number.percent && /^\s*(?:in|on|у|в|во|на|at|over|над|[—–](?!\s(?:житлов|жил)))\s/u.test(window)) return null;
   if (/^\s*[,.;:)]/u.test(window)) return null;
   const stop = PHRASE_END.exec(number.percent ? window.replace(/^\s+(?:of|from)\s/u, (match) => ' '.repeat(match.length)) : window);
   const body = stop ? window.slice(0, stop.index) : window;
@@ -174,6 +177,8 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   if (best?.noun.code === 'streets' && /\p{Lu}/u.test(reading.text.slice(number.end, number.end + best.end))) return null;
   if (number.percent && !best && SHARE_OF_A_PLACE.test(reading.text.slice(number.end, number.end + 30)))
     return { noun: nounOf('ppl'), end: number.end };
+  const bare = best ? null : BARE_ADJECTIVE.exec(window);
+  if (bare) return { noun: nounOf(bare[1] ? 'bld' : 'cust'), end: number.end + bare[0].length };
   if (!best && DEMONYM.test(body)) return { noun: nounOf('ppl'), end: number.end + DEMONYM.exec(body)![0].length };
   if (!best || /^\s+(?:of|з|із|из)\s/u.test(body.slice(0, best.start)))
     return number.percent && best ? { noun: best.noun, end: number.end + best.end } : null;
@@ -198,6 +203,10 @@ const CYRILLIC_HEAD =
   /(?<!\p{L})\p{Script=Cyrillic}{3,}(?<!(?:их|ых|ій|ий|ый|ої|ой|ие|ые|ими|ыми|ого|ні|ві|кі|ські|ські|льні|ною|ні|ще|еще|інші|другие|також|вже|уже|зі|из))\s+$/u;
 /** Points where nobody gets warm. */
 const OTHER_POINTS = /газорозподіл|газораспредел|розподіл|распредел|пропускн|контрольн|опорн|check/u;
+
+/** "З них 430 житлових", "70 % знеструмлених": the noun itself is left out. */
+const BARE_ADJECTIVE =
+  /^\s*(?:[—–-]\s*)?(?:(житлов(?:их|і)|жил(?:ых|ые)|residential)|(?:знеструмлен|обесточенн|відключен|отключенн)(?:их|ых))(?=\s*(?:$|[.,;:)—–]))/u;
 
 /** Townspeople by the endings of their names: полтавчан, омичей, дніпрян. */
 const DEMONYM = /^\s+\p{L}{3,}(?:чан|чанам|чей|ців|цев|рян|вян|лян|итів|итов)(?!\p{L})/u;
@@ -266,7 +275,8 @@ function nounBefore(reading: Reading, number: NumberFound): { noun: Noun; end: n
   if (!/[–—(:-]\s?$/u.test(before) || !/^\s*(?:[–—),.;]|$|будин|дом)/u.test(reading.folded.slice(number.end, number.end + 6))) return null;
   const body = before.replace(/\s*[–—(:-]\s?$/u, '');
   const last = nounsIn(body).at(-1);
-  if (!last || body.length - last.end > 1 || last.noun.kind === 'place') return null;
+  if (!last || body.length - last.end > 1 || last.noun.kind === 'place' || last.noun.kind === 'blow' || last.noun.kind === 'air')
+    return null;
   return { noun: last.noun, end: number.end };
 }
 
@@ -320,7 +330,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ють|уть|ять|ються|уться|яться|лися|лись|ют|ут|ят|ются|утся|ятся)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day)(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ють|уть|ять|ються|уться|яться|лися|лись|ют|ут|ят|ются|утся|ятся)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
   /(?:against|compared (?:with|to)|among (?:them|those)|including|versus|проти|против|порівняно з|по сравнению с|серед них|среди них|зокрема|в том числе|у тому числі|another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
@@ -344,7 +354,8 @@ function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | nu
   const isTied = TIED_BEFORE.test(before) || /^\s*(?:залиш|лиша|оста|remain|of them|из них|з них|із них)/u.test(after);
   const isLarge = number.value >= ELIDED_ELSEWHERE_MIN && CARRIED_KINDS.has(previous.noun.kind);
   const isFigure = /(?:figure|number|цифра|показник|кількість|число|количество)[^.!?]{0,24}$/u.test(before);
-  if (crossed > (isFigure ? 2 : 1) || (crossed === 1 && !isTied && !isLarge)) return null;
+  const isRest = /(?:remaining|the other|the rest|решт\p{L}+|інші|остальн\p{L}+)\s+$/u.test(before);
+  if (crossed > (isFigure || isRest ? 2 : 1) || (crossed === 1 && !isTied && !isLarge)) return null;
   if (
     number.value < ELIDED_MIN &&
     !isTied &&

@@ -41,6 +41,10 @@ const FATE_THEN_PERSON = new RegExp(
   `(?<!\\p{L})${FATE}\\s+(?:an?\\s+)?(?:\\d+(?:-річн|-летн|-year-old)\\p{L}*\\s+)?(?:\\p{L}+(?:ий|ый|ого|ая|ую|а)\\s+)?(?:${PERSON}|(?:civilian\\s+)?(?:woman|man|child|person|boy|girl|civilian|resident|worker|driver|teenager|employee|lineman|engineer|pensioner))(?!\\p{L})`,
   'gu',
 );
+const ONE_OF_PAIR = `(?:(?:an?|her|his|their)\\s+)?(?:\\d+-?(?:year-old|річн\\p{L}+|летн\\p{L}+)\\s+)?(?:${PERSON}|woman|man|child|boy|girl|teenager|neighbou?r|wife|husband|son|daughter|grandson|mother|father|colleague|resident|driver)`;
+/** "A man and a boy were injured", "загинули чоловік і жінка". */
+const PAIR = new RegExp(`(?<![\\p{L}\\p{N}])${ONE_OF_PAIR}\\s+(?:and|та|і|й|и)\\s+${ONE_OF_PAIR}(?!\\p{L})`, 'gu');
+const NUMBER_BEFORE = /(?:\d|дв[аіео]\p{L}*|три|троє|трое|two|three|four|five)\s+$/u;
 const PERSON_THEN_FATE = new RegExp(
   `(?<![\\p{L}\\p{N}])(?<!(?:дв[аі]|три|чотири|четыре|двое|двоє|трое|троє)\\s)(?:(?:an?|their|his|her|one)\\s+(?:\\d+-year-old\\s+|\\p{L}+\\s+)?(?:woman|man|child|boy|girl|person|driver|civilian|resident|worker|employee|electrician|rescuer|teenager|pensioner|medic|paramedic|engineer|lineman|miner|soldier|grandson|son|daughter|mother|father|grandmother|brother|sister)|${PERSON})\\s+(?:(?:was|were|has been|is)\\s+)?${FATE}(?!\\p{L})`,
   'gu',
@@ -68,7 +72,7 @@ function fateNear(reading: Reading, start: number, end: number): 'killed' | 'inj
   if (Math.min(killed, hurt) > FATE_CHARS_MAX) return null;
   return killed <= hurt ? 'killed' : 'injured';
 }
-const FATE_CHARS_MAX = 60;
+const FATE_CHARS_MAX = 40;
 
 function oneOf(start: number, end: number, value = 1): NumberFound {
   return { start, end, boundStart: start, value, range: null, bound: 'exact', percent: false, negative: false };
@@ -116,30 +120,16 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
     const fate = fateNear(reading, match.index, match.index + match[0].length);
     if (fate) add(nounOf('ppl'), match.index, match.index + match[0].length, fate, 2);
   }
+  for (const match of reading.folded.matchAll(PAIR)) {
+    if (NUMBER_BEFORE.test(reading.folded.slice(Math.max(0, match.index - 12), match.index))) continue;
+    const fate = fateNear(reading, match.index, match.index + match[0].length);
+    if (fate) add(nounOf('ppl'), match.index, match.index + match[0].length, fate, 2);
+  }
   for (const expression of [FATE_THEN_PERSON, PERSON_THEN_FATE]) {
     for (const match of reading.folded.matchAll(expression)) {
       const fate = KILLED_ONE.test(match[0]) || /killing|вбит|убит/u.test(match[0]) ? 'killed' : 'injured';
       add(nounOf('ppl'), match.index, match.index + match[0].length, fate);
     }
   }
-  for (const match of reading.folded.matchAll(CHILD_AMONG)) {
-    const sentence = segmentAt(reading.sentences, match.index) ?? { start: 0, end: reading.text.length };
-    const before = reading.folded.slice(sentence.start, match.index);
-    const around = reading.folded.slice(sentence.start, sentence.end);
-    const killedAt = lastOf(before, /загин|загиб|погиб|killed|died|dead|вбит|убит/gu);
-    const hurtAt = lastOf(before, /поран|постражд|пострад|ранен|травм|injur|wound|hurt/gu);
-    const harm =
-      killedAt > hurtAt ? 'killed' : hurtAt >= 0 || /поран|постражд|пострад|ранен|травм|injur|wound|hurt/u.test(around) ? 'injured' : null;
-    const start = match.index + match[0].length - match[1]!.length;
-    if (harm) add(nounOf('children'), start, match.index + match[0].length, `children_${harm}`);
-  }
   return ones;
 }
-
-function lastOf(folded: string, expression: RegExp): number {
-  return [...folded.matchAll(expression)].at(-1)?.index ?? -1;
-}
-
-/** "Including a child", "серед них дитина": one child of those who were counted. */
-const CHILD_AMONG =
-  /(?:including|among them|among whom|one of them|серед них|з них|із них|зокрема|у тому числі|в тому числі|среди них|из них|в том числе)[\s,:—–-]*(?:is\s+|was\s+|є\s+|і\s+|и\s+)?((?:an?\s+|one\s+|одна\s+|одну\s+|один\s+|одного\s+)?(?:\d+-?(?:year-old|річн\p{L}+|летн\p{L}+)\s+)?(?:child|boy|girl|teenager|toddler|infant|baby|дитина|дитину|хлопчик|хлопчика|дівчинка|дівчинку|підліток|підлітка|немовля|ребенок|ребенка|мальчик|мальчика|девочка|девочку|подросток|подростка))(?!\p{L})/gu;

@@ -26,6 +26,9 @@ export const AT_RISK = stemsOf(
   могут остать, могут оказать, могут отключ, может остать, may lose, could lose, might lose, may be left, could be left, might be left, may be without, could be without, risk losing`,
 );
 
+/** Said of plants after a blow. */
+export const AFFECTED = stemsOf('affected, зачепило!, зачеплен, затронут, задет');
+
 /** Fed from generators or another line while the grid is out. */
 export const BACKED_UP = stemsOf(
   'резервн живлен, резервному живленні!, резервне живлення!, резервного живлення!, резервн питан, автономн живлен, автономн питан, backup power, back-up power, backup suppl, backup generat, on generators!, від генератор, на генератор, от генератор, на резерв',

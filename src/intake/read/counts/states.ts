@@ -5,8 +5,10 @@
 import type { ActionMention, EffectMention, Reading } from '../../mentions.ts';
 import { findAll, has } from '../../text/lexis.ts';
 import { segmentAt } from '../../text/sentences.ts';
+import { findServices } from '../effects/services.ts';
 import type { Figure } from './figures.ts';
 import {
+  AFFECTED,
   AT_RISK,
   BACKED_UP,
   CAME_THROUGH,
@@ -101,7 +103,8 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
 /** "In seven regions": where something failed or struck; drones flew over the others. */
 function isRegionHit(scene: Scene, figure: Figure, best: State | null): boolean {
   if (figure.number.value === null) return false;
-  if (/(?:над|over|above)\s+$/u.test(scene.reading.folded.slice(Math.max(0, figure.start - 8), figure.start))) return false;
+  const { number } = figure;
+  if (/(?:над|over|above)\s+$/u.test(scene.reading.folded.slice(Math.max(0, number.start - 8), number.start))) return false;
   if (/(?:бригад|crews|енергетик|энергетик|графік|график|schedul)/u.test(scene.folded)) return false;
   return best !== null || has(STRUCK, scene.folded) || has(DAMAGED, scene.folded) || has(CUT_OFF, scene.folded);
 }
@@ -119,13 +122,19 @@ type Scene = Readonly<{ reading: Reading; sentence: Stretch; folded: string; gro
 function costOf(scene: Scene, start: number, end: number): number {
   const { group } = scene;
   // "12,000 disconnected customers": an attribute gives way to the verb beside it.
-  if (start > group.start && end < group.end) return ATTRIBUTE_COST;
+  if (start > group.start && (end < group.end || (end === group.end && BARE_LOSS.test(scene.reading.folded.slice(start, end)))))
+    return ATTRIBUTE_COST;
+  if (start < group.start && end > group.end) {
+    const inside = scene.reading.folded.slice(start, group.start) + scene.reading.folded.slice(group.end, end);
+    return 1 + 4 * (inside.match(/[,;:](?!\d)/gu)?.length ?? 0);
+  }
   if (start < group.end && group.start < end) return 0;
   const [from, to] = start >= group.end ? [group.end, start] : [end, group.start];
-  const gap = scene.reading.folded.slice(from, to).replace(INSERTED, ' ');
-  const attribute = start >= group.end && isAttribute(scene, gap, start, end) ? ATTRIBUTE_COST : 0;
+  const gap = scene.reading.folded.slice(from, to).replace(INSERTED, ' ').replace(COORDINATED, ' ');
+  const attribute = start >= group.end && isAttribute(scene, gap, start, end) ? RELATIVE_COST : 0;
   const relative = gap.match(/,\s*(?:де|який|яка|яке|які|яких|що|где|котор\p{L}+|which|that|where|who|whose)(?!\p{L})/gu)?.length ?? 0;
-  const breaks = (gap.match(/[,;:](?!\d)/gu)?.length ?? 0) - relative;
+  const isOpening = /^\s*(?:of (?:them|these|those)|з них|із них|из них)?\s*,/u.test(gap) && isAtHead(scene);
+  const breaks = (gap.match(/[,;:](?!\d)/gu)?.length ?? 0) - relative - (isOpening ? 1 : 0);
   const conjunctions = gap.match(/\s(?:and|та|і|и|а|while|тоді як|але|но|but)\s/gu)?.length ?? 0;
   const words = scene.reading.text.slice(from, to).match(/(?<![\p{L}\p{N}’'-])[\p{Ll}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
   return attribute + words + 4 * breaks + relative + 2 * conjunctions + (/[!?…]\s|\.\s/u.test(gap) ? FULL_STOP_COST : 0);
@@ -135,16 +144,33 @@ function costOf(scene: Scene, start: number, end: number): number {
 function isAttribute(scene: Scene, gap: string, start: number, end: number): boolean {
   const after = scene.reading.folded.slice(end, end + 24);
   const word = scene.reading.folded.slice(start, end);
-  if (/^\s*(?:in \p{L}+\s+)?$/u.test(gap) && /^(?:drained|damaged|disconnected|cut off|affected|hit|destroyed|de-energi[sz]ed)/u.test(word))
+  if (
+    /^(?:\s*of the (?:\p{L}+|\d+) (?:\p{L}+\s+){1,2})?\s*(?:in \p{L}+\s+)?$/u.test(gap) &&
+    /^(?:drained|damaged|disconnected|cut off|affected|hit|destroyed|de-energi[sz]ed)/u.test(word)
+  )
     return /^\s+(?:in|on|by|after|during|since|earlier|last|yesterday|overnight)(?!\p{L})/u.test(after);
   return /^\s*(?:that|which|who)\s+(?:had|have|has|were|was)|^\s*,\s*(?:оставш|лишивш|лишен|залишен|отключенн|відключен|що|які|яких|звідки|где|де|котор|откуда)\p{L}*/u.test(
     gap + word,
   );
 }
 
+/** "In 107 of them, workers had to drain …": the comma behind a phrase of place at the head parts nothing. */
+function isAtHead(scene: Scene): boolean {
+  return /^(?:in|at|for|у|в|на|для)?\s*$/u.test(scene.reading.folded.slice(scene.sentence.start, scene.group.start));
+}
+
 const FULL_STOP_COST = 20;
 
 const ATTRIBUTE_COST = 2.5;
+
+const RELATIVE_COST = 5;
+
+/** "70 % знеструмлених": the participle stands for the noun. */
+const BARE_LOSS = /^(?:знеструмлен|обесточенн|відключен|отключенн)/u;
+
+/** "Three kindergartens and the hospital have been …": a second subject of the same verb is no distance. */
+const COORDINATED =
+  /^\s*(?:and|та|і|й|и|as well as|а також|а также)\s+(?:the |an? |one |один |одна |одну )?(?:[\p{L}'’-]+\s+){1,3}?(?=(?:have|has|had|were|was|are|is|will|remain\p{L}*|lost|(?:залиш|лиш|оста)\p{L}+|без|without|отрима\p{L}+|получ\p{L}+)(?!\p{L}))/u;
 
 /** ", four of them children," is an aside; what follows it belongs to what stands before. */
 const INSERTED =
@@ -181,7 +207,7 @@ function plantName(list: Scene, figure: Figure, before: string): string {
   const costs: readonly (readonly [string, number])[] = [
     ['_deenergised', nearest(scene, DEENERGISED)],
     ['_stopped', nearest(scene, STOPPED)],
-    ['_damaged', Math.min(nearest(scene, DAMAGED), nearest(scene, STRUCK))],
+    ['_damaged', Math.min(nearest(scene, DAMAGED), nearest(scene, STRUCK), nearest(scene, AFFECTED))],
     ['_backup', nearest(scene, BACKED_UP)],
     ['_restarted', nearest(scene, RESTARTED)],
   ];
@@ -225,6 +251,7 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
       if (cost < PERSON_COST_MAX && (!kept || cost < kept.cost)) kept = { what, cost };
     }
   }
+  if (!kept && HAVE_GONE.test(scene.reading.folded.slice(figure.end, figure.end + 24))) return ['evacuated'];
   const byService = best?.service && (!kept || best.cost < kept.cost) ? best : null;
   const isTold = /^(?:killed|injured)$/u.test(before);
   if (figure.noun.code === 'children' && isTold && isPartOfToll(scene)) return [`children_${before}`];
@@ -238,6 +265,8 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
   if (figure.noun.code === 'workers') return [];
   return suffixed(scene, figure, best, before);
 }
+
+const HAVE_GONE = /^\s+(?:have|had|has)\s+(?:already\s+)?(?:left|gone|fled)(?!\s+without|\p{L})/u;
 
 /** "93 wounded, including 18 children": the children are counted in the 93 already. */
 function isPartOfToll(scene: Scene): boolean {
@@ -292,12 +321,17 @@ function serviceStates(scene: Scene, figure: Figure): State[] {
   });
 }
 
+const LEFT_TO = /(?:залиш|лиш|оста|left to|yet to|remain to)\p{L}*\s+(?:be\s+|ще\s+|еще\s+)?$/u;
+
 const ACTION_SUFFIX: Readonly<Record<string, string>> = { drain: 'drained', reconnect: 'reconnected', refill: 'refill' };
 
 function actionStates(scene: Scene, figure: Figure): State[] {
   return scene.evidence.actions.flatMap((action): State[] => {
     const suffix = ACTION_SUFFIX[action.action];
     if (!suffix || action.span[0] < scene.sentence.start || action.span[1] > scene.sentence.end) return [];
+    // "Залишилося підключити 613": they are not yet.
+    if (suffix === 'reconnected' && LEFT_TO.test(scene.reading.folded.slice(Math.max(0, action.span[0] - 24), action.span[0]))) return [];
+    if (suffix !== 'reconnected' && (figure.noun.kind === 'person' || figure.noun.kind === 'contract')) return [];
     const cost = costOf(scene, action.span[0], action.span[1]);
     if (suffix !== 'reconnected' || figure.noun.kind === 'house') return [{ suffix, cost, service: null, together: [] }];
     const service = serviceNear(scene) ?? 'power';
@@ -400,7 +434,10 @@ function serviceOfText(folded: string): string | null {
 
 function suffixed(scene: Scene, figure: Figure, best: State | null, before: string): readonly string[] {
   const { code } = figure.noun;
-  const limit = figure.elided && !isSameSentence(scene, figure, before) ? OWN_COST_ELSEWHERE_MAX : OWN_COST_MAX;
+  const isOfThem = /^\s*(?:of (?:them|these|those)|з них|із них|из них)/u.test(
+    scene.reading.folded.slice(figure.number.end, figure.number.end + 12),
+  );
+  const limit = figure.elided && !isOfThem && !isSameSentence(scene, figure, before) ? OWN_COST_ELSEWHERE_MAX : OWN_COST_MAX;
   const isService =
     /_(?:no_|drained|reconnected|refill|at_risk)|_restored$/u.test(before) && !/^(?:boiler_houses|substations|chp|tpp|lines)/u.test(before);
   const inherited = before.startsWith(`${code}_`) || (figure.noun.kind !== 'place' && isService) ? before : '';
@@ -411,12 +448,31 @@ function suffixed(scene: Scene, figure: Figure, best: State | null, before: stri
     return [`${code}_${best.suffix}`];
   }
   if (inherited !== '') return [inherited.startsWith(`${code}_`) ? inherited : `${code}${inherited.slice(inherited.indexOf('_'))}`];
-  return [fallback(scene, code)];
+  return [awaited(scene, figure) ?? fallback(scene, code)];
 }
 
 function isSameSentence(scene: Scene, figure: Figure, before: string): boolean {
   return before !== '' && figure.start > scene.sentence.start && scene.group.start > scene.sentence.start;
 }
+
+/** Who is to have it again has none as yet; where the systems are being filled, they are to be filled. */
+function awaited(scene: Scene, figure: Figure): string | null {
+  if (
+    figure.noun.kind !== 'house' &&
+    figure.noun.kind !== 'institution' &&
+    figure.noun.kind !== 'contract' &&
+    figure.noun.kind !== 'person'
+  )
+    return null;
+  if (!AWAITED.test(scene.folded)) return null;
+  const service = findServices(scene.folded).find((hit) => hit.service !== 'transport')?.service ?? serviceNear(scene);
+  if (service === null) return null;
+  const isFilled =
+    service === 'heat' && figure.noun.kind === 'house' && scene.evidence.actions.some((action) => action.action === 'refill');
+  return isFilled ? `${figure.noun.code}_refill` : `${figure.noun.code}_no_${service}`;
+}
+const AWAITED =
+  /(?<!\p{L})(?:отримають|отримає|дадуть|подадуть|підключать|з'явиться|з'явитися|повернеться|повернуть|відновлять|запустять|получат|получит|дадут|подадут|подключат|появится|вернется|вернут|восстановят|запустят|запитают|заживлять|will (?:get|have|receive|be (?:reconnected|restored|supplied|switched))|(?:is|are) (?:expected|due|scheduled|to be|to receive|to get)|expected by)(?!\p{L})/u;
 
 /** No predicate in the sentence: a boiler house or plant means heat, else the nearest loss of the report decides. */
 function fallback(scene: Scene, code: string): string {

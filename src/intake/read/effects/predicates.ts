@@ -6,20 +6,22 @@ export type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
 
 const NONE = stemsOf(`
   немає, нема!, нет!, відсутн, отсутств, зникл, зникло, зник!, зникає, пропал, пропада, исчез, not available, не буде!, не будет!, unavailable,
-  не мають!, не має!, не имеют!, не имеет!, не надходить!, не поступает!, не подають!, не подают!, не подається!, не подается!, absent, відсутня, nonexistent, missing
+  не мали!, не мав!, не мала!, не матимуть!, не матиме!, не маємо!, не имели!, не имел!, не имела!, не будут иметь!, не мають!, не має!, не имеют!, не имеет!, не надходить!, не поступает!, не подають!, не подают!, не подається!, не подается!, absent, відсутня, nonexistent, missing
 `);
 
 const LOST = stemsOf(`
   припин, прекра, зупин, останов, приостанов, призупин, відключен!, відключено, відключили, отключен!, отключено, отключена,
   отключены, отключили, вимкнен, вимкнули, перекрит, перекры, stopped, suspended, halted, cut off, cut!, cuts off, knocked out,
   lost!, loses, losing, lose!, втратил, потерял, лишил, shut off, shut down, went out, disabled, is out, are out, отрезан,
-  перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, discontinu, knock out, knocking out, knocks out, cutting off,
+  перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, discontinu, knock out, knocking out, knocks out, cutting off, cutting!, stood still, stand still, stands still, standstill, відімкнен, відімкнул,
   is off!, are off!, was off!, also off!, off!, went off!, turned off, switched off, does not run, do not run, not run, not running, not operating, out of operation,
   не ходят, не ходить!, не їздять, не ездят, не курсу, не курсирую, стоять!, deprive, left without, зникло, вимкнено, cut power, cut electricity,
-  обірва, оборва, втрачен, потерявш, отключался!, отключалось!, отключалась!, отключали!, відключався!, відключалося!, відключали!, вимикали!, вимикалося!, не подавал, не подавало, не поступало!, не поступала!, не надходил, не надходило, не було!, не было!, пропадал, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, fail!, fails!, failed!, відключил, відключив!, отключил!, отключила!, отключило!, вимкнув, вимкнула!, знят напруг, снят напряжен, не восстановлен, не відновлен, not yet restored
+  обірва, оборва, втрачен, потерявш, не подавал, не подавало, не поступало!, не поступала!, не надходил, не надходило, не було!, не было!, пропадал, втратив, втратили, лишились, лишен, позбавлен, позбав, not been restored, not restored, fail!, fails!, failed!, відключил, відключив!, отключил!, отключила!, отключило!, вимкнув, вимкнула!, знят напруг, снят напряжен, не восстановлен, не відновлен, not yet restored
 `);
 
 const DISRUPTED = stemsOf(`
+  відключали!, відключався!, відключалася!, відключалося!, вимикали!, вимикався!, вимикалося!, отключали!, отключался!, отключалось!, отключалась!, выключали!,
+  flicker, dimming, dimmed, мерехт, блима, мигает!, мигал, забезпечу частково!, забезпечується частково!, обеспечива частично!, обеспечивается частично!, затриму, задержива, delayed, running late, із запізнен, с опоздан,
   перебо, проблем, збої, нарушен, порушен, reduced pressure, знижен тиск, зниженим тиском!, понижен давлен, пониженн давлен,
   низьк тиск, збій, сбои, сбой, сбоев, ускладн, обмежен, ограничен, problem, disrupt, interrupted, interruption, only partial, partial!, partially work, difficult, shortage, аварійн
   відключ, аварийн отключ, екстрен відключ, экстренн отключ, відключення!, відключень!, відключеннями, отключения!, отключению!,
@@ -27,6 +29,7 @@ const DISRUPTED = stemsOf(`
 `);
 
 const RESTORED = stemsOf(`
+  supplied to!, been supplied, is being supplied again!, повертаєть, повертають, возвращает, возвращают, returning, moving again, running again, flowing again, on again!, заживили!, запитано!, подається знову!, з'являєть, дали!, зажив,
   віднов, восстанов, restor, повернули, повернул, повернут, повернено, повернути, вернули, вернул, вернуть, вернет, повернет,
   возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, are back, was back, were back, has been back, back on, back online, brought back, подано, подали,
   with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, пустили!, пущено!, стабіліз, стабилиз, stabilis, stabiliz, з'явило, з'явилас, з'явився!, появил, appeared, came back, come back, заведено!, завели!, заведен, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
@@ -73,8 +76,9 @@ export function findPredicates(folded: string): Predicate[] {
     if (/^(?:відновлення|восстановлени|restoration)/u.test(hit.text) && !/заверш|complet/u.test(folded)) continue;
     const before = folded.slice(Math.max(0, hit.start - 30), hit.start);
     const done =
-      /(?:вдалося|удалось|змогли|смогли|managed to)\s+(?:\p{L}+\s+)?$/u.test(before) &&
-      !/(?:не|not)\s+(?:вдалося|удалось|змогли|смогли)/u.test(before);
+      /(?:вдалося|удалось|змогли|смогли|managed to|begun to|began to|started to|starting to|begins to|почал\p{L}*|начал\p{L}*|почина\p{L}*|начина\p{L}*)\s+(?:\p{L}+\s+)?$/u.test(
+        before,
+      ) && !/(?:не|not)\s+(?:вдалося|удалось|змогли|смогли)/u.test(before);
     list.push({ ...hit, state: !done && (NOT_DONE.test(before) || /^(?:вернет|повернет)|ть$|ти$/u.test(hit.text)) ? 'none' : 'restored' });
   }
   return list;

@@ -13,7 +13,7 @@ const SERVICES: readonly (readonly [Service, RegExp])[] = [
     'heat',
     stemsOf(`
   тепло!, тепла!, теплу!, теплом!, теплі!, тепло-!, теплопостачан, теплоснабжен, опален, отоплен, тепловой энергии!, теплової
-  енергії!, тепловая энергия!, теплова енергія!, тепловую энергию!, heat!, heating!, heat supply, heating supply, батаре, warmth, теплом, тепловодопостачан, теплоподач, подач тепл,
+  енергії!, тепловая энергия!, теплова енергія!, тепловую энергию!, heat supply, heat supplies, heating supply, heating supplies, heat!, heating!, батаре, warmth, теплом, тепловодопостачан, теплоподач, подач тепл,
   батарей!, радіатор, радиатор, radiators
 `),
   ],
@@ -22,30 +22,30 @@ const SERVICES: readonly (readonly [Service, RegExp])[] = [
     stemsOf(`
   світло!, світла!, світлом!, світлу!, свет!, света!, светом!, свету!, електро-!, электро-!, електропостачан, электроснабжен,
   енергопостачан, энергоснабжен, електроенергі, электроэнерги, електрик, електрикою!, электричеств, электропитан, електроживлен,
-  electricity, power!, power supply, струм, струму!, електрожив, electric supply, lights!, electrical power, напруг, напряжен
+  electricity supply, electricity supplies, electricity, power supply, power supplies, power!, струм, струму!, електрожив, electric supply, lights!, electrical power, напруг, напряжен
 `),
   ],
   [
     'power',
-    /(?<=(?:восстанов|возобнов)\p{L}{1,8} )питани[ея](?!\p{L})|(?<=віднов\p{L}{1,8} )живлення(?!\p{L})|(?<=(?:return(?:ed|s|ing)?|restored?|brought back|bring back|have|has|had|no|without|get|gets|with|of|got|receive[sd]?) )light(?![\p{L}-])/gu,
+    /(?<=(?:восстанов|возобнов)\p{L}{1,8} )питани[ея](?!\p{L})|(?<=віднов\p{L}{1,8} )живлення(?!\p{L})|(?<=(?:return(?:ed|s|ing)?|restored?|brought back|bring back|have|has|had|no|neither|nor|without|get|gets|with|of|got|receive[sd]?) )light(?![\p{L}-])|(?<=подач\p{L}{1,3} )тока(?!\p{L})|(?<=без )питания(?!\p{L})|(?<!(?:резервн|автономн|аварійн|зовнішн|альтернативн)\p{L}* )(?<!\p{L})живлення(?!\p{L})(?!\s+(?:від|насос|котел|підстанц))/gu,
   ],
   [
     'water',
     stemsOf(`
-  водо-!, водопостачан, водоснабжен, вода!, води!, воду!, водою!, воды!, водой!, воде!, воді!, water!, water supply
+  водо-!, water supplies, water supply, водопостачан, водоснабжен, вода!, води!, воду!, водою!, воды!, водой!, воде!, воді!, water!
 `),
   ],
   [
     'gas',
     stemsOf(`
-  газ!, газу!, газа!, газом!, газопостачан, газоснабжен, gas!, gas supply
+  газ!, газу!, газа!, газом!, газопостачан, газоснабжен, gas supply, gas supplies, gas!, голубого топлива!, блакитного палива!
 `),
   ],
   [
     'transport',
     stemsOf(`
   електротранспорт, электротранспорт, трамва, тролейбус, троллейбус, electric transport, public transport, громадськ транспорт,
-  общественн транспорт, metro!, метрополітен, метрополитен, метро!, trams, tram!, trolleybuses, trolleybus, subway, metro trains
+  общественн транспорт, metro!, метрополітен, метрополитен, метро!, trams, tram!, trolleybuses, trolleybus, subway, metro trains, train!, trains!, train traffic, rail traffic, train service, поїзд, потяг, поезд!, поезда!, поездов!, поездами!, электричк, електричк, електропоїзд, электропоезд, залізничн сполучен, железнодорожн сообщен
 `),
   ],
 ];
@@ -65,7 +65,7 @@ export function findServices(folded: string): ServiceHit[] {
     for (const hit of findAll(expression, folded)) {
       if (hits.some((known) => hit.start < known.end && known.start < hit.end)) continue;
       if (NOT_A_SERVICE_AFTER.test(folded.slice(hit.end, hit.end + 20))) continue;
-      if (NOT_A_SERVICE_BEFORE.test(folded.slice(Math.max(0, hit.start - 24), hit.start))) continue;
+      if (!hit.text.startsWith('radiat') && NOT_A_SERVICE_BEFORE.test(folded.slice(Math.max(0, hit.start - 24), hit.start))) continue;
       hits.push({ ...hit, service });
     }
   }
