@@ -1,6 +1,7 @@
 /** city + weather → belief → forecast → plan, as files: JSON, CSV, GeoJSON, and two papers. */
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { judged } from '../desk/assess.ts';
 import type { City } from '../domain/city.ts';
 import type { EventLine } from '../domain/claims.ts';
 import type { SourceId } from '../domain/ids.ts';
@@ -8,15 +9,16 @@ import { describeProblem, type Problem, stops } from '../domain/problems.ts';
 import { HOUR_MS, type Instant, instant_ms, parseInstant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import { decodeText } from '../exchange/city/decode-text.ts';
+import { crewCalendars } from '../exchange/print/crew-calendar.ts';
 import { readReadingsTable } from '../exchange/readings-table.ts';
 import { readEventLines } from '../exchange/reports.ts';
 import { readWeatherFile } from '../exchange/weather/weather-file.ts';
 import { weatherForScenario } from '../exchange/weather/widen.ts';
 import { stream } from '../kernel/random.ts';
-import { loadProgramSolver } from '../serve/highs.ts';
 import { nightRange } from '../serve/replay.ts';
-import type { Command, CommandIo } from './command.ts';
+import type { Command, CommandCall, CommandIo, ExitCode } from './command.ts';
 import { GIVEN_OPTIONS, readGiven } from './given-travel.ts';
+import { type JudgeBeside, judgeBeside } from './judge-beside.ts';
 import { loadCity } from './load-city.ts';
 import { forecastPapers, prints } from './prints.ts';
 import { assessSituation, stopLines } from './situation.ts';
@@ -57,143 +59,168 @@ export const run: Command = {
       return 2;
     }
     const started = performance.now();
-    io.progress(0.02, 'reading the city');
-    const { city, problems: cityProblems, struck: madeFor } = loadCity(folder);
-    const problems: Problem[] = [...cityProblems];
-    const struck = typeof call.option.lost === 'string' ? call.option.lost.split(',').map((id) => id.trim() as SourceId) : madeFor;
-    const unknown = struck.filter((id) => !city.sources.some((source) => source.id === id));
-    if (unknown.length > 0) {
-      io.tell(`--lost ${unknown.join(', ')}: no such source. Known: ${city.sources.map((source) => source.id).join(', ')}`);
-      return 1;
-    }
-    const events = typeof call.option.events === 'string' ? call.option.events : null;
-    if (events !== null && !existsSync(events)) {
-      io.tell(`--events ${events}: no such file. Nothing was written.`);
-      return 1;
-    }
-    const readings = typeof call.option.readings === 'string' ? readReadings(call.option.readings, city, problems) : null;
-    if (call.option.readings !== undefined && readings === null) {
-      io.tell(`--readings ${call.option.readings}: no such table. Nothing was written.`);
-      return 1;
-    }
-    const lines = readLines(events, folder, problems);
-    let at_ms: Instant | undefined;
-    if (typeof call.option.at === 'string') {
-      at_ms = parseInstant(call.option.at);
-      if (at_ms === undefined) {
-        io.tell(`--at ${call.option.at}: an instant with its offset is needed, like 2026-02-03T01:55+02:00 or 2026-02-02T23:55Z.`);
-        return 2;
-      }
-    }
-    const reading = readWeatherFile(weatherFile, { timeZone: city.meta.timeZone });
-    problems.push(...reading.problems);
-    if (reading.value === null || stops(problems) || city.buildings.length === 0) return refuse(problems, io);
-    const raw = reading.value;
-    if (reading.kind === 'year' && at_ms === undefined && lines.length === 0) {
-      io.tell(`${weatherFile} is a typical year: --at INSTANT says which night of it is meant.`);
-      return 2;
-    }
-    const isLoss = (line: EventLine): boolean => line.change === 'sourceStops' || line.change === 'feederOff';
-    // Sources named by --lost stop in any case; those a city was made for stop when the events do not say so themselves.
-    const stopped = typeof call.option.lost === 'string' || (struck.length > 0 && !lines.some(isLoss));
-    const told: readonly EventLine[] = stopped ? [...lines, ...stopLines(at_ms ?? instant_ms(raw.t0_ms + HOUR_MS))] : lines;
-    const moment_ms = at_ms ?? (told.length > 0 ? nightRange(told, null).start_ms : raw.t0_ms);
-    const weather = fitWeather({ value: raw, kind: reading.kind }, firstLoss(told, moment_ms), horizon_h, seed, problems);
-    if (weather === null) return refuse(problems, io);
-    const refused = openOut(out);
-    if (refused !== null) {
-      io.tell(`--out ${out}: no files can be written there (${refused}). Nothing was computed.`);
-      return 1;
-    }
-
-    const given = await readGiven(city, { travel: call.option.travel, sites: call.option.sites, closed: call.option.closed }, problems);
-    if (given === null) return refuse(problems, io);
-    const { desk, assessment, t0_ms } = assessSituation(
-      {
-        ...given,
-        city,
-        lines: told,
-        readings,
-        weather,
-        at_ms: moment_ms,
-        struck,
-        seed,
-        horizon_h,
-        solveProgram: await loadProgramSolver(),
-      },
-      (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
-    );
-    problems.push(...assessment.problems);
-    // A plan that the independent checker rejects does not leave the house.
-    if (stops(assessment.problems)) return refuse(problems, io);
-    const seen_h = assessment.forecast.horizon_h;
-    const short = seen_h < horizon_h;
-    if (short && !problems.some((problem) => problem.code === 'FL-WEATHER-020'))
-      problems.push({ code: 'FL-WEATHER-020', severity: 'warn', at: weatherFile, say: { got: seen_h, hours: horizon_h, used: seen_h } });
-    io.progress(0.92, 'writing');
-    const facts = { desk, assessment, weather, now_ms: t0_ms };
-    const forecast = forecastPapers(facts);
-    const plan = prints.planFiles(facts);
-    const files: readonly [string, string][] = [
-      ['forecast.json', forecast.json],
-      ['forecast.csv', forecast.csv],
-      ['forecast.geojson', forecast.geojson],
-      ['plan.json', plan.json],
-      ['plan.csv', plan.csv],
-      ['plan.geojson', plan.geojson],
-      ['briefing.html', prints.briefing(facts)],
-      ['orders.html', prints.orders(facts, 'uk')],
-      ['orders.en.html', prints.orders(facts, 'en')],
-    ];
-    const calendars = city.crews.flatMap(({ id }): [string, string][] => {
-      const text = prints.calendar(facts, id, 'uk');
-      return text === null ? [] : [[`${fileName(id)}.ics`, text]];
-    });
+    const beside = judgeBeside();
     try {
-      for (const [name, text] of files) writeWhole(join(out, name), text);
-      if (calendars.length > 0) mkdirSync(join(out, CALENDARS), { recursive: true });
-      for (const [name, text] of calendars) writeWhole(join(out, CALENDARS, name), text);
-    } catch (failure) {
-      io.tell(`${out}: the files could not be written (${failure instanceof Error ? failure.message : String(failure)}).`);
-      return 1;
+      return await answer(call, io, { folder, weatherFile, out, seed, horizon_h, started, beside });
+    } finally {
+      await beside.close();
     }
-    io.progress(1, '');
-    const { totals, stamp } = assessment.plan;
-    const seconds = Math.round((performance.now() - started) / 100) / 10;
-    if (io.json)
-      io.print(
-        JSON.stringify({
-          out,
-          files: files.map(([name]) => name),
-          t0: new Date(t0_ms).toISOString(),
-          totals,
-          stamp,
-          seconds,
-          horizon_h: seen_h,
-          problems,
-        }),
-      );
-    else {
-      tellProblems(problems, io);
-      const isHome = new Set(city.buildings.filter((building) => building.use === 'residential').map((building) => building.id));
-      const homes = assessment.plan.lines.filter((line) => isHome.has(line.building)).length;
-      io.print(
-        `${city.meta.nameEn}, ${new Date(t0_ms).toISOString()}: without heat ${homes} residential buildings and ${totals.threatened - homes} schools and hospitals.`,
-      );
-      io.print(
-        `Plan: re-feed ${totals.refeed}, drain ${totals.drain} (${totals.late} start after their latest safe start), hold ${totals.hold}, not reached ${totals.leave}.`,
-      );
-      io.print(
-        `Expected to freeze: ${totals.frozenIfNothing.toFixed(0)} if nothing is done, ${totals.frozen.toFixed(0)} with the plan, within ${seen_h} h${short ? ` (asked: ${horizon_h} h; the weather ends)` : ''}.`,
-      );
-      io.print(
-        `${files.length} files in ${out}, calendars of ${calendars.length} crews in ${CALENDARS}, after ${seconds} s. This supports a decision; people decide.`,
-      );
-    }
-    // An answer over fewer hours than asked for falls short, and says so to whoever called.
-    return short ? 3 : 0;
   },
 };
+
+type RunWish = Readonly<{
+  folder: string;
+  weatherFile: string;
+  out: string;
+  seed: number;
+  horizon_h: number;
+  started: number;
+  beside: JudgeBeside;
+}>;
+
+async function answer(call: CommandCall, io: CommandIo, wish: RunWish): Promise<ExitCode> {
+  const { folder, weatherFile, out, seed, horizon_h, started, beside } = wish;
+  io.progress(0.02, 'reading the city');
+  const { city, problems: cityProblems, struck: madeFor } = loadCity(folder);
+  const problems: Problem[] = [...cityProblems];
+  const struck = typeof call.option.lost === 'string' ? call.option.lost.split(',').map((id) => id.trim() as SourceId) : madeFor;
+  const unknown = struck.filter((id) => !city.sources.some((source) => source.id === id));
+  if (unknown.length > 0) {
+    io.tell(`--lost ${unknown.join(', ')}: no such source. Known: ${city.sources.map((source) => source.id).join(', ')}`);
+    return 1;
+  }
+  const events = typeof call.option.events === 'string' ? call.option.events : null;
+  if (events !== null && !existsSync(events)) {
+    io.tell(`--events ${events}: no such file. Nothing was written.`);
+    return 1;
+  }
+  const readings = typeof call.option.readings === 'string' ? readReadings(call.option.readings, city, problems) : null;
+  if (call.option.readings !== undefined && readings === null) {
+    io.tell(`--readings ${call.option.readings}: no such table. Nothing was written.`);
+    return 1;
+  }
+  const lines = readLines(events, folder, problems);
+  let at_ms: Instant | undefined;
+  if (typeof call.option.at === 'string') {
+    at_ms = parseInstant(call.option.at);
+    if (at_ms === undefined) {
+      io.tell(`--at ${call.option.at}: an instant with its offset is needed, like 2026-02-03T01:55+02:00 or 2026-02-02T23:55Z.`);
+      return 2;
+    }
+  }
+  const reading = readWeatherFile(weatherFile, { timeZone: city.meta.timeZone });
+  problems.push(...reading.problems);
+  if (reading.value === null || stops(problems) || city.buildings.length === 0) return refuse(problems, io);
+  const raw = reading.value;
+  if (reading.kind === 'year' && at_ms === undefined && lines.length === 0) {
+    io.tell(`${weatherFile} is a typical year: --at INSTANT says which night of it is meant.`);
+    return 2;
+  }
+  const isLoss = (line: EventLine): boolean => line.change === 'sourceStops' || line.change === 'feederOff';
+  // Sources named by --lost stop in any case; those a city was made for stop when the events do not say so themselves.
+  const stopped = typeof call.option.lost === 'string' || (struck.length > 0 && !lines.some(isLoss));
+  const told: readonly EventLine[] = stopped ? [...lines, ...stopLines(at_ms ?? instant_ms(raw.t0_ms + HOUR_MS))] : lines;
+  const moment_ms = at_ms ?? (told.length > 0 ? nightRange(told, null).start_ms : raw.t0_ms);
+  const weather = fitWeather({ value: raw, kind: reading.kind }, firstLoss(told, moment_ms), horizon_h, seed, problems);
+  if (weather === null) return refuse(problems, io);
+  const refused = openOut(out);
+  if (refused !== null) {
+    io.tell(`--out ${out}: no files can be written there (${refused}). Nothing was computed.`);
+    return 1;
+  }
+
+  const given = await readGiven(city, { travel: call.option.travel, sites: call.option.sites, closed: call.option.closed }, problems);
+  if (given === null) return refuse(problems, io);
+  const { desk, assessment, judging, t0_ms } = assessSituation(
+    {
+      ...given,
+      city,
+      lines: told,
+      readings,
+      weather,
+      at_ms: moment_ms,
+      struck,
+      seed,
+      horizon_h,
+      beside: beside.take,
+    },
+    (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
+  );
+  problems.push(...assessment.problems);
+  // A plan that the independent checker rejects does not leave the house.
+  if (stops(assessment.problems)) return refuse(problems, io);
+  const seen_h = assessment.forecast.horizon_h;
+  const short = seen_h < horizon_h;
+  if (short && !problems.some((problem) => problem.code === 'FL-WEATHER-020'))
+    problems.push({ code: 'FL-WEATHER-020', severity: 'warn', at: weatherFile, say: { got: seen_h, hours: horizon_h, used: seen_h } });
+  io.progress(0.92, 'writing');
+  const facts = { desk, assessment, weather, now_ms: t0_ms };
+  const forecast = forecastPapers(facts);
+  const papers: readonly [string, string][] = [
+    ['briefing.html', prints.briefing(facts)],
+    ['orders.html', prints.orders(facts, 'uk')],
+    ['orders.en.html', prints.orders(facts, 'en')],
+  ];
+  const calendarOf = crewCalendars(city, assessment.plan, 'uk');
+  const calendars = city.crews.flatMap(({ id }): [string, string][] => {
+    const text = calendarOf(id);
+    return text === null ? [] : [[`${fileName(id)}.ics`, text]];
+  });
+  // Only the file for programs says how good the plan is, so only that waits for the second thread.
+  const plan = prints.planFiles({ ...facts, assessment: judged(assessment, await beside.judge(judging)) });
+  const files: readonly [string, string][] = [
+    ['forecast.json', forecast.json],
+    ['forecast.csv', forecast.csv],
+    ['forecast.geojson', forecast.geojson],
+    ['plan.json', plan.json],
+    ['plan.csv', plan.csv],
+    ['plan.geojson', plan.geojson],
+    ...papers,
+  ];
+  try {
+    for (const [name, text] of files) writeWhole(join(out, name), text);
+    if (calendars.length > 0) mkdirSync(join(out, CALENDARS), { recursive: true });
+    for (const [name, text] of calendars) writeWhole(join(out, CALENDARS, name), text);
+  } catch (failure) {
+    io.tell(`${out}: the files could not be written (${failure instanceof Error ? failure.message : String(failure)}).`);
+    return 1;
+  }
+  io.progress(1, '');
+  const { totals, stamp } = assessment.plan;
+  const seconds = Math.round((performance.now() - started) / 100) / 10;
+  if (io.json)
+    io.print(
+      JSON.stringify({
+        out,
+        files: files.map(([name]) => name),
+        t0: new Date(t0_ms).toISOString(),
+        totals,
+        stamp,
+        seconds,
+        horizon_h: seen_h,
+        problems,
+      }),
+    );
+  else {
+    tellProblems(problems, io);
+    const isHome = new Set(city.buildings.filter((building) => building.use === 'residential').map((building) => building.id));
+    const homes = assessment.plan.lines.filter((line) => isHome.has(line.building)).length;
+    io.print(
+      `${city.meta.nameEn}, ${new Date(t0_ms).toISOString()}: without heat ${homes} residential buildings and ${totals.threatened - homes} schools and hospitals.`,
+    );
+    io.print(
+      `Plan: re-feed ${totals.refeed}, drain ${totals.drain} (${totals.late} start after their latest safe start), hold ${totals.hold}, not reached ${totals.leave}.`,
+    );
+    io.print(
+      `Expected to freeze: ${totals.frozenIfNothing.toFixed(0)} if nothing is done, ${totals.frozen.toFixed(0)} with the plan, within ${seen_h} h${short ? ` (asked: ${horizon_h} h; the weather ends)` : ''}.`,
+    );
+    io.print(
+      `${files.length} files in ${out}, calendars of ${calendars.length} crews in ${CALENDARS}, after ${seconds} s. This supports a decision; people decide.`,
+    );
+  }
+  // An answer over fewer hours than asked for falls short, and says so to whoever called.
+  return short ? 3 : 0;
+}
 
 /** Makes the folder for the answer and tries it, before anything is computed; what stands in the way, or null. */
 function openOut(out: string): string | null {

@@ -15,7 +15,6 @@ const wish = {
   struck: ['S-A' as SourceId],
   seed: 1,
   horizon_h: 24,
-  solveProgram: null,
 };
 
 it('learns from a table of readings as the live desk does', () => {

@@ -1,14 +1,16 @@
 /** A desk at a moment without a server: what was reported by then, who lost heat. The same reducer, the same lists as the live desk. */
-import { assess } from '../desk/assess.ts';
+import { foretell, type Planned, planFrom } from '../desk/assess.ts';
 import { type Assessment, type Desk, makeDesk } from '../desk/desk.ts';
 import { makeGround } from '../desk/ground.ts';
 import { step } from '../desk/step.ts';
+import type { Words } from '../desk/words.ts';
 import type { City } from '../domain/city.ts';
 import type { EventLine } from '../domain/claims.ts';
 import type { SourceId, StreetId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
-import type { SolveProgram } from '../plan/bound.ts';
+import type { Judging } from '../plan/judge.ts';
+import type { PlanOptions } from '../plan/options.ts';
 import type { SiteDemand } from '../plan/sites.ts';
 import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
 import { type QuestionSetup, questionOf } from '../serve/question.ts';
@@ -29,12 +31,14 @@ export type SituationWish = Readonly<{
   struck: readonly SourceId[];
   seed: number;
   horizon_h: number;
-  solveProgram: SolveProgram | null;
+  /** Told each task of judging the plan as soon as it is known; see `PlanOptions`. */
+  beside?: PlanOptions['beside'];
   sites?: readonly SiteDemand[];
   travel?: QuestionSetup['travel'];
   closedStreets?: readonly StreetId[];
 }>;
-export type Situation = Readonly<{ desk: Desk; assessment: Assessment; t0_ms: Instant }>;
+/** The plan is not judged yet. */
+export type Situation = Readonly<{ desk: Desk; assessment: Assessment; judging: Judging; t0_ms: Instant }>;
 
 export function assessSituation(wish: SituationWish, progress: CommandIo['progress']): Situation {
   const { city, weather } = wish;
@@ -45,7 +49,7 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
   const due = [...wish.lines].sort((one, other) => one.at_ms - other.at_ms).filter((line) => line.at_ms <= wish.at_ms);
   for (const line of due) {
     // A line that names objects of the plan needs the plan of that moment first.
-    if (needsPlan(line.pick) && lists.planned === null) lists = withPlan(lists, assessDesk(desk, line.at_ms, null).plan);
+    if (needsPlan(line.pick) && lists.planned === null) lists = withPlan(lists, assessDesk(desk, line.at_ms, null).assessment.plan);
     const { pick: _pick, ...said } = line;
     if (isRecordedReport(line)) {
       // Through the same door as on the live desk.
@@ -59,10 +63,10 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
     const { facts } = takeReadingTable(desk, wish.readings.text, wish.readings.name, t0_ms);
     for (const { event } of facts) desk = step(desk, event, t0_ms).desk;
   }
-  const assessment = assessDesk(desk, t0_ms, wish.solveProgram);
-  return { desk: { ...desk, assessment }, assessment, t0_ms };
+  const { assessment, judging } = assessDesk(desk, t0_ms, wish.beside ?? null);
+  return { desk: { ...desk, assessment }, assessment, judging, t0_ms };
 
-  function assessDesk(at: Desk, from_ms: Instant, solveProgram: SolveProgram | null): Assessment {
+  function assessDesk(at: Desk, from_ms: Instant, beside: PlanOptions['beside']): Planned {
     const question = questionOf(
       at,
       {
@@ -77,7 +81,9 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
       },
       from_ms,
     );
-    return assess({ ...question, city, weather }, (share_per1, label) => progress(share_per1, label.en), solveProgram);
+    const input = { ...question, city, weather };
+    const told = (share_per1: number, label: Words): void => progress(share_per1, label.en);
+    return planFrom(input, foretell(input, null, told), told, beside);
   }
 }
 

@@ -75,6 +75,11 @@ const OLD_SAMPLES: [string, number, unknown][] = [
       frozen: 10.25,
     },
   ],
+  [
+    'plan.judged',
+    1,
+    { inputHash: 'abc', codeVersion: '0.1.0', seed: 7, unseenLoss: 120, seenLoss: 100, unseenFrozen: 1.5, lossBound: null },
+  ],
   ['deadlines.passed', 1, { lines: [{ building: 'B-1', freezeP05_ms: 5, freezeP50_ms: null, latestStart_ms: 3 }] }],
   [
     'report.received',

@@ -141,6 +141,17 @@ const AssessmentMade1 = z.object({
   frozen: z.number(),
 });
 
+/** How good a plan is, found after it was made: by plans whose search had not seen a weather, and the proved bound. `null`: not known. */
+const PlanJudged1 = z.object({
+  inputHash: z.string(),
+  codeVersion: z.string(),
+  seed: z.number(),
+  unseenLoss: z.number().nullable(),
+  seenLoss: z.number().nullable(),
+  unseenFrozen: z.number().nullable(),
+  lossBound: z.number().nullable(),
+});
+
 /** Hours of freezing and latest starts that have passed, as the calculation that first saw them pass had them. */
 const DeadlinesPassed1 = z.object({
   lines: z
@@ -161,6 +172,7 @@ export const EVENT_SHAPES = {
   'departure.signed': { version: 1, shape: DepartureSigned1 },
   'weights.signed': { version: 1, shape: WeightsSigned1 },
   'assessment.made': { version: 1, shape: AssessmentMade1 },
+  'plan.judged': { version: 1, shape: PlanJudged1 },
   'deadlines.passed': { version: 1, shape: DeadlinesPassed1 },
   ...REPORT_EVENT_SHAPES,
 } as const;

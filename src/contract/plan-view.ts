@@ -81,6 +81,8 @@ export const PlanSheet = z.object({
     unseen: z.object({ loss: z.array(z.number()), mean: z.number(), seenMean: z.number(), frozen: z.number() }).nullable(),
     bad: z.object({ count: z.number(), over: z.number(), most: z.number() }),
   }),
+  /** Whether `unseen` and `lossBound` are known: both come after the plan. `dropped`: something newer came in first. */
+  judging: z.enum(['under way', 'done', 'dropped']),
   /** A proved lower bound of `lossWeighed` for the crews given; null when it was not computed. */
   lossBound: z.number().nullable(),
   weights: z.object({

@@ -2,6 +2,8 @@
 import { type Plan, type PlanLine, type RefeedOption, startsLate } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import { type Instant, instant_ms } from '../domain/time.ts';
+import type { Judgement } from '../plan/judge.ts';
+import { judged } from './assess.ts';
 import { planLines } from './decisions.ts';
 import type { Assessment, Desk, Stepped } from './desk.ts';
 import type { DeskEvent, PassedDeadline } from './event.ts';
@@ -28,6 +30,21 @@ export function adoptAssessment(desk: Desk, made: Assessment, cause: string): St
   const event: DeskEvent = { kind: 'assessment.made', ...facts };
   const id = `assessment-${inputHash}-${seed}`;
   return { desk: { ...desk, assessment }, effects: [{ kind: 'append', event, id }, ...keepPassed(desk, plan, id)] };
+}
+
+/** Puts what was found out about the plan in force beside it; null: something newer came in first. A plan that is no longer in force changes nothing. */
+export function adoptJudgement(desk: Desk, inputHash: string, judgement: Judgement | null): Stepped {
+  const { assessment } = desk;
+  const stamp = assessment?.forecast.stamp;
+  if (!assessment || stamp?.inputHash !== inputHash || assessment.judging === 'done') return { desk, effects: [] };
+  const push = { kind: 'push' as const, sections: ['plan' as const] };
+  if (!judgement) return { desk: { ...desk, assessment: { ...assessment, judging: 'dropped' } }, effects: [push] };
+  const { codeVersion, seed } = stamp;
+  const { unseen, lossBound } = judgement;
+  const found = { unseenLoss: unseen?.loss ?? null, seenLoss: unseen?.seenLoss ?? null, unseenFrozen: unseen?.frozen ?? null, lossBound };
+  const event: DeskEvent = { kind: 'plan.judged', inputHash, codeVersion, seed, ...found };
+  const id = `judged-${inputHash}-${seed}`;
+  return { desk: { ...desk, assessment: judged(assessment, judgement) }, effects: [{ kind: 'append', event, id }, push] };
 }
 
 /** The newest change that says anything; a plan of a later hour than the new one is no plan before it. */

@@ -1,4 +1,5 @@
 /** One calculation: belief in, forecast and plan out. Pure; the runner gives it a thread of its own. */
+import { assert } from '../domain/assert.ts';
 import type { City } from '../domain/city.ts';
 import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
 import type { RefeedOption } from '../domain/plan.ts';
@@ -8,8 +9,9 @@ import { HOUR_MS, type Instant } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { SolveProgram } from '../plan/bound.ts';
 import { heatBalance } from '../plan/heat-balance.ts';
+import { type Judgement, type Judging, judgeNow, withJudgement } from '../plan/judge.ts';
 import { coldestDay_C } from '../plan/network/twin-check.ts';
-import { type Announcement, type CrewPause, planOptions, type SoFar } from '../plan/options.ts';
+import { type Announcement, type CrewPause, type PlanOptions, planOptions, type SoFar } from '../plan/options.ts';
 import { REFILL_SLOTS } from '../plan/refill/refill-delays.ts';
 import type { TravelTable } from '../plan/roads/travel-table.ts';
 import { weightsOf } from '../plan/rules/city-weights.ts';
@@ -78,9 +80,17 @@ export function forecastOptions(input: Numbers, beliefs: Lesson['beliefs'], resi
 /** Told of the share done and, while the plan is searched, of the best so far; an answer of `false` takes the best so far as the plan. */
 export type AssessProgress = (share_per1: number, label: Words, soFar: (() => SoFar) | null) => unknown;
 
-/** `solveProgram` proves how far the plan is from the best one; null leaves that out. */
+/** Everything at once. `solveProgram` proves how far the plan is from the best one; null leaves that out. */
 export function assess(input: AssessInput, progress: AssessProgress, solveProgram: SolveProgram | null): Assessment {
-  return planFrom(input, foretell(input, null, progress), progress, solveProgram);
+  const { assessment, judging } = planFrom(input, foretell(input, null, progress), progress);
+  const judgement = judgeNow(judging, solveProgram);
+  assert(judgement, 'nobody stops this judging');
+  return judged(assessment, judgement);
+}
+
+/** The assessment with what was found out about its plan after it was made. */
+export function judged(assessment: Assessment, judgement: Judgement): Assessment {
+  return { ...assessment, plan: withJudgement(assessment.plan, judgement), judging: 'done' };
 }
 
 export type Foretold = ForecastMade & Readonly<{ recount: Recount }>;
@@ -98,8 +108,10 @@ export function foretell(input: AssessInput, former: ForecastMade | null, progre
   return { ...wish, ...made };
 }
 
-/** The second half: what to do, by what was foretold. */
-export function planFrom(input: AssessInput, foretold: Foretold, progress: AssessProgress, solveProgram: SolveProgram | null): Assessment {
+export type Planned = Readonly<{ assessment: Assessment; judging: Judging }>;
+
+/** The second half: what to do, by what was foretold. The plan is not judged yet; `beside` is told what judging it takes as soon as that is known. */
+export function planFrom(input: AssessInput, foretold: Foretold, progress: AssessProgress, beside: PlanOptions['beside'] = null): Planned {
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
   const { forecast, lesson, residuals, recount } = foretold;
   const proposed = proposeInRounds({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
@@ -115,7 +127,7 @@ export function planFrom(input: AssessInput, foretold: Foretold, progress: Asses
     travel: input.travel ?? null,
     closedStreets: new Set(input.closedStreets ?? []),
     refillOutdoor_C: outdoorFrom(input.weather, forecast.t0_ms, input.horizon_h + REFILL_SLOTS),
-    solveProgram,
+    beside,
     codeVersion,
     inputHash,
     progress: (share_per1, soFar) => progress(FORECAST_SHARE_per1 + share_per1 * (1 - FORECAST_SHARE_per1), PLANNING, soFar) !== false,
@@ -124,5 +136,6 @@ export function planFrom(input: AssessInput, foretold: Foretold, progress: Asses
   const ahead_min = localAhead_min(city.meta.timeZone, t0_ms);
   const departures = ruleDepartures({ city, plan: proposed.value, outdoor_C: balance.outdoor_C, localAhead_min: ahead_min });
   const plan = departures.length > 0 ? { ...proposed.value, departures } : proposed.value;
-  return { forecast, plan, problems: proposed.problems, lesson, residuals, balance, announced: input.announced, made_ms: t0_ms, recount };
+  const found = { forecast, plan, problems: proposed.problems, lesson, residuals, balance, recount };
+  return { assessment: { ...found, announced: input.announced, made_ms: t0_ms, judging: 'under way' }, judging: proposed.judging };
 }

@@ -27,6 +27,9 @@ export type DecisionRecord = Readonly<{
   deferredUntil_ms: Instant | null;
 }>;
 
+export const JUDGING_STATES = ['under way', 'done', 'dropped'] as const;
+export type JudgingState = (typeof JUDGING_STATES)[number];
+
 /** `lesson`: what the thermometers taught, reading by reading. `workers`: crews of drains that have begun and so left the plan. */
 export type Assessment = Readonly<{
   forecast: CityForecast;
@@ -44,6 +47,8 @@ export type Assessment = Readonly<{
   made_ms?: Instant;
   /** How many buildings were computed for it; the others came from the forecast before. `took_s`: how long that took, by a clock. */
   recount?: Recount & Readonly<{ took_s?: number }>;
+  /** Whether it is known how good the plan is: its loss in weathers that no search saw, and the bound. `dropped`: something newer came in first. */
+  judging?: JudgingState;
   /** What the plan changes against the one before it; null for the first. */
   change?: PlanChange | null;
 }>;
@@ -58,6 +63,7 @@ export type PumpsSaid = Readonly<{ stopped_ms: Instant | null; author: string; w
 export type OpenedFacts = Omit<Extract<DeskEvent, { kind: 'desk.opened' }>, 'kind'>;
 export type WeatherHandle = Omit<Extract<DeskEvent, { kind: 'weather.given' }>, 'kind'>;
 export type AssessmentMade = Omit<Extract<DeskEvent, { kind: 'assessment.made' }>, 'kind'>;
+export type PlanJudged = Omit<Extract<DeskEvent, { kind: 'plan.judged' }>, 'kind'>;
 
 export type Desk = Readonly<{
   ground: Ground;
@@ -93,6 +99,8 @@ export type Desk = Readonly<{
   /** Who signed the loss weights, and which version of them. */
   weightsSigned: Readonly<{ version: string; who: string; at_ms: Instant }> | null;
   made: AssessmentMade | null;
+  /** The newest plan that was judged, which may be an older one than the newest. */
+  judged: PlanJudged | null;
   assessment: Assessment | null;
 }>;
 
@@ -138,6 +146,7 @@ export function makeDesk(ground: Ground): Desk {
     departures: {},
     weightsSigned: null,
     made: null,
+    judged: null,
     assessment: null,
   };
 }

@@ -76,6 +76,17 @@ export type DeskEvent =
   | Readonly<{ kind: 'reading.judged'; reading: string; act: ReadingAct; who: string; why: string }>
   /** `author`: who saw it; `who`: who put it in. `stopped_ms` goes with `stopped` alone; `unknown` takes back what was said before. */
   | Readonly<{ kind: 'pumps.stated'; source: SourceId; says: PumpsSay; stopped_ms: Instant | null; author: string; who: string }>
+  /** What was found out about a plan after it was made, by the hash of what it was made of; losses in person-minutes. */
+  | Readonly<{
+      kind: 'plan.judged';
+      inputHash: string;
+      codeVersion: string;
+      seed: number;
+      unseenLoss: number | null;
+      seenLoss: number | null;
+      unseenFrozen: number | null;
+      lossBound: number | null;
+    }>
   /** The drain of a building is given to a crew; `crew` null takes that back. */
   | Readonly<{ kind: 'job.pinned'; building: BuildingId; crew: CrewId | null; who: string }>
   /** A named person takes on that a plan departs from a rule, or gives the consent it asks for: for these buildings and crews, no others. */

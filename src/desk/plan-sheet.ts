@@ -60,6 +60,7 @@ export function planSection(desk: Desk) {
       lossIfNothing: hours(totals.lossIfNothing),
       lossWeighed: hours(totals.lossWeighed),
       weathers: weathersShown(plan),
+      judging: assessment.judging ?? 'done',
       lossBound: plan.lossBound === null ? null : hours(plan.lossBound),
       weights: {
         version: weights.version,

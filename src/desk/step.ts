@@ -53,6 +53,10 @@ export function step(desk: Desk, event: DeskEvent, now_ms: Instant): Stepped {
       const { kind: _kind, ...made } = event;
       return { desk: { ...desk, made }, effects: [ALL] };
     }
+    case 'plan.judged': {
+      const { kind: _kind, ...judged } = event;
+      return { desk: { ...desk, judged }, effects: [] };
+    }
     case 'deadlines.passed': {
       const passed = { ...desk.passed, ...Object.fromEntries(event.lines.map((line) => [line.building, line])) };
       return { desk: { ...desk, passed }, effects: [] };

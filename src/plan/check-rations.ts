@@ -138,6 +138,8 @@ function workingZones(city: City, services: readonly BuildingService[], plan: Pl
   const rootOf = (node: string): string => {
     let root = node;
     while (group.has(root) && group.get(root) !== root) root = group.get(root)!;
+    // The next walk from here is short.
+    if (root !== node) group.set(node, root);
     return root;
   };
   for (const pipe of city.pipes) {

@@ -1,7 +1,7 @@
 import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
 import type { LossWeights, Plan, RefeedOption } from '../domain/plan.ts';
 import type { Instant } from '../domain/time.ts';
-import type { SolveProgram } from './bound.ts';
+import type { JudgeTask } from './judge.ts';
 import { WINTER_SPEED_per1 } from './roads/street-graph.ts';
 import type { TravelTable } from './roads/travel-table.ts';
 import type { Budget } from './search/anneal.ts';
@@ -32,10 +32,8 @@ export type PlanOptions = Readonly<{
   refeedOutdoor_C: number | null;
   /** Loss that one more second of crew work would save: what re-feeding spares crews counts with it. 0 where crews suffice. */
   crewSecond: number;
-  /** Whether to find out what one more crew, boiler or hour would save (costs about a third of the search again). */
+  /** Whether to find out what one more crew, boiler or hour would save (a third of the search again, after the plan). */
   askWorth: boolean;
-  /** Whether to count on members that the search does not see: two more searches, of a quarter of the steps each. */
-  askUnseen: boolean;
   /** What crews have been told, when there is anything: what is under way stays, the rest has a price to move. */
   announced: Announcement | null;
   /** Options that people have seen: one that does the same keeps its number. */
@@ -50,8 +48,8 @@ export type PlanOptions = Readonly<{
   travel: TravelTable | null;
   /** Outdoor air by hour from the forecast's start, with which refilling is planned; null: drained buildings wait as long as the weights say. */
   refillOutdoor_C: readonly number[] | null;
-  /** Solver for the proved bound; null leaves the bound out. */
-  solveProgram: SolveProgram | null;
+  /** Told each task of judging the plan as soon as it stands, for a thread that works on it meanwhile; null: they are made when asked for. */
+  beside: ((task: JudgeTask) => void) | null;
   codeVersion: string;
   inputHash: string;
   /** Share done 0…1; returning false stops the search and the plan is made of the best routes so far. */
@@ -76,7 +74,6 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     refeedOutdoor_C: null,
     crewSecond: 0,
     askWorth: true,
-    askUnseen: true,
     announced: null,
     shown: [],
     pins: new Map(),
@@ -84,7 +81,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     sites: [],
     travel: null,
     refillOutdoor_C: null,
-    solveProgram: null,
+    beside: null,
     codeVersion: '',
     inputHash: '',
     progress: null,

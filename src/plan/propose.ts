@@ -2,6 +2,7 @@
  * The plan: what to re-feed, drain, hold, and what must be left, by whom and until when. Proposed; a named person decides.
  * Method: docs/equations/loss.md, crew-plan.md, refeed.md.
  */
+import { assert } from '../domain/assert.ts';
 import type { City } from '../domain/city.ts';
 import type { CityForecast } from '../domain/forecast.ts';
 import type { CrewId } from '../domain/ids.ts';
@@ -19,12 +20,12 @@ import type { Checked, Problem } from '../domain/problems.ts';
 import type { Reason } from '../domain/reasons.ts';
 import type { BuildingService } from '../domain/service.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
-import { lossBound } from './bound.ts';
 import { checkPlan } from './checker.ts';
 import { crewStates, cutTravel, drainProblem, skillMask } from './city-crews.ts';
 import { type CutBuilding, type CutCity, curveAt, curveBest, cutBuildings } from './city-losses.ts';
 import { ABSENT, type CrewProblem, NO_WAY_S, type Routes } from './crew-problem.ts';
 import type { CrewState } from './errands.ts';
+import type { JudgeTask, Judging } from './judge.ts';
 import { mostAtStake } from './limit.ts';
 import { type Decision, deedOf, latestStart_s, planLine } from './lines.ts';
 import { solveLinked } from './linked.ts';
@@ -46,16 +47,22 @@ import { type Isolated, isolateFirst, siteReasons, withSites } from './sites.ts'
 import { type Standing, standOptions } from './standing-options.ts';
 import { waitingEnds } from './timing.ts';
 import { type FixedDrain, NOTHING_UNDER_WAY, splitUnderWay, type UnderWay } from './under-way.ts';
-import { HALF_STEPS_per1, seenBy, unseenLosses } from './unseen.ts';
+import { HALF_STEPS_per1, halvesOf, seenBy, unseenLosses } from './unseen.ts';
 import { type WayIn as JobWays, makeWayIn } from './way-in.ts';
 import { UNSIGNED } from './weights.ts';
 import { drainWork_s } from './work.ts';
-import { adaptedBase, routesLoss, worthOfCrew, worthOfHour } from './worth.ts';
+import { routesLoss } from './worth.ts';
 
 export { planOptions } from './options.ts';
 
-/** Proposes a plan; always returns one, with the loss it accepts spelled out. */
-export function propose(city: City, forecast: CityForecast, services: readonly BuildingService[], options: PlanOptions): Checked<Plan> {
+/** A plan, how it can be judged, and the buildings without heat with what they can lose by the plan's order of refilling. */
+export type Proposed = Checked<Plan> & Readonly<{ judging: Judging; cut: readonly CutBuilding[] }>;
+
+/**
+ * Proposes a plan; always returns one, with the loss it accepts spelled out. How good it is (`unseen`, `lossBound`) is not among what it says:
+ * that is `judging`.
+ */
+export function propose(city: City, forecast: CityForecast, services: readonly BuildingService[], options: PlanOptions): Proposed {
   const problems: Problem[] = [];
   const { t0_ms, members, horizon_h } = forecast;
   const horizon_s = horizon_h * HOUR_S;
@@ -120,6 +127,34 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const { problem: asked, links, start, movedMax } = taskOf(jobs);
   const { progress } = options;
   const neighbours = findNeighbours(asked);
+  const safeOf = (of: CrewProblem, known: readonly CutBuilding[]): Int32Array =>
+    Int32Array.from({ length: of.jobs }, (_, job) => {
+      const building = known[job] ?? known[links.twins[job - jobs.length]![0]]!;
+      return latestStart_s(building, 0, 0, options.margin_h) ?? horizon_s;
+    });
+  // The same choice of what is fed again; crews are sent anew by what each half of the members says.
+  const halves = jobs.length > 0 ? halvesOf(members) : null;
+  const halfTask = (seen: readonly number[], steps: number): JudgeTask => {
+    const known = jobs.map((job) => seenBy(job, seen, shares));
+    const task = taskOf(known);
+    return {
+      kind: 'half',
+      problem: task.problem,
+      links: task.links,
+      neighbours,
+      seed: options.seed,
+      iterations: Math.ceil(steps * HALF_STEPS_per1),
+      start: task.start ?? null,
+      movedMax: task.movedMax,
+      safe_s: safeOf(task.problem, known),
+    };
+  };
+  let halfTasks: readonly JudgeTask[] | null = null;
+  const halfTasksOf = (steps: number): readonly JudgeTask[] => {
+    halfTasks ??= (halves ?? []).map((seen) => halfTask(seen, steps));
+    return halfTasks;
+  };
+  if (options.beside && 'iterations' in options.budget) halfTasksOf(options.budget.iterations).forEach(options.beside);
   const searched = solveLinked(asked, links, {
     neighbours,
     seed: options.seed,
@@ -130,11 +165,12 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const { problem, stops: routes } = searched;
   // A second crew is a job behind the others; whose building it is.
   const buildingOf = (job: number): CutBuilding => jobs[job] ?? jobs[links.twins[job - jobs.length]![0]]!;
-  const safeOf = (of: CrewProblem, known: readonly CutBuilding[]): Int32Array =>
-    Int32Array.from({ length: of.jobs }, (_, job) => {
-      const building = known[job] ?? known[links.twins[job - jobs.length]![0]]!;
-      return latestStart_s(building, 0, 0, options.margin_h) ?? horizon_s;
-    });
+  const like = options.askWorth && jobs.length > 0 ? bestModel(problem) : -1;
+  const ofPlan: readonly JudgeTask[] = [
+    { kind: 'bound', problem },
+    ...(like >= 0 ? [{ kind: 'worth' as const, problem, stops: routes, like, neighbours, seed: options.seed }] : []),
+  ];
+  if (options.beside) ofPlan.forEach(options.beside);
   const safe_s = safeOf(problem, jobs);
   const seconds: SecondCrew[] = [];
 
@@ -240,35 +276,6 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const outcome = outcomeOf(cut, deeds, members);
   const idle = outcomeOf(cut, nothing, members);
   const count = (action: Decision['action']): number => lines.reduce((sum, line) => sum + (line.action === action ? 1 : 0), 0);
-  // The same choice of what is fed again; crews are sent anew by what each half of the members says.
-  const plannedOn = (seen: readonly number[]): readonly Deed[] => {
-    const known = jobs.map((job) => seenBy(job, seen, shares));
-    const task = taskOf(known);
-    const steps = 'iterations' in options.budget ? options.budget.iterations : searched.iterations;
-    const half = solveLinked(task.problem, task.links, {
-      neighbours,
-      seed: options.seed,
-      budget: { iterations: Math.ceil(steps * HALF_STEPS_per1) },
-      ...(task.start ? { start: task.start, movedMax: task.movedMax, hot_per1: WARM_per1 } : {}),
-    });
-    const safeHalf_s = safeOf(half.problem, known);
-    const end_s = new Map<number, number>();
-    half.stops.forEach((stops, crew) => {
-      const ends_s = waitingEnds(half.problem, crew, stops, safeHalf_s);
-      stops.forEach((job, at) => {
-        if (job < jobs.length) end_s.set(jobs[job]!.row, ends_s[at]!);
-      });
-    });
-    const isJob = new Set(jobs.map((job) => job.row));
-    return cut.map((building, at): Deed => {
-      if (!isJob.has(building.row)) return deeds[at]!;
-      const drained_s = end_s.get(building.row);
-      if (drained_s !== undefined) return { kind: 'drain', end_s: drained_s };
-      const late = fedBy.get(building.row);
-      return late ? { kind: 'feed', end_s: late.ready_s } : { kind: 'none' };
-    });
-  };
-  const unseen = options.askUnseen && jobs.length > 0 ? unseenLosses(cut, members, plannedOn) : null;
   const totals: PlanTotals = {
     threatened: cut.length,
     refeed: count('refeed'),
@@ -308,17 +315,50 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     totals,
     frozenByHour: { nothing: frozenFan(cut, nothing, members, horizon_h), plan: frozenFan(cut, deeds, members, horizon_h) },
     lossByMember: outcome.lossByMember,
-    ...(unseen ? { unseen } : {}),
     ...(refillDelay_h ? { refillDelay_h } : {}),
-    lossBound: boundOf(problem, jobs, cut, decisions, options),
-    worth: options.askWorth ? worthOf(power, jobs, problem, neighbours, routes, decisions, standing, options) : [],
+    lossBound: null,
+    worth: options.askWorth ? worthOf(power, decisions, standing, options) : [],
     comparison,
     iterations: searched.iterations,
   };
   for (const got of checkPlan(city, forecast, services, plan, { ...options, roadsMax: ROADS_CHECKED_MAX })) {
     problems.push({ code: 'FL-CREW-012', severity: 'stop', at: 'plan', say: { got } });
   }
-  return { value: plan, problems };
+  const restLoss = lossBesides(problem, jobs, cut, decisions);
+  const isJob = new Map(jobs.map((job, at) => [job.row, at]));
+  const deedsBy = (end_s: Int32Array): readonly Deed[] =>
+    cut.map((building, at): Deed => {
+      const job = isJob.get(building.row);
+      if (job === undefined) return deeds[at]!;
+      if (end_s[job] !== ABSENT) return { kind: 'drain', end_s: end_s[job]! };
+      const late = fedBy.get(building.row);
+      return late ? { kind: 'feed', end_s: late.ready_s } : { kind: 'none' };
+    });
+  const judging: Judging = {
+    tasks: () => [
+      ...halfTasksOf('iterations' in options.budget && !searched.stopped ? options.budget.iterations : searched.iterations),
+      ...ofPlan,
+    ],
+    judge(answers) {
+      const halfDeeds = answers.flatMap((answer) => (answer.kind === 'half' ? [deedsBy(answer.end_s)] : []));
+      assert(halfDeeds.length === (halves?.length ?? 0), 'every half of the members has its answer');
+      const bound = answers.reduce<number | null>((found, answer) => (answer.kind === 'bound' ? answer.loss : found), null);
+      const more = answers.flatMap((answer): Worth[] =>
+        answer.kind === 'worth'
+          ? [
+              { of: 'crew', ...answer.crew },
+              { of: 'hour', ...answer.hour },
+            ]
+          : [],
+      );
+      return {
+        unseen: halves && unseenLosses(cut, members, halves, halfDeeds),
+        lossBound: bound === null ? null : Math.min(bound + restLoss, Number.MAX_SAFE_INTEGER),
+        worth: more,
+      };
+    },
+  };
+  return { value: plan, problems, judging, cut };
 }
 
 /**
@@ -430,48 +470,32 @@ function pauseColumns(city: City, options: PlanOptions, t0_ms: Instant): Pick<Cr
   return { pauseFrom, pauseStart_s: Int32Array.from(starts), pauseEnd_s: Int32Array.from(ends) };
 }
 
-/** Bound of the drained and left buildings by linear program, and what all others lose anyway; null without a solver. */
-function boundOf(
+/** What the crews' problem leaves out of its losses: what no crew can avoid, and what all that is not drained loses anyway. */
+function lossBesides(
   problem: CrewProblem,
   jobs: readonly CutBuilding[],
   cut: readonly CutBuilding[],
   decisions: ReadonlyMap<number, Decision>,
-  options: PlanOptions,
-): number | null {
-  if (options.solveProgram === null) return null;
-  const bound = lossBound(problem, options.solveProgram);
-  if (bound === null) return null;
+): number {
   const inProblem = new Set(jobs.map((job) => job.row));
-  // What the problem leaves out of its jobs because no crew can avoid it.
   let rest = jobs.reduce((sum, job, at) => sum + job.drain.loss[0]! - problem.loss.loss[problem.loss.first[at]!]!, 0);
   for (const building of cut) {
     if (inProblem.has(building.row)) continue;
     const decision = decisions.get(building.row)!;
     rest += decision.action === 'refeed' ? curveAt(building.feed, decision.ready_s) : building.drain.never;
   }
-  return Math.min(bound + rest, Number.MAX_SAFE_INTEGER);
+  return rest;
 }
 
+/** Of one more boiler and one more generator; what one more crew or hour is worth takes a search, and follows with the judgement. */
 function worthOf(
   power: PowerQuestion,
-  jobs: readonly CutBuilding[],
-  problem: CrewProblem,
-  neighbours: Int32Array,
-  routes: readonly (readonly number[])[],
   decisions: ReadonlyMap<number, Decision>,
   standing: readonly Standing[],
   options: PlanOptions,
 ): Plan['worth'] {
   const { city, services, cut } = power;
   const worth: Worth[] = [];
-  if (jobs.length > 0 && problem.crews > 0) {
-    const base = adaptedBase(problem, routes, options.seed, neighbours);
-    const like = bestModel(problem);
-    if (like >= 0) {
-      worth.push({ of: 'crew', ...worthOfCrew(problem, routes, like, base, options.seed, neighbours) });
-      worth.push({ of: 'hour', ...worthOfHour(problem, routes, base, options.seed, neighbours) });
-    }
-  }
   const boiler = city.boilers.reduce<City['boilers'][number] | undefined>(
     (largest, one) => (largest && largest.capacity_W >= one.capacity_W ? largest : one),
     undefined,

@@ -32,18 +32,18 @@ export function seenBy(building: CutBuilding, members: readonly number[], shares
   return { ...building, times, drainLoss, cold: own, common: meanWait(own, weights), drain: curve('drain'), feed: curve('feed') };
 }
 
-/** `planned` gives the deeds of all cut buildings, in their order, when the search sees only these members. */
+/** What both halves' deeds (of all cut buildings, in their order) lose where the other half looked. In the order of `halvesOf`. */
 export function unseenLosses(
   cut: readonly CutBuilding[],
   members: number,
-  planned: (seen: readonly number[]) => readonly Deed[],
-): Unseen | null {
-  const halves = halvesOf(members);
-  if (!halves) return null;
+  halves: NonNullable<ReturnType<typeof halvesOf>>,
+  deedsOf: readonly (readonly Deed[])[],
+): Unseen {
   const lossByMember = new Array<number>(members).fill(0);
   let [seenLoss, frozen] = [0, 0];
-  for (const [seen, unseen] of [halves, [halves[1], halves[0]] as const]) {
-    const deeds = planned(seen);
+  halves.forEach((seen, half) => {
+    const deeds = deedsOf[half]!;
+    const unseen = halves[1 - half]!;
     cut.forEach((building, at) => {
       for (const member of unseen) {
         lossByMember[member]! += lossIn(building, member, deeds[at]!);
@@ -51,7 +51,7 @@ export function unseenLosses(
       }
       for (const member of seen) seenLoss += lossIn(building, member, deeds[at]!);
     });
-  }
+  });
   const loss = lossByMember.reduce((sum, one) => sum + one, 0);
   return { loss: Math.round(loss / members), seenLoss: Math.round(seenLoss / members), frozen: frozen / members, lossByMember };
 }

@@ -1,5 +1,6 @@
 /** The calculation in its thread: the same answer from one thread and from two, progress with the best so far, and an end at once when asked. */
 import { afterAll, describe, expect, it } from 'vitest';
+import { assess, judged } from '../desk/assess.ts';
 import { makeDesk } from '../desk/desk.ts';
 import { makeGround } from '../desk/ground.ts';
 import { step } from '../desk/step.ts';
@@ -10,6 +11,7 @@ import { makeCity } from '../synth/make-city.ts';
 import { makeColdSpell } from '../synth/make-weather.ts';
 import { LOST_AT, LOST_SOURCE } from '../synth/scenario.ts';
 import { makeAssessor } from './assessor.ts';
+import { loadProgramSolver } from './highs.ts';
 import { questionOf } from './question.ts';
 import { shareCity } from './shared-city.ts';
 
@@ -69,5 +71,26 @@ describe('a calculation in a thread', () => {
     expect(problems.some((problem) => problem.code === 'FL-CREW-012')).toBe(false);
     // The next question is answered whole again.
     expect((await threads[0]!.assess(asking(300), () => {})).plan.iterations).toBeGreaterThanOrEqual(300);
+  });
+
+  it('judges the plan after it has gone out, as this thread would, and gives way to a newer question', async () => {
+    const question = asking(600);
+    const [thread] = threads;
+    const first = await thread!.assess(question, () => {});
+    expect([first.judging, first.plan.unseen, first.plan.lossBound]).toEqual(['under way', undefined, null]);
+    const judgement = await thread!.judge();
+    const input = { ...question, city, weather };
+    const whole = assess(input, () => {}, await loadProgramSolver());
+    expect(judgement!.unseen).toEqual(whole.plan.unseen);
+    expect(judgement!.lossBound).toBe(whole.plan.lossBound);
+    expect(whole.judging).toBe('done');
+    expect(judged(first, judgement!).plan).toEqual(whole.plan);
+
+    // Judging a plan of many steps would take long; what is asked next goes first.
+    const long = thread!.assess(asking(8_000), () => {}).then(() => [thread!.judge(), thread!.assess(question, () => {})] as const);
+    const [dropped, next] = await long;
+    expect(await dropped).toBeNull();
+    expect((await next).plan).toEqual(first.plan);
+    expect(await thread!.judge()).toEqual(judgement);
   });
 });

@@ -22,6 +22,7 @@ const KINDS: { [K in EventKind]: Fits<K> } = {
   'departure.signed': true,
   'weights.signed': true,
   'assessment.made': true,
+  'plan.judged': true,
   'deadlines.passed': true,
   'report.received': true,
   'report.read': true,

@@ -73,12 +73,17 @@ const pin = (building: string, crew: string | null, key: string) =>
 
 describe('the sheet of the plan', () => {
   it('adds up, and no plan can be better than its bound', async () => {
+    await server.runner.judged();
     const sheet = await sheetOf();
     expect(sheet.threatened).toBeGreaterThan(0);
     expect(sheet.refeed + sheet.drain + sheet.hold + sheet.leave).toBe(sheet.threatened);
     const [own] = sheet.comparison.filter(({ order }) => order === 'plan');
     expect(own!.loss).toBe(sheet.loss);
+    expect(sheet.judging).toBe('done');
+    const { judged, assessment } = server.runner.desk;
+    expect(judged).toMatchObject({ inputHash: assessment!.forecast.stamp.inputHash, unseenLoss: assessment!.plan.unseen!.loss });
     expect(sheet.lossBound).not.toBeNull();
+    expect(sheet.worth.map(({ of }) => of).slice(0, 2)).toEqual(['crew', 'hour']);
     expect(sheet.lossBound!).toBeLessThanOrEqual(sheet.lossWeighed + 1);
     expect(sheet.weathers.loss).toHaveLength(11);
     const { unseen, bad } = sheet.weathers;

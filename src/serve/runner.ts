@@ -4,7 +4,7 @@
  */
 import type { SectionName, StateView } from '../contract/view.ts';
 import { SECTIONS } from '../contract/view.ts';
-import { adoptAssessment, rejectionsOf } from '../desk/adopt.ts';
+import { adoptAssessment, adoptJudgement, rejectionsOf } from '../desk/adopt.ts';
 import { forecastOptions } from '../desk/assess.ts';
 import { decisionsOf } from '../desk/decisions.ts';
 import { type Assessment, type Desk, type Effect, factsOf, makeDesk } from '../desk/desk.ts';
@@ -71,6 +71,7 @@ export class Runner {
   #busy: ClockFacts['busy'] = null;
   #pending: string | null = null;
   #running: Promise<void> | null = null;
+  #judging: Promise<void> | null = null;
   #gather: NodeJS.Timeout | null = null;
   readonly #tick: NodeJS.Timeout;
   #queue: Promise<unknown> = Promise.resolve();
@@ -304,6 +305,12 @@ export class Runner {
     }
   }
 
+  /** Resolves when it is known how good the plan in force is, or that this is not found out. */
+  async judged(): Promise<void> {
+    await this.settled();
+    while (this.#judging !== null) await this.#judging;
+  }
+
   #assessPending(): Promise<void> {
     if (this.#running) return this.#running;
     const cause = this.#pending;
@@ -311,6 +318,7 @@ export class Runner {
     this.#pending = null;
     this.#running = this.#assess(cause).finally(() => {
       this.#running = null;
+      this.#judgeNewest();
       if (this.#pending !== null && this.#gather === null) void this.#assessPending();
     });
     return this.#running;
@@ -336,6 +344,33 @@ export class Runner {
       this.#busy = this.#pending === null ? null : { share_per1: 0, label: STARTING };
       if (!this.#closed) this.#push(['clock']);
     }
+  }
+
+  /** The plan is on the screens; how good it is follows, unless something newer is asked first. */
+  #judgeNewest(): void {
+    const { assessment } = this.desk;
+    if (this.#closed || assessment?.judging !== 'under way' || this.#judging !== null) return;
+    const { assessor, log } = this.#setup;
+    const generation = this.#generation;
+    const { inputHash } = assessment.forecast.stamp;
+    const isNewer = this.#pending !== null || this.#gather !== null;
+    const asked = isNewer ? Promise.resolve(null) : assessor.judge();
+    this.#judging = asked
+      .catch((failure: unknown) => {
+        if (!this.#closed) log(`FL-SERVE-015: ${failure instanceof Error ? failure.message : String(failure)}`);
+        return null;
+      })
+      .then((judgement) => {
+        if (this.#closed || generation !== this.#generation) return;
+        const adopted = adoptJudgement(this.desk, inputHash, judgement);
+        this.desk = adopted.desk;
+        for (const effect of adopted.effects) this.#carryOut(effect);
+      })
+      .finally(() => {
+        this.#judging = null;
+        // A plan that came while this one's end was awaited.
+        if (this.#running === null) this.#judgeNewest();
+      });
   }
 
   async #adopt(assessment: Assessment, question: AssessQuestion, cause: string): Promise<void> {
@@ -436,7 +471,7 @@ export class Runner {
       await this.#rebuild();
       // A calculation of before stays on the screens until the new one is there, with its own time; one of the future is not known yet.
       const kept = assessment && assessment.forecast.t0_ms <= this.now_ms ? assessment : null;
-      this.desk = { ...this.desk, assessment: kept };
+      this.desk = { ...this.desk, assessment: kept && kept.judging === 'under way' ? { ...kept, judging: 'dropped' } : kept };
       if (!kept) {
         this.#assessed = null;
         this.#prepared = null;

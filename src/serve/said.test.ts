@@ -25,6 +25,7 @@ const journalFile = join(folder, 'live.sqlite');
 const resting: Assessor = {
   assess: () => Promise.reject(new Error('resting')),
   takeBest: () => undefined,
+  judge: () => Promise.resolve(null),
   refill: () => Promise.resolve(null),
   close: () => Promise.resolve(),
 };

@@ -479,6 +479,7 @@ describe('a calculation that fails', () => {
     const assessor: Assessor = {
       assess: () => Promise.reject(new Error(`wish ${++wishes}`)),
       takeBest: () => undefined,
+      judge: () => Promise.resolve(null),
       refill: () => Promise.resolve(null),
       close: () => Promise.resolve(),
     };

@@ -38,6 +38,7 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     const resting: Assessor = {
       assess: () => Promise.reject(new Error('resting')),
       takeBest: () => undefined,
+      judge: () => Promise.resolve(null),
       refill: () => Promise.resolve(null),
       close: () => Promise.resolve(),
     };

@@ -95,6 +95,14 @@ export function writer(language: Language, timeZone: string): Writer {
   });
   const dayFormat = new Intl.DateTimeFormat('en-GB', { timeZone, dateStyle: 'short' });
   const wholeFormat = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const decimalFormats = new Map<number, Intl.NumberFormat>();
+  const decimalFormat = (digits: number): Intl.NumberFormat => {
+    const known = decimalFormats.get(digits);
+    if (known) return known;
+    const made = new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+    decimalFormats.set(digits, made);
+    return made;
+  };
   const minus = (text: string): string => text.replace(/^-/, '−');
   return {
     clock: (at_ms) => (at_ms === null ? '—' : clockFormat.format(at_ms)),
@@ -102,7 +110,6 @@ export function writer(language: Language, timeZone: string): Writer {
       at_ms === null ? '—' : dayFormat.format(at_ms) === dayFormat.format(base_ms) ? clockFormat.format(at_ms) : momentFormat.format(at_ms),
     moment: (at_ms) => (at_ms === null ? '—' : momentFormat.format(at_ms)),
     whole: (value) => minus(wholeFormat.format(value)),
-    decimal: (value, digits) =>
-      minus(new Intl.NumberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)),
+    decimal: (value, digits) => minus(decimalFormat(digits).format(value)),
   };
 }

@@ -119,6 +119,7 @@ export function planFiles(city: City, plan: Plan): ResultFiles {
       (id) => buildingOf.get(id)?.use === 'residential',
     ),
     lossBound: plan.lossBound,
+    unseen: plan.unseen ? { loss: plan.unseen.loss, seenLoss: plan.unseen.seenLoss, frozen: plan.unseen.frozen } : null,
     worth: plan.worth,
     comparison: plan.comparison,
     ...(plan.shortfall ? { shortfall: { ...plan.shortfall, reasons: plan.shortfall.reasons.map(sentences) } } : {}),

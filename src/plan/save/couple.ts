@@ -9,12 +9,12 @@
 import type { City } from '../../domain/city.ts';
 import type { CityForecast } from '../../domain/forecast.ts';
 import type { Plan } from '../../domain/plan.ts';
-import type { Checked, Problem } from '../../domain/problems.ts';
+import type { Problem } from '../../domain/problems.ts';
 import type { BuildingService } from '../../domain/service.ts';
 import { checkRations } from '../check-rations.ts';
-import { type CutBuilding, curveBest, cutBuildings } from '../city-losses.ts';
+import { type CutBuilding, curveBest } from '../city-losses.ts';
 import type { PlanOptions } from '../options.ts';
-import { propose } from '../propose.ts';
+import { type Proposed, propose } from '../propose.ts';
 import { shortfallOf } from '../shortfall.ts';
 import { drainWork_s } from '../work.ts';
 import { rationSources, withRations } from './ration-sources.ts';
@@ -25,34 +25,26 @@ const ROUNDS_MAX = 3;
  * Proposes a plan, again with the price of crew time where crews are too few for all, and rations sources that are too weak. Orders already
  * given are not thrown over for a better choice of what is re-fed: with an announcement there is one round.
  */
-export function proposeInRounds(
-  city: City,
-  forecast: CityForecast,
-  services: readonly BuildingService[],
-  options: PlanOptions,
-): Checked<Plan> {
+export function proposeInRounds(city: City, forecast: CityForecast, services: readonly BuildingService[], options: PlanOptions): Proposed {
   let best = propose(city, forecast, services, options);
-  const cutOf = (plan: Plan) => cutBuildings(city, forecast, services, options.weights, [], plan.refillDelay_h).cut;
-  let cut = cutOf(best.value);
-  let price = crewSecond(city, cut, best.value);
+  let price = crewSecond(city, best.cut, best.value);
   const choices = city.boilers.length > 0 || best.value.options.length > 0;
   for (let round = 1; round < ROUNDS_MAX && price > 0 && choices && options.announced === null; round++) {
     const next = propose(city, forecast, services, { ...options, crewSecond: price });
     if (next.value.totals.loss >= best.value.totals.loss) break;
     best = next;
-    cut = cutOf(next.value);
-    price = crewSecond(city, cut, best.value);
+    price = crewSecond(city, best.cut, best.value);
   }
   const rations = rationSources({
     city,
     services,
-    cut: cut.map(({ row }) => row),
+    cut: best.cut.map(({ row }) => row),
     options: best.value.options,
     weights: options.weights,
     loadShare_per1: options.loadShare_per1,
     crewSecond: price,
   });
-  const shortfall = shortfallOf(city, cut, best.value, options.now_ms);
+  const shortfall = shortfallOf(city, best.cut, best.value, options.now_ms);
   const value: Plan = {
     ...best.value,
     ...(shortfall ? { shortfall } : {}),
@@ -60,7 +52,7 @@ export function proposeInRounds(
   };
   const faults = checkRations(city, services, value, { loadShare_per1: options.loadShare_per1, crewSecond: price });
   const problems = faults.map((got): Problem => ({ code: 'FL-CREW-012', severity: 'stop', at: 'rations', say: { got } }));
-  return { value, problems: [...best.problems, ...problems] };
+  return { value, problems: [...best.problems, ...problems], judging: best.judging, cut: best.cut };
 }
 
 /** Loss that one more second of crew work would save, by the buildings that are left out; 0 when none is. */

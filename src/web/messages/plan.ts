@@ -39,6 +39,8 @@ export const planUk = {
     unreached: (buildings: string, loss: string) =>
       `Названим бригадам не до снаги: будинків ${buildings}. Це коштуватиме ${loss} людино-годин.`,
     allReached: 'Названі бригади встигають до кожного будинку, який варто злити.',
+    judging: 'Ще рахуємо, що дала б ще одна бригада чи година і чи можливий кращий план…',
+    dropped: 'Що дала б ще одна бригада чи година, не пораховано: раніше надійшли нові дані.',
     missing: (frozen: string, loss: string) => `Для цих бригад доведено: менше за ${frozen} людино-годин утрат не буває; план має ${loss}.`,
   },
   balance: {
@@ -104,6 +106,8 @@ export const planUk = {
     range: (least: string, most: string) => `шкала ${least}–${most}`,
     own: 'цей план',
     unseen: 'плани, що цієї погоди не бачили',
+    judging: 'План уже діє; перевіряємо його на погоді, якої пошук не бачив…',
+    dropped: 'На погоді, якої пошук не бачив, цей план не перевірено: раніше надійшли нові дані.',
     why: (mean: string, seen: string, frozen: string) =>
       `Пошук підлаштовується під ту погоду, яку бачить. Тому план складено ще двічі, щоразу за половиною варіантів, і пораховано на другій половині: утрати ${mean} людино-годин (там, де шукали, — ${seen}), замерзне будинків: ${frozen}.`,
   },
@@ -177,6 +181,8 @@ export const planEn: typeof planUk = {
     none: 'Not computed.',
     unreached: (buildings, loss) => `Beyond the stated crews: ${buildings} buildings. It is expected to cost ${loss} person-hours.`,
     allReached: 'The stated crews reach every building that is worth draining.',
+    judging: 'Still working out what one more crew or hour would save, and whether a better plan is possible…',
+    dropped: 'What one more crew or hour would save was not worked out: newer facts came in first.',
     missing: (frozen, loss) => `Proved for these crews: no plan loses less than ${frozen} person-hours; this one loses ${loss}.`,
   },
   balance: {
@@ -241,6 +247,8 @@ export const planEn: typeof planUk = {
     range: (least, most) => `scale ${least}–${most}`,
     own: 'this plan',
     unseen: 'plans that had not seen that weather',
+    judging: 'The plan stands; it is being judged on weathers it has not seen…',
+    dropped: 'This plan was not judged on weathers it had not seen: newer facts came in first.',
     why: (mean, seen, frozen) =>
       `A search adapts to the weather that it sees. So two more plans were made on half of the variants each and counted on the other half: ${mean} person-hours lost (${seen} where they looked), ${frozen} buildings freeze.`,
   },

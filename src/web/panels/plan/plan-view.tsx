@@ -33,7 +33,7 @@ export function PlanView(): JSX.Element {
             <Show when={sheet().rations.length > 0}>
               <RationCard sheet={sheet()} />
             </Show>
-            <WeathersCard weathers={sheet().weathers} />
+            <WeathersCard weathers={sheet().weathers} judging={sheet().judging} />
             <WorthCard sheet={sheet()} />
             <WeightsCard sheet={sheet()} />
           </section>
@@ -87,7 +87,14 @@ function WorthCard(props: Readonly<{ sheet: PlanSheet }>): JSX.Element {
   return (
     <article class="card">
       <h3>{words().plan.worth.title}</h3>
-      <Show when={props.sheet.worth.length > 0} fallback={<p class="quiet-text">{words().plan.worth.none}</p>}>
+      <Show
+        when={props.sheet.worth.length > 0}
+        fallback={
+          <Show when={props.sheet.judging === 'done'}>
+            <p class="quiet-text">{words().plan.worth.none}</p>
+          </Show>
+        }
+      >
         <ul class="reasons">
           <For each={props.sheet.worth}>{(row) => <li>{worthText(row)}</li>}</For>
         </ul>
@@ -97,6 +104,11 @@ function WorthCard(props: Readonly<{ sheet: PlanSheet }>): JSX.Element {
           ? words().plan.worth.unreached(number(props.sheet.unreached.buildings), number(props.sheet.unreached.loss))
           : words().plan.worth.allReached}
       </p>
+      <Show when={props.sheet.judging !== 'done'}>
+        <p class="quiet-text" role="status">
+          {props.sheet.judging === 'under way' ? words().plan.worth.judging : words().plan.worth.dropped}
+        </p>
+      </Show>
       <Show when={props.sheet.lossBound !== null}>
         <p class="quiet-text">{words().plan.worth.missing(number(props.sheet.lossBound!), number(props.sheet.lossWeighed))}</p>
       </Show>

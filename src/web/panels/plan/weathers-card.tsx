@@ -10,7 +10,7 @@ const HEIGHT = 96;
 const EDGE = 6;
 
 /** The plan's loss weather by weather, mildest first, beside what plans lose in weathers that their search did not see. */
-export function WeathersCard(props: Readonly<{ weathers: Weathers }>): JSX.Element {
+export function WeathersCard(props: Readonly<{ weathers: Weathers; judging: PlanSheet['judging'] }>): JSX.Element {
   const order = createMemo(() => {
     const by = props.weathers.unseen?.loss ?? props.weathers.loss;
     return by.map((_, member) => member).sort((one, other) => by[one]! - by[other]! || one - other);
@@ -52,6 +52,11 @@ export function WeathersCard(props: Readonly<{ weathers: Weathers }>): JSX.Eleme
           <span class="unseen">{words().plan.weathers.unseen}</span>
         </Show>
       </p>
+      <Show when={props.judging !== 'done'}>
+        <p class="quiet-text" role="status">
+          {props.judging === 'under way' ? words().plan.weathers.judging : words().plan.weathers.dropped}
+        </p>
+      </Show>
       <Show when={props.weathers.unseen}>
         {(unseen) => (
           <p class="quiet-text">
