@@ -16,7 +16,7 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'refill',
-    /(?<!\p{L})(?:пода(?:ти|вати|вать|ть|ча|чу|чі|чи|ют|дуть)\p{L}* теплонос\p{L}+|заповн\p{L}+ (?:\p{L}+ )?(?:систем|мереж|теплонос)\p{L}*|теплонос\p{L}+ (?:вже |уже )?пода(?:но|ли|ют|ють|ют\p{L}*)|heat carrier is (?:being )?supplied|filled with heat carrier|заполн\p{L}+ (?:\p{L}+ )?(?:систем|сет|теплонос)\p{L}*|heat carrier [^.!?]{0,30}(?:suppl|pump)\p{L}+|refill\p{L}*|fill(?:ing|ed)? the (?:heating )?systems?|restart(?:ing|ed)? heating systems)/gu,
+    /(?<!\p{L})(?:пода(?:ти|вати|вать|ть|ча|чу|чі|чи|ют|дуть)\p{L}* теплонос\p{L}+|заповн\p{L}+ (?:\p{L}+ )?(?:систем|мереж|теплонос)\p{L}*|теплонос\p{L}+ (?:вже |уже )?пода(?:но|ли|ют|ють|ют\p{L}*)|(?:заповнен|заполнен|наповнен|наполнен)\p{L}* (?:водою|водой|теплонос\p{L}+)|(?:pump|suppl|feed|deliver)\p{L}* (?:the )?heat carrier|filled with (?:water|heat carrier)|теплонос\p{L}+ (?:\p{L}+ )?(?:заповн|заполн)\p{L}+|heat carrier is (?:being )?supplied|filled with heat carrier|заполн\p{L}+ (?:\p{L}+ )?(?:систем|сет|теплонос)\p{L}*|heat carrier [^.!?]{0,30}(?:suppl|pump)\p{L}+|refill\p{L}*|fill(?:ing|ed)? the (?:heating )?systems?|restart(?:ing|ed)? heating systems)/gu,
   ],
   [
     'mobile_boiler',

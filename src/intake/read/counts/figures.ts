@@ -94,6 +94,7 @@ function figureOf(
   const toll = tollBefore(reading, number);
   const limit = next?.boundStart ?? reading.text.length;
   const after = nounAfter(reading, number, limit);
+  if (after?.noun.code === 'attacks' && isMereTimes(reading, number, after.end)) return null;
   if (after && !(toll && after.noun.kind === 'place')) return make(after.noun, after.end);
   if (toll) return make(nounOf('ppl'), number.end, { fate: toll });
   const meant = existing(reading, number) ?? exceptedNoun(reading, number);
@@ -140,6 +141,14 @@ const EXCEPTED_NUMBER =
 const TIMES_ADVERB = /^(?:двічі|дважды|twice|тричі|трижды|thrice)$/u;
 const ATTACKED =
   /(?<!\p{L})(?:атакува|атакова|обстріля|обстреля|вдари|ударил|били|бив|бил|hit|struck|attacked|shelled|наруш|поруш|violated)\p{L}*/u;
+
+/** "The sirens sounded 12 times": of attacks only where something struck. */
+function isMereTimes(reading: Reading, number: NumberFound, end: number): boolean {
+  if (!/^\s*(?:раз|times)/u.test(reading.folded.slice(number.end, number.end + 8))) return false;
+  return !STRIKING.test(reading.folded.slice(Math.max(0, number.start - 90), end + 90));
+}
+const STRIKING =
+  /атак|обстр|удар|вдари|били|бив(?!\p{L})|бил(?!\p{L})|б'ють|бьют|наруш|поруш|поціл|влуч|прил[іе]т|hit|struck|strik|attack|shell|violat|breach|fired|bomb/u;
 
 /** "3,214 customers in 27 settlements; another 640 …": customers, not settlements. */
 function lastCarried(number: NumberFound, figures: readonly Figure[]): Figure | null {
@@ -336,7 +345,7 @@ const TIED_BEFORE =
   /(?:against|compared (?:with|to)|among (?:them|those)|including|versus|проти|против|порівняно з|по сравнению с|серед них|среди них|зокрема|в том числе|у тому числі|another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
 /** "43 settlements in one region, 17 in the Kherson region". */
 const ELIDED_BY_REGION =
-  /^\s*(?:[—–-]\s*)?(?:in|на|у|в|во)\s+(?:the\s+)?\p{L}+|^\s*(?:остаются|остались|залишаються|лишаються|залишилися|лишилися|remain|без|still without|without)(?!\p{L})/u;
+  /^\s*(?:[—–-]\s*)?(?:через|из-за|due to|because of|внаслідок)\s|^\s*(?:[—–-]\s*)?(?:in|на|у|в|во)\s+(?:the\s+)?\p{L}+|^\s*(?:остаются|остались|залишаються|лишаються|залишилися|лишилися|remain|без|still without|without)(?!\p{L})/u;
 const ELIDED_CHARS_MAX = 160;
 
 function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | null): Noun | null {
@@ -349,6 +358,9 @@ function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | nu
   if (number.start - previous.end > ELIDED_CHARS_MAX) return null;
   const after = reading.folded.slice(number.end, number.end + 40);
   if (!ELIDED_AFTER.test(after)) return null;
+  // "Two plants, one in Nikopol and one in Marhanets": counted already.
+  if (number.value === 1 && !/(?:another|ще|еще)\s+$/u.test(reading.folded.slice(Math.max(0, number.start - 10), number.start)))
+    return null;
   const crossed = reading.sentences.filter((sentence) => sentence.start > previous.end && sentence.start <= number.start).length;
   const before = reading.folded.slice(Math.max(0, number.boundStart - 36), number.boundStart);
   const isTied = TIED_BEFORE.test(before) || /^\s*(?:залиш|лиша|оста|remain|of them|из них|з них|із них)/u.test(after);

@@ -31,7 +31,7 @@ export const AFFECTED = stemsOf('affected, зачепило!, зачеплен, 
 
 /** Fed from generators or another line while the grid is out. */
 export const BACKED_UP = stemsOf(
-  'резервн живлен, резервному живленні!, резервне живлення!, резервного живлення!, резервн питан, автономн живлен, автономн питан, backup power, back-up power, backup suppl, backup generat, on generators!, від генератор, на генератор, от генератор, на резерв',
+  'резервн живлен, резервному живленні!, резервне живлення!, резервного живлення!, резервн питан, автономн живлен, автономн питан, backup power, back-up power, backup suppl, backup generat, on generators!, to generators!, to backup, на альтернативн живлен, від генератор, на генератор, от генератор, на резерв',
 );
 
 /** Cold, of buildings and homes. */
@@ -92,13 +92,13 @@ export const CAME_THROUGH = stemsOf(
 
 /** Cut off, without the name of the service in the same breath. */
 export const CUT_OFF = stemsOf(
-  `відключені!, відключених!, відключено!, відключеними!, відімкнен, вимкнені!, вимкнених!, отключенн, отключены!, отключено!, отключенными!, знеживл, disconnected, cut off, cut-off, switched off, втратил, потеря, лишил!, лишились,
+  `зоне отключен, зоні відключен, зону отключен, зону відключен, відключені!, відключених!, відключено!, відключеними!, відімкнен, вимкнені!, вимкнених!, отключенн, отключены!, отключено!, отключенными!, знеживл, disconnected, cut off, cut-off, switched off, втратил, потеря, лишил!, лишились,
   лишились, постражда, пострада, affected, without supply, без послуг, без услуг, затронул, зачепил, торкнул, під відключен, под отключен, powerless, in the dark, blackout, відрізан, отрезан, outage hit, outage affect, outages hit, outages affect`,
 );
 
 /** What is still left of a loss that is being mended. */
 export const LEFT = stemsOf(
-  'лишилось, лишилося, чекають на, ждут подключ, чекають підключ, осталось, останет, лишил підключ, expected, залиш, лишаєт, лишают, лиша, остал, остае, остаю, остав, остан!, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
+  'у роботі!, в роботі!, в работе!, лишилось, лишилося, чекають на, ждут подключ, чекають підключ, осталось, останет, лишил підключ, expected, залиш, лишаєт, лишают, лиша, остал, остае, остаю, остав, остан!, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
 );
 
 export const CONNECTED = stemsOf(

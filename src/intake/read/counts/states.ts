@@ -176,9 +176,22 @@ const COORDINATED =
 const INSERTED =
   /,\s*(?:\p{L}+ of (?:them|whom)|including|among them|серед них|з них|із них|из них|среди них|зокрема|у тому числі|в том числе|according to|по словам|за словами|as)[^,;.]{0,60},/gu;
 
+/** "Not connected", "will be reconnected": not yet. */
+function isUndone(before: string): boolean {
+  return /(?:не|not|yet to|never|will|to|should|must|would|буде|будуть|будет|будут|мають|должн\p{L}+|можуть|могут|планують|планируют|обіцяють|обещают)\s+(?:be\s+|бути\s+|быть\s+|ще\s+|еще\s+|been\s+)?$/u.test(
+    before,
+  );
+}
+
 function nearest(scene: Scene, expression: RegExp): number {
+  return nearestOf(scene, expression, () => true);
+}
+
+function nearestOf(scene: Scene, expression: RegExp, isMeant: (before: string) => boolean): number {
   return Math.min(
-    ...findAll(expression, scene.folded).map((hit) => costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end)),
+    ...findAll(expression, scene.folded)
+      .filter((hit) => isMeant(scene.folded.slice(Math.max(0, hit.start - 30), hit.start)))
+      .map((hit) => costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end)),
     Number.POSITIVE_INFINITY,
   );
 }
@@ -330,7 +343,8 @@ function actionStates(scene: Scene, figure: Figure): State[] {
     const suffix = ACTION_SUFFIX[action.action];
     if (!suffix || action.span[0] < scene.sentence.start || action.span[1] > scene.sentence.end) return [];
     // "Залишилося підключити 613": they are not yet.
-    if (suffix === 'reconnected' && LEFT_TO.test(scene.reading.folded.slice(Math.max(0, action.span[0] - 24), action.span[0]))) return [];
+    const ahead = scene.reading.folded.slice(Math.max(scene.sentence.start, action.span[0] - 30), action.span[0]);
+    if (suffix === 'reconnected' && (LEFT_TO.test(ahead) || isUndone(ahead))) return [];
     if (suffix !== 'reconnected' && (figure.noun.kind === 'person' || figure.noun.kind === 'contract')) return [];
     const cost = costOf(scene, action.span[0], action.span[1]);
     if (suffix !== 'reconnected' || figure.noun.kind === 'house') return [{ suffix, cost, service: null, together: [] }];
@@ -379,7 +393,7 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
     states.push({ suffix: 'no_heat', cost: 0, service: 'heat', together: [] });
   if (service === null) return states;
   const add = (expression: RegExp, suffix: string, extra: number): void => {
-    const cost = nearest(scene, expression) + extra;
+    const cost = nearestOf(scene, expression, (before) => expression !== CONNECTED || !isUndone(before)) + extra;
     if (cost <= TIED_COST_MAX) states.push({ suffix, cost, service, together: [] });
   };
   const isSaid = scene.evidence.effects.some(
@@ -393,6 +407,8 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
     add(CUT_OFF, `no_${service}`, 0.5);
     add(LEFT, `no_${service}`, 2.5);
   }
+  const awaits = nearestOf(scene, CONNECTED, isUndone) + 0.5;
+  if (awaits <= TIED_COST_MAX) states.push({ suffix: `no_${service}`, cost: awaits, service, together: [] });
   add(CONNECTED, figure.noun.kind === 'house' || figure.noun.kind === 'institution' ? 'reconnected' : `${service}_restored`, 1);
   if (figure.noun.kind === 'house') add(STARTED, `${service}_restored`, 1);
   return states;
@@ -448,7 +464,9 @@ function suffixed(scene: Scene, figure: Figure, best: State | null, before: stri
     return [`${code}_${best.suffix}`];
   }
   if (inherited !== '') return [inherited.startsWith(`${code}_`) ? inherited : `${code}${inherited.slice(inherited.indexOf('_'))}`];
-  return [awaited(scene, figure) ?? fallback(scene, code)];
+  const name = awaited(scene, figure) ?? fallback(scene, code);
+  // A number of which nothing is said, in a report that tells of no loss, is no figure of ours.
+  return name === code ? [] : [name];
 }
 
 function isSameSentence(scene: Scene, figure: Figure, before: string): boolean {
