@@ -27,6 +27,13 @@ export function wordForms(word: string): ReadonlySet<string> {
   const irregular = IRREGULAR[folded];
   if (irregular) return new Set(irregular);
   const forms = new Set([folded]);
+  // Білгород-Дністровський: an adjective after the hyphen is declined together with its noun.
+  const compound = /^(.{3,})-(.{3,}(?:ий|ый|а|ая))$/u.exec(folded);
+  if (compound && /(?:ськ|цьк|ск|цк)(?:ий|ый|а|ая)$/u.test(compound[2]!)) {
+    const [heads, tails] = [wordForms(compound[1]!), wordForms(compound[2]!)];
+    for (const head of heads) for (const tail of tails) forms.add(`${head}-${tail}`);
+    return forms;
+  }
   for (const [stem, endings] of declensions(folded)) for (const ending of endings) forms.add(stem + ending);
   return forms;
 }
@@ -62,6 +69,8 @@ function declensions(word: string): readonly Declension[] {
   if (/о$/u.test(word)) return [[cut(1), ['о', 'а', 'у', 'і', 'ом', 'е']]];
   if (/[иыі]$/u.test(word))
     return [[cut(1), ['и', 'ы', 'і', '', 'ам', 'ах', 'ами', 'ов', 'ів', 'ям', 'ях', 'ями', 'ей']], ...fleeting(word)];
+  // Донецьк, Покровськ: "Покровське" and "Покровські" are other words.
+  if (/(?:ськ|цьк|зьк)$/u.test(word)) return [[word, ['а', 'у', 'ові', 'ом']]];
   if (/[кгх]$/u.test(word))
     return [
       [word, ['а', 'у', 'і', 'е', 'ові', 'ом']],

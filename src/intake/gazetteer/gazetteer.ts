@@ -1,6 +1,7 @@
 /** Names of places, indexed for reading. Built once; the national codifier adds places and codes, it never replaces built-in names. */
 import type { Checked, Problem } from '../../domain/problems.ts';
 import { foldText, latinFromRussian, latinFromUkrainian, skeleton } from '../text/letters.ts';
+import { adjectiveStem, adjectiveStems, looseStem } from './adjectives.ts';
 import { wordForms } from './forms.ts';
 import { builtInOfficials, type Officials } from './officials.ts';
 import { CITIES, DISTRICTS, ELSEWHERE, OBLASTS, RAIONS } from './table.ts';
@@ -12,7 +13,7 @@ export type City = Readonly<{
   code: string | null;
   ukrainian: string;
 }>;
-export type District = Readonly<{ name: string; within: string; level: 'city_district' | 'raion'; code: string | null }>;
+export type District = Readonly<{ name: string; ukrainian: string; within: string; level: 'city_district' | 'raion'; code: string | null }>;
 export type Oblast = Readonly<{
   name: string;
   digits: string;
@@ -22,8 +23,8 @@ export type Oblast = Readonly<{
   centre: string | null;
 }>;
 
-/** A city under one of its spellings. */
-export type NamedCity = Readonly<{ city: City; spelling: string }>;
+/** A city that an adjective may belong to; `isBuiltIn`: from the table, not from the codifier alone. */
+export type AdjectiveCity = Readonly<{ city: City; isBuiltIn: boolean }>;
 
 export type Gazetteer = Readonly<{
   /** By every form of the first word. */
@@ -31,8 +32,10 @@ export type Gazetteer = Readonly<{
   cityNames: ReadonlyMap<string, City>;
   /** By the key of the adjective, see `adjectiveKey`. */
   districts: ReadonlyMap<string, readonly District[]>;
-  /** By the key of the adjective; several cities may share one, see `cityOfAdjective`. */
-  cityAdjectives: ReadonlyMap<string, readonly NamedCity[]>;
+  /** By the stem of the adjective; several cities may share one, see `cityOfAdjective`. */
+  cityAdjectives: ReadonlyMap<string, readonly AdjectiveCity[]>;
+  /** The raion that has its seat in a town, by the town's name. */
+  raionOfSeat: ReadonlyMap<string, District>;
   oblasts: readonly Oblast[];
   /** Codifier code by canonical name; empty without the codifier. */
   codes: ReadonlyMap<string, string>;
@@ -63,40 +66,25 @@ export function adjectiveKey(word: string): string {
 /** Adjectives in -ний, in any case and letters: Корабельному, Індустріального, Tsentralnyi. */
 const ADJECTIVE_N = /n(?:yi|yy|yj|iy|yii|oho|ogo|omu|om|ym|im|ykh|ikh|ymy|oi|oy|ii|oiu|aia|aya|oe|a|u|e)$/u;
 
-/** Vowels that change between a city and its adjective count as one: Ніжин, Нежинский; Лозова, Лозівська. */
-function prefixForm(word: string): string {
-  return foldText(word)
-    .replaceAll(' ', '')
-    .replace(/[іиоеєїыэё]/gu, 'о')
-    .replace(/['ьъ]/gu, '')
-    .replace(/я/gu, 'а')
-    .replace(/ю/gu, 'у');
-}
-const PREFIX_LETTERS_MIN = 3;
-
 /**
- * The city whose adjective this is: consonants find the candidates, the beginning of the word decides, so that Калуська is Kalush and not
- * Kiliia. Null when none begins so, or when two different cities begin equally.
+ * The city whose adjective this is, by the suffixes of both languages. Null when no city has it, or when several have: Покровська is of Покров
+ * and of Покровськ. A town of the built-in table goes before one that only the codifier knows.
  */
 export function cityOfAdjective(gazetteer: Gazetteer, folded: string): City | null {
-  const wanted = prefixForm(folded);
-  let best: { city: City; length: number } | null = null;
-  let isTied = false;
-  for (const { city, spelling } of gazetteer.cityAdjectives.get(adjectiveKey(folded)) ?? []) {
-    let length = 0;
-    while (length < spelling.length && spelling.charAt(length) === wanted.charAt(length)) length++;
-    if (length < Math.min(PREFIX_LETTERS_MIN, spelling.length - 1)) continue;
-    if (best === null || length > best.length) {
-      isTied = false;
-      best = { city, length };
-    } else if (length === best.length && best.city.name !== city.name) {
-      // A Ukrainian suffix tells Калуська from калузька: of two that begin equally the one at home is meant.
-      const isHome = (each: City): boolean => gazetteer.oblasts.some((oblast) => oblast.name === each.oblast && oblast.digits !== 'RU');
-      if (/[сцз]ьк/u.test(folded) && isHome(city) !== isHome(best.city)) best = isHome(city) ? { city, length } : best;
-      else isTied = true;
-    }
-  }
-  return best && !isTied ? best.city : null;
+  const stem = adjectiveStem(folded);
+  if (stem === null) return null;
+  // As it is written first: Хмельницька is not of Хмільник; then with the vowels that change.
+  const known = gazetteer.cityAdjectives.get(stem) ?? gazetteer.cityAdjectives.get(`~${looseStem(stem)}`) ?? [];
+  const built = known.filter((each) => each.isBuiltIn);
+  const first = built.length > 0 ? built : known;
+  if (first.length <= 1) return first[0]?.city ?? null;
+  const centres = first.filter(({ city }) => gazetteer.oblasts.some((oblast) => oblast.centre === city.name && oblast.digits !== 'RU'));
+  if (centres.length === 1) return centres[0]!.city;
+  // A Ukrainian suffix tells Калуська from калузька: of two the one at home is meant.
+  const home = first.filter(
+    ({ city }) => gazetteer.oblasts.some((oblast) => oblast.name === city.oblast && oblast.digits !== 'RU') || city.name === KYIV,
+  );
+  return /[сцз]ьк/u.test(folded) && home.length === 1 ? home[0]!.city : null;
 }
 
 let built: Gazetteer | null = null;
@@ -119,8 +107,8 @@ function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, 
   const oblastName = new Map(oblasts.map((oblast) => [oblast.digits, oblast.name]));
   const cities = new Map<string, City[]>();
   const cityNames = new Map<string, City>();
-  const cityAdjectives = new Map<string, NamedCity[]>();
-  const add = (city: City, spellings: readonly string[]): void => {
+  const cityAdjectives = new Map<string, AdjectiveCity[]>();
+  const add = (city: City, spellings: readonly string[], isBuiltIn = true): void => {
     if (!cityNames.has(city.name)) cityNames.set(city.name, city);
     for (const spelling of spellings) {
       const words = spelling.split(' ').map(wordForms);
@@ -130,12 +118,11 @@ function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, 
         if (known) known.push(entry);
         else cities.set(form, [entry]);
       }
-      const joined = spelling.replaceAll(' ', '');
-      // Калуш → калуський, Острог → острозький: the last consonant goes into the suffix.
-      const swallowed = /^(.{3,})[шжсзхг][аиуьы]?$/u.exec(joined)?.[1];
-      const named = { city, spelling: prefixForm(spelling) };
-      for (const key of new Set([adjectiveKey(joined), ...(swallowed ? [adjectiveKey(`${swallowed}ський`)] : [])]))
-        cityAdjectives.set(key, [...(cityAdjectives.get(key) ?? []), named]);
+    }
+    const stems = spellings.filter((each) => /\p{Script=Cyrillic}/u.test(each)).flatMap((each) => [...adjectiveStems(each)]);
+    for (const stem of new Set([...stems, ...stems.map((each) => `~${looseStem(each)}`)])) {
+      const known = cityAdjectives.get(stem) ?? [];
+      if (!known.some((each) => each.city.name === city.name)) cityAdjectives.set(stem, [...known, { city, isBuiltIn }]);
     }
   };
   for (const line of CITIES.trim().split('\n')) {
@@ -155,9 +142,32 @@ function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, 
   for (const { ukrainian, digits, code } of extra) {
     const name = latinFromUkrainian(ukrainian);
     if (cityNames.has(name)) continue;
-    add({ name, oblast: oblastName.get(digits) ?? null, words: [], code, ukrainian }, [ukrainian, name]);
+    add({ name, oblast: oblastName.get(digits) ?? null, words: [], code, ukrainian }, [ukrainian, name], false);
   }
-  return { cities, cityNames, cityAdjectives, districts: readDistricts(oblastName, codes), oblasts, codes, officials: builtInOfficials() };
+  const districts = readDistricts(oblastName, codes);
+  const bare = {
+    cities,
+    cityNames,
+    cityAdjectives,
+    districts,
+    raionOfSeat: new Map<string, District>(),
+    oblasts,
+    codes,
+    officials: builtInOfficials(),
+  };
+  return { ...bare, raionOfSeat: seatsOf(bare) };
+}
+
+/** Seats of raions: the town of the raion's own adjective, within its oblast. */
+function seatsOf(gazetteer: Gazetteer): Map<string, District> {
+  const seats = new Map<string, District>();
+  for (const list of gazetteer.districts.values())
+    for (const district of list) {
+      if (district.level !== 'raion') continue;
+      const city = cityOfAdjective(gazetteer, district.ukrainian.toLowerCase());
+      if (city && city.oblast === district.within) seats.set(city.name, district);
+    }
+  return seats;
 }
 
 /** Other ways in which the press writes a name in Latin letters: Izyum for Izium, Vinnytsya, Kramators'k not; and the Russian form. */
@@ -208,7 +218,7 @@ function readDistricts(oblastName: ReadonlyMap<string, string>, codes: ReadonlyM
   const add = (ukrainian: string, within: string, level: District['level']): void => {
     const name = latinFromUkrainian(ukrainian);
     const key = adjectiveKey(ukrainian);
-    const entry = { name, within, level, code: codes.get(`${within}:${name}`) ?? null };
+    const entry = { name, ukrainian, within, level, code: codes.get(`${within}:${name}`) ?? null };
     districts.set(key, [...(districts.get(key) ?? []), entry]);
   };
   for (const line of DISTRICTS.trim().split('\n')) {

@@ -8,6 +8,7 @@ import {
   findBareRegion,
   findColloquialOblasts,
   findElidedDistricts,
+  findElidedRegions,
   findRaionNouns,
   resolveGroup,
 } from './places/areas.ts';
@@ -38,6 +39,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   const regions = found.filter((place) => place.level === 'oblast');
   for (const group of groups.filter((each) => each.kind === 'district'))
     found.push(...resolveGroup(group, gazetteer, context, reading, regions));
+  found.push(...findElidedRegions(words, found, reading, gazetteer, taken));
   found.push(...findElidedDistricts(words, found, reading, gazetteer, taken));
   found.push(...findColloquialOblasts(words, gazetteer, reading), ...findRaionNouns(words, gazetteer, reading, found));
   found.push(...findBareRegion(words, gazetteer, found, reading));

@@ -101,9 +101,9 @@ describe('places', () => {
     ['Вибух у Кременчуці та в Прилуках.', ['Kremenchuk', 'Pryluky']],
     ['Mykolaiv Mayor Petro Petrenko spoke.', ['Mykolaiv']],
     ['Russia accused Kyiv of lying.', []],
-    ['В Суджанском районе Курской области', ['Kursk Oblast']],
+    ['В Суджанском районе Курской области', ['Kursk Oblast:Sudzhanskyi', 'Kursk Oblast']],
     ['На лівому березі Дніпра у Києві немає води.', ['Kyiv:Left bank', 'Kyiv']],
-    ['В Рыльске и Глушковском районе Курской области', ['Rylsk', 'Kursk Oblast']],
+    ['В Рыльске и Глушковском районе Курской области', ['Rylsk', 'Kursk Oblast:Glushkovskyi', 'Kursk Oblast']],
     ['Odesa and Odesa district', ['Odesa', 'Odesa Oblast:Odeskyi']],
   ]);
 });

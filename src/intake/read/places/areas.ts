@@ -2,14 +2,14 @@
 import type { Span } from '../../../domain/claims.ts';
 import { adjectiveKey, type District, type Gazetteer, type Oblast } from '../../gazetteer/gazetteer.ts';
 import type { PlaceMention, Reading } from '../../mentions.ts';
-import { latinFromUkrainian, skeleton } from '../../text/letters.ts';
+import { latinFromRussian, latinFromUkrainian, skeleton } from '../../text/letters.ts';
 import { has, stemsOf } from '../../text/lexis.ts';
 import { isTaken, mention, type Word } from './word.ts';
 
-const DISTRICT_WORD = /^(?:район\p{L}{0,3}|р-н\p{L}{0,2}|districts?|raions?|rayons?)$/u;
+const DISTRICT_WORD = /^(?:район(?:и|ів|у|і|ом|ам|ах|ами|а|е|ы|ов)?|р-н\p{L}{0,2}|districts?(?:'s)?|raions?|rayons?)$/u;
 const OKRUG = /^(?:округ\p{L}{0,2})$/u;
 const REGION_WORD =
-  /^(?:област\p{L}{0,4}|обл|обл\.|регіон\p{L}{0,3}|регион\p{L}{0,3}|region|regions|oblast|oblasts|province|кра[йюяе]|краї)$/u;
+  /^(?:област\p{L}{0,4}|обл|обл\.|регіон\p{L}{0,3}|регион\p{L}{0,3}|region|regions|region's|oblast|oblasts|oblast's|province|кра[йюяе]|краї)$/u;
 const LIST_JOINT = /^(?:та|і|й|и|and|or|частин[аиіу]|части|часть|part|of|the|частково|частично|також|также|а|у|в|in|also|—|–|-)$/u;
 const ADMINISTRATION = stemsOf(`
   ова!, ода!, ога!, обласн, областн, regional military, regional state, regional council, regional administration, military
@@ -28,7 +28,8 @@ export function findElidedDistricts(
   if (districts.length === 0) return [];
   return words.flatMap((word, index) => {
     if (!word.capital || isTaken(word, taken) || !ELIDED_ADJECTIVE.test(word.folded)) return [];
-    if (!/^(?:у|в|во|на|in|and|та|і|и)$/u.test(words[index - 1]?.folded ?? '')) return [];
+    const joint = words[index - 1]?.folded === 'the' ? words[index - 2]?.folded : words[index - 1]?.folded;
+    if (!/^(?:у|в|во|на|in|and|та|і|и)$/u.test(joint ?? '')) return [];
     if (
       /^[ -]+\p{L}/u.test(reading.folded.slice(word.end)) &&
       !/^\s+(?:та|і|й|и|and|without|без|—|–|where|де|где)(?!\p{L})/u.test(reading.folded.slice(word.end))
@@ -42,6 +43,28 @@ export function findElidedDistricts(
     return option ? [mention(reading, word, `${within}:${option.name}`, option.level, 'place.elidedDistrict')] : [];
   });
 }
+/** "В Полтавской области и в Киевской": the word "region" is said once for both. */
+export function findElidedRegions(
+  words: readonly Word[],
+  found: readonly PlaceMention[],
+  reading: Reading,
+  gazetteer: Gazetteer,
+  taken: readonly Span[],
+): PlaceMention[] {
+  const regions = found.filter((place) => place.rule === 'place.oblast');
+  if (regions.length === 0) return [];
+  return words.flatMap((word, index) => {
+    if (!word.capital || isTaken(word, taken) || !/(?:ській|цькій|зькій|ской|цкой)$/u.test(word.folded)) return [];
+    if (!/^(?:у|в|во|на|та|і|и)$/u.test(words[index - 1]?.folded ?? '')) return [];
+    const after = reading.folded.slice(word.end);
+    if (/^[ -]+\p{L}/u.test(after) && !/^\s+(?:та|і|й|и|—|–|де|где|без|є|есть|немає|нет)(?!\p{L})/u.test(after)) return [];
+    const sentence = reading.sentences.find((each) => each.start <= word.start && word.start < each.end);
+    if (!sentence || !regions.some((place) => place.span[0] >= sentence.start && place.span[1] <= word.start)) return [];
+    const oblast = gazetteer.oblasts.find((each) => each.adjective.test(word.folded));
+    return oblast ? [mention(reading, word, oblast.name, 'oblast', 'place.elidedRegion')] : [];
+  });
+}
+
 const ELIDED_ADJECTIVE = /(?:ському|ком|ский|skyi|ский|ським|ском|цькому|цком|ному|ном|nyi|sky)$/u;
 
 export type AreaGroup = Readonly<{ kind: 'district' | 'region'; members: readonly Word[]; head: Word }>;
@@ -53,7 +76,9 @@ export function findAreaGroups(all: readonly Word[], whole: Reading, taken: Span
   const words = all.filter((word) => reading.folded.charAt(word.start) !== ' ');
   const groups: AreaGroup[] = [];
   words.forEach((head, index) => {
-    const isOkrug = OKRUG.test(head.folded) && /муниципальн|муніципальн/u.test(words[index - 1]?.folded ?? '');
+    const isQualified = /^(?:муниципальн|муніципальн|городск|міськ)/u.test(words[index - 1]?.folded ?? '');
+    const isOkrug =
+      OKRUG.test(head.folded) && (isQualified || (words[index - 1]?.capital === true && ADJECTIVE_END.test(words[index - 1]!.folded)));
     const kind = DISTRICT_WORD.test(head.folded) || isOkrug ? 'district' : REGION_WORD.test(head.folded) ? 'region' : null;
     if (!kind) return;
     if (
@@ -62,7 +87,7 @@ export function findAreaGroups(all: readonly Word[], whole: Reading, taken: Span
       !ADJECTIVE_LATIN.test(words[index - 1]?.folded ?? '')
     )
       return;
-    const left = listBefore(words, isOkrug ? index - 1 : index, reading);
+    const left = listBefore(words, isOkrug && isQualified ? index - 1 : index, reading);
     const members = left.length > 0 ? left : listAfter(words, index, reading);
     if (members.length === 0) return;
     for (const member of members) taken.push([member.start, member.end]);
@@ -135,7 +160,8 @@ export function resolveGroup(
 }
 
 /** "District A of B region": what may stand between a district and the region that it lies in. */
-const REGION_AFTER = /^\s*(?:район\p{L}*|districts?|муниципальн\p{L}* округ\p{L}*)\s*(?:of|in|у|в|,|–|—|-)?\s*(?:the\s+)?$/u;
+const REGION_AFTER =
+  /^\s*(?:район\p{L}*|districts?|(?:муниципальн\p{L}* |городск\p{L}* )?округ\p{L}*)\s*(?:of|in|у|в|,|–|—|-)?\s*(?:the\s+)?$/u;
 
 /** The city all districts of the list can belong to: named in the text first, else the only one that has them all. */
 function cityOfGroup(options: readonly (readonly District[])[], context: ReadonlySet<string>): string | null {
@@ -167,8 +193,11 @@ function districtMention(
   if (options.length > 0) return [];
   const stated = regions.filter((region) => region.span[0] < word.start).at(-1) ?? regions[0];
   const oblast = stated?.place ?? [...context].find((place) => place.endsWith(' Oblast')) ?? oblastOfCities(gazetteer, context);
-  if (gazetteer.oblasts.some((each) => each.name === oblast && each.digits === 'RU')) return [];
-  const name = ukrainianAdjective(word.folded);
+  const seat = seatRaion(word, gazetteer);
+  if (seat && (oblast === undefined || oblast === null || oblast === seat.within))
+    return [mention(reading, word, `${seat.within}:${seat.name}`, 'raion', 'place.raionOfSeat')];
+  const isRussian = gazetteer.oblasts.some((each) => each.name === oblast && each.digits === 'RU');
+  const name = isRussian ? russianAdjective(word.folded) : ukrainianAdjective(word.folded);
   return oblast && name ? [mention(reading, word, `${oblast}:${name}`, 'raion', 'place.raionByContext')] : [];
 }
 
@@ -176,6 +205,19 @@ function oblastOfCities(gazetteer: Gazetteer, context: ReadonlySet<string>): str
   const oblasts = new Set([...context].flatMap((place) => gazetteer.cityNames.get(place)?.oblast ?? []));
   const only = [...oblasts];
   return only.length === 1 ? only[0]! : null;
+}
+
+/** "The Koriukivka district": English takes the town's name itself; the raion is the one that has its seat there. */
+function seatRaion(word: Word, gazetteer: Gazetteer): District | null {
+  const city = gazetteer.cities.get(word.folded)?.find((each) => each.words.length === 1);
+  return city ? (gazetteer.raionOfSeat.get(city.name) ?? null) : null;
+}
+
+/** Шебекинского → Shebekinskyi: districts of Russia are spelled from the Russian. */
+function russianAdjective(folded: string): string | null {
+  const match = /^(.*?[сц]к)(?:ий|ого|ому|ом|им|ый|ая|ой|ую|ое|их|ими)$/u.exec(folded);
+  const latin = match ? `${latinFromRussian(match[1]!)}yi` : null;
+  return latin ? latin.charAt(0).toUpperCase() + latin.slice(1) : null;
 }
 
 /** Nominative of a raion's adjective in Latin letters, from any case in Ukrainian or Russian: Токмакский → Tokmatskyi. */
@@ -198,20 +240,18 @@ function ukrainianAdjective(folded: string): string | null {
 }
 
 function regionMention(word: Word, gazetteer: Gazetteer, reading: Reading): PlaceMention[] {
-  if (IN_A_TITLE.test(reading.folded.slice(Math.max(0, word.start - 40), word.start))) return [];
   if (isAdministration(reading, word.end)) return [];
   const oblast = findOblast(word.folded, gazetteer);
   return oblast ? [mention(reading, word, oblast.name, 'oblast', 'place.oblast')] : [];
 }
 
-/** "The governor of X region" names an office, not where it happened. */
-const IN_A_TITLE =
-  /(?:губернатор\p{L}*|глав[аыуе]|глави|голов[аиу]|начальник\p{L}*|керівник\p{L}*|руководител\p{L}*|очільник\p{L}*|влад[аи]|власти|правительств\p{L}*|уряд\p{L}*|міненерго|минэнерго|head of(?: the)?|governor of(?: the)?|authorities of(?: the)?|administration of(?: the)?)\s$/u;
-
+/** "Харківської ОВА" is a body; "глава Харківської області" names the region. */
 function isAdministration(reading: Reading, from: number): boolean {
+  if (/^\s*(?:oblast|region)\s+(?:military|state|council|administration|prosecutor|governor)/u.test(reading.folded.slice(from, from + 28)))
+    return true;
   return (
     has(ADMINISTRATION, reading.folded.slice(from, from + 24).replace(/^\s+/u, '')) &&
-    /^\s*(?:ова|ода|ога|обласн|областн|regional|military)/u.test(reading.folded.slice(from, from + 24))
+    /^\s*(?:ова|ода|ога|обласн|областн|regional|oblast military|oblast state|military)/u.test(reading.folded.slice(from, from + 24))
   );
 }
 
@@ -250,7 +290,11 @@ export function findBareRegion(
     if (!/^(?:област[іи]|областью|області|регіон[іу]?|регион[еу]?|region|oblast)$/u.test(word.folded) || word.start < centre.span[0])
       return [];
     const before = words[index - 1];
-    const joint = before && /^(?:та|і|й|и|and|in|the|у|в|по|our|this|surrounding)$/u.test(before.folded);
+    const joint =
+      before &&
+      /^(?:та|і|й|и|and|in|the|у|в|по|our|this|surrounding|північ|півночі|південь|півдні|схід|сході|захід|заході|север|севере|юг|юге|восток|востоке|запад|западе)$/u.test(
+        before.folded,
+      );
     if (!joint) return [];
     const title = reading.folded.slice(Math.max(0, word.start - 30), word.start);
     if (/губернатор|глав|голов|head|ministry|governor|міністерств|министерств/u.test(title)) return [];
@@ -259,7 +303,7 @@ export function findBareRegion(
   });
 }
 
-const RAION_NOUN = /^([\p{L}']{3,}?)(?:щин|ччин)(?:а|и|і|у|ою|ы|е|ой)$/u;
+const RAION_NOUN = /^([\p{L}']{3,}?)(?:(?:щин|ччин)(?:а|и|і|у|ою|ы|е|ой)|(?<=кривор[іо]|кривор[ио])(?:жжя|жжі|жжю|жье|жья|жью))$/u;
 
 /** "Нікопольщина", "Куп'янщина": the raion of that root, where only one raion of the country has it. */
 export function findRaionNouns(

@@ -12,6 +12,10 @@ const CITY_HEAD = stemsOf(`
   міськ, городск, горсовет, мерія, мэри, тец!, тэц!, тес!, тэс!, теплоцентрал, теплоелектроцентрал, теплоэлектроцентрал,
   котельн, тепломереж, теплосет, водоканал, нафтопереробн, мва!, гва!, громад, територіальн громад, териториальн общин, міськрад
 `);
+/** "Донецька обласна прокуратура": an adjective with the letters of a genitive. */
+const OF_OBLAST = /^\s+(?:обласн|област|ова(?!\p{L})|ода(?!\p{L})|окружн|апеляційн)/u;
+/** Sites of nuclear stations go by the name of a town that is elsewhere. */
+const NUCLEAR_SITE = /^\s+(?:site|plant|plants|station|sites)(?!\p{L})/u;
 const MEDIA_TAIL = /^(?:\s+(?:post|independent|today|time|times|school|city ballet)|24)/u;
 const FACILITY_NEAR = stemsOf(`
   substation, підстанц, подстанц, електропідстанц, электроподстанц, тец, тэц, chp
@@ -27,7 +31,7 @@ export function findCities(words: readonly Word[], reading: Reading, gazetteer: 
   const found: PlaceMention[] = [];
   words.forEach((word, index) => {
     if (isTaken(word, taken)) return;
-    const folk = !word.capital && CITY_ADJECTIVE.test(word.folded) && HOUSES_AFTER.test(reading.folded.slice(word.end, word.end + 30));
+    const folk = CITY_ADJECTIVE.test(word.folded) && HOUSES_AFTER.test(reading.folded.slice(word.end, word.end + 30));
     const own = folk ? cityOfAdjective(gazetteer, word.folded) : undefined;
     if (own && !RIVER_OR_STREET.test(word.folded)) {
       found.push(mention(reading, word, own.name, 'city', 'place.cityAdjective'));
@@ -65,10 +69,10 @@ export function findCities(words: readonly Word[], reading: Reading, gazetteer: 
 const MANY_COMMUNITIES =
   /^(?:покровськ|покровск|миколаївськ|николаевск|олександрівськ|первомайськ|первомайск|іванівськ|михайлівськ|вознесенськ|шевченк)/u;
 
-const CITY_ADJECTIVE = /(?:ськ|цьк|зьк|ск|цк)(?:их|ими|ий|ого|ому|а|ої|і|ие|ые|ий|ая|ой)$/u;
+const CITY_ADJECTIVE = /(?:ськ|цьк|зьк|ск|цк)(?:их|ими|ий|ого|ому|ому|а|ої|і|е|ие|ые|ий|ая|ой|ое|ом|ым|им|ім)$/u;
 /** "Київських багатоповерхівок", "харьковских абонентов". */
 const HOUSES_AFTER =
-  /^\s+(?:\p{L}+\s+)?(?:будин|багатоповерх|багатоквартир|домів|домов|дома(?!\p{L})|многоэтаж|многоквартир|квартир|висот|высот|осел|абонент|споживач|потребител|родин|жител|мешкан|котел|тец|тэц)/u;
+  /^\s+(?:\p{L}+\s+)?(?:будин|багатоповерх|багатоквартир|домів|домов|дома(?!\p{L})|многоэтаж|многоквартир|квартир|висот|высот|осел|метро|порт(?!р)|аеропорт|аэропорт|електротранспорт|электротранспорт|трамва|тролейбус|троллейбус|лікарн|больниц|школ|абонент|споживач|потребител|родин|жител|мешкан|котел|тец|тэц)/u;
 /** Adjectives that are rivers, people or streets as often as cities. */
 const RIVER_OR_STREET = /^(?:дніпровськ|днепровск|російськ|українськ|городськ|городск|міськ|людськ)/u;
 
@@ -140,13 +144,15 @@ const OBLAST_NAMED = /^(?:zapori|luhansk|lugansk)/u;
 
 const WATER_OF = /(?:рівень|рівні|уровень|уровне|вода|води|воду|водою|воды|водой|лід|лед|level|water|ice|waters)\s(?:\p{L}+\s){0,3}$/u;
 const LONGER_NAME =
-  /^(?:нов|стар|велик|мал|верхн|нижн|красн|червон|великий|больш)(?:а|ий|ій|ої|у|ою|ого|ому|ым|им|ая|ый|ой|ую|ое|е|ые|і|их)$/u;
+  /^(?:нов|стар|велик|мал|верхн|нижн|красн|червон|великий|больш)(?:а|ий|ій|ої|у|ою|ого|ому|ым|им|ая|ый|ой|ую|ое|е|ые|і|их)$|^(?:mal(?:a|yi|yy|e|i)|velyk(?:a|yi|yy|e|i)|nov(?:a|yi|yy|e|i)|star(?:a|yi|yy|e|i)|verkhn(?:ia|ii|ie)|nyzhn(?:ia|ii|ie)|krasn(?:a|yi|e)|chervon(?:a|yi|e))$/u;
 
 function isGuarded(words: readonly Word[], index: number, reading: Reading, gazetteer: Gazetteer): boolean {
   const word = words[index]!;
   const before = words[index - 1];
   const after = reading.folded.slice(word.end, word.end + 40);
   if (MEDIA_TAIL.test(after)) return true;
+  if (/(?:ська|цька|зька)$/u.test(word.folded) && OF_OBLAST.test(after)) return true;
+  if (NUCLEAR_SITE.test(after) && /(?<!\p{L})(?:nuclear|iaea|npp)(?!\p{L})/u.test(reading.folded)) return true;
   if (isRiver(before?.folded ?? '', word.folded)) return true;
   if (/^(?:дніпр|днепр|dnipro|dnieper)/u.test(word.folded) && WATER_OF.test(reading.folded.slice(Math.max(0, word.start - 40), word.start)))
     return true;

@@ -29,7 +29,7 @@ export function findQuarters(words: readonly Word[], found: readonly PlaceMentio
 const LEFT_BANK = /(?:лів|лев)\p{L}{2,3}\s+бере[гз]\p{L}{0,3}|лівобережж\p{L}|левобереж\p{L}{0,3}|left bank/gu;
 const RIGHT_BANK = /прав\p{L}{2,3}\s+бере[гз]\p{L}{0,3}|правобережж\p{L}|right bank/gu;
 
-const RIVER_CITIES: ReadonlySet<string> = new Set(['Kyiv', 'Dnipro', 'Zaporizhzhia']);
+const RIVER_CITIES: ReadonlySet<string> = new Set(['Kyiv', 'Dnipro', 'Zaporizhzhia', 'Kamianske', 'Kremenchuk']);
 
 export function findBanks(reading: Reading, context: ReadonlySet<string>, found: readonly PlaceMention[]): PlaceMention[] {
   const mentioned = found.filter((place) => RIVER_CITIES.has(place.place));
