@@ -12,7 +12,7 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'reconnect',
-    /(?<!\p{L})(?:перепідключ\p{L}+|переподключ\p{L}+|повторно підключ\p{L}+|повторно подключ\p{L}+|заживи(?:ти|ли)|заживлен\p{L}*|запита(?:ть|ли|ны|но|ти|ют)|заживлять|(?:перевести|перевели|переведен\p{L}*) на(?! (?:генерат|резерв|дистанц))|підключити|подключить|переключ(?:или|ено|ены|ить|ити|ены)|reconnect\p{L}*|підключили|підключено|подключили|подключено|подключены)(?!\p{L})(?!\s+(?:до|к|на|от|від)\s+(?:генерат|резерв|мобільн|мобильн))/gu,
+    /(?<!\p{L})(?:перепідключ\p{L}+|переподключ\p{L}+|повторно підключ\p{L}+|повторно подключ\p{L}+|заживи(?:ти|ли)|заживлен\p{L}*|запита(?:ть|ли|ны|но|ти|ют)|заживлять|(?:перевести|перевели|переведен\p{L}*) на(?! (?:генерат|резерв|дистанц))|підключ(?:ити|ать|атимуть)|подключ(?:ить|ат)|переключ(?:или|ено|ены|ить|ити|ены)|reconnect\p{L}*|підключили|підключено|подключили|подключено|подключены)(?!\p{L})(?!\s+(?:до|к|на|от|від)\s+(?:генерат|резерв|мобільн|мобильн))/gu,
   ],
   [
     'refill',
@@ -21,7 +21,7 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   [
     'mobile_boiler',
     stemsOf(`
-  блочно-модульн котел, блочно-модульн котель, блочно-модульн, мобільн котел, мобільн котель, мобильн котел, мобильн котель,
+  блочно-модульн котел, блочно-модульн котель, блочно-модульн, мобільн установк, мобильн установк, блочн котельн, блочн котель, мобільн котел, мобільн котель, мобильн котел, мобильн котель,
   модульн котел, модульн котель, mobile boiler, modular boiler, block-modular boiler, пересувн котель, передвижн котель
 `),
   ],
@@ -39,7 +39,7 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'repair',
-    /(?<!\p{L})(?:ремонтн(?:і|их|ими|ые|ых|ыми|о-\p{L}+) (?:\p{L}+ )?(?:робот|работ|бригад)\p{L}*|аварійно-відновлюв\p{L}+|аварийно-восстанов\p{L}+|ремонтують|ремонтируют|лагодять|полагодити|чинят|(?:завершили|завершить|завершити|завершують|завершают|почали|начали|розпочали|приступили (?:до|к)|продовжують|продолжают|ведуть|ведут|проводять|проводят|виконують|выполняют) (?:\p{L}+ )?(?:ремонт|відновленн|восстановлени)\p{L}{0,3}|ремонт(?:у|а)?(?=(?: \p{L}+)*? (?:трива[єюл]|триває|планую|планиру|завершат|почн|начн|розпоч|продовжу|продолжа|ведеться|ведется|ідуть|идет|призупин|приостанов|зупин|останов))|(?:відновленн|восстановлени)\p{L} ліні\p{L}+|(?:ліквідов|ликвидир|ліквідувати|ликвидировать|усува|устраня|усунути|устранить)\p{L}* (?:\p{L}+ )?(?:авар|наслідк|последств|пошкодж|поврежд|порив|прорив|прорыв|дефект)\p{L}*|(?:наслідк|последств|пошкодж|поврежд|дефект|порив|прорив|прорыв|авари|аварі)\p{L}* (?:ліквідов|ликвидир|усува|устраня)\p{L}*|(?:аварійн|аварийн|ремонтн)\p{L}+ бригад\p{L}* (?:\p{L}+ )?(?:працю|работа)\p{L}+|repair (?:work|crews?|teams?)|(?:emergency )?repairs(?! (?:could|may|might|will|would|are expected to|is expected to) take)|emergency restoration|repairing|work continues)(?!\p{L})/gu,
+    /(?<!\p{L})(?:ремонтн(?:і|их|ими|ые|ых|ыми|о-\p{L}+) (?:\p{L}+ )?(?:робот|работ)\p{L}*|(?:ремонт|(?:розпочати|почати|начать|проводити|вести|проводить) ремонт)(?= (?:\p{L}+ )?(?:неможлив|невозможен|невозможн))|аварійно-відновлюв\p{L}+|аварийно-восстанов\p{L}+|ремонтують|ремонтируют|відремонт\p{L}+|отремонтир\p{L}+|лагодять|полагод\p{L}+|залатати|залатать|латають|латают|чинят|(?:замін(?:юють|ює|или|яють)|заменя(?:ют|ет)|меняют|міняють) (?:\p{L}+ ){0,2}?(?:ділянк|участ|труб|кабел|обладнан|оборудован)\p{L}*|(?:завершили|завершить|завершити|завершують|завершают|почали|начали|розпочали|приступили (?:до|к)|продовжують|продолжают|ведуть|ведут|проводять|проводят|виконують|выполняют) (?:\p{L}+ )?(?:ремонт|відновленн|восстановлени)\p{L}{0,3}|ремонт(?:у|а)?(?=(?: \p{L}+)*? (?:трива[єюл]|триває|планую|планиру|завершат|закінч|законч|почн|начн|розпоч|продовжу|продолжа|ведеться|ведется|ідуть|идет|призупин|приостанов|зупин|останов))|(?:відновленн|восстановлени)\p{L} ліні\p{L}+|(?:ліквідов|ликвидир|ліквідувати|ликвидировать|усува|устраня|усунути|устранить)\p{L}* (?:\p{L}+ )?(?:авар|наслідк|последств|пошкодж|поврежд|порив|прорив|прорыв|дефект)\p{L}*|(?:наслідк|последств|пошкодж|поврежд|дефект|порив|прорив|прорыв|авари|аварі)\p{L}* (?:ліквідов|ликвидир|усува|устраня)\p{L}*|(?:аварійн|аварийн|ремонтн)\p{L}+ бригад\p{L}* (?:\p{L}+ )?(?:працю|работа)\p{L}+|repair work|repair (?:crews?|teams?) (?:from \p{L}+ (?:\p{L}+ )?)?(?:are|were|is|have been|had been|began|have begun|continue|started|work|will (?:begin|start))(?:\s+(?:\p{L}+ing|at work|on site|work))?|(?:fixing|mending|patching) (?:the )?(?:\p{L}+ ){0,3}?(?:main|pipe|line|damage|leak|network|substation)s?|(?:emergency )?repairs(?! (?:could|may|might|will|would|are expected to|is expected to) take)|emergency restoration|repairing|work continues)(?!\p{L})/gu,
   ],
   [
     'evacuation',
@@ -51,11 +51,16 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
 ];
 /** Restoring is an action only where it is said to fail; where it works it is an effect. */
 const RESTORE =
-  /(?<!\p{L})(?:відновити|відновл\p{L}+|восстанов\p{L}+|поверн\p{L}+|верну(?:ть|ти)|restor\p{L}+)(?<!аварійно-\p{L}+|аварийно-\p{L}+)(?!\p{L})/gu;
+  /(?<!\p{L})(?:resum(?:e|ed|ption)|restart(?:ed)?|запустити|запустить|возобнов\p{L}+|дать|дати|подать|подати|відновити|відновл\p{L}+|восстанов\p{L}+|поверн\p{L}+|верну(?:ть|ти)|restor\p{L}+)(?<!аварійно-\p{L}+|аварийно-\p{L}+)(?!\p{L})/gu;
 /** "Is to be restored", "will start restoration": told as coming, not promised. */
 const TO_RESTORE =
-  /(?:(?:is|are) to be|will be|(?:will|to) (?:start|begin)|plans? to|planning to|планують|планирують|планируют|планує|планирует)\s+(?:\p{L}+\s+){0,2}$/u;
-const RESTORE_LATER = /^(?:відновлять|відновлюватимуть|повертатимуть|восстановят)$/u;
+  /(?:(?:is|are) to be|will be|(?:will|to) (?:start|begin)|(?:expected|scheduled|planned|due|promised|hoped?|hoping|promises?|aims?|intends?) to(?: be)?|plans? to|planning to|плану\p{L}+|планир\p{L}+|обіця\p{L}+|обеща\p{L}+|сподіва\p{L}+|надею\p{L}+|рассчитыва\p{L}+|розрахову\p{L}+|намерен\p{L}*|мають|должн\p{L}+)\s+(?:\p{L}+\s+){0,3}$/u;
+const RESTORE_AFTER =
+  /^[^.,;!?]{0,40}?(?<!\p{L})(?:плану\p{L}+|планир\p{L}+|обіця\p{L}+|обеща\p{L}+|почнуть|розпочнуть|почнеться|начнут|начнется|will (?:begin|start)|is (?:promised|planned|scheduled|expected))(?!\p{L})/u;
+const NOT_RESTORED = /(?:will not|won't|cannot|not|не)\s+(?:be\s+)?$/u;
+const RESTORE_LATER = /^(?:відновлять|відновлюватимуть|повертатимуть|восстановят|возобновят|возобновится)$/u;
+/** What is given or started only counts as restoring where it is promised. */
+const LOOSE = /^(?:дать|дати|подать|подати|запустити|запустить|resum|restart|возобнов)/u;
 const RESTORING = /^(?:відновлюють|відновлюємо|восстанавливают|восстанавливаем|restoring)$/u;
 const FAILED =
   /(?:ще|еще|пока|поки)?\s*(?:не вдалося|не удалось|не змогли|не смогли|not yet|have not been able|unable to|failed to|has not been)/u;
@@ -65,7 +70,11 @@ const IMPOSSIBLE = /неможлив|невозможн|impossible|cannot be/u;
 export function readActions(reading: Reading): ActionMention[] {
   const all = findActions(reading);
   const best = new Map<string, ActionMention>();
-  for (const action of all) if (!best.has(action.action)) best.set(action.action, action);
+  for (const action of all) {
+    // Grid switching, generators and people brought away are told as what came of them: counts, effects, fates.
+    if (action.action === 'generators' || action.action === 'evacuation' || /^(?:заживл|заживи|запит)/iu.test(action.quote)) continue;
+    if (!best.has(action.action)) best.set(action.action, action);
+  }
   return [...best.values()].sort((one, other) => one.span[0] - other.span[0]);
 }
 
@@ -87,9 +96,18 @@ export function findActions(reading: Reading): ActionMention[] {
       const around = folded.slice(Math.max(0, hit.start - 50), hit.end + 90);
       const isOfSupply = /тепл|опал|отопл|свет|світл|електр|электр|вод|газ|heat|power|water|suppl|будин|дом|тец|тэц|котел/u.test(folded);
       const before = folded.slice(Math.max(0, hit.start - 60), hit.start);
+      if (LOOSE.test(hit.text) && !RESTORE_LATER.test(hit.text) && !TO_RESTORE.test(before)) continue;
+      if (/^restored$/u.test(hit.text) && /will not be\s+$/u.test(before)) {
+        add(hit, 'restore', 'impossible');
+        continue;
+      }
+      if (NOT_RESTORED.test(before) && LOOSE.test(hit.text)) continue;
       if (IMPOSSIBLE.test(folded.slice(hit.end, hit.end + 60)) || /(?:неможлив\p{L}*|невозможно|impossible to) $/u.test(before))
         add(hit, 'restore', 'impossible');
       else if (FAILED.test(around) && isOfSupply) add(hit, 'restore', 'notDone');
+      else if (isOfSupply && CONDITIONAL.test(folded) && RESTORE_AFTER.test(folded.slice(hit.end))) add(hit, 'restore', 'conditional');
+      else if (/^restoration/u.test(hit.text) && RESTORE_AFTER.test(folded.slice(hit.end)))
+        add(hit, 'restore', CONDITIONAL.test(folded) ? 'conditional' : 'planned');
       else if (/^(?:відновлювальн|восстановительн|restoration)/u.test(hit.text)) {
         if (/^\s+(?:робот|работ|work)/u.test(folded.slice(hit.end))) add(hit, 'restore', statusOf(hit, folded, 'repair'));
       } else if (isOfSupply && RESTORING.test(hit.text)) add(hit, 'restore', CONDITIONAL.test(folded) ? 'conditional' : 'doing');
@@ -111,13 +129,15 @@ function isMeant(action: string, hit: Hit, folded: string, reading: Reading): bo
     );
   }
   if (action === 'warming_points')
-    return /operat|work|open|відкри|откры|прац|работ|розгорн|разверн|deploy|діють|действ|set up|нада|функціон/u.test(folded);
+    return /operat|work|open|prepar|готов|підготу|подготов|відкри|откры|прац|работ|розгорн|разверн|deploy|діють|действ|set up|нада|функціон/u.test(
+      folded,
+    );
   if (action === 'generators') return PUT_ON_GENERATORS.test(folded.slice(Math.max(0, hit.start - 60), hit.start));
   if (action === 'evacuation') return !/(?:підготов|подготов|не\s+планіру)/u.test(folded.slice(Math.max(0, hit.start - 30), hit.start));
   if (action === 'reconnect')
     return (
       !/заживлен|запитан|^(?:підключ|подключ)/u.test(hit.text) ||
-      /будин|дом|build|спожив|потреб|многоэтаж|багатоповерх|висот|высот/u.test(folded)
+      /будин|дом|build|спожив|потреб|многоэтаж|багатоповерх|висот|высот|решт|остальн|інш|школ|садоч|лікарн|больниц/u.test(folded)
     );
   if (action === 'repair') return !/ремонтно-механ/u.test(hit.text) && reading.text.length > 0;
   return true;
@@ -131,7 +151,7 @@ const PUT_ON_GENERATORS =
 const CONDITIONAL =
   /(?<!\p{L})(?:якщо|если|if|once|as soon as|unless|щойно|як тільки|как только|у разі|в разі|в случае|при условии|за умови)(?!\p{L})/u;
 const STOPPED =
-  /(?:призупин|зупинен|приостанов|остановлен)\p{L}*|(?:не (?:вдалося|удалось|змогли|смогли|злива\p{L}+|слива\p{L}+|будуть|будут|планують|планируют|потрібно|нужно|доведеться|придется))|(?:not|no need to|cannot|could not|unable to|failed to) (?:yet )?(?:be )?$|(?:suspended|halted|postponed)/u;
+  /(?:призупин|зупинен|приостанов|остановлен)\p{L}*|(?:не (?:вдалося|удалось|змогли|смогли|злива\p{L}+|слива\p{L}+|будуть|будут|плану\p{L}+|планир\p{L}+|передбач\p{L}+|предусм\p{L}+|потрібно|нужно|доведеться|придется))|(?:not|no need to|cannot|could not|unable to|failed to) (?:yet )?(?:be )?$|(?:suspended|halted|postponed)/u;
 const NECESSARY =
   /(?:доведеться|придется|необхідно|потрібно|нужно|необходимо|вирішил\p{L}+|решил\p{L}*|вирішено|решено|рішення|решение|наказ\p{L}+|приказ\p{L}+|will have to|has to|have to be|need(?:s|ed)? to|necessary to|ordered|order|decided|decision|must be|змушен\p{L}*|вынужден\p{L}*|мають|должн\p{L}+|зіллють|сольют)\s+(?:[\p{L}\s,'-]{0,60})$/u;
 const FORCED_PAST = /(?:довелося|прийшлося|пришлось|had to|вдалося|удалось|managed to|were able to|was able to)\s[\p{L}\s,'-]{0,40}$/u;
@@ -139,7 +159,7 @@ const FORCED_PAST = /(?:довелося|прийшлося|пришлось|had
 const AHEAD_BEFORE =
   /(?:планую\p{L}*|планує\p{L}*|планир\p{L}+|plans? to|planned|planning to|почнуть|начнут|буде|будуть|будет|будут|will|to be|is to|are to|scheduled|готу\p{L}+|готов\p{L}+|prepar\p{L}+|обіця\p{L}+|обеща\p{L}+|promis\p{L}+|expect\p{L}*|збирають\p{L}*|собирают\p{L}*|намірен\p{L}*|намерен\p{L}*|удастся|вдасться)\s+(?:[\p{L}\s'-]{0,40})$/u;
 const AHEAD_AFTER =
-  /^[^.,;!?]{0,40}?(?<!\p{L})(?:почнуть|почнеться|начнут|начнется|начнутся|розпочнуть\p{L}*|буде|будуть|будет|будут|will|is to|are to|планують|планируют|запланован\p{L}*|запланирован\p{L}*|обіцяють|обещают|відновлять|восстановят|возобновится|відновиться|вдасться|удастся)(?!\p{L})/u;
+  /^[^.,;!?]{0,40}?(?<!\p{L})(?:почнуть|почнеться|завершать|завершат|закінчать|закончат|начнут|начнется|начнутся|розпочнуть\p{L}*|буде|будуть|будет|будут|will|is to|are to|планують|планируют|запланован\p{L}*|запланирован\p{L}*|обіцяють|обещают|відновлять|восстановят|возобновится|відновиться|вдасться|удастся)(?!\p{L})/u;
 const UNDER_WAY =
   /(?:почина\p{L}+|начина\p{L}+|розпоча\p{L}+|приступили|трива(?:є|ют|ють)\p{L}*|тривал\p{L}+|продолжа\p{L}+|продовжу\p{L}+|проводят\p{L}*|проводит\p{L}*|виконують|выполняют|(?:is|are|was|were|have been|has been) (?:\p{L}+ )?\p{L}{3,}ing(?!\p{L})|under way|underway|ongoing|continu\p{L}+|connected to|operat\p{L}+|(?:are|is|remain|stay) open|open around|працю\p{L}+|працює|работа(?:ет|ют)|діють|діє|действу\p{L}+|ведут\p{L}*|ведеться|ведется|розгортаємо|розгортають|разворачивают|відкриваємо|переводят\p{L}*|переводять|функціону\p{L}+|helping|carrying out|відновлюю\p{L}+|восстанавлива\p{L}+|restoring|перебувають|відкрит[іо]|открыты)/u;
 const FINISHED =
@@ -147,7 +167,14 @@ const FINISHED =
 /** Forms that say by themselves that it is over. */
 const PAST_FORM =
   /^(?:злили|злито|злита|злиті|слили|слито|слиты|слита|спустили|drained|підключили|підключено|подключили|подключено|подключены|перепідключили|перепідключено|переподключили|заживили|заживлено|запитали|запитаны|запитано|перевели|reconnected|refilled|заповнили|заполнили|переключили|переключено|оголо|объяв|ввели|declared|classified|теплонос\p{L}+ (?:вже |уже )?подал|теплонос\p{L}+ (?:вже |уже )?подан|завершили)/u;
-const FUTURE_FORM = /^(?:запитают|заживлять|підключать|подключат|переключать|переключат|заповнять|заполнят|відремонтують|отремонтируют)$/u;
+const ON_ITS_WAY_AFTER =
+  /^[^.;!?]{0,40}?(?:on (?:its|their|the) way|чека\p{L}+|ждем|ждут|очіку\p{L}+|ожида\p{L}+|прибуде|прибудет|прибудуть|прибудут|надійд\p{L}+|will|буде|будет|планую\p{L}+|планир\p{L}+)(?!\p{L})/u;
+const ON_ITS_WAY_BEFORE =
+  /(?:чека\p{L}+|ждем|ждут|очіку\p{L}+|ожида\p{L}+|привезут|привезуть|встановлять|установят|доставлять|awaiting|waiting for|expecting)\s+(?:[\p{L}\p{N}]+\s+){0,3}$/u;
+const BROUGHT =
+  /(?:brought|delivered|arrived|installed|deployed|(?:has|have|had) been connected|прибул|прибыл|привезл|доставл|встановлен|установлен|встановил|установил|розгорнул|развернул)/u;
+const FUTURE_FORM =
+  /^(?:підключатимуть|запитают|заживлять|підключать|подключат|переключать|переключат|заповнять|заполнят|відремонтують|отремонтируют)$/u;
 const PRESENT_FORM =
   /^(?:підключа|подключа|повторно підключають|повторно подключают|зливаю|зливаємо|сливаю|сливаем|заповнюють|заполняют|перепідключають|переподключают|ремонтують|ремонтируют|лагодять|чинят|ведуть|ведут|проводять|проводят|продовжують|продолжают|приступили|розпочали|начали|почали|ліквідову|ликвидиру|усувають|устраняют)/u;
 /** What is said of it when nothing else is said. */
@@ -170,6 +197,19 @@ function statusOf(hit: Hit, folded: string, action: string): ActionStatus {
   if (FORCED_PAST.test(before)) return 'done';
   if (/(?:^|\s)не\s+(?:ще\s+)?$/u.test(before)) return 'notDone';
   if (/^[^.,;!?]{0,30}?(?<!\p{L})(?:доведеться|придется|необхідно|необходимо)(?!\p{L})/u.test(after)) return 'decided';
+  if (action === 'mobile_boiler' && (ON_ITS_WAY_AFTER.test(after) || ON_ITS_WAY_BEFORE.test(before))) return 'planned';
+  if (action === 'mobile_boiler' && BROUGHT.test(near)) return 'done';
+  if (action === 'warming_points' && /(?:has|have|had)\s+(?:\p{L}+\s+)?(?:opened|prepared|set up|deployed|readied)/u.test(before))
+    return 'done';
+  if (
+    action === 'warming_points' &&
+    /(?:розгорнуть|відкриють|развернут|откроют|облаштують|will open|will be (?:opened|set up))(?!\p{L})/u.test(near)
+  )
+    return 'planned';
+  if (action === 'repair' && IMPOSSIBLE.test(after)) return 'impossible';
+  if (/(?:is|are|was|were) being\s+(?:\p{L}+\s+)?$/u.test(before) || /заповню(?:є|ють)|заполня(?:ет|ют)/u.test(hit.text)) return 'doing';
+  if (/(?:rac(?:ed|ing)|working|work(?:s|ed)?|trying|struggl\p{L}+|battl\p{L}+|scrambl\p{L}+)\s[^.;!?]{0,24}to\s+$/u.test(before))
+    return 'doing';
   if (FUTURE_FORM.test(hit.text)) return 'planned';
   if (NECESSARY.test(before) || /^(?:зіллють|сольют)/u.test(hit.text)) return 'decided';
   if (PRESENT_FORM.test(hit.text)) return 'doing';

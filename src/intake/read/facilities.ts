@@ -33,7 +33,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'power_line',
-    /(?<!\p{L})(?:леп|лэп|пл|вл)(?!\p{L})(?: ?\d+ ?(?:кв|kv))?|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) \d+ ?кв(?!\p{L})|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) (?:високовольтн\p{L}+ )?(?:електропередач\p{L}*|электропередач\p{L}*)|(?:високовольтн|высоковольтн)\p{L}+ (?:ліні|лини)\p{L}*|(?:power|transmission|high-voltage|overhead) lines?|\d{2,3}[ -]?kv (?:power |overhead |transmission )?lines?|(?<!\p{L})(?:ліні[яїюй]|линия|линии|линию|линий)(?=[^.;!?]{0,20}\d ?кв(?!\p{L}))/gu,
+    /(?<!\p{L})(?:леп|лэп|пл|вл)(?!\p{L})(?: ?\d+ ?(?:кв|kv))?|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) \d+ ?кв(?!\p{L})|(?<!\p{L})(?:ліні\p{L}*|лини\p{L}*) (?:високовольтн\p{L}+ )?(?:електропередач\p{L}*|электропередач\p{L}*)|(?:високовольтн|высоковольтн)\p{L}+ (?:ліні|лини)\p{L}*|(?:power|transmission|high-voltage|overhead) lines?|\d{2,3}[ -]?kv (?:power |overhead |transmission )?lines?|(?:power|electricity|transmission|high-voltage) (?:pylon|tower|pole)s?|(?<!\p{L})pylons?(?!\p{L})|(?:високовольтн|высоковольтн)\p{L}+ опор\p{L}*|опор\p{L}* (?:високовольтн|высоковольтн|леп|лэп)\p{L}*|(?<!\p{L})(?:ліні[яїюй]|линия|линии|линию|линий)(?=[^.;!?]{0,20}\d ?кв(?!\p{L}))/gu,
   ],
   [
     'heat_main',
@@ -63,7 +63,7 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   [
     'fuel_depot',
     stemsOf(`
-  нафтобаз, нефтебаз, oil depot, fuel depot, oil terminal, склад пмм, склад гсм
+  нафтобаз, нефтебаз, oil depot, fuel depot, fuel storage, oil storage, oil terminal, склад пмм, склад гсм
 `),
   ],
   [
@@ -74,11 +74,11 @@ const KINDS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'gas_infra',
-    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|gas (?:pumping|compressor|processing|treatment) (?:sites?|stations?|plants?|units?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+|газов\p{L}+ (?:сховищ|хранилищ)\p{L}+|gas storage|газорозподільн\p{L}+ (?:станц|пункт)\p{L}*|газораспределительн\p{L}+ (?:станц|пункт)\p{L}*|(?<!\p{L})(?:грс|грп)(?!\p{L})|gas (?:distribution|compressor) stations?|газокомпресорн\p{L}+|газокомпрессорн\p{L}+)/gu,
+    /(?<!\p{L})(?:gas (?:production |transmission |storage )?(?:infrastructure|facilit\p{L}+|fields?|production sites?)|gas (?:pumping|compressor|processing|treatment) (?:sites?|stations?|plants?|units?)|газов\p{L}+ інфраструктур\p{L}+|газов\p{L}+ инфраструктур\p{L}+|об'єкт\p{L}* (?:газової інфраструктури|газовидобу\p{L}+)|объект\p{L}* газов\p{L}+ инфраструктур\p{L}*|газовидобу\p{L}+|газодобыв\p{L}+|газосховищ\p{L}+|газохранилищ\p{L}+|газов\p{L}+ (?:сховищ|хранилищ)\p{L}+|gas storage|газорозподільн\p{L}+ (?:станц|пункт)\p{L}*|газораспределительн\p{L}+ (?:станц|пункт)\p{L}*|(?<!\p{L})(?:грс|грп)(?!\p{L})|gas (?:distribution|compressor|metering|measuring) (?:stations?|points?|hubs?)|газокомпресорн\p{L}+|газокомпрессорн\p{L}+)/gu,
   ],
   [
     'energy_facility',
-    /(?<!\p{L})(?:енергооб'єкт\p{L}*|энергообъект\p{L}*|об'єкт\p{L}*\s+(?:\p{L}+\s+)?(?:енергетик\p{L}+|енергетичн\p{L}+|енергоінфраструктур\p{L}+)(?:\s+інфраструктур\p{L}+)?|объект\p{L}*\s+(?:\p{L}+\s+)?(?:энергетик\p{L}+|энергетическ\p{L}+|энергоинфраструктур\p{L}+|тэк)(?:\s+инфраструктур\p{L}+)?|(?:енергетичн|энергетическ)\p{L}+\s+(?:інфраструктур|инфраструктур|об'єкт|объект|систем)\p{L}*|енергоінфраструктур\p{L}+|энергоинфраструктур\p{L}+|(?:об'єкт|объект)\p{L}*\s+(?:\p{L}+\s+)?(?:мереж\p{L}*|сет(?:и|ей)|енергосистем\p{L}*|энергосистем\p{L}*|генераці\p{L}+|генераци\p{L}+)|(?<!\p{L})(?:енергетик(?:а|и|у|ою|і)|энергетик(?:а|и|у|ой|е))(?!\p{L})|(?:energy|power) (?:grid|system)|energy (?:infrastructure|facilit\p{L}+|sites?|assets?|installations?|sector|system)|power (?:infrastructure|facilit\p{L}+)|(?:об'єкт|объект)\p{L}* (?:паливно-енергетичн|топливно-энергетическ)\p{L}+ комплекс\p{L}*)/gu,
+    /(?<!\p{L})(?:енергооб'єкт\p{L}*|энергообъект\p{L}*|об'єкт\p{L}*\s+(?:\p{L}+\s+)?(?:енергетик\p{L}+|енергетичн\p{L}+|енергоінфраструктур\p{L}+)(?:\s+інфраструктур\p{L}+)?|объект\p{L}*\s+(?:\p{L}+\s+)?(?:энергетик\p{L}+|энергетическ\p{L}+|энергоинфраструктур\p{L}+|тэк)(?:\s+инфраструктур\p{L}+)?|(?:енергетичн|энергетическ)\p{L}+\s+(?:інфраструктур|инфраструктур|об'єкт|объект|систем)\p{L}*|енергоінфраструктур\p{L}+|энергоинфраструктур\p{L}+|(?:об'єкт|объект)\p{L}*\s+(?:\p{L}+\s+)?(?:мереж\p{L}*|сет(?:и|ей)|енергосистем\p{L}*|энергосистем\p{L}*|генераці\p{L}+|генераци\p{L}+)|(?<!\p{L})(?:енергетик(?:а|и|у|ою|і)|энергетик(?:а|и|у|ой|е))(?!\p{L})|(?<!\p{L})(?:енергосистем|энергосистем)\p{L}*|(?:power |electricity )?generati(?:on|ng) (?:facilit\p{L}+|assets|sites?)|(?:об'єкт|объект)\p{L}* (?:енергопостачан|энергоснабжен|електропостачан|электроснабжен)\p{L}+|(?:energy|power) (?:grid|system)|energy (?:infrastructure|facilit\p{L}+|sites?|assets?|installations?|sector|system)|power (?:infrastructure|facilit\p{L}+)|(?:об'єкт|объект)\p{L}* (?:паливно-енергетичн|топливно-энергетическ)\p{L}+ комплекс\p{L}*)/gu,
   ],
   [
     'critical_infra',
@@ -113,29 +113,34 @@ const STATES: readonly (readonly [string, RegExp])[] = [
   [
     'deenergised',
     stemsOf(
-      'знеструм, обесточ, de-energ, deenerg, lost power, without power, without electricity, no power, disconnected!, lost external, без електр, без электр, без живлення!, без напруги!, втратил живлен',
+      'знеструм, обесточ, de-energ, deenerg, lost power, without power, without electricity, no power, disconnected!, lost external, потеряла внешн, втратила зовнішн, потеряли внешн, втратили зовнішн, mains power, без електр, без электр, без живлення!, без напруги!, втратил живлен',
     ),
   ],
   [
     'stopped',
     stemsOf(
-      'зупин, останов, приостан, призупин, stopped, shut down, halted, disabled, knocked out, не працю, не работа, вийшл з ладу, вивед з ладу, вывед из строя, выведен, вышел из строя!, вышла из строя!, out of service, out of operation, offline, відключи, відключил, отключи, отключил, tripped',
+      'зупин, останов, приостан, призупин, stopped, shut down, halted, disabled, knocked out, не працю, не работа, вийшл з ладу, вивед з ладу, вывед из строя, выведен, вышел из строя!, вышла из строя!, out of service, out of operation, offline, out of action, not working, not operat, cannot be started, suspend, вимкну, вимкнен, выключ, не запуст, відключи, відключил, отключи, отключил, tripped',
     ),
   ],
   [
     'damaged',
     stemsOf(
-      'пошкод, повред, поврежд, damag, постражда, пострада, руйнуван, зазнал руйн, получил поврежд, получил критич, вибух, взрыв, fire!, ablaze, caught fire, пожеж, пожар, загорі, загоре, failed!, failure, понівеч, crippl, wrecked, burst, rupture, worn!, прорв, порив, порыв, прорив, прорыв, авар',
+      'пошкод, повред, поврежд, damag, постражда, пострада, руйнуван, зазнал руйн, получил поврежд, получил критич, вибух, взрыв, fire!, ablaze, caught fire, пожеж, пожар, загорі, загоре, failed!, failure, понівеч, crippl, wrecked, burst, rupture, worn!, прорв, порив, порыв, прорив, прорыв, авар, malfunction, несправн, неисправн, fault, blew up, blown up, підрив, підірв, подрыв, подорв, затоп, flooded, affected, коротк замик, short circuit, залата, explosion',
     ),
   ],
-  ['restarted', stemsOf('віднов, восстанов, запущ, запустил, restart, обеспеч, заживл, back online, відремонт, отремонт, repaired')],
+  [
+    'restarted',
+    stemsOf(
+      'запрацюв, заработа, вже заживили!, заживили!, получают питание!, отримують живлення!, back in operation, resumed, віднов, восстанов, запущ, запустил, restart, обеспеч, заживл, back online, відремонт, отремонт, repaired',
+    ),
+  ],
   ['targeted', stemsOf('targeting, targeted, fired at')],
 ];
 /** A blow that lands on what follows ("hit a substation", "удар по ТЕЦ"), or that is told of what stands before. */
 const BLOW_BEFORE =
-  /(?:влуч|поціл|попа[лд]|прильот|приліт|прилет|удар|вдар|бил[аи]|били|поразил|поражен|ураж|атак|обстріл|обстрел|hit|hitting|hits|struck|striking|strikes?|attack(?:ed|ing|s)?|shell(?:ed|ing)|slammed|crashed|fell|fallen|впав|упал)\p{L}{0,6}(?:\s+(?:[\p{L}'’]+)){0,4}\s+$/u;
+  /(?:влуч|поціл|попа[лд]|прильот|приліт|прилет|удар|вдар|бил[аи]|били|поразил|поражен|ураж|атак|обстріл|обстрел|hit|hitting|hits|struck|striking|strikes?|attack(?:ed|ing|s)?|shell(?:ed|ing)|slammed|crashed|fell|fallen|впав|упал)\p{L}{0,6}(?:\s+["«]?(?:[\p{L}\p{N}'’-]+)["»]?){0,6}?\s+["«]?$/u;
 const BLOW_AFTER =
-  /^(?:\s+[\p{L}'’№\d-]+){0,5}?\s+(?:hit|struck|attacked|came under (?:fire|attack)|come under (?:fire|attack)|had come under|зазна\p{L}+ (?:\p{L}+ )?удар\p{L}*|під (?:удар|обстріл)\p{L}*|под (?:удар|обстрел)\p{L}*|поражен\p{L}*|уражен\p{L}*|атакован\p{L}*)(?!\p{L})/u;
+  /^(?:\s+[\p{L}'’№\d-]+){0,5}?\s+(?:hit|struck|attacked|came under (?:fire|attack)|come under (?:fire|attack)|had come under|зазна\p{L}+ (?:\p{L}+ )?удар\p{L}*|(?:is|are|was|were) (?:being |again )?(?:shelled|bombed|targeted|attacked)|під (?:удар|обстріл)\p{L}*|под (?:удар|обстрел)\p{L}*|поражен\p{L}*|уражен\p{L}*|атакован\p{L}*)(?!\p{L})/u;
 
 /** Facility kinds, each once; a plant that heats a city is a CHP whatever the relay calls it. */
 export function readFacilities(reading: Reading): FacilityMention[] {
@@ -166,7 +171,7 @@ export function readFacilities(reading: Reading): FacilityMention[] {
       });
     }
   }
-  const isBranch = (each: FacilityMention): boolean => /^(?:енергетик|энергетик)/iu.test(each.quote);
+  const isBranch = (each: FacilityMention): boolean => /^(?:енергетик|энергетик|енергосистем|энергосистем)/iu.test(each.quote);
   return found.filter((each) => !isBranch(each) || found.length === 1).sort((one, other) => one.span[0] - other.span[0]);
 }
 
@@ -176,7 +181,7 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
   if (kind === 'railway' || kind === 'water_facility') return false;
   if (/energy sector|енергетичн\p{L}+ систем|энергетическ\p{L}+ систем/u.test(hit.text)) return false;
   // "Attacked the energy system" means what belongs to it; elsewhere the word is a branch of trade.
-  if (/^(?:енергетик|энергетик|(?:energy|power) (?:grid|system))/u.test(hit.text)) {
+  if (/^(?:енергетик|энергетик|енергосистем|энергосистем|(?:energy|power) (?:grid|system))/u.test(hit.text)) {
     if (NO_STRIKES.test(before) || UNHARMED.test(folded.slice(hit.end, hit.end + 60))) return false;
     return (
       /(?:атак\p{L}*|атакува\p{L}*|атакова\p{L}*|удар\p{L}*|вдари\p{L}*|обстр\p{L}*|at|on|against|hit|struck|attack\p{L}*|target\p{L}*|crippl\p{L}*|damag\p{L}*|batter\p{L}*|пошкоди\p{L}*|повреди\p{L}*)\s+(?:по\s+|на\s+|нашу\s+)?(?:[\p{L}'’]+\s+){0,3}$/u.test(
@@ -190,7 +195,10 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
     /^["»]/u.test(folded.slice(hit.end, hit.end + 1))
   )
     return false;
-  if (SCOPE_BEFORE.test(before)) return false;
+  if (SCOPE_BEFORE.test(before) || REFRAINED.test(before)) return false;
+  if (NOT_HARMED.test(folded.slice(hit.end, hit.end + 30))) return false;
+  if (kind === 'npp' && FED_NPP.test(before)) return false;
+  if (kind === 'critical_infra' && FED_BEFORE.test(before)) return false;
   if (kind === 'boiler_house' && SWITCHED_OVER.test(folded.slice(hit.end, hit.end + 60))) return false;
   if ((kind === 'energy_facility' || kind === 'critical_infra') && NO_STRIKES.test(before)) return false;
   if (kind === 'heat_main' && /^(?:тепломереж|теплосет|теплов\p{L}* (?:мереж|сет))/u.test(hit.text)) {
@@ -209,9 +217,19 @@ const NAMED_COMPANY = /"[\p{L} ]{0,12}$/u;
 /** "The pause covers refineries, power stations": classes of things, nothing happened to them. */
 const SCOPE_BEFORE =
   /(?:covers?|covered|applies to|applied (?:only )?to|extends to|стосу\p{L}+|поширю\p{L}+ на|охоплю\p{L}+|распространя\p{L}+ на|каса\p{L}+ся|охватыва\p{L}+)\s[^.!?]{0,90}$/u;
+/** "Ready to refrain from striking refineries". */
+const REFRAINED =
+  /(?:refrain\p{L}*|(?:promis|pledg|agree)\p{L}* not to (?:strike|hit|attack)|утрим\p{L}+|воздерж\p{L}+|moratorium on|мораторі\p{L}+ на|моратори\p{L}+ на)\s[^.!?;]{0,50}$/u;
+const NOT_HARMED = /^\s+(?:was|were|is|are|has been|have been) (?:not|un)\s?(?:damaged|hit|affected|harmed|struck)/u;
+/** "Substations feeding nuclear plants", "essential for nuclear safety". */
+const FED_NPP =
+  /(?:feed|supply|serv|essential|vital|critical for|живл|питающ|питають|важлив|важн)\p{L}*\s+(?:for\s+|для\s+|by\s+)?(?:\p{L}+\s+){0,2}$/u;
+/** "Light was returned to critical infrastructure". */
+const FED_BEFORE =
+  /(?:світло|свет|живлення|питание|power|electricity)\s+(?:\p{L}+\s+){0,4}(?:на|до|для|to|for)\s+(?:\p{L}+\s+)?$|(?:заживи|запита|power(?:ed)? to|supply to)\p{L}*\s+(?:\p{L}+\s+)?$|^(?:на|до|для)\s+$/u;
 /** Boiler houses that run on generators were not hit. */
 const SWITCHED_OVER =
-  /^\s+(?:\p{L}+\s+){0,3}?(?:перевели|перевод\p{L}+|переведен\p{L}*|switched|transferred)\s+(?:на|від|от|to|on)\s+(?:резерв|генерат|backup|generator|автоном)/u;
+  /^\s+(?:\p{L}+\s+){0,3}?(?:перевели|перевод\p{L}+|переведен\p{L}*|працю\p{L}+|работа\p{L}+|ввімкн\p{L}+|увімкн\p{L}+|включил\p{L}*|switched|transferred|runs?|running|working|operat\p{L}+)\s+(?:на|від|от|to|on|off|from)\s+(?:резерв|генерат|backup|back-up|generator|автоном|альтернат)/u;
 
 const UNHARMED =
   /^[^.,;!?]{0,40}(?<!\p{L})не (?:було|было|застос\p{L}+|примен\p{L}+|постражда\p{L}+|пострада\p{L}+|зазна\p{L}+|пошкод\p{L}+|поврежд\p{L}+|фіксу\p{L}+|фиксир\p{L}+|зафікс\p{L}+|зафикс\p{L}+|розголош\p{L}*|разглаш\p{L}*|розкрива\p{L}*|раскрыва\p{L}*)/u;
@@ -260,20 +278,23 @@ function stateWithin(hit: Hit, reading: Reading, start: number, end: number): st
     for (const word of findAll(expression, folded.slice(start, end))) {
       const from = start + word.start;
       const to = start + word.end;
-      const gap = from >= hit.end ? folded.slice(hit.end, from) : folded.slice(to, hit.start);
+      const gap = (from >= hit.end ? folded.slice(hit.end, from) : folded.slice(to, hit.start)).replace(APPOSITION, ' ');
       if (from < hit.end && hit.start < to) continue;
       const words = gap.match(/[\p{L}\p{N}]+/gu)?.length ?? 0;
+      const semicolons = gap.match(/;/gu)?.length ?? 0;
       const breaks = gap.match(/[,;:](?!\d)| [—–-] /gu)?.length ?? 0;
       const isListed = /^[^.;:]*(?:,|\s(?:and|та|і|и|й))\s[^.;:]*$/u.test(gap) && from < hit.start && words <= LISTED_WORDS_MAX;
       const ofPeople = /^\s+(?:[\p{N}\p{L}.,]+\s+){0,3}?(?:спожив|абонент|потребит|жител|мешкан|customers|consumers|residents)/u.test(
         folded.slice(to, to + 40),
       );
-      const cost = words + (isListed ? 1 : 3 * breaks) + (from >= hit.end ? 0 : 0.5) + (ofPeople ? 6 : 0);
+      const cost = words + (isListed ? 1 : 3 * breaks + 3 * semicolons) + (from >= hit.end ? 0 : 0.5) + (ofPeople ? 6 : 0);
       if (cost < bestCost) [best, bestCost] = [state, cost];
     }
   }
   return best;
 }
+/** "The plant, the largest supplier of the region, was destroyed". */
+const APPOSITION = /^,[^,.;!?]{3,120},/u;
 const STATE_COST_MAX = 14;
 const BLOW_COST = 3.2;
 const LISTED_WORDS_MAX = 8;
