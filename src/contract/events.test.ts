@@ -76,6 +76,19 @@ const OLD_SAMPLES: [string, number, unknown][] = [
     },
   ],
   [
+    'trial.accepted',
+    1,
+    {
+      trial: 'T-1',
+      name: 'без бригади 7',
+      choices: { crewsOff: ['C-7'], orders: [{ building: 'B-1', action: 'keep' }], pins: [{ building: 'B-2', crew: 'C-1' }] },
+      seen: { inputHash: 'abc', frozenBefore: 6.1, frozenAfter: null },
+      who: 'О. Коваль',
+      why: 'бригада захворіла',
+    },
+  ],
+  ['trial.withdrawn', 1, { trial: 'T-1', who: 'О. Коваль', why: 'бригада повернулася' }],
+  [
     'plan.judged',
     1,
     { inputHash: 'abc', codeVersion: '0.1.0', seed: 7, unseenLoss: 120, seenLoss: 100, unseenFrozen: 1.5, lossBound: null },

@@ -141,6 +141,22 @@ const AssessmentMade1 = z.object({
   frozen: z.number(),
 });
 
+const TrialChoices1 = z.object({
+  crewsOff: Ids,
+  orders: z.array(z.object({ building: Id, action: z.enum(['keep', 'drain']) })),
+  pins: z.array(z.object({ building: Id, crew: Id })),
+});
+/** A named person takes decisions that were tried before, under a name and with a reason; or takes that back. */
+const TrialAccepted1 = z.object({
+  trial: Id,
+  name: z.string().min(1).max(80),
+  choices: TrialChoices1,
+  seen: z.object({ inputHash: z.string(), frozenBefore: z.number().nullable(), frozenAfter: z.number().nullable() }),
+  who: z.string().min(1).max(80),
+  why: z.string().min(1).max(500),
+});
+const TrialWithdrawn1 = z.object({ trial: Id, who: z.string().min(1).max(80), why: z.string().min(1).max(500) });
+
 /** How good a plan is, found after it was made: by plans whose search had not seen a weather, and the proved bound. `null`: not known. */
 const PlanJudged1 = z.object({
   inputHash: z.string(),
@@ -172,6 +188,8 @@ export const EVENT_SHAPES = {
   'departure.signed': { version: 1, shape: DepartureSigned1 },
   'weights.signed': { version: 1, shape: WeightsSigned1 },
   'assessment.made': { version: 1, shape: AssessmentMade1 },
+  'trial.accepted': { version: 1, shape: TrialAccepted1 },
+  'trial.withdrawn': { version: 1, shape: TrialWithdrawn1 },
   'plan.judged': { version: 1, shape: PlanJudged1 },
   'deadlines.passed': { version: 1, shape: DeadlinesPassed1 },
   ...REPORT_EVENT_SHAPES,

@@ -1,5 +1,6 @@
 /** The plan as one sheet: what it costs against simpler orders, what it changes, what more means would save, whose weights it uses. */
 import { z } from 'zod';
+import { TrialTaken } from './trial-view.ts';
 import { Words } from './words.ts';
 
 /** What the plan said and says of a building; null where it said nothing. */
@@ -103,6 +104,8 @@ export const PlanSheet = z.object({
     }),
   ),
   pins: z.array(Pin),
+  /** Decisions that people tried and then took, newest first. */
+  trials: z.array(TrialTaken),
   /** Where the plan departs from a rule of the city, or a rule asks for consent. `signed`: for all that it concerns now. */
   departures: z.array(
     z.object({

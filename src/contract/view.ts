@@ -165,6 +165,8 @@ export const CrewsSection = z.object({
       skills: z.array(z.string()),
       shiftStart_ms: z.number(),
       shiftEnd_ms: z.number(),
+      /** The accepted trial by which it was sent home; null: it works. */
+      off: z.string().nullable(),
       stops: z.array(
         z.object({
           building: z.string(),

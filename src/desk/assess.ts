@@ -1,11 +1,12 @@
 /** One calculation: belief in, forecast and plan out. Pure; the runner gives it a thread of its own. */
 import { assert } from '../domain/assert.ts';
-import type { City } from '../domain/city.ts';
+import type { City, Crew } from '../domain/city.ts';
 import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
 import type { RefeedOption } from '../domain/plan.ts';
 import type { BuildingService, PumpFact, ReturnEstimate } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, type Instant } from '../domain/time.ts';
+import type { BuildingOrder } from '../domain/trial.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { SolveProgram } from '../plan/bound.ts';
 import { heatBalance } from '../plan/heat-balance.ts';
@@ -46,6 +47,9 @@ export type AssessInput = Readonly<{
   shown: readonly RefeedOption[];
   pins: readonly (readonly [building: BuildingId, crew: CrewId])[];
   pauses: readonly CrewPause[];
+  /** What people decided for single buildings, and crews that they sent home. */
+  orders?: readonly BuildingOrder[];
+  crewsOff?: readonly CrewId[];
   /** What single buildings ask of the crews, and travel times given from outside. */
   sites?: readonly SiteDemand[];
   travel?: TravelTable | null;
@@ -108,13 +112,20 @@ export function foretell(input: AssessInput, former: ForecastMade | null, progre
   return { ...wish, ...made };
 }
 
+/** A crew whose shift is over before anything can begin; what it has begun it ends. */
+function sentHome(crew: Crew, now_ms: Instant): Crew {
+  return { ...crew, shiftEnd_ms: crew.shiftStart_ms < now_ms ? now_ms : crew.shiftStart_ms };
+}
+
 export type Planned = Readonly<{ assessment: Assessment; judging: Judging }>;
 
 /** The second half: what to do, by what was foretold. The plan is not judged yet; `beside` is told what judging it takes as soon as that is known. */
 export function planFrom(input: AssessInput, foretold: Foretold, progress: AssessProgress, beside: PlanOptions['beside'] = null): Planned {
   const { city, services, seed, t0_ms, codeVersion, inputHash, iterations } = input;
   const { forecast, lesson, residuals, recount } = foretold;
-  const proposed = proposeInRounds({ ...city, crews: crewsAt(city.crews, t0_ms) }, forecast, services, {
+  const off = new Set(input.crewsOff ?? []);
+  const crews = crewsAt(city.crews, t0_ms).map((crew) => (off.has(crew.id) ? sentHome(crew, t0_ms) : crew));
+  const proposed = proposeInRounds({ ...city, crews }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
     weights: weightsOf(city),
@@ -122,6 +133,7 @@ export function planFrom(input: AssessInput, foretold: Foretold, progress: Asses
     announced: input.announced,
     shown: input.shown,
     pins: new Map(input.pins),
+    orders: new Map((input.orders ?? []).map((order) => [order.building, order])),
     pauses: input.pauses,
     sites: input.sites ?? [],
     travel: input.travel ?? null,
@@ -136,6 +148,7 @@ export function planFrom(input: AssessInput, foretold: Foretold, progress: Asses
   const ahead_min = localAhead_min(city.meta.timeZone, t0_ms);
   const departures = ruleDepartures({ city, plan: proposed.value, outdoor_C: balance.outdoor_C, localAhead_min: ahead_min });
   const plan = departures.length > 0 ? { ...proposed.value, departures } : proposed.value;
-  const found = { forecast, plan, problems: proposed.problems, lesson, residuals, balance, recount };
+  const problems = proposed.problems.filter(({ code, at }) => code !== 'FL-CREW-003' || !off.has(at.slice('crews/'.length) as CrewId));
+  const found = { forecast, plan, problems, lesson, residuals, balance, recount };
   return { assessment: { ...found, announced: input.announced, made_ms: t0_ms, judging: 'under way' }, judging: proposed.judging };
 }

@@ -5,11 +5,12 @@ import type { Plan } from '../domain/plan.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { BuildingService, ReturnEstimate } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
+import type { TrialChoices } from '../domain/trial.ts';
 import type { HeatBalance } from '../plan/heat-balance.ts';
 import type { Announcement } from '../plan/options.ts';
 import type { Residual } from '../twin/building/forecast.ts';
 import type { Lesson } from '../twin/building/learning.ts';
-import type { DecisionActKind, DecisionRole, DeskEvent, PassedDeadline, ReceivedLine, SignedMatter } from './event.ts';
+import type { DecisionActKind, DecisionRole, DeskEvent, PassedDeadline, ReceivedLine, SeenTrial, SignedMatter } from './event.ts';
 import type { Recount } from './forecast/recompute.ts';
 import type { Ground } from './ground.ts';
 import { NO_OUTAGE, traceFeed } from './lose-source.ts';
@@ -60,6 +61,17 @@ export type SignedDeparture = Readonly<{ who: string; at_ms: Instant; buildings:
 export type WithdrawnReading = Readonly<{ who: string; why: string; at_ms: Instant }>;
 /** What was said of a plant's pumps: who saw it, who put it in, when. `stopped_ms` null: they ran on. */
 export type PumpsSaid = Readonly<{ stopped_ms: Instant | null; author: string; who: string; at_ms: Instant }>;
+/** Decisions that a named person took together, by trial; `withdrawn`: who took them back. */
+export type AcceptedTrial = Readonly<{
+  id: string;
+  name: string;
+  choices: TrialChoices;
+  seen: SeenTrial;
+  who: string;
+  why: string;
+  at_ms: Instant;
+  withdrawn: Readonly<{ who: string; why: string; at_ms: Instant }> | null;
+}>;
 export type OpenedFacts = Omit<Extract<DeskEvent, { kind: 'desk.opened' }>, 'kind'>;
 export type WeatherHandle = Omit<Extract<DeskEvent, { kind: 'weather.given' }>, 'kind'>;
 export type AssessmentMade = Omit<Extract<DeskEvent, { kind: 'assessment.made' }>, 'kind'>;
@@ -94,6 +106,8 @@ export type Desk = Readonly<{
   decisions: Readonly<Record<string, DecisionRecord>>;
   /** Drains that people have given to a crew. */
   pins: Readonly<Record<BuildingId, JobPin>>;
+  /** Decisions tried and then taken, oldest first; those taken back stay with who did it. */
+  trials: readonly AcceptedTrial[];
   /** Departures from rules that someone has signed, by rule. */
   departures: Readonly<Record<string, SignedDeparture>>;
   /** Who signed the loss weights, and which version of them. */
@@ -143,6 +157,7 @@ export function makeDesk(ground: Ground): Desk {
     said: NOTHING_SAID,
     decisions: {},
     pins: {},
+    trials: [],
     departures: {},
     weightsSigned: null,
     made: null,

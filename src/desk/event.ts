@@ -4,6 +4,7 @@ import type { BoilerId, BuildingId, CrewId, FeederId, SourceId, ValveId } from '
 import type { Action } from '../domain/plan.ts';
 import type { ReturnEstimate } from '../domain/service.ts';
 import type { Instant } from '../domain/time.ts';
+import type { TrialChoices } from '../domain/trial.ts';
 import type { SaidEvent } from './said.ts';
 
 /** The objects that a line speaks of, found when it came in: later the lists it picked from may read otherwise. */
@@ -47,6 +48,9 @@ export type PassedDeadline = Readonly<{
   latestStart_ms: Instant | null;
 }>;
 
+/** What lay before the person who accepted a trial; null figures where it was accepted without looking. */
+export type SeenTrial = Readonly<{ inputHash: string; frozenBefore: number | null; frozenAfter: number | null }>;
+
 export type DeskEvent =
   | SaidEvent
   | Readonly<{ kind: 'deadlines.passed'; lines: readonly PassedDeadline[] }>
@@ -76,6 +80,9 @@ export type DeskEvent =
   | Readonly<{ kind: 'reading.judged'; reading: string; act: ReadingAct; who: string; why: string }>
   /** `author`: who saw it; `who`: who put it in. `stopped_ms` goes with `stopped` alone; `unknown` takes back what was said before. */
   | Readonly<{ kind: 'pumps.stated'; source: SourceId; says: PumpsSay; stopped_ms: Instant | null; author: string; who: string }>
+  /** A named person takes decisions that were tried before; `seen`: the plan they were tried on, and the expected number that freezes by both. */
+  | Readonly<{ kind: 'trial.accepted'; trial: string; name: string; choices: TrialChoices; seen: SeenTrial; who: string; why: string }>
+  | Readonly<{ kind: 'trial.withdrawn'; trial: string; who: string; why: string }>
   /** What was found out about a plan after it was made, by the hash of what it was made of; losses in person-minutes. */
   | Readonly<{
       kind: 'plan.judged';

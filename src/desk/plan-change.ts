@@ -37,6 +37,8 @@ const CAUSES: Readonly<Record<string, Words>> = {
   reading: { uk: 'показання термометра або лічильника', en: 'a reading of a thermometer or meter' },
   pumps: { uk: 'повідомили, що було з насосами мережі', en: 'someone said what the network’s pumps did' },
   decision: { uk: 'підписане рішення', en: 'a signed decision' },
+  trial: { uk: 'ухвалено пробний план', en: 'a trial was accepted as plan' },
+  trialBack: { uk: 'ухвалений пробний план відкликано', en: 'an accepted trial was taken back' },
   pin: { uk: 'роботу закріплено за бригадою', en: 'work was pinned to a crew' },
   seek: { uk: 'перехід до іншої години ночі', en: 'another hour of the night was chosen' },
   alertStarts: { uk: 'повітряна тривога', en: 'an air alert' },

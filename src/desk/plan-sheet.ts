@@ -5,7 +5,7 @@ import { RATION_LEVELS, type Ration, type RationLevel } from '../domain/ration.t
 import { rulesOf } from '../plan/rules/default-rules.ts';
 import { madeAt } from './adopt.ts';
 import { planLines } from './decisions.ts';
-import type { Desk, SignedDeparture } from './desk.ts';
+import type { AcceptedTrial, Desk, SignedDeparture } from './desk.ts';
 import { shownTenth } from './hours.ts';
 import { refillSources } from './refill.ts';
 import { reasonWords, type Words } from './words.ts';
@@ -99,6 +99,7 @@ export function planSection(desk: Desk) {
         at_ms: pin.at_ms as number,
         kept: lines.get(building as never)?.crew === pin.crew,
       })),
+      trials: desk.trials.map(trialShown).reverse(),
       balance: assessment.balance
         ? {
             from_ms: assessment.balance.t0_ms as number,
@@ -125,6 +126,23 @@ export function planSection(desk: Desk) {
         lines: change.lines.map((line) => ({ ...line, building: line.building as string })),
       },
     },
+  };
+}
+
+function trialShown({ id, name, choices, seen, who, why, at_ms, withdrawn }: AcceptedTrial) {
+  return {
+    id,
+    name,
+    choices: {
+      crewsOff: [...choices.crewsOff] as string[],
+      orders: choices.orders.map(({ building, action }) => ({ building: building as string, action })),
+      pins: choices.pins.map(({ building, crew }) => ({ building: building as string, crew: crew as string })),
+    },
+    seen: { frozenBefore: seen.frozenBefore, frozenAfter: seen.frozenAfter },
+    who,
+    why,
+    at_ms: at_ms as number,
+    withdrawn: withdrawn && { ...withdrawn },
   };
 }
 

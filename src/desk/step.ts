@@ -53,6 +53,9 @@ export function step(desk: Desk, event: DeskEvent, now_ms: Instant): Stepped {
       const { kind: _kind, ...made } = event;
       return { desk: { ...desk, made }, effects: [ALL] };
     }
+    case 'trial.accepted':
+    case 'trial.withdrawn':
+      return stepTrial(desk, event, now_ms);
     case 'plan.judged': {
       const { kind: _kind, ...judged } = event;
       return { desk: { ...desk, judged }, effects: [] };
@@ -137,6 +140,27 @@ function stepPin(desk: Desk, event: Extract<DeskEvent, { kind: 'job.pinned' }>, 
       { kind: 'push', sections: ['plan'] },
     ],
   };
+}
+
+function stepTrial(desk: Desk, event: Extract<DeskEvent, { kind: 'trial.accepted' | 'trial.withdrawn' }>, now_ms: Instant): Stepped {
+  const known = desk.trials.find(({ id }) => id === event.trial);
+  if ((event.kind === 'trial.accepted') === (known !== undefined) || known?.withdrawn) return { desk, effects: [] };
+  const { who, why } = event;
+  const trials =
+    event.kind === 'trial.accepted'
+      ? [...desk.trials, { ...acceptedOf(event), at_ms: now_ms }]
+      : desk.trials.map((one) => (one === known ? { ...one, withdrawn: { who, why, at_ms: now_ms } } : one));
+  return {
+    desk: { ...desk, trials },
+    effects: [
+      { kind: 'assess', cause: event.kind === 'trial.accepted' ? 'trial' : 'trialBack' },
+      { kind: 'push', sections: ['plan', 'crews'] },
+    ],
+  };
+}
+
+function acceptedOf({ trial, name, choices, seen, who, why }: Extract<DeskEvent, { kind: 'trial.accepted' }>) {
+  return { id: trial, name, choices, seen, who, why, withdrawn: null };
 }
 
 /** A complete decision is an order; nothing in the world has moved yet. */

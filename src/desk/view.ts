@@ -22,6 +22,7 @@ import { entriesOf, openEntries, shortSourceOf } from './review-view.ts';
 import type { SaidReport } from './said.ts';
 import { DRAINED, FED } from './states.ts';
 import { tallyDistricts } from './tally.ts';
+import { standingTrials } from './trials.ts';
 import { crewWords, ELEMENT_WORDS, homesWords, institutionsWords, SENTENCES, say, type Words } from './words.ts';
 
 export type ClockFacts = Readonly<{
@@ -134,7 +135,8 @@ function freezeWithin(desk: Desk, now_ms: Instant, hours_h: number): Span {
 function crewCounts(desk: Desk, now_ms: Instant) {
   const crews = crewsAt(desk.ground.city.crews, now_ms);
   const lines = desk.assessment ? planLines(desk.assessment.plan) : null;
-  const onShift = crews.filter((crew) => crew.shiftStart_ms <= now_ms && now_ms < crew.shiftEnd_ms).length;
+  const off = new Set(standingTrials(desk).flatMap(({ choices }) => choices.crewsOff));
+  const onShift = crews.filter((crew) => !off.has(crew.id) && crew.shiftStart_ms <= now_ms && now_ms < crew.shiftEnd_ms).length;
   const busy = new Set<string>();
   let unnamed = 0;
   for (const service of desk.services) {
@@ -377,6 +379,7 @@ export function crewsSection(desk: Desk) {
       skills: [...crew.skills] as string[],
       shiftStart_ms: crew.shiftStart_ms as number,
       shiftEnd_ms: crew.shiftEnd_ms as number,
+      off: standingTrials(desk).findLast(({ choices }) => choices.crewsOff.includes(crew.id))?.name ?? null,
       stops: (plan?.routes.find((route) => route.crew === crew.id)?.stops ?? []).flatMap((building) => {
         const line = lines?.get(building);
         if (!line || line.start_ms === null || line.end_ms === null) return [];

@@ -20,6 +20,8 @@ export type CheckOptions = Readonly<{
   now_ms: number;
   /** At most so many roads are measured again, evenly over the stops; each costs a walk over all streets. */
   roadsMax: number;
+  /** What people decided for single buildings. */
+  orders: ReadonlyMap<string, Readonly<{ action: 'keep' | 'drain' }>>;
   /** What crews had been told before, and when they may not work. */
   announced: Pick<Plan, 'lines'> | null;
   pauses: readonly Readonly<{ crew: string | null; start_ms: number; end_ms: number }>[];
@@ -59,6 +61,12 @@ export function checkPlan(
       found.push(`${line.building}: cannot be drained`);
   }
   checkCrews(city, plan, buildings, lines, options, found);
+  for (const [id, { action }] of options.orders) {
+    const line = lines.get(id);
+    const begun = options.announced?.lines.some((one) => one.building === id && one.crew === line?.crew && one.start_ms === line?.start_ms);
+    if (action === 'keep' && line?.action === 'drain' && !begun) found.push(`${id}: is to be kept full, and is drained`);
+    if (action === 'drain' && (line?.action === 'hold' || line?.action === 'refeed')) found.push(`${id}: is to be drained, and is not`);
+  }
   checkSites(city, plan, lines, options, found);
   checkOptions(city, services, plan, lines, options, found);
   checkLosses(forecast, plan, buildings, found);

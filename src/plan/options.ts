@@ -1,6 +1,7 @@
 import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
 import type { LossWeights, Plan, RefeedOption } from '../domain/plan.ts';
 import type { Instant } from '../domain/time.ts';
+import type { BuildingOrder } from '../domain/trial.ts';
 import type { JudgeTask } from './judge.ts';
 import { WINTER_SPEED_per1 } from './roads/street-graph.ts';
 import type { TravelTable } from './roads/travel-table.ts';
@@ -40,6 +41,8 @@ export type PlanOptions = Readonly<{
   shown: readonly RefeedOption[];
   /** Buildings that a person has given to a crew: nobody else drains them. */
   pins: ReadonlyMap<BuildingId, CrewId>;
+  /** Buildings that people keep full or drain whatever the reckoning says. */
+  orders: ReadonlyMap<BuildingId, BuildingOrder>;
   /** When crews may not work: air alert, curfew, rest. `crew` null means all of them. */
   pauses: readonly CrewPause[];
   /** Buildings that ask for more than a crew at the door. */
@@ -77,6 +80,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     announced: null,
     shown: [],
     pins: new Map(),
+    orders: new Map(),
     pauses: [],
     sites: [],
     travel: null,

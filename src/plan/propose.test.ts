@@ -25,6 +25,7 @@ function check(made: MadeCity, plan: ReturnType<typeof propose>['value'], city: 
     pauses: [],
     travel: null,
     sites: [],
+    orders: new Map(),
     ...more,
   });
 }

@@ -10,6 +10,7 @@ import {
   type CrewRoute,
   type Isolation,
   type Plan,
+  type PlanLine,
   type PlanTotals,
   type SecondCrew,
   startsLate,
@@ -20,6 +21,7 @@ import type { Checked, Problem } from '../domain/problems.ts';
 import type { Reason } from '../domain/reasons.ts';
 import type { BuildingService } from '../domain/service.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
+import type { BuildingOrder } from '../domain/trial.ts';
 import { checkPlan } from './checker.ts';
 import { crewStates, cutTravel, drainProblem, skillMask } from './city-crews.ts';
 import { type CutBuilding, type CutCity, curveAt, curveBest, cutBuildings } from './city-losses.ts';
@@ -93,6 +95,8 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     return option !== undefined && curveAt(building.feed, option.ready_s) <= curveBest(building.drain);
   };
   const limited = mostAtStake(cut, problems);
+  const orderOf = (row: number): BuildingOrder | undefined => options.orders.get(city.buildings[row]!.id);
+  for (const { row } of cut) if (orderOf(row)?.action === 'drain') fedBy.delete(row);
   const fixedOf = (building: CutBuilding): FixedDrain | undefined => underWay.fixed.get(city.buildings[building.row]!.id);
   const jobs = cut.filter(
     (building) =>
@@ -101,8 +105,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
       building.drainable &&
       !shut.has(building.row) &&
       limited.keeps(building) &&
-      curveBest(building.drain) < building.drain.never,
+      orderOf(building.row)?.action !== 'keep' &&
+      (orderOf(building.row)?.action === 'drain' || curveBest(building.drain) < building.drain.never),
   );
+  const steep = ORDER_STEEP * cut.reduce((most, building) => Math.max(most, building.drain.never), 0);
   if (jobs.length > 0 && !crews.some((crew) => crew.skills.includes('drain'))) {
     problems.push({ code: 'FL-CREW-002', severity: 'warn', at: 'crews', say: { skill: 'drain' } });
   }
@@ -116,6 +122,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const calendar = pauseColumns(city, options, t0_ms);
   const taskOf = (wanted: readonly CutBuilding[]) => {
     const plain = drainProblem(city, wanted, crews, travel, horizon_s, (job) => {
+      if (orderOf(job.row)?.action === 'drain') return job.drain.never + steep;
       const late = fedBy.get(job.row);
       return late ? Math.min(job.drain.never, curveAt(job.feed, late.ready_s)) : job.drain.never;
     });
@@ -165,9 +172,12 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const { problem, stops: routes } = searched;
   // A second crew is a job behind the others; whose building it is.
   const buildingOf = (job: number): CutBuilding => jobs[job] ?? jobs[links.twins[job - jobs.length]![0]]!;
-  const like = options.askWorth && jobs.length > 0 ? bestModel(problem) : -1;
+  // Where nobody reaches a building that must be drained, neither a bound nor the worth of one more crew says anything true.
+  const served = new Set(routes.flat());
+  const missed = jobs.some((job, at) => orderOf(job.row)?.action === 'drain' && !served.has(at));
+  const like = options.askWorth && jobs.length > 0 && !missed ? bestModel(problem) : -1;
   const ofPlan: readonly JudgeTask[] = [
-    { kind: 'bound', problem },
+    ...(missed ? [] : [{ kind: 'bound' as const, problem }]),
     ...(like >= 0 ? [{ kind: 'worth' as const, problem, stops: routes, like, neighbours, seed: options.seed }] : []),
   ];
   if (options.beside) ofPlan.forEach(options.beside);
@@ -236,12 +246,15 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     if (decisions.has(building.row)) return;
     const late = fedBy.get(building.row);
     if (late) decisions.set(building.row, { action: 'refeed', option: late.option.id, ready_s: late.ready_s });
+    else if (orderOf(building.row)) decisions.set(building.row, { action: 'leave', wayIn: null });
     else decisions.set(building.row, { action: 'leave', wayIn: cityWayIn(city, jobs, ways, job) });
   });
   for (const building of cut) {
     if (decisions.has(building.row)) continue;
     const option = fedBy.get(building.row);
     if (option) decisions.set(building.row, { action: 'refeed', option: option.option.id, ready_s: option.ready_s });
+    else if (orderOf(building.row)?.action === 'keep') decisions.set(building.row, { action: 'hold' });
+    else if (orderOf(building.row)) decisions.set(building.row, { action: 'leave', wayIn: null });
     else if (
       (!building.drainable || shut.has(building.row) || !limited.keeps(building)) &&
       curveBest(building.drain) < building.drain.never
@@ -265,10 +278,12 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
       building,
       decisions.get(building.row)!,
     );
+    const order = orderOf(building.row);
+    const ordered: readonly Reason[] = order ? [orderReason(order, line)] : [];
     const { substation } = city.buildings[building.row]!;
     const asks = siteReasons(city, building, line, { site: sites.get(line.building), seconds, isolated, kept: limited.keeps(building) });
     const noPumps = line.action !== 'refeed' && substation !== null && dead.has(substation);
-    const more: readonly Reason[] = noPumps ? [...asks, { code: 'plan.no-pumps', say: {} }] : asks;
+    const more: readonly Reason[] = [...ordered, ...asks, ...(noPumps ? [{ code: 'plan.no-pumps' as const, say: {} }] : [])];
     return more.length > 0 ? { ...line, reasons: [...line.reasons, ...more] } : line;
   });
   const deeds = cut.map((building): Deed => deedOf(decisions.get(building.row)!));
@@ -382,6 +397,16 @@ function delayed(
   const question = { city, services, forecast, weights, drained, now_ms, outdoor_C: options.refillOutdoor_C, seed };
   const refillDelay_h = refillDelays(question);
   return { refillDelay_h, cut: cutBuildings(city, forecast, services, weights, [], refillDelay_h).cut, shares };
+}
+
+/** What leaving out a drain that people ordered costs the search, in units of the greatest loss of any building: it comes before all others. */
+const ORDER_STEEP = 10;
+
+/** Why a building's line is as it is although the reckoning might say otherwise. */
+function orderReason({ action, name, who }: BuildingOrder, line: PlanLine): Reason {
+  const say = { name, who: who === '' ? '—' : who };
+  if (action === 'keep') return { code: line.action === 'drain' ? 'plan.ordered.keep-late' : 'plan.ordered.keep', say };
+  return { code: line.action === 'drain' ? 'plan.ordered.drain' : 'plan.ordered.drain-missed', say };
 }
 
 /** Roads that the checker measures again on every plan; the tests measure all. */
@@ -564,7 +589,9 @@ function describeOptions(options: PlanOptions): string {
   const closed = [...options.closedStreets].sort().join('+');
   const sites = options.sites.length === 0 ? '' : ` sites=${JSON.stringify(options.sites)}`;
   const refill = options.refillOutdoor_C === null ? '' : ` refill_C=${options.refillOutdoor_C.map((air_C) => Math.round(air_C)).join('/')}`;
-  return `${effort} weights=${weights.version} tail=${weights.tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} feed_C=${options.refeedOutdoor_C} closed=${closed} now_ms=${options.now_ms}${sites}${refill}`;
+  const ordered = [...options.orders.values()].map(({ building, action }) => `${building}=${action}`).sort();
+  const orders = ordered.length === 0 ? '' : ` orders=${ordered.join('+')}`;
+  return `${effort} weights=${weights.version} tail=${weights.tail_per1} margin_h=${margin_h} winter=${winterSpeed_per1} load=${loadShare_per1} feed_C=${options.refeedOutdoor_C} closed=${closed} now_ms=${options.now_ms}${sites}${refill}${orders}`;
 }
 
 function reFeed(

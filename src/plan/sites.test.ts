@@ -26,6 +26,7 @@ function faults(plan: Plan, sites: CheckOptions['sites']): readonly string[] {
     roadsMax: Infinity,
     announced: null,
     pauses: [],
+    orders: new Map(),
     travel: null,
     sites,
   });
@@ -130,7 +131,7 @@ describe('sites', () => {
       expect(line.action).toBe('leave');
       expect(line.reasons.map((reason) => reason.code)).toContain('plan.leave.no-crew');
     }
-    const rest = { ...rules, roadsMax: Infinity, announced: null, pauses: [], sites: [] };
+    const rest = { ...rules, roadsMax: Infinity, announced: null, pauses: [], orders: new Map(), sites: [] };
     expect(checkPlan(made.city, made.forecast, made.services, value, { ...rest, travel })).toEqual([]);
     expect(checkPlan(made.city, made.forecast, made.services, value, { ...rest, travel: null }).length).toBeGreaterThan(0);
   });

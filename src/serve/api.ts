@@ -21,7 +21,9 @@ import { addForecastRoutes, forecastRoutes } from './routes/forecast.ts';
 import { addNetworkRoutes, networkRoutes } from './routes/network.ts';
 import { addPlanRoutes, planRoutes } from './routes/plan.ts';
 import { addReportRoutes, LONG_BODY_BYTES_MAX, LONG_BODY_PATHS, reportRoutes } from './routes/reports.ts';
+import { addTrialRoutes, trialRoutes } from './routes/trials.ts';
 import type { Runner } from './runner.ts';
+import type { TrialAskedOf } from './trial-worker.ts';
 import type { WebFile } from './web-files.ts';
 
 const BODY_BYTES_MAX = 64 * 1024;
@@ -42,6 +44,8 @@ export type ApiSetup = Readonly<{
   network: AskingThread<NetworkAsked>;
   /** Answers the forecast's long questions beside the screens' thread. */
   forecast: AskingThread<ForecastAsked>;
+  /** Tries decisions on the plan beside the screens' thread. */
+  trials: AskingThread<TrialAskedOf>;
   webFile: ((path: string) => WebFile | null) | null;
   codeVersion: string;
   /** Names of places and offices; the built-in ones when left out. */
@@ -127,7 +131,7 @@ const DESK_ROUTES = {
 } as const;
 
 /** Every address of the interface, a module for each topic. */
-const ROUTES = { ...DESK_ROUTES, ...planRoutes, ...networkRoutes, ...forecastRoutes, ...reportRoutes };
+const ROUTES = { ...DESK_ROUTES, ...planRoutes, ...trialRoutes, ...networkRoutes, ...forecastRoutes, ...reportRoutes };
 
 export function makeApi(setup: ApiSetup): OpenAPIHono {
   const { runner } = setup;
@@ -182,6 +186,7 @@ export function makeApi(setup: ApiSetup): OpenAPIHono {
     return (problem ? problemResponse(problem) : Response.json({ seq: runner.board.seq })) as never;
   });
   addPlanRoutes(app, setup);
+  addTrialRoutes(app, setup);
   addReportRoutes(app, setup);
   addNetworkRoutes(app, setup);
   addForecastRoutes(app, setup);

@@ -22,6 +22,8 @@ const KINDS: { [K in EventKind]: Fits<K> } = {
   'departure.signed': true,
   'weights.signed': true,
   'assessment.made': true,
+  'trial.accepted': true,
+  'trial.withdrawn': true,
   'plan.judged': true,
   'deadlines.passed': true,
   'report.received': true,

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { announcedOf, pausesOf } from '../desk/announced.ts';
 import type { Desk } from '../desk/desk.ts';
 import { pumpFacts, readingsToLearn } from '../desk/readings.ts';
+import { type Decided, decidedBy, standingTrials } from '../desk/trials.ts';
 import { assert } from '../domain/assert.ts';
 import type { BuildingId, StreetId } from '../domain/ids.ts';
 import { HOUR_MS, type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
@@ -40,17 +41,19 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, fo
   const pumps = pumpFacts(desk);
   const readings = readingsToLearn(desk);
   const forecastFrom_ms = former && isKept(former, services, t0_ms) ? forecastFrom(former) : t0_ms;
+  const decided = decidedBy(standingTrials(desk), pinnedIn(desk));
   const told = {
     announced: announcedOf(desk, t0_ms),
     shown: desk.assessment && desk.assessment.plan.t0_ms <= t0_ms ? desk.assessment.plan.options : [],
-    pins: Object.entries(desk.pins).map(([building, pin]) => [building as BuildingId, pin.crew] as const),
+    pins: decided.pins,
     pauses: pausesOf(desk, t0_ms),
   };
   const sites = setup.sites ?? [];
   const travel = setup.travel?.table ?? null;
   const closedStreets = setup.closedStreets ?? [];
   const closed = closedStreets.length > 0 ? { closedStreets } : {};
-  const given = { ...closed, ...(sites.length > 0 ? { sites } : {}), ...(setup.travel ? { travelHash: setup.travel.hash } : {}) };
+  const taken = takenOf(decided);
+  const given = { ...closed, ...taken, ...(sites.length > 0 ? { sites } : {}), ...(setup.travel ? { travelHash: setup.travel.hash } : {}) };
   const inputs = {
     cityHash,
     weatherHash,
@@ -72,6 +75,7 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, fo
     pumps,
     readings,
     ...told,
+    ...taken,
     sites,
     travel,
     closedStreets,
@@ -84,6 +88,23 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, fo
     iterations,
     inputHash: hashOf(inputs),
   };
+}
+
+/** Drains that people gave to a crew one by one. */
+export function pinnedIn(desk: Desk): Decided['pins'] {
+  return Object.entries(desk.pins).map(([building, pin]) => [building as BuildingId, pin.crew] as const);
+}
+
+/** Only what is there: a question without decisions keeps its hash. */
+function takenOf({ orders, crewsOff }: Decided): Pick<AssessQuestion, 'orders' | 'crewsOff'> {
+  return { ...(orders.length > 0 ? { orders } : {}), ...(crewsOff.length > 0 ? { crewsOff } : {}) };
+}
+
+/** The same question with other decisions in it, and nothing else changed. */
+export function questionWith(question: AssessQuestion, decided: Decided): AssessQuestion {
+  const { orders: _orders, crewsOff: _crewsOff, ...rest } = question;
+  const taken = { ...takenOf(decided), pins: decided.pins };
+  return { ...rest, ...taken, inputHash: hashOf({ of: question.inputHash, ...taken }) };
 }
 
 /** From when the forecast of a question counts. */

@@ -188,6 +188,7 @@ describe('what is said of the pumps', () => {
 
   it('stands in the journal: the desk is built from it again to the last letter', async () => {
     await tell(`sources/${LOST_SOURCE}/pumps`, { says: 'ranOn', author: 'диспетчер мережі', who });
+    await server.runner.judged();
     const hash = server.runner.factsHash();
     const { pumps, withdrawn } = server.runner.desk;
     expect([Object.keys(pumps), Object.keys(withdrawn).length]).toEqual([[LOST_SOURCE], 4]);

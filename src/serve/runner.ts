@@ -9,17 +9,19 @@ import { forecastOptions } from '../desk/assess.ts';
 import { decisionsOf } from '../desk/decisions.ts';
 import { type Assessment, type Desk, type Effect, factsOf, makeDesk } from '../desk/desk.ts';
 import { buildingDetail } from '../desk/detail.ts';
-import type { DeskEvent } from '../desk/event.ts';
+import type { DeskEvent, SeenTrial } from '../desk/event.ts';
 import type { Ground } from '../desk/ground.ts';
 import type { RefillAnswer } from '../desk/refill.ts';
 import { isPersonName, type ProposedAct, refuseAct } from '../desk/sign.ts';
 import { step } from '../desk/step.ts';
+import { decidedBy, refuseChoices, type Supposed, standingTrials, supposesAnything } from '../desk/trials.ts';
 import type { ClockFacts } from '../desk/view.ts';
 import type { Words } from '../desk/words.ts';
 import { assert, unreachable } from '../domain/assert.ts';
 import type { BuildingId, SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
 import type { Instant } from '../domain/time.ts';
+import type { TrialChoices } from '../domain/trial.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { Json } from '../journal/canonical.ts';
 import { type JournalLine, type JournalStore, type OpenOutcome, readAll } from '../journal/store.ts';
@@ -27,8 +29,9 @@ import { forecastBuilding, type Prepared, prepareForecast } from '../twin/buildi
 import type { Assessor, AssessQuestion } from './assessor.ts';
 import type { ReplayClock, Ticking } from './clock.ts';
 import { fromLine, toEntry } from './journal-event.ts';
-import { FORECAST_AGE_MS_MAX, forecastFrom, hashOf, type QuestionSetup, questionOf } from './question.ts';
+import { FORECAST_AGE_MS_MAX, forecastFrom, hashOf, pinnedIn, type QuestionSetup, questionOf, questionWith } from './question.ts';
 import { SectionBoard } from './sections.ts';
+import type { TrialAskedOf } from './trial-worker.ts';
 
 export type RunnerSetup = Readonly<{
   ground: Ground;
@@ -56,8 +59,8 @@ const GATHER_MS = 400;
 const FORECAST_PAUSE_MS = 15_000;
 /** The clock is pushed this often while time passes. */
 const TICK_MS = 1_000;
-/** 3: pumps and withdrawn readings are among the facts. A snapshot of an older program knows nothing of them and is not taken. */
-const SNAPSHOT_VERSION = 3;
+/** 4: accepted trials are among the facts; 3: pumps and withdrawn readings. A snapshot of an older program knows nothing of them and is not taken. */
+const SNAPSHOT_VERSION = 4;
 /** Lines between two snapshots. */
 const SNAPSHOT_LINES = 500;
 const DESK = 'desk';
@@ -269,6 +272,54 @@ export class Runner {
     if (!found) return refuse('FL-SERVE-022', { id: what });
     const event: DeskEvent = { kind: 'departure.signed', rule: what, buildings: found.buildings, crews: found.crews, who };
     return this.tell([{ event, id, who, at_ms }]);
+  }
+
+  /** What a trial asks its thread: the newest calculation with these decisions in it; null when there is none. */
+  trial(
+    choices: TrialChoices,
+    name: string,
+  ): Readonly<{ ok: true; asked: TrialAskedOf }> | Readonly<{ ok: false; problem: Problem }> | null {
+    const problem = refuseChoices(this.desk, choices);
+    if (problem) return { ok: false, problem };
+    const { assessment } = this.desk;
+    if (!assessment || !this.#assessed) return null;
+    const decided = decidedBy([...standingTrials(this.desk), { name, who: '', choices }], pinnedIn(this.desk));
+    return { ok: true, asked: { question: questionWith(this.#assessed, decided), standing: assessment.plan } };
+  }
+
+  /** A named person takes what was tried, under a name and with a reason: checked, journalled, planned anew. */
+  acceptTrial(
+    id: string,
+    act: Readonly<{ name: string; choices: TrialChoices; supposes: Supposed | null; seen: SeenTrial; who: string; why: string }>,
+  ): Promise<Told> {
+    const { name, choices, supposes, seen, who, why } = act;
+    return this.tellFrom((desk, at_ms) => {
+      const refuse = (code: Problem['code']) => ({
+        ok: false as const,
+        problem: { code, severity: 'stop' as const, at: `trials/${id}`, say: {} },
+      });
+      if (supposes && supposesAnything(supposes)) return refuse('FL-SERVE-056');
+      if (!isPersonName(who)) return refuse('FL-SERVE-019');
+      const problem = refuseChoices(desk, choices);
+      if (problem) return { ok: false, problem };
+      const event: DeskEvent = { kind: 'trial.accepted', trial: id, name, choices, seen, who, why };
+      return { ok: true, facts: [{ event, id, who, at_ms }] };
+    });
+  }
+
+  withdrawTrial(trial: string, who: string, why: string, id: string): Promise<Told> {
+    return this.tellFrom((desk, at_ms) => {
+      const refuse = (code: Problem['code'], say: Problem['say'] = {}) => ({
+        ok: false as const,
+        problem: { code, severity: 'stop' as const, at: `trials/${trial}`, say },
+      });
+      const known = desk.trials.find((one) => one.id === trial);
+      // The answer got lost on the way and the same act comes again: it is answered as the first time.
+      const again = known?.withdrawn?.who === who && known.withdrawn.why === why;
+      if (!known || (known.withdrawn && !again)) return refuse('FL-SERVE-057', { id: trial });
+      if (!isPersonName(who)) return refuse('FL-SERVE-019');
+      return { ok: true, facts: again ? [] : [{ event: { kind: 'trial.withdrawn', trial, who, why }, id, who, at_ms }] };
+    });
   }
 
   async #isKept(id: string, decision: string, act: ProposedAct): Promise<boolean> {

@@ -356,6 +356,7 @@ describe('decisions', () => {
       expect((await act(first, other, { act: 'decline', why: 'є газ' })).status).toBe(200);
       expect((await stateOf(first)).decisions.decisions.find(({ id }) => id === other.id)).toMatchObject({ status: 'declined' });
     }
+    await first.runner.judged();
     const hash = first.runner.factsHash();
     await first.close();
     const journalFile = join(folder, 'decisions.sqlite');
@@ -364,6 +365,7 @@ describe('decisions', () => {
     expect(await hashFromFirstLine(journalFile)).toBe(hash);
     // The same journal, opened as a live desk, stands where it stood.
     const second = await start('decisions', { replay: null });
+    await second.runner.judged();
     expect(await hashFromFirstLine(journalFile, second.runner.desk)).toBe(second.runner.factsHash());
     expect((await stateOf(second)).decisions.decisions.find(({ id }) => id === drain.id)).toMatchObject({ status: 'accepted' });
     expect(await problemOf(await post(second, 'replay', { playing: true }))).toMatchObject({ code: 'FL-SERVE-009' });

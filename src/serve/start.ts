@@ -29,6 +29,7 @@ import { NightPlayer, nightRange, removeJournal } from './replay.ts';
 import { ReportFolder } from './report-folder.ts';
 import { Runner } from './runner.ts';
 import { shareCity } from './shared-city.ts';
+import type { TrialAskedOf, TrialThreadSetup } from './trial-worker.ts';
 import { makeWebFiles } from './web-files.ts';
 
 export type ServerOptions = Readonly<{
@@ -122,6 +123,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
   }
   const network = makeAskingThread<NetworkThreadSetup, NetworkAsked>('network-worker', { city: shared });
   const forecast = makeAskingThread<ForecastThreadSetup, ForecastAsked>('forecast-worker', { city: shared, weather });
+  const trials = makeAskingThread<TrialThreadSetup, TrialAskedOf>('trial-worker', { city: shared, weather });
   const hosts: string[] = [];
   const names = options.gazetteer ? { gazetteer: options.gazetteer } : {};
   const reports = options.reportFolder == null ? null : new ReportFolder({ folder: options.reportFolder, runner, log, ...names });
@@ -133,6 +135,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
     contacts,
     network,
     forecast,
+    trials,
     webFile: options.webDir === null ? null : makeWebFiles(resolve(options.webDir)),
     codeVersion,
     ...names,
@@ -165,6 +168,7 @@ export async function startServer(options: ServerOptions, assessor?: Assessor): 
         await new Promise<void>((done) => server.close(() => done()));
         await network.close();
         await forecast.close();
+        await trials.close();
         await runner.close();
         contacts.close();
       },

@@ -54,6 +54,7 @@ export function makePlan(t0_ms: number, ids: readonly string[], sources: readonl
         bad: { count: 5, over: 14_645_000, most: 14_950_000 },
       },
       judging: 'done',
+      trials: [],
       lossBound: 11_360_045,
       weights: {
         version: 'weights-1',

@@ -323,6 +323,7 @@ export function makeState(map: CityMap): StateView {
           skills: ['drain'],
           shiftStart_ms: T0_MS - HOUR_MS,
           shiftEnd_ms: T0_MS + 11 * HOUR_MS,
+          off: null,
           stops: ids
             .filter((_id, index) => index % 41 === at && action[index] === 'drain')
             .slice(0, 12)

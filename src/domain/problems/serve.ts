@@ -223,4 +223,35 @@ export const SERVE_PROBLEMS = {
       uk: 'Перший рядок називає стовпці: будинок, що, значення, одиниця, час, прилад.',
     },
   },
+  'FL-SERVE-054': {
+    text: { en: 'Nothing is decided in this trial.', uk: 'У цій пробі нічого не вирішено.' },
+    advice: {
+      en: 'Send a crew home, keep or drain a building, or give a drain to a crew.',
+      uk: 'Зніміть бригаду з роботи, залиште будинок заповненим чи злийте його або закріпіть роботу за бригадою.',
+    },
+  },
+  'FL-SERVE-055': {
+    text: {
+      en: 'Two decisions of this trial about {id} contradict each other.',
+      uk: 'Два рішення цієї проби щодо {id} суперечать одне одному.',
+    },
+    advice: {
+      en: 'A building is kept, or drained, or given to one crew that works.',
+      uk: 'Будинок або не зливають, або зливають, або доручають одній бригаді, яка працює.',
+    },
+  },
+  'FL-SERVE-056': {
+    text: {
+      en: 'This trial supposes weather, power or heat. A supposition is no decision and cannot become the plan.',
+      uk: 'Ця проба припускає іншу погоду, електрику чи тепло. Припущення — не рішення й планом стати не може.',
+    },
+    advice: {
+      en: 'Take the suppositions out. If somebody has named the hour at which heat returns, record it as their estimate.',
+      uk: 'Приберіть припущення. Якщо хтось назвав годину повернення тепла, запишіть її як оцінку цієї людини.',
+    },
+  },
+  'FL-SERVE-057': {
+    text: { en: 'No accepted trial {id} stands.', uk: 'Ухваленої проби {id} немає або її вже відкликано.' },
+    advice: { en: 'Those that stand are in the plan section of /api/v1/state.', uk: 'Чинні є в розділі plan у /api/v1/state.' },
+  },
 } as const satisfies TextTable;

@@ -86,6 +86,22 @@ export const PLAN_REASONS = {
     uk: 'Найдешевший спосіб: бригада {crew}; чекали б або випали б інші будинки: {count} ({pays}).',
     en: 'The cheapest way in: crew {crew}; the buildings that would wait or drop out: {count} ({pays}).',
   },
+  'plan.ordered.drain': {
+    uk: 'Злити: так вирішено («{name}», {who}), що б не показав розрахунок.',
+    en: 'Drain: so decided (“{name}”, {who}), whatever the reckoning says.',
+  },
+  'plan.ordered.drain-missed': {
+    uk: 'Вирішено злити («{name}», {who}), але жодна бригада цього не встигає.',
+    en: 'It was decided to drain it (“{name}”, {who}), but no crew can.',
+  },
+  'plan.ordered.keep': {
+    uk: 'Не зливати: так вирішено («{name}», {who}), що б не показав розрахунок.',
+    en: 'Keep it full: so decided (“{name}”, {who}), whatever the reckoning says.',
+  },
+  'plan.ordered.keep-late': {
+    uk: 'Вирішено не зливати («{name}», {who}), але бригада вже в дорозі або працює тут: зупиніть її по зв’язку.',
+    en: 'It was decided to keep it full (“{name}”, {who}), but a crew is on the way or at work here: call it back.',
+  },
   'plan.refeed.boiler': {
     uk: 'Котел {boiler} потужністю {capacity_kW} кВт живить {buildings} буд. із навантаженням {load_kW} кВт; готово через {ready_h} год {ready_min} хв.',
     en: 'Boiler {boiler} of {capacity_kW} kW feeds {buildings} buildings with a load of {load_kW} kW; ready in {ready_h} h {ready_min} min.',

@@ -42,6 +42,7 @@ function check(dark: ReturnType<typeof darken>, plan: Plan) {
     roadsMax: Infinity,
     announced: null,
     pauses: [],
+    orders: new Map(),
     travel: null,
     sites: [],
   });

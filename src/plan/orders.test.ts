@@ -1,0 +1,71 @@
+/** What people decide for single buildings stands in the plan, whatever the reckoning says; the checker holds the plan to it. */
+import { describe, expect, it } from 'vitest';
+import type { BuildingId } from '../domain/ids.ts';
+import type { Plan, PlanLine } from '../domain/plan.ts';
+import { describeReason } from '../domain/reasons.ts';
+import type { OrderAction } from '../domain/trial.ts';
+import { checkPlan } from './checker.ts';
+import { judgeNow } from './judge.ts';
+import { makeCity } from './made-city.ts';
+import { type PlanOptions, planOptions } from './options.ts';
+import { propose } from './propose.ts';
+
+const made = makeCity({ seed: 3, branches: 10, perBranch: 8, crews: 8, members: 20, ties: 2, boilers: 1 });
+const plain: PlanOptions = { ...planOptions(1, made.forecast.t0_ms), budget: { iterations: 600 }, askWorth: false };
+const ordering = (...wanted: readonly (readonly [BuildingId, OrderAction])[]): PlanOptions => ({
+  ...plain,
+  orders: new Map(wanted.map(([building, action]) => [building, { building, action, name: 'нічна проба', who: 'О. Коваль' }])),
+});
+const proposeWith = (options: PlanOptions) => propose(made.city, made.forecast, made.services, options);
+const lineOf = (plan: Plan, building: BuildingId): PlanLine => plan.lines.find((line) => line.building === building)!;
+const first = (plan: Plan, action: string): PlanLine => plan.lines.find((line) => line.action === action)!;
+const standing = proposeWith(plain).value;
+
+describe('orders for single buildings', () => {
+  it('keeps a building full that would be drained, and says by whose decision', () => {
+    const { building } = first(standing, 'drain');
+    const { value, problems } = proposeWith(ordering([building, 'keep']));
+    expect(problems.filter(({ code }) => code === 'FL-CREW-012')).toEqual([]);
+    const line = lineOf(value, building);
+    expect(line.action).toBe('hold');
+    expect(line.reasons[0]).toBeDefined();
+    const said = line.reasons.map((reason) => describeReason(reason, 'uk')).join(' ');
+    expect(said).toContain('Не зливати: так вирішено («нічна проба», О. Коваль)');
+    expect(value.totals.loss).toBeGreaterThanOrEqual(standing.totals.loss - standing.totals.loss * 0.02);
+  });
+
+  it('drains a building that would be fed or held, before anything else', () => {
+    const fed = first(standing, 'refeed').building;
+    const held = standing.lines.find((line) => line.action === 'hold')?.building;
+    const wanted = [[fed, 'drain'], ...(held ? [[held, 'drain'] as const] : [])] as (readonly [BuildingId, OrderAction])[];
+    const { value, problems, judging } = proposeWith(ordering(...wanted));
+    expect(problems.filter(({ code }) => code === 'FL-CREW-012')).toEqual([]);
+    for (const [building] of wanted) {
+      expect(lineOf(value, building)).toMatchObject({ action: 'drain', crew: expect.any(String) });
+      expect(lineOf(value, building).reasons.map(({ code }) => code)).toContain('plan.ordered.drain');
+    }
+    expect(judgeNow(judging, null)!.unseen!.lossByMember).toHaveLength(20);
+  });
+
+  it('says so where nobody can drain it in time, and then proves nothing', () => {
+    const nobody = { ...made.city, crews: made.city.crews.map((crew) => ({ ...crew, skills: [] })) };
+    const { building } = first(standing, 'drain');
+    const { value, judging } = propose(nobody, made.forecast, made.services, ordering([building, 'drain']));
+    const line = lineOf(value, building);
+    expect(line).toMatchObject({ action: 'leave', wayIn: null });
+    expect(line.reasons.map(({ code }) => code)).toContain('plan.ordered.drain-missed');
+    expect(judgeNow(judging, () => ({ optimal: true, objective: 0 }))!.lossBound).toBeNull();
+  });
+
+  it('is held to them by the checker', () => {
+    const check = (plan: Plan, options: PlanOptions) =>
+      checkPlan(made.city, made.forecast, made.services, plan, { ...options, roadsMax: 1 }).filter((found) => found.includes('is to be'));
+    const drained = first(standing, 'drain').building;
+    const fed = first(standing, 'refeed').building;
+    expect(check(standing, ordering([drained, 'drain'], [fed, 'keep']))).toEqual([]);
+    expect(check(standing, ordering([drained, 'keep'], [fed, 'drain']))).toEqual([
+      `${drained}: is to be kept full, and is drained`,
+      `${fed}: is to be drained, and is not`,
+    ]);
+  });
+});
