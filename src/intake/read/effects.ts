@@ -7,6 +7,7 @@ import {
   COLD_HOUSES,
   DRY_TAPS,
   FED_AGAIN,
+  FLICKER,
   FREEZE_RISK,
   FREEZING_PEOPLE,
   HOT_TOO,
@@ -53,11 +54,18 @@ const POSSIBLE_AFTER = /^\s*(?:are|is|також|также)?\s*(?:also\s+)?(?:p
 
 const PREDICATE_WORDS_MAX = 8;
 
+/** "The metro runs only underground, at longer intervals". */
+const TRANSPORT_WORDS_MAX = 11;
+
 /** "Without heat, he says, 80,000 may be left." */
 const RISK_AFTER =
   /^[^.;!?]{0,50}?(?:могут|можуть|может|може|may|could|might)\s+(?:остаться|оказаться|лишитися|залишитися|опинитися|be left|remain|lose)/u;
 
 const OUTAGE_NOUN = /^\s+(?:outage|cut|blackout|interruption|disruption|problem|shutdown|failure)s?(?!\p{L})/u;
+
+/** "There were no interruptions to heating". */
+const NO_TROUBLE_BEFORE =
+  /(?<!\p{L})(?:no|without|any)\s+(?:\p{L}+\s+)?(?:interruptions?|disruptions?|outages?|problems?|cuts?)\s+(?:to|in|with|of)\s+(?:the\s+)?(?:\p{L}+\s+)?$/u;
 
 const OUTAGE_NOUN_BEFORE =
   /(?:перебоїв|перебоев|проблем|відключень|отключений|вимкнень|збоїв|сбоев)\s+(?:(?:з|із|зі|с|со|у|в)\s+)?(?:\p{L}+\s+)?$/u;
@@ -101,6 +109,8 @@ export function findEffects(reading: Reading): EffectMention[] {
   for (const sentence of reading.sentences) {
     const own = effectsOfSentence(reading, sentence.start, sentence.end);
     found.push(...own);
+    const cut = own.some((effect) => effect.state === 'lost') ? null : cutOffUsers(reading, sentence, found);
+    if (cut) found.push(cut);
     const back = own.some((effect) => effect.state === 'restored') ? null : suppliedAgain(reading, sentence, found);
     if (back) found.push(back);
   }
@@ -118,6 +128,33 @@ const IS_OF_POWER = /power|electric|grid|outage|blackout|oblenergo|dtek|substati
 /** Who uses what a plant gives. */
 const CONSUMERS =
   /спожив|абонент|потреб|жител|мешкан|будин|домів|домов|родин|семей|семьи|осел|клієнт|клиент|міст|город|населен|(?<!\p{L})с[іе]л|всіх|усіх|всех|custom|consum|resid|people|home|household|famil|town|city|villag|settlement/u;
+
+/** "Another 130,000 customers remained cut off": the service is the one that the text speaks of. */
+const CUT_USERS =
+  /(?:customers|consumers|subscribers|homes|households|families|users|residents|buildings)\s+(?:[\p{L}]+\s+){0,3}?(?:(?:remain\p{L}*|were|are|was|still|had been|have been|been)\s+)+(?:still\s+)?(?:cut off|disconnected|off supply|off the network)(?!\p{L})/u;
+
+function cutOffUsers(
+  reading: Reading,
+  sentence: Readonly<{ start: number; end: number }>,
+  before: readonly EffectMention[],
+): EffectMention | null {
+  const match = CUT_USERS.exec(reading.folded.slice(sentence.start, sentence.end));
+  if (!match) return null;
+  const known = before.filter((effect) => effect.service !== 'transport').at(-1)?.service;
+  const service = known ?? (IS_OF_POWER.test(reading.folded) ? 'power' : null);
+  if (service === null) return null;
+  const span = [sentence.start + match.index, sentence.start + match.index + match[0].length] as const;
+  return {
+    claimType: 'effect',
+    quote: reading.text.slice(span[0], span[1]),
+    span,
+    service,
+    state: 'lost',
+    severity: null,
+    group: span[0],
+    rule: 'effect.cutOffUsers',
+  };
+}
 
 function suppliedAgain(
   reading: Reading,
@@ -188,10 +225,13 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
         folded.slice(hit.end),
       );
     const isFacility = !hitsPeople && !/^бл[еэ]каут|^blackout/u.test(hit.text) && has(FACILITY_NEAR, `${before} ${after}`);
-    if (!isFacility) add(hit.start, hit.end, 'power', 'lost', 'effect.powerless');
+    if (AVOIDED.test(folded.slice(Math.max(0, hit.start - 60), hit.start))) continue;
+    const isAhead = FEARED.test(folded.slice(Math.max(0, hit.start - 60), hit.start));
+    if (!isFacility) add(hit.start, hit.end, 'power', isAhead ? 'at_risk' : 'lost', 'effect.powerless');
   }
   const wholes: readonly (readonly [RegExp, Service, ServiceState, string])[] = [
     [PRESSURE, 'water', 'disrupted', 'effect.pressure'],
+    [FLICKER, 'power', 'disrupted', 'effect.flicker'],
     [FED_AGAIN, 'power', 'restored', 'effect.fedAgain'],
     [DRY_TAPS, 'water', 'lost', 'effect.dryTaps'],
     [HOT_TOO, 'hot_water', 'lost', 'effect.hotToo'],
@@ -252,6 +292,11 @@ const CALLED_OFF =
 const ATTEMPT =
   /(?:attempt\p{L}*|tr(?:y|ies|ied|ying)|aim\p{L}*|want\p{L}*|seek\p{L}*|hop\p{L}+|спроб\p{L}+|попытк\p{L}+|намага\p{L}+|пыта\p{L}+|хоч\p{L}+|прагн\p{L}+|щоб|чтобы)\s[^.;!?]{0,60}$/u;
 
+const FEARED =
+  /(?:possible|potential|threat of|risk of|fear\p{L}* (?:of )?|prepar\p{L}+ for|загроз\p{L}+|ризик\p{L}*|угроз\p{L}*|риск\p{L}*|можлив\p{L}+|возможн\p{L}+|готу\p{L}+ до|готов\p{L}+ к)\s+(?:a |the |an )?(?:\p{L}+\s+){0,2}$/u;
+const AVOIDED =
+  /(?:avoid\p{L}*|prevent\p{L}*|avert\p{L}*|уникнути|уникли|избежать|избежали|запобігти|предотвратить|вберегти|уберечь)\s+(?:від |от )?(?:a |the |an )?(?:\p{L}+\s+){0,2}$/u;
+
 const PLANNED_CUT =
   /(?:emergency|scheduled|rolling|hourly|planned|partial|аварійн\p{L}+|аварийн\p{L}+|погодинн\p{L}+|почасов\p{L}+)\s+(?:\p{L}+\s+)?$/u;
 
@@ -292,6 +337,7 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   const cutFrom = /(?:від|от|from)\s+(?:централізован\p{L}+\s+|централизованн\p{L}+\s+)?$/u.exec(before);
   if (cutFrom && /відключ|відімкн|отключ|disconnect|cut off|відрізан|отрезан|знеструм|обесточ/u.test(folded))
     return { start: cutFrom.index, end: first.end, state: 'lost', rule: 'effect.cutFrom' };
+  if (NO_TROUBLE_BEFORE.test(before)) return null;
   // "No power outages were recorded", "перебоев с водой нет".
   const isDenied =
     (/(?<!\p{L})no\s+(?:\p{L}+\s+)?$/u.test(before) && OUTAGE_NOUN.test(folded.slice(last.end))) ||
@@ -354,7 +400,7 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   if (again && /(?:have|has|had|get|gets|got|with)\s+(?:\p{L}+\s+)?$/u.test(before))
     return { start: first.start, end: last.end + again[0].length, state: 'restored', rule: 'effect.again' };
   let best: Read | null = null;
-  let bestCost = PREDICATE_WORDS_MAX + 0.5;
+  let bestCost = (first.service === 'transport' ? TRANSPORT_WORDS_MAX : PREDICATE_WORDS_MAX) + 0.5;
   for (const predicate of predicates) {
     const isAfter = predicate.start >= last.end;
     const isBefore = predicate.end <= first.start;
@@ -366,6 +412,7 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     // "Pumps stopped and water …": after the conjunction a new clause begins.
     const turns = isBefore && /\s(?:and|та|і|и|а)\s+$/u.test(folded.slice(predicate.end, first.start)) ? OTHER_CLAUSE_COST : 0;
     if (cost + turns >= bestCost || predicate.state === 'none') continue;
+    if (first.service !== 'transport' && /^(?:закри|закры|closed|інтервал|интервал)/u.test(predicate.text)) continue;
     bestCost = cost + turns;
     const isRisk =
       predicate.state !== 'restored' &&

@@ -343,6 +343,11 @@ const SHARES: readonly (readonly [RegExp, number, Bound])[] = [
     'about',
   ],
   [
+    /(?<!\p{L})(?:one in ten|one out of (?:every )?ten|every tenth|a tenth of|кож\p{L}+ десят\p{L}+|кажд\p{L}+ десят\p{L}+|десята частина|десятая часть)(?!\p{L})/gu,
+    10,
+    'about',
+  ],
+  [
     /(?<!\p{L})(?:one in two|every second(?! day)|every other(?= (?:resident|house|building|home|household|subscriber|customer))|кож\p{L}+ друг\p{L}+|кажд\p{L}+ втор\p{L}+)(?!\p{L})/gu,
     50,
     'about',

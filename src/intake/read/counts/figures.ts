@@ -184,6 +184,8 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const best = nounsIn(body).find((hit) => wordsBetween(body, 0, hit.start) <= NOUN_WORDS_MAX);
   // "12 Vyshneva Street" is an address.
   if (best?.noun.code === 'streets' && /\p{Lu}/u.test(reading.text.slice(number.end, number.end + best.end))) return null;
+  if (number.percent && !best && SHARE_OF_A_SERVICE.test(body))
+    return { noun: nounOf('cust'), end: number.end + SHARE_OF_A_SERVICE.exec(body)![0].length };
   if (number.percent && !best && SHARE_OF_A_PLACE.test(reading.text.slice(number.end, number.end + 30)))
     return { noun: nounOf('ppl'), end: number.end };
   const bare = best ? null : BARE_ADJECTIVE.exec(window);
@@ -202,6 +204,10 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const head = headAfter(best.noun, rest);
   return { noun: head.noun, end: number.end + best.end + head.length };
 }
+
+/** "60 percent of heating has been restored". */
+const SHARE_OF_A_SERVICE =
+  /^\s*(?:of\s+)?(?:the\s+)?(?:city's\s+|town's\s+)?(?:heating|heat supply|electricity|power supply|water supply|теплопостачан\p{L}*|теплоснабжен\p{L}*|електропостачан\p{L}*|электроснабжен\p{L}*|водопостачан\p{L}*|водоснабжен\p{L}*|опаленн\p{L}*|отоплен\p{L}*)(?!\p{L})(?!\s+(?:capacity|generation|networks?|system|needs))/u;
 
 /** "Half of Kharkiv", "половина міста": those who live there. */
 const SHARE_OF_A_PLACE =

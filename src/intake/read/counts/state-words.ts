@@ -73,7 +73,7 @@ export const DOWNED = stemsOf(
 );
 
 export const LAUNCHED = stemsOf(
-  'запущ, выпущ, випущ, запуст, випуст, выпуст, launch, fired, fires, атакува, атакова, застосува, применил, скинул, сбросил, скинут, сброшен, target, used, вдарил, ударил, unleash, dropped',
+  'barrage, salvo, swarm, масован атак, массированн атак, запущ, выпущ, випущ, запуст, випуст, выпуст, launch, fired, fires, атакува, атакова, застосува, применил, скинул, сбросил, скинут, сброшен, target, used, вдарил, ударил, unleash, dropped',
 );
 
 export const STRUCK = stemsOf(

@@ -183,6 +183,14 @@ function isUndone(before: string): boolean {
   );
 }
 
+/** "Перевели на дистанційне навчання", "switched to generators": no supply came of it. */
+function isMoved(text: string, after: string): boolean {
+  return (
+    /^(?:перев|switch)/u.test(text) &&
+    /^\s+(?:на|в|to|over to)\s+(?:дистанц|онлайн|генерат|резерв|змішан|remote|online|distance|generator|backup)/u.test(after)
+  );
+}
+
 function nearest(scene: Scene, expression: RegExp): number {
   return nearestOf(scene, expression, () => true);
 }
@@ -190,7 +198,9 @@ function nearest(scene: Scene, expression: RegExp): number {
 function nearestOf(scene: Scene, expression: RegExp, isMeant: (before: string) => boolean): number {
   return Math.min(
     ...findAll(expression, scene.folded)
-      .filter((hit) => isMeant(scene.folded.slice(Math.max(0, hit.start - 30), hit.start)))
+      .filter(
+        (hit) => isMeant(scene.folded.slice(Math.max(0, hit.start - 30), hit.start)) && !isMoved(hit.text, scene.folded.slice(hit.end)),
+      )
       .map((hit) => costOf(scene, scene.sentence.start + hit.start, scene.sentence.start + hit.end)),
     Number.POSITIVE_INFINITY,
   );

@@ -5,14 +5,14 @@ import { findAll, type Hit, stemsOf } from '../../text/lexis.ts';
 export type Predicate = Hit & Readonly<{ state: ServiceState | 'none' }>;
 
 const NONE = stemsOf(`
-  немає, нема!, нет!, відсутн, отсутств, зникл, зникло, зник!, зникає, пропал, пропада, исчез, not available, не буде!, не будет!, unavailable,
+  немає, нема!, нет!, відсутн, отсутств, зникл, зникло, зник!, зникає, пропал, пропада, исчез, not be available, no longer available, not available, не буде!, не будет!, unavailable,
   не мали!, не мав!, не мала!, не матимуть!, не матиме!, не маємо!, не имели!, не имел!, не имела!, не будут иметь!, не мають!, не має!, не имеют!, не имеет!, не надходить!, не поступает!, не подають!, не подают!, не подається!, не подается!, absent, відсутня, nonexistent, missing
 `);
 
 const LOST = stemsOf(`
   припин, прекра, зупин, останов, приостанов, призупин, відключен!, відключено, відключили, отключен!, отключено, отключена,
   отключены, отключили, вимкнен, вимкнули, перекрит, перекры, stopped, suspended, halted, cut off, cut!, cuts off, knocked out,
-  lost!, loses, losing, lose!, втратил, потерял, лишил, shut off, shut down, went out, disabled, is out, are out, отрезан,
+  lost!, loses, losing, lose!, втратил, потерял, лишил, shut off, shut down, went out, disabled, is out, are out, was out!, were out!, been out!, не виїха, не вийшли на, не вышли на, не выехал, закрит, закрыт, closed!, отрезан,
   перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, discontinu, knock out, knocking out, knocks out, cutting off, cutting!, stood still, stand still, stands still, standstill, відімкнен, відімкнул,
   is off!, are off!, was off!, also off!, off!, went off!, turned off, switched off, does not run, do not run, not run, not running, not operating, out of operation,
   не ходят, не ходить!, не їздять, не ездят, не курсу, не курсирую, стоять!, deprive, left without, зникло, вимкнено, cut power, cut electricity,
@@ -20,6 +20,7 @@ const LOST = stemsOf(`
 `);
 
 const DISRUPTED = stemsOf(`
+  інтервал, интервал, longer interval,
   відключали!, відключався!, відключалася!, відключалося!, вимикали!, вимикався!, вимикалося!, отключали!, отключался!, отключалось!, отключалась!, выключали!,
   flicker, dimming, dimmed, мерехт, блима, мигает!, мигал, забезпечу частково!, забезпечується частково!, обеспечива частично!, обеспечивается частично!, затриму, задержива, delayed, running late, із запізнен, с опоздан,
   перебо, проблем, збої, нарушен, порушен, reduced pressure, знижен тиск, зниженим тиском!, понижен давлен, пониженн давлен,
@@ -29,6 +30,7 @@ const DISRUPTED = stemsOf(`
 `);
 
 const RESTORED = stemsOf(`
+  поступать!, поступило!, поступила!, надійшло!, надійшла!, надходити!,
   supplied to!, been supplied, is being supplied again!, повертаєть, повертають, возвращает, возвращают, returning, moving again, running again, flowing again, on again!, заживили!, запитано!, подається знову!, з'являєть, дали!, зажив,
   віднов, восстанов, restor, повернули, повернул, повернут, повернено, повернути, вернули, вернул, вернуть, вернет, повернет,
   возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, are back, was back, were back, has been back, back on, back online, brought back, подано, подали,
