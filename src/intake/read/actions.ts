@@ -79,7 +79,16 @@ export function readActions(reading: Reading): ActionMention[] {
 }
 
 /** Every mention of an action. */
-export function findActions(reading: Reading): ActionMention[] {
+export function findActions(reading: Reading): readonly ActionMention[] {
+  const known = FOUND.get(reading);
+  if (known) return known;
+  const found = searchActions(reading);
+  FOUND.set(reading, found);
+  return found;
+}
+const FOUND = new WeakMap<Reading, readonly ActionMention[]>();
+
+function searchActions(reading: Reading): ActionMention[] {
   return reading.sentences.flatMap((sentence) => {
     const folded = reading.folded.slice(sentence.start, sentence.end);
     const found: ActionMention[] = [];

@@ -104,7 +104,16 @@ const RELATIVE_NEAR = /(?<!\p{L})(?:які|яким|яка|який|де|кот�
 const RELATIVE_BEFORE = /,\s*(?:які|яким|яка|який|де|котор\p{L}+|где|which|that|where)\s[^,;]*$|\s(?:that|which)\s[^,;]*$/u;
 
 /** Every effect, repeated ones too: counts look for the nearest. */
-export function findEffects(reading: Reading): EffectMention[] {
+export function findEffects(reading: Reading): readonly EffectMention[] {
+  const known = FOUND.get(reading);
+  if (known) return known;
+  const found = searchEffects(reading);
+  FOUND.set(reading, found);
+  return found;
+}
+const FOUND = new WeakMap<Reading, readonly EffectMention[]>();
+
+function searchEffects(reading: Reading): EffectMention[] {
   const found: EffectMention[] = [];
   for (const sentence of reading.sentences) {
     const own = effectsOfSentence(reading, sentence.start, sentence.end);

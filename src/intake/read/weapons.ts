@@ -45,7 +45,16 @@ export function readWeapons(reading: Reading): WeaponMention[] {
   });
 }
 
-export function findWeapons(reading: Reading): WeaponMention[] {
+export function findWeapons(reading: Reading): readonly WeaponMention[] {
+  const known = FOUND.get(reading);
+  if (known) return known;
+  const found = searchWeapons(reading);
+  FOUND.set(reading, found);
+  return found;
+}
+const FOUND = new WeakMap<Reading, readonly WeaponMention[]>();
+
+function searchWeapons(reading: Reading): WeaponMention[] {
   const { folded, text } = reading;
   const found: WeaponMention[] = [];
   for (const [weapon, expression] of WEAPONS) {
