@@ -1,5 +1,6 @@
 import { createEffect, For, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
 import type { Decision } from '../contract/view.ts';
+import { AcceptTrialDialog, WithdrawTrialDialog } from './dialogs/accept-trial.tsx';
 import { AddClaimDialog } from './dialogs/add-claim.tsx';
 import { CallDialog } from './dialogs/call.tsx';
 import { ContactDialog } from './dialogs/contact.tsx';
@@ -201,6 +202,8 @@ function Dialogs(): JSX.Element {
       <Match when={askingFor('reading')}>{(wish) => <ReadingDialog building={wish().building} />}</Match>
       <Match when={askingFor('judgeReading')}>{(wish) => <JudgeReadingDialog wish={wish()} />}</Match>
       <Match when={askingFor('pumps')}>{(wish) => <PumpsDialog wish={wish()} />}</Match>
+      <Match when={askingFor('acceptTrial')}>{(wish) => <AcceptTrialDialog side={wish().side} />}</Match>
+      <Match when={askingFor('withdrawTrial')}>{(wish) => <WithdrawTrialDialog trial={wish().trial} name={wish().name} />}</Match>
       <Match when={asking()?.kind === 'score'}>
         <ScoreDialog />
       </Match>

@@ -41,6 +41,9 @@ export const forecastUk = {
     same: 'без змін',
     within: (hours: string) => `Замерзне ≤ ${hours} год`,
     cold: 'Людино-годин нижче 12 °C',
+    notPlan:
+      'Погоду, електрику й годину повернення тепла ухвалити як план не можна: це припущення. Рішення — бригади, злив — пробують у частині «План».',
+    asEstimate: 'Хтось назвав цю годину? Записати як оцінку',
     chartBuilding: 'Повітря там, де найслабша труба',
     chartCity: 'Скільки будинків замерзне',
     before: 'А: прогноз',
@@ -232,6 +235,9 @@ export const forecastEn: Messages['forecast'] = {
     same: 'no change',
     within: (hours) => `Freeze ≤ ${hours} h`,
     cold: 'Person-hours below 12 °C',
+    notPlan:
+      'Weather, power and the hour at which heat returns cannot be accepted as plan: they are suppositions. Decisions (crews, drains) are tried under “Plan”.',
+    asEstimate: 'Somebody named this hour? Record it as their estimate',
     chartBuilding: 'Air around the weakest pipe',
     chartCity: 'Buildings that freeze',
     before: 'A: forecast',

@@ -54,7 +54,7 @@ export const networkUk = {
   whatIf: {
     title: 'Що, якщо',
     open: 'Що, якщо (W)',
-    parts: { weather: 'Погода й тепло', valves: 'Засувки' },
+    parts: { plan: 'План', weather: 'Погода й тепло', valves: 'Засувки' },
     close: 'Повернутися до рішень',
     nothingDone: 'Це лише проба: нічого не вмикається, не перекривається й не записується.',
     pick: 'Клацніть засувку на карті або оберіть зі списку.',
@@ -197,7 +197,7 @@ export const networkEn: Messages['network'] = {
   whatIf: {
     title: 'What if',
     open: 'What if (W)',
-    parts: { weather: 'Weather and heat', valves: 'Valves' },
+    parts: { plan: 'Plan', weather: 'Weather and heat', valves: 'Valves' },
     close: 'Back to the decisions',
     nothingDone: 'A trial only: nothing is switched, shut or recorded.',
     pick: 'Click a valve on the map or choose one from the list.',

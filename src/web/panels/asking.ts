@@ -15,6 +15,8 @@ export type Asking =
   | Readonly<{ kind: 'reading'; building: string }>
   | Readonly<{ kind: 'judgeReading'; reading: string; act: 'withdraw' | 'restore'; value: string }>
   | Readonly<{ kind: 'pumps'; source: string; lost_ms: number; says: 'ranOn' | 'stopped' | 'unknown' }>
+  | Readonly<{ kind: 'acceptTrial'; side: 'A' | 'B' }>
+  | Readonly<{ kind: 'withdrawTrial'; trial: string; name: string }>
   | Readonly<{ kind: 'help' }>
   | Readonly<{ kind: 'search' }>
   | Readonly<{ kind: 'sheets' }>;

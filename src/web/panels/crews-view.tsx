@@ -156,9 +156,11 @@ function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; f
       <div class="gantt-name" title={`${words().crewsView.depot}: ${props.crew.depot}`}>
         <b>{say(props.crew.name)}</b>
         <small>
-          {props.crew.stops.length > 0
-            ? words().crewsView.stops(props.crew.stops.length, number(props.crew.stops.length))
-            : words().crewsView.free}
+          {props.crew.off !== null
+            ? words().plan.trial.offMark(props.crew.off)
+            : props.crew.stops.length > 0
+              ? words().crewsView.stops(props.crew.stops.length, number(props.crew.stops.length))
+              : words().crewsView.free}
         </small>
         <Show when={props.crew.stops.length > 0}>
           <a

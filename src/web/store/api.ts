@@ -21,10 +21,13 @@ import type {
   ReportTaken,
   ReturnSent,
 } from '../../contract/reports-view.ts';
+import type { TrialAccept, TrialAsked, TrialBack, TrialView } from '../../contract/trial-view.ts';
 import type { BuildingDetail, CityMap, DecisionAct, ProblemDetails, ReplayAct, StateView, Words } from '../../contract/view.ts';
 
 /** Nothing on this screen may wait longer than this for an answer before it says so. */
 const ANSWER_MAX_MS = 20_000;
+/** A trial is a whole calculation: seconds on a quiet machine, more on a busy one. */
+const TRIAL_MAX_MS = 120_000;
 
 export type Answer<T> = Readonly<{ value: T } | { problem: Words }>;
 
@@ -46,9 +49,9 @@ async function problemOf(response: Response): Promise<Words> {
   }
 }
 
-async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
+async function ask<T>(path: string, init?: RequestInit, most_ms = ANSWER_MAX_MS): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(ANSWER_MAX_MS) });
+    const response = await fetch(path, { ...init, signal: AbortSignal.timeout(most_ms) });
     if (!response.ok) return { problem: await problemOf(response) };
     const text = await response.text();
     return { value: (text === '' ? undefined : JSON.parse(text)) as T };
@@ -57,8 +60,13 @@ async function ask<T>(path: string, init?: RequestInit): Promise<Answer<T>> {
   }
 }
 
-function send<T = unknown>(path: string, body: unknown, headers: Readonly<Record<string, string>> = {}): Promise<Answer<T>> {
-  return ask<T>(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) });
+function send<T = unknown>(
+  path: string,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+  most_ms = ANSWER_MAX_MS,
+): Promise<Answer<T>> {
+  return ask<T>(path, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: JSON.stringify(body) }, most_ms);
 }
 
 export const fetchMap = (): Promise<Answer<CityMap>> => ask('/api/v1/map');
@@ -74,6 +82,12 @@ export const sendPlanSignature = (signature: PlanSignature, key: string): Promis
 /** Gives the drain of a building to a crew; `crew` null takes that back. */
 export const sendPin = (building: string, act: PinAct, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/plan/pins/${encodeURIComponent(building)}`, act, { 'idempotency-key': key });
+/** What decisions would change; a whole plan is made for it. */
+export const sendTrial = (asked: TrialAsked): Promise<Answer<TrialView>> => send('/api/v1/plan/trials/ask', asked, {}, TRIAL_MAX_MS);
+export const sendTrialAccept = (act: TrialAccept, key: string): Promise<Answer<unknown>> =>
+  send('/api/v1/plan/trials', act, { 'idempotency-key': key });
+export const sendTrialBack = (trial: string, act: TrialBack, key: string): Promise<Answer<unknown>> =>
+  send(`/api/v1/plan/trials/${encodeURIComponent(trial)}/withdrawal`, act, { 'idempotency-key': key });
 export const sendReplay = (act: ReplayAct): Promise<Answer<unknown>> => send('/api/v1/replay', act);
 
 export const fetchNetwork = (): Promise<Answer<NetworkView>> => ask('/api/v1/network');

@@ -2,7 +2,7 @@ import { createSignal } from 'solid-js';
 
 /** What stands where the queue stands: the queue itself, a question, or the engineer's look at the network. */
 export type SidePanel = 'queue' | 'whatIf' | 'network';
-export type WhatIfPart = 'valves' | 'weather';
+export type WhatIfPart = 'valves' | 'weather' | 'plan';
 export type NetworkPart = 'trace' | 'profile';
 
 const [sidePanel, setSidePanel] = createSignal<SidePanel>('queue');

@@ -23,6 +23,7 @@ import { buildingById, rowById } from '../../store/rows.ts';
 import { selectedBuilding } from '../../store/selection.ts';
 import { now_h, now_ms } from '../../store/time.ts';
 import { brief, duration, number, percent, when } from '../../text/format.ts';
+import { ask } from '../asking.ts';
 import { BranchesCard } from './branches-card.tsx';
 import { CourseChart, FanChart } from './trial-charts.tsx';
 
@@ -47,6 +48,12 @@ export function WeatherPanel(): JSX.Element {
       <Show when={isChanged()} fallback={<p class="hint">{text().chooseChange}</p>}>
         <OneBuilding />
         <WholeCity />
+        <p class="hint">{text().notPlan}</p>
+        <Show when={wish().heatAt !== null}>
+          <button type="button" onClick={() => ask({ kind: 'return', claim: null })}>
+            {text().asEstimate}
+          </button>
+        </Show>
       </Show>
     </div>
   );

@@ -10,6 +10,7 @@ import { HeatBalanceCard } from './heat-balance-card.tsx';
 import { RationCard } from './ration-card.tsx';
 import { RefillCard } from './refill-card.tsx';
 import { RulesCard } from './rules-card.tsx';
+import { TrialsCard } from './trials-card.tsx';
 import { WeathersCard } from './weathers-card.tsx';
 
 /** The plan on one page: what it changes, what it is worth against simple orders, whose weights it uses, where heat is missing. */
@@ -25,6 +26,9 @@ export function PlanView(): JSX.Element {
           <section class="plan-cards" tabindex="0" aria-label={words().plan.cards}>
             <ComparisonCard sheet={sheet()} />
             <ChangeCard change={sheet().change} />
+            <Show when={sheet().trials.length > 0}>
+              <TrialsCard trials={sheet().trials} />
+            </Show>
             <Show when={sheet().balance}>{(balance) => <HeatBalanceCard balance={balance()} />}</Show>
             <Show when={sheet().refillSources.length > 0}>
               <RefillCard sources={sheet().refillSources} made_ms={sheet().made_ms} />
