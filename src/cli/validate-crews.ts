@@ -9,7 +9,7 @@ import type { CrewProblem } from '../plan/crew-problem.ts';
 import { type DrainSolution, scoreDrains } from '../plan/drain-score.ts';
 import { centralCurve, compileDrainSet, uncertainProblem } from '../plan/drain-set.ts';
 import type { Budget } from '../plan/search/anneal.ts';
-import { polish, solveCrews } from '../plan/solve.ts';
+import { solveCrews } from '../plan/solve.ts';
 import { earliestEnds } from '../plan/timing.ts';
 import { makeWayIn, type WayIn } from '../plan/way-in.ts';
 import { routesLoss } from '../plan/worth.ts';
@@ -137,6 +137,7 @@ async function plan(asked: Asked, out: string | null, vroom: string | null, io: 
       set,
       set.buildings.map((building) => centralCurve(building.weight, building.deadline_min, 1)),
     );
+  // Looked for in weathers like those seen; prices and bound are of the members themselves.
   const { exact: problem, search } = ensemble ? uncertainProblem(set, train) : { exact: central(), search: null };
   const matrix_ms = performance.now();
   if (vroom !== null)
@@ -145,7 +146,7 @@ async function plan(asked: Asked, out: string | null, vroom: string | null, io: 
       drainSetAsVroom(set, problem, (building) => building.deadline_min),
     );
   let first_ms = 0;
-  const found = solveCrews(search ?? problem, {
+  const solved = solveCrews(search ?? problem, {
     seed: asked.seed,
     budget: asked.iterations === undefined ? clockBudget(asked.seconds_s, begun_ms) : { iterations: asked.iterations },
     watch: (share_per1) => {
@@ -156,8 +157,6 @@ async function plan(asked: Asked, out: string | null, vroom: string | null, io: 
       first_ms = performance.now() - matrix_ms;
     },
   });
-  // Looked for on smoothed members; the last touch, the prices and the bound are of the members themselves.
-  const solved = search ? { ...found, stops: polish(problem, { stops: found.stops, locked: [] }, problem.jobs, () => true) } : found;
   const took_ms = performance.now() - begun_ms;
   io.progress(1, 'crew plan');
   const explain_ms = performance.now();

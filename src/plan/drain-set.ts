@@ -5,6 +5,7 @@
 import type { DrainSet } from '../domain/drain-set.ts';
 import { stream } from '../kernel/random.ts';
 import { type CrewProblem, NO_WAY_S, plainProblem } from './crew-problem.ts';
+import { likelyFreeze } from './likely-freeze.ts';
 import { type LossCurve, packLoss } from './loss-steps.ts';
 
 const MINUTE_S = 60;
@@ -31,28 +32,8 @@ export function memberCurve(weight: number, freeze_min: readonly number[]): Loss
 }
 
 /**
- * Members with a kernel around each, five for one: few members have gaps between them in which a search would hide, and losses on members
- * that it did not see are lower when it cannot. Mean and spread of the building's members stay as they were.
- */
-export function smoothedMembers(freeze_min: readonly number[]): readonly number[] {
-  const count = freeze_min.length;
-  if (count < SMOOTHED_LEAST) return freeze_min;
-  const mean_min = freeze_min.reduce((sum, minute) => sum + minute, 0) / count;
-  const spread_min = Math.sqrt(freeze_min.reduce((sum, minute) => sum + (minute - mean_min) ** 2, 0) / (count - 1));
-  const drawn_per1 = 1 / Math.sqrt(1 + BANDWIDTH_per1 * BANDWIDTH_per1);
-  return freeze_min.flatMap((minute) =>
-    KERNEL.map((point) => Math.max(0, Math.round(mean_min + (minute + BANDWIDTH_per1 * spread_min * point - mean_min) * drawn_per1))),
-  );
-}
-const SMOOTHED_LEAST = 5;
-/** Middles of five equally likely parts of the standard normal. */
-const KERNEL = [-1.28, -0.52, 0, 0.52, 1.28] as const;
-/** Width of the kernel as a share of the members' spread; 0.4 to 0.7 do about as well. [C: halves of fd820-a and -b] */
-const BANDWIDTH_per1 = 0.5;
-
-/**
- * The problem of uncertain deadlines on the members seen: `exact` in its losses, `search` smoothed for looking, both in units of
- * `weight / unit` of their own.
+ * The problem of uncertain deadlines: `exact` in the losses of the members seen, `search` for a weather that nobody has seen, both in units
+ * of `weight / unit` of their own.
  */
 export function uncertainProblem(set: DrainSet, members: readonly number[]): Readonly<{ exact: CrewProblem; search: CrewProblem }> {
   const seen = set.buildings.map((building) => members.map((member) => building.ensemble_min[member]!));
@@ -60,9 +41,10 @@ export function uncertainProblem(set: DrainSet, members: readonly number[]): Rea
     set,
     set.buildings.map((building, row) => memberCurve(building.weight, seen[row]!)),
   );
-  const smooth = set.buildings.map((building, row) => memberCurve(building.weight, smoothedMembers(seen[row]!)));
+  const central_min = set.buildings.map((building) => building.deadline_min);
+  const likely = likelyFreeze(central_min, seen).map((minutes, row) => memberCurve(set.buildings[row]!.weight, minutes));
   const latest_s = set.crews.reduce((most, crew) => Math.max(most, crew.end_s), 0);
-  return { exact, search: { ...exact, loss: packLoss(smooth, latest_s) } };
+  return { exact, search: { ...exact, loss: packLoss(likely, latest_s) } };
 }
 
 /** Compiles a set with the given loss curves, one per building. Places: buildings, then depots. */
