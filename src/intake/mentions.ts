@@ -7,8 +7,10 @@ export type PlaceMention = Found &
   Readonly<{
     claimType: 'place';
     place: string;
-    level: 'city' | 'oblast' | 'raion' | 'city_district' | 'area';
+    level: 'city' | 'oblast' | 'raion' | 'city_district' | 'settlement' | 'area';
     resolvedBy: 'mention' | 'context' | 'roleOfSpeaker';
+    /** Settlements that share the name, where the text does not tell which; none of them is taken. */
+    candidates?: readonly string[];
   }>;
 
 export type Service = 'heat' | 'hot_water' | 'power' | 'water' | 'gas' | 'transport';

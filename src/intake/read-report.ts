@@ -64,6 +64,9 @@ export function readReport(report: Report, gazetteer: Gazetteer = builtInGazette
   const numbers = findNumbers(reading.folded);
   const allPlaces = findPlaces(reading, gazetteer);
   const places = onlyFirst(allPlaces);
+  for (const { quote, candidates } of places)
+    if (candidates)
+      problems.push({ code: 'FL-INTAKE-023', severity: 'note', at: report.id, say: { got: quote, candidates: candidates.join('; ') } });
   const times = findTimes(reading);
   const effects = findEffects(reading);
   const actions = findActions(reading);

@@ -170,4 +170,14 @@ export const INTAKE_PROBLEMS = {
     },
     advice: { uk: 'Перевірте шлях до файлу й права доступу.', en: 'Check the path of the file and the right to read it.' },
   },
+  'FL-INTAKE-023': {
+    text: {
+      uk: 'Назву «{got}» мають кілька населених пунктів: {candidates}. Текст не каже, про який ідеться, тому жоден не взято.',
+      en: 'Several settlements are called "{got}": {candidates}. The text does not tell which is meant, so none was taken.',
+    },
+    advice: {
+      uk: 'Якщо знаєте область або район, виправте місце заяви.',
+      en: 'If you know the oblast or the raion, correct the place of the claim.',
+    },
+  },
 } as const satisfies TextTable;

@@ -67,8 +67,13 @@ function declensions(word: string): readonly Declension[] {
   if (/я$/u.test(word)) return [[cut(1), ['я', 'і', 'ї', 'и', 'ю', 'ею', 'єю', 'ей', 'е']]];
   if (/е$/u.test(word)) return [[cut(1), ['е', 'ого', 'ому', 'им', 'ім', 'а', 'у', 'ом', 'ім']]];
   if (/о$/u.test(word)) return [[cut(1), ['о', 'а', 'у', 'і', 'ом', 'е']]];
+  // Великі, Вовчанські: adjectives in the plural are declined as such; as a noun a name may look the same.
   if (/[иыі]$/u.test(word))
-    return [[cut(1), ['и', 'ы', 'і', '', 'ам', 'ах', 'ами', 'ов', 'ів', 'ям', 'ях', 'ями', 'ей']], ...fleeting(word)];
+    return [
+      [cut(1), ['их', 'им', 'ими', 'іх', 'ім', 'іми', 'ые', 'ие', 'ых', 'ым']],
+      [cut(1), ['и', 'ы', 'і', '', 'ам', 'ах', 'ами', 'ов', 'ів', 'ям', 'ях', 'ями', 'ей']],
+      ...fleeting(word),
+    ];
   // Донецьк, Покровськ: "Покровське" and "Покровські" are other words.
   if (/(?:ськ|цьк|зьк)$/u.test(word)) return [[word, ['а', 'у', 'ові', 'ом']]];
   if (/[кгх]$/u.test(word))

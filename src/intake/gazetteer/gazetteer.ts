@@ -4,6 +4,7 @@ import { foldText, latinFromRussian, latinFromUkrainian, skeleton } from '../tex
 import { adjectiveStem, adjectiveStems, looseStem } from './adjectives.ts';
 import { wordForms } from './forms.ts';
 import { builtInOfficials, type Officials } from './officials.ts';
+import { type CodifierRow, codeOfSettlement, indexSettlements, type Settlements } from './settlements.ts';
 import { CITIES, DISTRICTS, ELSEWHERE, OBLASTS, RAIONS } from './table.ts';
 
 export type City = Readonly<{
@@ -40,6 +41,8 @@ export type Gazetteer = Readonly<{
   /** Codifier code by canonical name; empty without the codifier. */
   codes: ReadonlyMap<string, string>;
   officials: Officials;
+  /** Villages, settlements and communities; null without the codifier. */
+  settlements: Settlements | null;
 }>;
 
 const KYIV = 'Kyiv';
@@ -91,7 +94,7 @@ let built: Gazetteer | null = null;
 
 /** The built-in gazetteer; made on first use. */
 export function builtInGazetteer(): Gazetteer {
-  built ??= buildGazetteer([], new Map());
+  built ??= buildGazetteer([], new Map(), []);
   return built;
 }
 
@@ -102,7 +105,7 @@ export function withOfficials(gazetteer: Gazetteer, officials: Officials): Gazet
 
 type ExtraCity = Readonly<{ ukrainian: string; digits: string; code: string }>;
 
-function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, string>): Gazetteer {
+function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, string>, rows: readonly CodifierRow[]): Gazetteer {
   const oblasts = readOblasts();
   const oblastName = new Map(oblasts.map((oblast) => [oblast.digits, oblast.name]));
   const cities = new Map<string, City[]>();
@@ -154,6 +157,8 @@ function buildGazetteer(extra: readonly ExtraCity[], codes: ReadonlyMap<string, 
     oblasts,
     codes,
     officials: builtInOfficials(),
+    settlements:
+      rows.length === 0 ? null : indexSettlements(rows, oblastName, new Map([...cityNames].map(([name, city]) => [name, city.oblast]))),
   };
   return { ...bare, raionOfSeat: seatsOf(bare) };
 }
@@ -236,13 +241,15 @@ function readDistricts(oblastName: ReadonlyMap<string, string>, codes: ReadonlyM
 const CODE = /^UA\d{17}$/u;
 
 /**
- * The gazetteer with the national codifier: codes for the built-in places, and the cities that the built-in table lacks. `text` holds lines
+ * The gazetteer with the national codifier: codes for the built-in places, the cities that the built-in table lacks, villages, settlements and
+ * communities. `text` holds lines
  * `code<tab>category<tab>name`. A line of another shape is left out and named; the rest is used.
  */
 export function withCodifier(text: string, name: string): Checked<Gazetteer> {
   const problems: Problem[] = [];
   const codes = new Map<string, string>();
   const extra: ExtraCity[] = [];
+  const rows: CodifierRow[] = [];
   const oblastName = new Map(readOblasts().map((oblast) => [oblast.digits, oblast.name]));
   const cityOfSettlement = new Map<string, string>();
   const lines = text.split('\n');
@@ -256,13 +263,14 @@ export function withCodifier(text: string, name: string): Checked<Gazetteer> {
       }
       return;
     }
-    noteCode({ code, category, ukrainian: ukrainian.replaceAll('’', "'") }, { codes, extra, oblastName, cityOfSettlement });
+    const row = { code, category, ukrainian: ukrainian.replaceAll('’', "'") };
+    rows.push(row);
+    noteCode(row, { codes, extra, oblastName, cityOfSettlement });
   });
-  return { value: buildGazetteer(extra, codes), problems };
+  return { value: buildGazetteer(extra, codes, rows), problems };
 }
 const CODIFIER_PROBLEMS_MAX = 20;
 
-type CodifierRow = Readonly<{ code: string; category: string; ukrainian: string }>;
 type CodifierIndex = Readonly<{
   codes: Map<string, string>;
   extra: ExtraCity[];
@@ -291,7 +299,7 @@ function noteCode(row: CodifierRow, index: CodifierIndex): void {
 
 /** Codifier code of a canonical place name, where the codifier is present. */
 export function codeOf(gazetteer: Gazetteer, place: string): string | null {
-  return gazetteer.codes.get(place) ?? null;
+  return gazetteer.codes.get(place) ?? (gazetteer.settlements === null ? null : codeOfSettlement(gazetteer.settlements, place));
 }
 
 /** Oblast of a canonical city name; Kyiv and Sevastopol have none of their own. */

@@ -669,6 +669,22 @@ export const RAIONS = `
 74: Корюківський, Ніжинський, Новгород-Сіверський, Прилуцький, Чернігівський
 `;
 
+/** Places of the table that the codifier has as settlements, not as towns: they may stand after "смт" and "селище". */
+export const TABLE_SETTLEMENTS: ReadonlySet<string> = new Set([
+  'Краснопілля',
+  'Білозерка',
+  'Чорнобаївка',
+  'Бородянка',
+  'Макарів',
+  'Козелець',
+  'Підгороднє',
+  'Вільча',
+  'Овідіополь',
+  'Добротвір',
+  'Обухівка',
+  'Гостомель',
+]);
+
 /** Names that are ordinary words or first names too; taken only after "місто", "город", "city of". */
 export const ORDINARY_WORDS: ReadonlySet<string> = new Set([
   'щастя',

@@ -105,6 +105,9 @@ test.each([
   ['ru', 'Сумчане третий день без тепла, сообщили в Сумах.', ['Sumy']],
   ['ru', 'На Киевской улице в Симферополе прорвало трубу.', ['Simferopol']],
   ['ru', 'ЛНР и ДНР частично обесточены.', ['Luhansk Oblast', 'Donetsk Oblast']],
+  ['en', "Power was cut in Kharkiv's Saltivskyi and Kyivskyi districts.", ['Kharkiv', 'Kharkiv:Saltivskyi', 'Kharkiv:Kyivskyi']],
+  ['en', "Poltava Oblast's Myrhorod district was hit overnight.", ['Poltava Oblast', 'Poltava Oblast:Myrhorodskyi']],
+  ['uk', 'Обстріляно Марганецьку, Мирівську та Покровську громади.', ['Marhanets']],
 ] as const)('%s: %s', (language, text, wanted) => {
   expect(new Set(placesOf(text, language))).toEqual(new Set(wanted));
 });

@@ -14,6 +14,7 @@ import {
 } from './places/areas.ts';
 import { findCities } from './places/cities.ts';
 import { findBanks, findQuarters } from './places/quarters.ts';
+import { findCommunities, findCommunityNames, findHeaded, findSettlements } from './places/settlements.ts';
 import { splitWords, type Word } from './places/word.ts';
 
 /** Places that the text names, each canonical name once, in order of first mention. */
@@ -31,10 +32,13 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   const words = splitWords(reading);
   const taken: Span[] = [];
   const groups = findAreaGroups(words, reading, taken);
-  const cities = findCities(words, reading, gazetteer, taken);
+  const headed = findHeaded(words, reading);
+  const communities = findCommunityNames(words, reading);
+  const offices = officePlaces(words, reading, gazetteer);
+  const cities = findCities(words, reading, gazetteer, taken, headed, communities);
   const found: PlaceMention[] = [...cities];
   const context = new Set(cities.map((place) => place.place.split(':')[0]!));
-  for (const place of officePlaces(words, reading, gazetteer)) context.add(place);
+  for (const place of offices) context.add(place);
   for (const group of groups.filter((each) => each.kind === 'region')) found.push(...resolveGroup(group, gazetteer, context, reading, []));
   const regions = found.filter((place) => place.level === 'oblast');
   for (const group of groups.filter((each) => each.kind === 'district'))
@@ -45,7 +49,13 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   found.push(...findBareRegion(words, gazetteer, found, reading));
   found.push(...findQuarters(words, found, reading));
   found.push(...findBanks(reading, context, found));
+  found.push(...findCommunities(words, communities, reading, gazetteer, found, offices).filter((place) => !isHeld(place, found)));
+  found.push(...findSettlements(words, reading, gazetteer, headed, found, taken, offices));
   return found.sort((one, other) => one.span[0] - other.span[0]);
+}
+
+function isHeld(place: PlaceMention, found: readonly PlaceMention[]): boolean {
+  return found.some((each) => each.span[0] < place.span[1] && place.span[0] < each.span[1]);
 }
 
 /** Cities and oblasts of the officials named in the text: "Terekhov" places a district without a city in Kharkiv. */

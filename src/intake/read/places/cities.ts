@@ -6,11 +6,12 @@ import { ORDINARY_WORDS } from '../../gazetteer/table.ts';
 import type { PlaceMention, Reading } from '../../mentions.ts';
 import { has, stemsOf } from '../../text/lexis.ts';
 import { isGovernment } from './governments.ts';
+import { type Headed, isTableSettlement } from './settlements.ts';
 import { isTaken, mention, type Word } from './word.ts';
 
 const CITY_HEAD = stemsOf(`
   міськ, городск, горсовет, мерія, мэри, тец!, тэц!, тес!, тэс!, теплоцентрал, теплоелектроцентрал, теплоэлектроцентрал,
-  котельн, тепломереж, теплосет, водоканал, нафтопереробн, мва!, гва!, громад, територіальн громад, териториальн общин, міськрад
+  котельн, тепломереж, теплосет, водоканал, нафтопереробн, мва!, гва!, міськрад
 `);
 /** "Донецька обласна прокуратура": an adjective with the letters of a genitive. */
 const OF_OBLAST = /^\s+(?:обласн|област|ова(?!\p{L})|ода(?!\p{L})|окружн|апеляційн)/u;
@@ -27,10 +28,19 @@ const GIVEN_NAME = stemsOf(`
 `);
 
 /** Cities by form and by adjective ("Харківська міськрада"), with the guards against people, media and names of facilities. */
-export function findCities(words: readonly Word[], reading: Reading, gazetteer: Gazetteer, taken: readonly Span[]): PlaceMention[] {
+export function findCities(
+  words: readonly Word[],
+  reading: Reading,
+  gazetteer: Gazetteer,
+  taken: readonly Span[],
+  headed: readonly Headed[],
+  communities: readonly number[],
+): PlaceMention[] {
   const found: PlaceMention[] = [];
+  const ofCommunities = new Set(communities);
+  const ofVillages = new Set(headed.flatMap((run) => Array.from({ length: run.last - run.first + 1 }, (_, offset) => run.first + offset)));
   words.forEach((word, index) => {
-    if (isTaken(word, taken)) return;
+    if (isTaken(word, taken) || ofCommunities.has(index)) return;
     const folk = CITY_ADJECTIVE.test(word.folded) && HOUSES_AFTER.test(reading.folded.slice(word.end, word.end + 30));
     const own = folk ? cityOfAdjective(gazetteer, word.folded) : undefined;
     if (own && !RIVER_OR_STREET.test(word.folded)) {
@@ -48,6 +58,7 @@ export function findCities(words: readonly Word[], reading: Reading, gazetteer: 
       return;
     }
     const city = cityAt(words, index, gazetteer);
+    if (ofVillages.has(index) && !(city && isTableSettlement(city.city))) return;
     if (city && !isNamesake(words, index, city, gazetteer, reading) && !isGuarded(words, index, reading, gazetteer)) {
       const last = words[index + city.length - 1]!;
       found.push(mention(reading, { start: word.start, end: last.end }, city.city.name, 'city', 'place.city'));
@@ -58,16 +69,11 @@ export function findCities(words: readonly Word[], reading: Reading, gazetteer: 
     CITY_HEAD.lastIndex = 0;
     const head = CITY_HEAD.exec(after);
     const isPlantOfRegion = head !== null && /^т[еэ]с/u.test(head[0].trim());
-    const isManyTimes = head !== null && /громад|общин/u.test(head[0]) && MANY_COMMUNITIES.test(word.folded);
-    if (byAdjective && head && head.index <= 2 && !isPlantOfRegion && !isManyTimes)
+    if (byAdjective && head && head.index <= 2 && !isPlantOfRegion)
       found.push(mention(reading, word, byAdjective.name, 'city', 'place.cityAdjective'));
   });
   return found;
 }
-
-/** Communities of one name in many oblasts. */
-const MANY_COMMUNITIES =
-  /^(?:покровськ|покровск|миколаївськ|николаевск|олександрівськ|первомайськ|первомайск|іванівськ|михайлівськ|вознесенськ|шевченк)/u;
 
 const CITY_ADJECTIVE = /(?:ськ|цьк|зьк|ск|цк)(?:их|ими|ий|ого|ому|ому|а|ої|і|е|ие|ые|ий|ая|ой|ое|ом|ым|им|ім)$/u;
 /** "Київських багатоповерхівок", "харьковских абонентов". */

@@ -143,7 +143,7 @@ export const RELATIVE_RULES: readonly Rule[] = [
   ),
   rule(
     'time.wholeWeek',
-    '(?<=^|[.!?…"] ?)(?:лише |тільки |только |всього )?за (?:цей |этот |эту )?(?:тиждень|неделю)',
+    '(?=[лтвз])(?<=^|[.!?…"] ?)(?:лише |тільки |только |всього )?за (?:цей |этот |эту )?(?:тиждень|неделю)',
     (_match, reading) => {
       const day = relative(reading, 0);
       return day ? { start: addDays(day, -7), end: day, kind: 'window', precision: 'week', anchor: 'publication' } : null;
