@@ -81,7 +81,12 @@ const OLD_SAMPLES: [string, number, unknown][] = [
     {
       trial: 'T-1',
       name: 'без бригади 7',
-      choices: { crewsOff: ['C-7'], orders: [{ building: 'B-1', action: 'keep' }], pins: [{ building: 'B-2', crew: 'C-1' }] },
+      choices: {
+        crewsOff: ['C-7'],
+        orders: [{ building: 'B-1', action: 'keep' }],
+        pins: [{ building: 'B-2', crew: 'C-1' }],
+        tail_per1: 0.5,
+      },
       seen: { inputHash: 'abc', frozenBefore: 6.1, frozenAfter: null },
       who: 'О. Коваль',
       why: 'бригада захворіла',

@@ -145,6 +145,7 @@ const TrialChoices1 = z.object({
   crewsOff: Ids,
   orders: z.array(z.object({ building: Id, action: z.enum(['keep', 'drain']) })),
   pins: z.array(z.object({ building: Id, crew: Id })),
+  tail_per1: z.number().nullable(),
 });
 /** A named person takes decisions that were tried before, under a name and with a reason; or takes that back. */
 const TrialAccepted1 = z.object({

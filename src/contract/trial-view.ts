@@ -3,15 +3,18 @@ import { z } from 'zod';
 import { Words } from './words.ts';
 
 const CHOICES_MAX = 500;
+const TAIL_MAX_per1 = 10;
 const Id = z.string().min(1).max(200);
 export const TRIAL_NAME_MAX = 40;
 export const TRIAL_WHY_MAX = 500;
 
-/** Crews sent home, buildings kept full or drained whatever the reckoning says, drains given to a crew. */
+/** Crews sent home, buildings kept full or drained whatever the reckoning says, drains given to a crew, how much bad weathers count. */
 export const TrialChoices = z.object({
   crewsOff: z.array(Id).max(CHOICES_MAX),
   orders: z.array(z.object({ building: Id, action: z.enum(['keep', 'drain']) })).max(CHOICES_MAX),
   pins: z.array(z.object({ building: Id, crew: Id })).max(CHOICES_MAX),
+  /** λ: how much the worst tenth of the weathers counts beside the mean of all; null: as the weights have it. */
+  tail_per1: z.number().min(0).max(TAIL_MAX_per1).nullable(),
 });
 export type TrialChoices = z.infer<typeof TrialChoices>;
 
@@ -33,6 +36,8 @@ export type TrialAsked = z.infer<typeof TrialAsked>;
 const Column = z.object({
   frozen: z.number(),
   loss: z.number(),
+  /** Mean loss in the worst tenth of the weathers. */
+  tail: z.number(),
   refeed: z.number(),
   drain: z.number(),
   hold: z.number(),

@@ -2,7 +2,7 @@
 import { assert } from '../domain/assert.ts';
 import type { City, Crew } from '../domain/city.ts';
 import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
-import type { RefeedOption } from '../domain/plan.ts';
+import type { LossWeights, RefeedOption } from '../domain/plan.ts';
 import type { BuildingService, PumpFact, ReturnEstimate } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, type Instant } from '../domain/time.ts';
@@ -19,6 +19,7 @@ import { weightsOf } from '../plan/rules/city-weights.ts';
 import { ruleDepartures } from '../plan/rules/departures.ts';
 import { proposeInRounds } from '../plan/save/couple.ts';
 import type { SiteDemand } from '../plan/sites.ts';
+import { UNSIGNED } from '../plan/weights.ts';
 import {
   type Evidence,
   type ForecastOptions,
@@ -50,6 +51,8 @@ export type AssessInput = Readonly<{
   /** What people decided for single buildings, and crews that they sent home. */
   orders?: readonly BuildingOrder[];
   crewsOff?: readonly CrewId[];
+  /** How much the worst weathers count, where people decided that otherwise than the weights have it. */
+  tail_per1?: number;
   /** What single buildings ask of the crews, and travel times given from outside. */
   sites?: readonly SiteDemand[];
   travel?: TravelTable | null;
@@ -112,6 +115,13 @@ export function foretell(input: AssessInput, former: ForecastMade | null, progre
   return { ...wish, ...made };
 }
 
+/** Weights with another λ are other weights: whoever signed those without it has not signed these. */
+function weightsWith(city: City, tail_per1: number | undefined): LossWeights {
+  const weights = weightsOf(city);
+  if (tail_per1 === undefined || tail_per1 === weights.tail_per1) return weights;
+  return { ...weights, version: `${weights.version}, λ=${tail_per1}`, signedBy: UNSIGNED, tail_per1 };
+}
+
 /** A crew whose shift is over before anything can begin; what it has begun it ends. */
 function sentHome(crew: Crew, now_ms: Instant): Crew {
   return { ...crew, shiftEnd_ms: crew.shiftStart_ms < now_ms ? now_ms : crew.shiftStart_ms };
@@ -128,7 +138,7 @@ export function planFrom(input: AssessInput, foretold: Foretold, progress: Asses
   const proposed = proposeInRounds({ ...city, crews }, forecast, services, {
     ...planOptions(seed, t0_ms),
     budget: { iterations },
-    weights: weightsOf(city),
+    weights: weightsWith(city, input.tail_per1),
     refeedOutdoor_C: coldestDay_C(input.weather, (t0_ms - input.weather.t0_ms) / HOUR_MS, input.horizon_h),
     announced: input.announced,
     shown: input.shown,

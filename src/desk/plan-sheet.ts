@@ -137,6 +137,7 @@ function trialShown({ id, name, choices, seen, who, why, at_ms, withdrawn }: Acc
       crewsOff: [...choices.crewsOff] as string[],
       orders: choices.orders.map(({ building, action }) => ({ building: building as string, action })),
       pins: choices.pins.map(({ building, crew }) => ({ building: building as string, crew: crew as string })),
+      tail_per1: choices.tail_per1,
     },
     seen: { frozenBefore: seen.frozenBefore, frozenAfter: seen.frozenAfter },
     who,

@@ -35,8 +35,16 @@ describe('trials that were accepted', () => {
     const named = (choices: TrialChoices) => ({ name: 'проба', who: 'О. Коваль', choices });
     const pin = { ...NO_CHOICES, pins: [{ building: one, crew }] };
     expect(decidedBy([named(keep(one))], [[one, crew]])).toMatchObject({ orders: [{ building: one, action: 'keep' }], pins: [] });
-    expect(decidedBy([named(keep(one)), named(pin)], [])).toEqual({ orders: [], crewsOff: [], pins: [[one, crew]] });
-    expect(decidedBy([named(pin), named({ ...NO_CHOICES, crewsOff: [crew] })], [])).toEqual({ orders: [], crewsOff: [crew], pins: [] });
+    expect(decidedBy([named(keep(one)), named(pin)], [])).toEqual({ orders: [], crewsOff: [], pins: [[one, crew]], tail_per1: null });
+    expect(decidedBy([named(pin), named({ ...NO_CHOICES, crewsOff: [crew] })], [])).toMatchObject({
+      orders: [],
+      crewsOff: [crew],
+      pins: [],
+    });
+    const careful = [0.5, null, 0].map((tail_per1) => named({ ...NO_CHOICES, tail_per1 }));
+    expect(decidedBy(careful.slice(0, 2), []).tail_per1).toBe(0.5);
+    expect(decidedBy(careful, []).tail_per1).toBe(0);
+    expect(refuseChoices(desk, { ...NO_CHOICES, tail_per1: 0 })).toBeNull();
   });
 
   it.each<[string, TrialChoices, string]>([
@@ -52,6 +60,8 @@ describe('trials that were accepted', () => {
   });
 
   it('takes what does not contradict itself', () => {
-    expect(refuseChoices(desk, { crewsOff: [], orders: [{ building: one, action: 'drain' }], pins: [{ building: one, crew }] })).toBeNull();
+    expect(
+      refuseChoices(desk, { ...NO_CHOICES, orders: [{ building: one, action: 'drain' }], pins: [{ building: one, crew }] }),
+    ).toBeNull();
   });
 });

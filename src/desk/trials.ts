@@ -19,6 +19,7 @@ export type Decided = Readonly<{
   orders: readonly BuildingOrder[];
   crewsOff: readonly CrewId[];
   pins: readonly (readonly [building: BuildingId, crew: CrewId])[];
+  tail_per1: number | null;
 }>;
 
 type Named = Readonly<{ name: string; who: string; choices: TrialChoices }>;
@@ -28,6 +29,7 @@ export function decidedBy(trials: readonly Named[], pinned: Decided['pins']): De
   const orders = new Map<BuildingId, BuildingOrder>();
   const pins = new Map(pinned);
   const crewsOff = new Set<CrewId>();
+  let tail_per1: number | null = null;
   for (const { name, who, choices } of trials) {
     for (const { building, action } of choices.orders) {
       orders.set(building, { building, action, name, who });
@@ -38,14 +40,15 @@ export function decidedBy(trials: readonly Named[], pinned: Decided['pins']): De
       if (orders.get(building)?.action === 'keep') orders.delete(building);
     }
     for (const crew of choices.crewsOff) crewsOff.add(crew);
+    tail_per1 = choices.tail_per1 ?? tail_per1;
   }
-  return { orders: [...orders.values()], crewsOff: [...crewsOff], pins: [...pins].filter(([, crew]) => !crewsOff.has(crew)) };
+  return { orders: [...orders.values()], crewsOff: [...crewsOff], pins: [...pins].filter(([, crew]) => !crewsOff.has(crew)), tail_per1 };
 }
 
 /** Why these decisions cannot be tried or taken; null when they can. */
-export function refuseChoices(desk: Desk, { crewsOff, orders, pins }: TrialChoices): Problem | null {
+export function refuseChoices(desk: Desk, { crewsOff, orders, pins, tail_per1 }: TrialChoices): Problem | null {
   const refuse = (code: Problem['code'], at: string, say: Problem['say']): Problem => ({ code, severity: 'stop', at, say });
-  if (crewsOff.length + orders.length + pins.length === 0) return refuse('FL-SERVE-054', 'trial', {});
+  if (crewsOff.length + orders.length + pins.length === 0 && tail_per1 === null) return refuse('FL-SERVE-054', 'trial', {});
   const { city, buildingRows } = desk.ground;
   for (const { building } of [...orders, ...pins]) {
     if (!buildingRows.has(building)) return refuse('FL-SERVE-003', `buildings/${building}`, { id: building });
@@ -107,6 +110,6 @@ export function trialView(standing: Plan, tried: Plan, inputHash: string, reject
 
 const MINUTES = 60;
 function columnOf({ totals }: Plan) {
-  const { frozen, refeed, drain, hold, leave, late, loss } = totals;
-  return { frozen, loss: Math.round(loss / MINUTES), refeed, drain, hold, leave, late };
+  const { frozen, refeed, drain, hold, leave, late, loss, lossTail } = totals;
+  return { frozen, loss: Math.round(loss / MINUTES), tail: Math.round(lossTail / MINUTES), refeed, drain, hold, leave, late };
 }

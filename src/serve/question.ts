@@ -96,13 +96,17 @@ export function pinnedIn(desk: Desk): Decided['pins'] {
 }
 
 /** Only what is there: a question without decisions keeps its hash. */
-function takenOf({ orders, crewsOff }: Decided): Pick<AssessQuestion, 'orders' | 'crewsOff'> {
-  return { ...(orders.length > 0 ? { orders } : {}), ...(crewsOff.length > 0 ? { crewsOff } : {}) };
+function takenOf({ orders, crewsOff, tail_per1 }: Decided): Pick<AssessQuestion, 'orders' | 'crewsOff' | 'tail_per1'> {
+  return {
+    ...(orders.length > 0 ? { orders } : {}),
+    ...(crewsOff.length > 0 ? { crewsOff } : {}),
+    ...(tail_per1 === null ? {} : { tail_per1 }),
+  };
 }
 
 /** The same question with other decisions in it, and nothing else changed. */
 export function questionWith(question: AssessQuestion, decided: Decided): AssessQuestion {
-  const { orders: _orders, crewsOff: _crewsOff, ...rest } = question;
+  const { orders: _orders, crewsOff: _crewsOff, tail_per1: _tail, ...rest } = question;
   const taken = { ...takenOf(decided), pins: decided.pins };
   return { ...rest, ...taken, inputHash: hashOf({ of: question.inputHash, ...taken }) };
 }

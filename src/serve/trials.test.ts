@@ -63,7 +63,7 @@ const post = (path: string, body: unknown, key?: string) =>
     headers: { 'content-type': 'application/json', ...(key ? { 'idempotency-key': key } : {}) },
     body: JSON.stringify(body),
   });
-const NONE: TrialChoices = { crewsOff: [], orders: [], pins: [] };
+const NONE: TrialChoices = { crewsOff: [], orders: [], pins: [], tail_per1: null };
 const AS_IT_IS = { air_K: 0, wind_mps: null, powerAt_ms: null, heatAt_ms: null };
 const act = (choices: TrialChoices, seen: { inputHash: string; frozenBefore: number | null; frozenAfter: number | null }) => ({
   name: 'без бригади',
@@ -83,7 +83,7 @@ describe('a trial of the plan', () => {
     const row = before.buildings.action.indexOf('drain');
     const kept = before.buildings.ids[row]!;
     const crew = before.crews.crews.find(({ stops }) => stops.length > 0 && !stops.some(({ building }) => building === kept))!;
-    const choices: TrialChoices = { crewsOff: [crew.id], orders: [{ building: kept, action: 'keep' }], pins: [] };
+    const choices: TrialChoices = { crewsOff: [crew.id], orders: [{ building: kept, action: 'keep' }], pins: [], tail_per1: null };
     const facts = server.runner.factsHash();
 
     const answer = await post('/ask', { name: 'без бригади', choices });
@@ -125,6 +125,20 @@ describe('a trial of the plan', () => {
     expect(again.crews.crews.find(({ id }) => id === crew.id)!.off).toBeNull();
   });
 
+  it('lets the worst weathers count more, with weights that nobody has signed yet', async () => {
+    const choices: TrialChoices = { ...NONE, tail_per1: 0.5 };
+    const view = TrialView.parse(await (await post('/ask', { name: '', choices })).json());
+    expect(view.after.tail).toBeGreaterThan(0);
+    expect((await post('', act(choices, SEEN), 't2')).status).toBe(200);
+    await server.runner.settled();
+    const { sheet } = (await stateOf()).plan;
+    expect(sheet!.weights).toMatchObject({ version: 'weights-1, λ=0.5', signedBy: '' });
+    expect(sheet!.lossWeighed).toBeGreaterThan(sheet!.loss);
+    expect((await post('/trial-t2/withdrawal', { who: 'О. Коваль', why: 'досить' })).status).toBe(200);
+    await server.runner.settled();
+    expect((await stateOf()).plan.sheet!.weights.version).toBe('weights-1');
+  });
+
   it('refuses suppositions, a reason of nothing, a name of nobody, and what contradicts itself; the journal keeps none of it', async () => {
     await server.runner.judged();
     const { ids } = (await stateOf()).buildings;
@@ -141,7 +155,7 @@ describe('a trial of the plan', () => {
       expect(await codeOf(refused)).toBe('FL-SERVE-056');
     }
     expect(await codeOf(await post('', { ...act(keep, SEEN), who: '1' }))).toBe('FL-SERVE-019');
-    for (const broken of [{ why: '  ' }, { name: '' }, { choices: {} }, { seen: null }])
+    for (const broken of [{ why: '  ' }, { name: '' }, { choices: {} }, { choices: { ...keep, tail_per1: -1 } }, { seen: null }])
       expect((await post('', { ...act(keep, SEEN), ...broken })).status).toBe(400);
     expect(await codeOf(await post('', act(NONE, SEEN)))).toBe('FL-SERVE-054');
     expect(await codeOf(await post('/ask', { name: '', choices: NONE }))).toBe('FL-SERVE-054');

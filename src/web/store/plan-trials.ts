@@ -18,7 +18,8 @@ export type TrialAnswer = Readonly<{ of: TrialSide; view: TrialView | null; prob
 
 const KEY = 'trial.plan';
 const SETTLE_MS = 250;
-const NONE: TrialChoices = { crewsOff: [], orders: [], pins: [] };
+const TAIL_MAX_per1 = 10;
+const NONE: TrialChoices = { crewsOff: [], orders: [], pins: [], tail_per1: null };
 const EMPTY: TrialSide = { name: '', choices: NONE };
 
 const [sides, setSides] = createSignal<Readonly<Record<Side, TrialSide>>>(readKept());
@@ -29,7 +30,8 @@ const [askingTrial, setAskingTrial] = createSignal<Side | null>(null);
 export { answers, askingTrial, setSide, side, sides };
 
 export const asksPlan = (): boolean => sidePanel() === 'whatIf' && whatIfPart() === 'plan';
-export const countOf = ({ crewsOff, orders, pins }: TrialChoices): number => crewsOff.length + orders.length + pins.length;
+export const countOf = ({ crewsOff, orders, pins, tail_per1 }: TrialChoices): number =>
+  crewsOff.length + orders.length + pins.length + (tail_per1 === null ? 0 : 1);
 
 function put(which: Side, next: TrialSide): void {
   setSides((all) => ({ ...all, [which]: next }));
@@ -54,6 +56,9 @@ export const sendHome = (crew: string): void =>
 export const keepWorking = (crew: string): void =>
   change((before) => ({ ...before, crewsOff: before.crewsOff.filter((id) => id !== crew) }));
 
+/** How much the worst weathers count; null: as the weights have it. */
+export const weighTail = (tail_per1: number | null): void => change((before) => ({ ...before, tail_per1 }));
+
 /** One decision for a building: the one before it goes. */
 export function decide(building: string, what: 'keep' | 'drain' | Readonly<{ crew: string }> | null): void {
   change((before) => {
@@ -61,7 +66,12 @@ export function decide(building: string, what: 'keep' | 'drain' | Readonly<{ cre
     const pins = before.pins.filter((pin) => pin.building !== building);
     if (what === null) return { ...before, orders, pins };
     if (typeof what === 'string') return { ...before, orders: [...orders, { building, action: what }], pins };
-    return { crewsOff: before.crewsOff.filter((id) => id !== what.crew), orders, pins: [...pins, { building, crew: what.crew }] };
+    return {
+      ...before,
+      crewsOff: before.crewsOff.filter((id) => id !== what.crew),
+      orders,
+      pins: [...pins, { building, crew: what.crew }],
+    };
   });
 }
 
@@ -129,5 +139,7 @@ function readSide(raw: unknown): TrialSide {
     isText(building) && (action === 'keep' || action === 'drain') ? [{ building, action } as const] : [],
   );
   const pins = list(choices?.pins).flatMap(({ building, crew }) => (isText(building) && isText(crew) ? [{ building, crew }] : []));
-  return { name: isText(name) ? name : '', choices: { crewsOff, orders, pins } };
+  const tail = choices?.tail_per1;
+  const tail_per1 = typeof tail === 'number' && tail >= 0 && tail <= TAIL_MAX_per1 ? tail : null;
+  return { name: isText(name) ? name : '', choices: { crewsOff, orders, pins, tail_per1 } };
 }

@@ -15,6 +15,7 @@ import {
   setSide,
   side,
   sides,
+  weighTail,
 } from '../../store/plan-trials.ts';
 import { rowById } from '../../store/rows.ts';
 import { crews, plan } from '../../store/sections.ts';
@@ -24,7 +25,7 @@ import { ask } from '../asking.ts';
 import { addressOf, choiceLines } from './trial-words.ts';
 
 const NAME_MAX = 40;
-const ROWS = ['frozen', 'loss', 'drain', 'refeed', 'hold', 'leave', 'late'] as const;
+const ROWS = ['frozen', 'loss', 'tail', 'drain', 'refeed', 'hold', 'leave', 'late'] as const;
 
 /** What if a crew goes home, a building is kept or drained, a drain goes to another crew: two trials beside the plan in force. */
 export function TrialPanel(): JSX.Element {
@@ -55,6 +56,7 @@ export function TrialPanel(): JSX.Element {
       </fieldset>
       <CrewRow />
       <BuildingRow />
+      <TailRow />
       <Show when={lines().length > 0} fallback={<p class="hint">{text().empty}</p>}>
         <ul class="trial-choices" aria-label={text().chosen(text().letter[side()])}>
           <For each={lines()}>
@@ -65,7 +67,9 @@ export function TrialPanel(): JSX.Element {
                   type="button"
                   class="quiet square"
                   aria-label={text().drop(line.text)}
-                  onClick={() => (line.crew === null ? decide(line.building!, null) : keepWorking(line.crew))}
+                  onClick={() =>
+                    line.crew !== null ? keepWorking(line.crew) : line.building !== null ? decide(line.building, null) : weighTail(null)
+                  }
                 >
                   ×
                 </button>
@@ -156,6 +160,39 @@ function BuildingRow(): JSX.Element {
   );
 }
 
+/** λ that people choose among; finer ones make no other plan. [I] */
+const TAILS_per1 = [0, 0.25, 0.5, 1, 2] as const;
+
+function TailRow(): JSX.Element {
+  const text = () => words().plan.trial;
+  const chosen = (): number | null => sides()[side()].choices.tail_per1;
+  return (
+    <fieldset class="trial-row wide" aria-label={text().tail}>
+      <span class="trial-label" title={text().tailNote}>
+        {text().tail}
+      </span>
+      <select
+        name="tail"
+        aria-label={text().tail}
+        title={text().tailNote}
+        value={chosen() === null ? '' : String(chosen())}
+        onChange={(event) => weighTail(event.currentTarget.value === '' ? null : Number(event.currentTarget.value))}
+      >
+        <option value="" selected={chosen() === null}>
+          {text().tailAsIs}
+        </option>
+        <For each={TAILS_per1}>
+          {(tail_per1) => (
+            <option value={String(tail_per1)} selected={chosen() === tail_per1}>
+              λ = {number(tail_per1, 2)}
+            </option>
+          )}
+        </For>
+      </select>
+    </fieldset>
+  );
+}
+
 /** The plan in force, A and B in one table; under each trial the button that takes it. */
 function Comparison(): JSX.Element {
   const text = () => words().plan.trial;
@@ -197,7 +234,7 @@ function Comparison(): JSX.Element {
               {(row) => (
                 <tr data-row={row}>
                   <th>{text().row[row]}</th>
-                  <td>{shown(row, plan()?.sheet?.[row])}</td>
+                  <td>{shown(row, row === 'tail' ? plan()?.sheet?.weathers.tail : plan()?.sheet?.[row])}</td>
                   <For each={used()}>{(which) => <td data-side={which}>{shown(row, view(which)?.after[row])}</td>}</For>
                 </tr>
               )}
