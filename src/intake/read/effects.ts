@@ -128,7 +128,7 @@ function searchEffects(reading: Reading): EffectMention[] {
 
 /** Supply that came back without its name: it is the service whose loss the text told before, where that is one only. */
 const SUPPLIED_AGAIN =
-  /(?<!\p{L})(?:(?:customers|consumers|subscribers|homes|households|families|users|all|everyone)\s+(?:in \p{L}+\s+)?(?:have|has|had|were|was|are)\s+(?:now |already |since |all )*(?:been )?(?:reconnected|switched back on|re-energi[sz]ed|back online|back on(?: the grid)?)|(?:reconnected|re-energi[sz]ed)\s+[\d.,]+\s+(?:\p{L}+\s+){0,3}?(?:customers|consumers|subscribers|homes|households|families|users)|(?:запитаны|запитано|заживлені|заживлено)\s+\d[\d .,]*|(?:зараз|нині|наразі|сейчас|now) (?:усе|все|everything)(?: вже| уже)? (?:працює|работает|works)|запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|supplies|service) (?:was|were|has been|have been|had been|is|are) (?:fully |partially )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:customers|consumers|subscribers|homes|households|families|users|all|everyone)\s+(?:in \p{L}+\s+)?(?:have|has|had|were|was|are)\s+(?:now |already |since |all )*(?:been )?(?:reconnected|switched back on|re-energi[sz]ed|back online|back on(?: the grid)?)|(?:reconnected|re-energi[sz]ed)\s+[\d.,]+\s+(?:\p{L}+\s+){0,3}?(?:customers|consumers|subscribers|homes|households|families|users)|(?:запитаны|запитано|заживлені|заживлено)\s+\d[\d .,]*|(?:зараз|нині|наразі|сейчас|now) (?:усе|все|everything)(?: вже| уже)? (?:працює|работает|works)|запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|supplies|service) (?:was|were|has been|have been|had been|is|are) (?:fully |partially )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:have|has|had|got|get) it back|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
 
 const NOT_YET = /(?:не|not|ще не|еще не|будуть|буде|будут|will|until|коли|когда|після того як)\s+(?:\p{L}+\s+)?$/u;
 
@@ -268,6 +268,7 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
           folded.slice(Math.max(0, match.index - 60), match.index),
         );
       const stated = isRisk ? 'at_risk' : state;
+      if (rule === 'effect.pressure' && /(?<!\p{L})т[еэ]ц(?!\p{L})|котельн|тепл|батаре|heat|boiler/u.test(folded)) continue;
       if (rule === 'effect.pressure' && /газ|gas/u.test(folded)) {
         if (!found.some((each) => each.service === 'gas')) add(match.index, match.index + match[0].length, 'gas', stated, rule);
         continue;
@@ -401,7 +402,7 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   )
     return { start: first.start, end: last.end, state: 'restored', rule: 'effect.again' };
   const forAll =
-    /^\s+(?:(?:в|у|во|на)\s+\p{L}+\s+)?(?:є|есть)\s+(?:вже\s+|уже\s+)?(?:(?:в|у|во)\s+(?:усіх|всіх|всех)|всюди|везде|скрізь|усюди)/u.exec(
+    /^\s+(?:(?:в|у|во|на)\s+\p{L}+\s+)?(?:є|есть)\s+(?:вже\s+|уже\s+)?(?:(?:в|у|во)\s+(?:усіх|всіх|всех|\d+\s?%|понад|майже|більш|почти|более|свыше)|всюди|везде|скрізь|усюди)/u.exec(
       folded.slice(last.end),
     );
   if (forAll) return { start: first.start, end: last.end + forAll[0].length, state: 'restored', rule: 'effect.forAll' };

@@ -11,7 +11,7 @@ const UNIT_AFTER =
   /^[ -]?(?:кв(?!\p{L})|kv|квт|мвт|гвт|mw|gw|kw|в(?= )в|гкал|км|km|м²|кв\.? ?м|kilomet|met(?:re|er)s?(?!\p{L})|miles?(?!\p{L})|tonnes?(?!\p{L})|tons?(?!\p{L})|lit(?:re|er)s?(?!\p{L})|megawatt|gigawatt|мегават|гігават|гигават|метр|кілометр|километр|кг|kg|тонн|т(?!\p{L})|м3|куб|літр|литр|год(?:ин|у|ах)?(?!\p{L})|час(?:а|ов|ам)?(?!\p{L})|hours?|хвилин|минут|minutes?|days?(?!\p{L})|weeks?(?!\p{L})|months?(?!\p{L})|дн(?:і|ів|я|ей|ями|ям)(?!\p{L})|діб(?!\p{L})|доб\p{L}(?!\p{L})|сут\p{L}{2,3}(?!\p{L})|тиж\p{L}+|недел\p{L}+|місяц\p{L}+|месяц\p{L}*|секунд|секунд|грн|гривен|гривень|hryvnia|доллар|долар|dollar|євро|евро|euro|рубл|°|градус|degrees|рок(?:у|ів|и)|год[ау](?!\p{L})|лет(?!\p{L})|years?|year-old|річн|летн|-річ|-летн|:\d|-го(?!\p{L})|-й|-ї|-е(?!\p{L})|-ша|-та|-ту|-ой|-ю|st(?!\p{L})|nd(?!\p{L})|rd(?!\p{L})|th(?!\p{L})|р\.|рр\.|г\.|ранку|утра|вечора|вечера|ночі|ночи|a\.m|p\.m|am(?!\p{L})|pm(?!\p{L}))/u;
 
 /** "Aged 5 and 9". */
-const AGED_BEFORE = /(?:aged|віком|у віці|в возрасте|ages)\s+(?:between\s+|від\s+|от\s+)?(?:\d+\s*(?:,|and|to|та|і|и|до)\s*)*$/u;
+const AGED_BEFORE = /(?<!\p{L})(?:aged|віком|у віці|в возрасте|ages)\s+(?:between\s+|від\s+|от\s+)?(?:\d+\s*(?:,|and|to|та|і|и|до)\s*)*$/u;
 
 /** "На вулиці Київській, 12". */
 const ADDRESS_BEFORE =
@@ -33,7 +33,7 @@ export function isNotACount(folded: string, number: NumberFound): boolean {
   if (/(?:^|\s)на\s$/u.test(before) && /^\s+(?:\p{L}+\s+)?(?:менше|меньше|більше|больше)(?!\p{L})/u.test(after)) return true;
   if (number.value === 1 && /^\s+(?:of|з|із|из)(?!\p{L})/u.test(after)) return true;
   if (/^\s+\p{L}+ familiar with/u.test(folded.slice(number.end, number.end + 40))) return true;
-  if (UNIT_AFTER.test(after)) return true;
+  if (UNIT_AFTER.test(after) || /(?:^|[^\p{N}])\+\s?$/u.test(before)) return true;
   if (AGED_BEFORE.test(folded.slice(Math.max(0, number.start - 40), number.start))) return true;
   if (/(?:будин\p{L}+|дом|поверхів\p{L}+|этажк\p{L}+|ліжок)\s+на\s$/u.test(before)) return true;
   if (

@@ -26,7 +26,7 @@ const NOUN_WORDS_MAX = 5;
 const NOUN_CHARS_MAX = 74;
 /** Where the noun phrase ends: a stop, a verb, a preposition. */
 const PHRASE_END =
-  /[.;!?:](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s[—–]\s|\s(?:залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|were|was|are|is|have|has|had|без|without|станом|внаслідок|унаслідок|из-за|із-за|due|because|following|после|після|от|від|from|про|about|through|через|in|at|у|в|на|near|для|that|which|who|що|які|яких|которы\p{L}+|where|де|где|lost|said|за|over|над|under|під|под|after|since|with|while)(?!\p{L})/u;
+  /[.;!?:](?:\s|$)|,(?!\s*(?:з|із|из|of)\s)|\s[—–]\s|\s(?:залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain(?!ing)\p{L}*|were|was|are|is|have|has|had|без|without|станом|внаслідок|унаслідок|из-за|із-за|due|because|following|после|після|от|від|from|про|about|through|через|in|at|у|в|на|near|для|that|which|who|що|які|яких|которы\p{L}+|where|де|где|lost|said|за|over|над|under|під|под|after|since|with|while)(?!\p{L})/u;
 
 /** Figures of the text in order; numbers that are dates, clock times, voltages or ages are left out before. */
 export function findFigures(reading: Reading, all: readonly NumberFound[]): Figure[] {
@@ -187,7 +187,10 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   if (number.percent && !best && SHARE_OF_A_SERVICE.test(body))
     return { noun: nounOf('cust'), end: number.end + SHARE_OF_A_SERVICE.exec(body)![0].length };
   if (number.percent && !best && SHARE_OF_A_PLACE.test(reading.text.slice(number.end, number.end + 30)))
-    return { noun: nounOf('ppl'), end: number.end };
+    return {
+      noun: nounOf('ppl'),
+      end: number.end + (SHARE_OF_A_PLACE.exec(reading.text.slice(number.end, number.end + 30))?.[0].length ?? 0),
+    };
   const bare = best ? null : BARE_ADJECTIVE.exec(window);
   if (bare) return { noun: nounOf(bare[1] ? 'bld' : 'cust'), end: number.end + bare[0].length };
   if (!best && DEMONYM.test(body)) return { noun: nounOf('ppl'), end: number.end + DEMONYM.exec(body)![0].length };
@@ -345,7 +348,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ють|уть|ять|ються|уться|яться|лися|лись|ют|ут|ят|ются|утся|ятся)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
   /(?:against|compared (?:with|to)|among (?:them|those)|including|versus|проти|против|порівняно з|по сравнению с|серед них|среди них|зокрема|в том числе|у тому числі|another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;

@@ -47,7 +47,7 @@ households|contract|homes|домовладен, домоволод, домого
 households|contract|homes|домівк, домівок!, домогосподар, household!, дворів!, двори!, дворов!, осель!, осел, home!, homes!
 bld|house|buildings|будинк, будинок, будівел, будівл, багатоповерхів, багатоповерхівок, багатоквартирн, багатоповерхов, багатоквартирок, висоток, висотк
 bld|house|buildings|житлов будин, дом!, дома!, домов!, домах!, домам!, домами!, многоэтаж, многоквартирн, многоквартирок, здани, высоток, высотк
-bld|house|buildings|хрущовк, хрущевк, п'ятиповерх, пятиэтаж, дев'ятиповерх, девятиэтаж, будинків
+bld|house|buildings|мкд!, багатоквартирник, хрущовк, хрущевк, п'ятиповерх, пятиэтаж, дев'ятиповерх, девятиэтаж, будинків
 bld|house|buildings|building, house!, houses!, high-rise, high rise, highrise, apartment block, apartment building, apartment house, residence, tower block, towers!
 bld|house|buildings|житлов фонд, житлового фонду!, жилого фонда!, жилищного фонда!, жилфонд, housing stock, blocks!, residential block, housing block, multi-storey, multistorey, five-storey, nine-storey, block of flats, blocks of flats, tenement, dwelling
 obj|house|objects|установ!, установи!, установах!, установам!, учрежден, institution, об'єкт, объект, facilit, object!, objects!, споруд, сооружен

@@ -46,13 +46,13 @@ export const DELAYED = stemsOf(
 
 export const DAMAGED = stemsOf(
   `пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, постражда, пострада, fire!, пожеж, пожар, зайня,
-  загор, вибит, выбит, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
+  загор, вибит, выбит, потребу ремонт, требу ремонт, нужда в ремонт, need repair, needs repair, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
   размороз, размерз, came under, зазнал, blown out, blown-out, shattered, згорі, сгоре, вигорі, выгоре, burned, burnt, gutted, обвал, collapse, рухнул, знесл, снесл,
   посіч, посеч, пробит, побит, понівечен, зачеплен, без вікон, без окон, wreck, ablaze, in flames, палає, горить, горит!`,
 );
 
 export const CLOSED = stemsOf(
-  'відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, зачинен, closed, дистанц, remote learn, remote class, online, онлайн, suspend',
+  'не принима, не прийма, не працюва, не работа, не відчин, не открыва, відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, зачинен, closed, дистанц, remote learn, remote class, online, онлайн, suspend',
 );
 
 export const DEENERGISED = stemsOf(
@@ -60,7 +60,7 @@ export const DEENERGISED = stemsOf(
 );
 
 export const STOPPED = stemsOf(
-  'knocked out, knocking out, out of action, out of operation, taken out of, inoperable, disabled, idle!, виведен з ладу, виведені з ладу!, виведено з ладу!, вивели з ладу!, вивела з ладу!, вийшли з ладу!, вывед из строя, выведены из строя!, вывели из строя!, не функціону, не функциониру, вимкн, tripped, disconnect, switched off, зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
+  'are down!, is down!, were down!, went down!, knocked out, knocking out, out of action, out of operation, taken out of, inoperable, disabled, idle!, виведен з ладу, виведені з ладу!, виведено з ладу!, вивели з ладу!, вивела з ладу!, вийшли з ладу!, вывед из строя, выведены из строя!, вывели из строя!, не функціону, не функциониру, вимкн, tripped, disconnect, switched off, зупин, останов, приостан, призупин, stopped, halted, shut down, shutdown, не працю, не работа, offline, out of service, вийшл з ладу, выш из строя, вышли из строя!, failed, not working, відключ, отключ',
 );
 
 export const RESTARTED = stemsOf(
@@ -98,12 +98,17 @@ export const CUT_OFF = stemsOf(
 
 /** What is still left of a loss that is being mended. */
 export const LEFT = stemsOf(
-  'у роботі!, в роботі!, в работе!, лишилось, лишилося, чекають на, ждут подключ, чекають підключ, осталось, останет, лишил підключ, expected, залиш, лишаєт, лишают, лиша, остал, остае, остаю, остав, остан!, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
+  'лишилось, лишилося, чекають на, ждут подключ, чекають підключ, осталось, останет, лишил підключ, expected, залиш, лишаєт, лишают, лиша, остал, остае, остаю, остав, остан!, remain, still, решт, остальн, other, yet to, waiting, досі, донині, до сих пор, поки, пока, unresolved, another, мерзн, без послуг, чекає, чекають, чекаєм, ждет, ждут, очікують, ожидают, ожидает, холодні!, холодные!, холодними!, холодными!, cold!',
 );
 
 export const CONNECTED = stemsOf(
   `підключили!, підключено!, підключені!, підключений!, підключила!, подключили!, подключено!, подключены!, подключил!, reconnected, connected, switched, switch, заживл, заживи, запита, перевед, перевели, перевест, перевел, under heat,
   back on!, back online, повернул, вернул, повернен, returned, отримують, получают, warm!, з теплом!, с теплом!, тепліше, теплее, переводят, переводять, переводимо!, переключа`,
+);
+
+/** Houses on which crews are still at work. */
+export const IN_WORK = stemsOf(
+  'у роботі!, в роботі!, в работе!, работы продолж, роботи трив, роботи продовж, in progress, under way, underway',
 );
 
 /** Houses that are started up have heat again. */

@@ -23,6 +23,7 @@ import {
   DOWNED,
   EVACUATED,
   HOSPITALISED,
+  IN_WORK,
   INJURED,
   KILLED,
   LANDED,
@@ -137,7 +138,21 @@ function costOf(scene: Scene, start: number, end: number): number {
   const breaks = (gap.match(/[,;:](?!\d)/gu)?.length ?? 0) - relative - (isOpening ? 1 : 0);
   const conjunctions = gap.match(/\s(?:and|та|і|и|а|while|тоді як|але|но|but)\s/gu)?.length ?? 0;
   const words = scene.reading.text.slice(from, to).match(/(?<![\p{L}\p{N}’'-])[\p{Ll}\p{N}][\p{L}\p{N}’'-]*/gu)?.length ?? 0;
-  return attribute + words + 4 * breaks + relative + 2 * conjunctions + (/[!?…]\s|\.\s/u.test(gap) ? FULL_STOP_COST : 0);
+  const isNewClause =
+    end <= group.start &&
+    /(?<!\p{L})(?:and|та|і|й|и|а|while|але|но|but)\s+$/u.test(gap) &&
+    HAS_VERB_AFTER.test(scene.reading.folded.slice(group.end, group.end + 60));
+  const semicolons = gap.match(/;/gu)?.length ?? 0;
+  return (
+    attribute +
+    words +
+    4 * breaks +
+    SEMICOLON_COST * semicolons +
+    (isNewClause ? NEW_CLAUSE_COST : 0) +
+    relative +
+    2 * conjunctions +
+    (/[!?…]\s|\.\s/u.test(gap) ? FULL_STOP_COST : 0)
+  );
 }
 
 /** "The last 29 buildings drained in January", "доми, що лишилися без світла": which ones, where the sentence says something else of them. */
@@ -164,6 +179,16 @@ const FULL_STOP_COST = 20;
 const ATTRIBUTE_COST = 2.5;
 
 const RELATIVE_COST = 5;
+
+/** The figure has a verb of its own behind it. */
+const HAS_VERB_AFTER =
+  /^[^.,;!?]{0,40}?(?<!\p{L})(?:is|are|was|were|has|have|had|lost|remain\p{L}*|without|no|без|не|немає|нема|нет|(?:залиш|лиш|оста|опин|оказ)\p{L}+)(?!\p{L})/u;
+
+/** What a semicolon costs beyond a comma. */
+const SEMICOLON_COST = 3;
+
+/** "… have no heat and nearly 60 percent of the capital is …": behind the conjunction another clause begins. */
+const NEW_CLAUSE_COST = 2;
 
 /** "70 % знеструмлених": the participle stands for the noun. */
 const BARE_LOSS = /^(?:знеструмлен|обесточенн|відключен|отключенн)/u;
@@ -309,7 +334,11 @@ function bestState(scene: Scene, figure: Figure): State | null {
     ...wordStates(scene, figure),
     ...tiedStates(scene, figure),
   ];
-  return states.reduce<State | null>((kept, state) => (kept === null || state.cost < kept.cost ? state : kept), null);
+  const best = states.reduce<State | null>((kept, state) => (kept === null || state.cost < kept.cost ? state : kept), null);
+  // "All subscribers but 300 were connected".
+  const isException = EXCEPTED.test(scene.reading.folded.slice(Math.max(scene.sentence.start, figure.start - 30), figure.start));
+  if (best === null || !isException || !/reconnected$|_restored$/u.test(best.suffix)) return best;
+  return { ...best, suffix: `no_${best.service ?? serviceNear(scene) ?? (figure.noun.kind === 'house' ? 'heat' : 'power')}`, together: [] };
 }
 
 const EXCEPTED =
@@ -357,6 +386,12 @@ function actionStates(scene: Scene, figure: Figure): State[] {
     if (suffix === 'reconnected' && (LEFT_TO.test(ahead) || isUndone(ahead))) return [];
     if (suffix !== 'reconnected' && (figure.noun.kind === 'person' || figure.noun.kind === 'contract')) return [];
     const cost = costOf(scene, action.span[0], action.span[1]);
+    const isAhead =
+      suffix === 'reconnected' && (action.status === 'planned' || action.status === 'conditional' || action.status === 'notDone');
+    if (isAhead) {
+      const service = serviceNear(scene) ?? (figure.noun.kind === 'house' ? 'heat' : 'power');
+      return [{ suffix: `no_${service}`, cost, service, together: [] }];
+    }
     if (suffix !== 'reconnected' || figure.noun.kind === 'house') return [{ suffix, cost, service: null, together: [] }];
     const service = serviceNear(scene) ?? 'power';
     return [{ suffix: `${service}_restored`, cost, service, together: [] }];
@@ -394,7 +429,8 @@ function wordStates(scene: Scene, figure: Figure): State[] {
 
 /** Cut off, left over, connected again: the service is the one that the text speaks of. */
 function tiedStates(scene: Scene, figure: Figure): State[] {
-  const service = serviceNear(scene);
+  const isLaunched = figure.noun.kind === 'house' && /запуст|запуск|запущ/u.test(scene.folded);
+  const service = serviceNear(scene) ?? (isLaunched ? 'heat' : null);
   const states: State[] = [];
   const plant = /(?:тепл|опал|отопл|heat)\p{L}*\s+(?:\p{L}+\s+){0,2}$/u.test(
     scene.reading.folded.slice(scene.sentence.start, Math.max(scene.sentence.start, scene.group.start)),
@@ -420,6 +456,7 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
   const awaits = nearestOf(scene, CONNECTED, isUndone) + 0.5;
   if (awaits <= TIED_COST_MAX) states.push({ suffix: `no_${service}`, cost: awaits, service, together: [] });
   add(CONNECTED, figure.noun.kind === 'house' || figure.noun.kind === 'institution' ? 'reconnected' : `${service}_restored`, 1);
+  if (figure.noun.kind === 'house' || figure.noun.kind === 'institution') add(IN_WORK, `no_${service}`, 1);
   if (figure.noun.kind === 'house') add(STARTED, `${service}_restored`, 1);
   return states;
 }
@@ -452,7 +489,7 @@ function serviceOfText(folded: string): string | null {
     )
   )
     return 'power';
-  if (/power grid|electricity grid|electrical grid/u.test(folded)) return 'power';
+  if (/power grid|electricity grid|electrical grid|електр|электр|electric|світл|(?<!\p{L})свет/u.test(folded)) return 'power';
   if (/заживл|запита|знеструм|обесточ/u.test(folded)) return 'power';
   if (/водоканал|насосн|pumping|водогон|водопров/u.test(folded)) return 'water';
   return /відключен|отключен|outage|blackout|блекаут|блэкаут|графік\p{L}* погодинн/u.test(folded) ? 'power' : null;

@@ -27,7 +27,7 @@ export const HOURS_OF_POWER =
 export const LUKEWARM =
   /(?:lukewarm|barely warm|hardly warm|ледь теплі|ледве теплі|ледь тепл\p{L}+|чуть тепл\p{L}+|еле тепл\p{L}+|едва тепл\p{L}+)(?:\s+(?:\p{L}+\s+)?(?:radiators|батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+))?|(?:батаре\p{L}+|радіатор\p{L}+|радиатор\p{L}+)\s+(?:\p{L}+\s+)?(?:ледь|ледве|чуть|еле|едва)\s+тепл\p{L}+/gu;
 
-export const FREEZING_PEOPLE = /(?<!\p{L})(?:мерзнуть|мерзнут|замерзають|замерзают|are freezing|is freezing)(?!\p{L})/gu;
+export const FREEZING_PEOPLE = /(?<!\p{L})(?:мерзли|замерзали|мерзнуть|мерзнут|замерзають|замерзают|are freezing|is freezing)(?!\p{L})/gu;
 
 export const FREEZE_RISK =
   /(?:загроз\p{L}*|угроз\p{L}*|ризик\p{L}*|риск\p{L}*|risk of|threat of|danger of)\s+(?:the\s+)?(?:розмороз\p{L}+|розморожен\p{L}+|замерзан\p{L}+|переохолодж\p{L}+|размороз\p{L}+|переохлажд\p{L}+|freezing|freeze)[^.,;!?]{0,30}/gu;
@@ -41,7 +41,7 @@ export const FLICKER =
   /voltage (?:fluctuat|surge|swing)\p{L}+|(?:скачк|стрибк)\p{L}* (?:\p{L}+ )?(?:напруг|напряжен)\p{L}*|(?:напруга|напряжение) (?:\p{L}+ )?(?:скаче|стрибає|скачет|прыгает)\p{L}*/gu;
 
 export const COLD_HOUSES =
-  /(?:досі|до сих пор|все ще|все еще|ще|еще|поки|пока)\s+холодн\p{L}+(?=\s*(?:$|[.,;!?]))|(?:leaving|left|leaves|leave)\s[^.,;]{0,60}?\scold(?!\p{L})|(?:охолонули|охололи|вистигли|вихололи|остыли|выстыли|замерзли|промерзли)(?!\p{L})|(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалюю\p{L}*|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?<!\p{L})cold\s+(?:homes|houses|apartments|flats|blocks|buildings|high-rises|towers)|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
+  /(?:досі|до сих пор|все ще|все еще|ще|еще|поки|пока)\s+холодн\p{L}+(?=\s*(?:$|[.,;!?]))|(?:leaving|left|leaves|leave)\s[^.,;]{0,60}?\scold(?!\p{L})|(?:охолонули|охололи|вистигли|вихололи|остыли|выстыли|замерзли|промерзли)(?!\p{L})|(?:була|були|были|холодними були|холодными были)\s+холодн\p{L}+|холодн(?:ими|ыми)\s+(?:були|были|лишаю\p{L}+|остаю\p{L}+)|cannot be heated|не опалю\p{L}+|не отаплива\p{L}+|(?:spent|spend)[^.,]{0,30}in the cold|cold\s+(?:at this moment|now)|(?:were|are|remain|stay|stayed|still)\s+(?:still\s+|completely\s+)?cold(?!\p{L})|(?<!\p{L})cold\s+(?:homes|houses|apartments|flats|blocks|buildings|high-rises|towers)|(?:лишаються|залишаються|залишилися|стоять|остаются|остались|стоят)\s+холодн\p{L}+/gu;
 
 /** How low the water runs. */
 export const PRESSURE =

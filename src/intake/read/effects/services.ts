@@ -72,6 +72,10 @@ export function findServices(folded: string): ServiceHit[] {
   return hits.sort((one, other) => one.start - other.start);
 }
 
+/** "Без світла, водопостачання відновлено": behind a bare comma, with a predicate of its own. */
+const OWN_PREDICATE =
+  /^\s+(?:(?!або|чи|или|or|and|та|і|и)\p{L}+\s+){0,3}?(?:віднов|восстанов|restored|has been|is being|supplied|поверн|верн|є(?!\p{L})|есть(?!\p{L})|немає|нема(?!\p{L})|нет(?!\p{L})|відсутн|подається|подають|подают|подает|дають|привоз|підвоз|подвоз)/u;
+
 /** Services joined by commas and "and" share their state. */
 export function groupServices(services: readonly ServiceHit[], folded: string): ServiceHit[][] {
   const groups: ServiceHit[][] = [];
@@ -83,9 +87,11 @@ export function groupServices(services: readonly ServiceHit[], folded: string): 
       group !== undefined &&
       /без\s|without\s/u.test(gap) &&
       !/(?:без|without|no|ні|ни)\s+(?:\p{L}+\s+)?$/u.test(folded.slice(0, group[0]!.start));
+    const isOwn = group !== undefined && /^\s*,\s*$/u.test(gap) && OWN_PREDICATE.test(folded.slice(hit.end));
     if (
       group &&
       !turns &&
+      !isOwn &&
       /^(?:\s*,)?\s*(?:та|і|й|и|and|or|nor|ні|ни|або|или|а також|а также|as well as|,)?\s*(?:частково\s+|частично\s+|без\s+|without\s+|централізован\p{L}+\s+)?$/u.test(
         gap,
       )
