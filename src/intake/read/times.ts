@@ -34,6 +34,9 @@ export function findTimes(reading: Reading): TimeMention[] {
       if (HANGS_ON_A_DAY.has(name) && found.some((time) => isBeside(reading.folded, time.span, start, end))) continue;
       const draft = read(match, reading, found);
       if (!draft) continue;
+      // "The day before, on 11 February": two phrases side by side for the same days are one.
+      if (found.some((time) => time.start === draft.start && time.end === draft.end && isBeside(reading.folded, time.span, start, end)))
+        continue;
       found.push(withContext(reading, start, end, draft, name));
     }
   }

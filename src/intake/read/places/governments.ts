@@ -15,6 +15,9 @@ const ENGLISH_VERB =
 const SLAVIC_VERB =
   '(?:заяв|заявл|повідом|сообщ|звинувач|звинувати|обвин|запереч|отриц|наполяг|настаив|погодж|погоди|соглас|відкину|відкида|отверг|отверга|пропону|запропон|предлаг|предлож|вимага|требу|готов|обіця|пообіця|обеща|пообеща|поруш|наруша|наруши|зрива|срыва|подрыва|підрива|розумі|понима|вважа|счита|хоче|хочет|хотіл|хотел|попроси|просит|просить|подтвер|підтвер|назва|назива|називає|називал|називали|назыв|намір|намерен|очіку|ожида|розрахову|рассчит|відмови|отказ|оголос|объяв|стверджу|утвержда|трактує|трактует|реагу|пояснює|поясни|объясн|сказа|говор|каж|пиш|реагир|зазнач|отмет|отмеча|наголос|подчерк|спросту|опроверг|нагад|напомин|попередж|попереди|предупред|вказа|указа|уточн|обмін|обменя|дотрим|держ|сдерж|порозум|договор|домов|відреаг|отреаг|натяк|намекн|припуск|допуска|підтрим|поддерж|запевн|завер|анонс|погрож|угрож|пригроз|зволік|затяг)\\p{L}*';
 const SAYS = new RegExp(`^${ASIDE}\\s+(?:${ENGLISH_VERB}|${SLAVIC_VERB})(?!\\p{L})`, 'u');
+/** "Киев трижды атаковал": the one who strikes; who is struck ("Киев атаковали") is a place. */
+const STRIKES =
+  /^(?:\s+\p{L}+){0,4}?\s+(?:атаковал|атакував|ударил|вдарив|обстрелял|обстріляв|наносил|завдавав|нанес|завдав|бив|бил|has struck|has attacked|launched|fired|has fired)(?!\p{L})/u;
 /** "У Києві повідомили", not "у Києві мер повідомив": a verb without a subject of its own stands in the plural. */
 const IN_CAPITAL_SAY = new RegExp(`^(?:\\s+\\p{L}+){0,3}?\\s+${SLAVIC_VERB}(?<=ли|ють|ют|ять|ят)(?!\\p{L})`, 'u');
 /** "У Києві повідомили про вибухи": news from the city. */
@@ -41,5 +44,5 @@ export function isGovernment(word: Word, reading: Reading): boolean {
   // Few reports of heat are about Moscow itself: without a preposition of place it is its government.
   if (/^(?:moscow|москв)/u.test(word.folded) && !PLACE_BEFORE.test(before)) return true;
   if (!NOMINATIVE.test(word.folded)) return false;
-  return SAYS.test(after) || (PAIRED.test(after) && SAYS.test(after.replace(PAIRED, '')));
+  return SAYS.test(after) || STRIKES.test(after) || (PAIRED.test(after) && SAYS.test(after.replace(PAIRED, '')));
 }

@@ -7,6 +7,8 @@ const SILENT = /(?<!\p{L})(?:не|not|didn't|doesn't|hasn't|never|никто н�
 /** "The term in which Moscow promised …" tells what happened, not who is quoted here. */
 const RELATIVE_CLAUSE = /^\s*(?:\p{L}{1,8}\s)?(?:як(?:ий|а|е|і|ого|ої|их|ому|им|ою|у)|котор\p{L}+|which|whose|whom)\s/u;
 const CLAUSE_CHARS = 120;
+const DEED_VERB =
+  /^(?:reject|dismiss|den(?:y|ied|ies)|urge|accuse|blame|call|promise|agree|відкин|отверг|обіця|обеща|закликав|призвал|назива|назв|называ)/u;
 const INFINITIVE = /(?<!\p{L})(?:to|not|will|would|could|can|cannot|may|might|must|should|did|does|do|let)\s+(?:\p{L}+ly\s+)?$/u;
 const DEED =
   /^\s+(?:an?\s+|the\s+)?(?:\p{L}+\s+){0,3}(?:emergency|alert|alarm|mourning|tender|curfew|надзвичайн|чрезвычайн|режим|тривог|тревог|жалоб|траур|тендер|комендантськ|комендантск|підозр|подозрен|евакуац|эвакуац|конкурс)/u;
@@ -20,6 +22,8 @@ export function isNotReporting(reading: Reading, hit: Hit): boolean {
     INFINITIVE.test(reading.folded.slice(Math.max(0, hit.start - 16), hit.start))
   )
     return true;
+  // «Putin rejected the proposal», he added: what stands inside another one's words is a deed told of.
+  if (DEED_VERB.test(hit.text) && isInsideQuotation(reading, hit.start)) return true;
   // To declare an emergency is a deed, not a report of one.
   if (/^(?:declare|announce|оголоси|оголошу|объяви|объявля)/u.test(hit.text) && DEED.test(reading.folded.slice(hit.end, hit.end + 50)))
     return true;
@@ -44,6 +48,14 @@ export function isNotReporting(reading: Reading, hit: Hit): boolean {
   const clause = /[^,;:]*$/u.exec(reading.folded.slice(Math.max(0, hit.start - CLAUSE_CHARS), hit.start))?.[0] ?? '';
   if (RELATIVE_CLAUSE.test(clause) && !/[«"]/u.test(clause)) return true;
   return /^сообщает$/u.test(hit.text) && reading.folded.charAt(hit.end) === 'с';
+}
+
+/** Quotation marks opened before and closed after, within the sentence. */
+function isInsideQuotation(reading: Reading, offset: number): boolean {
+  const sentence = reading.sentences.find((each) => each.start <= offset && offset < each.end);
+  if (!sentence) return false;
+  const before = reading.folded.slice(sentence.start, offset).match(/"/gu)?.length ?? 0;
+  return before % 2 === 1 && reading.folded.slice(offset, sentence.end).includes('"');
 }
 
 const TOLD_BEFORE = /(?<!\p{L})(?:said|says|stated|told|claimed|announced|added|wrote|reported)(?!\p{L})/u;

@@ -40,6 +40,9 @@ const DATE_IN_RANGE = `(?:(\\d{1,2})(?:-го|th|st|nd|rd)? (?:of )?(${MONTH_WORD
 const END_OF = '(?:the )?(?:end of (?:the )?|кінця |конца |концу )';
 const ENGLISH_DAY_NUMBER = `(?:on|since|by|until|till|from|of|or|before|after) the (?:(\\d{1,2})(?:st|nd|rd|th)|(${ORDINAL_WORD}))(?=[,.;:!?]|$| (?:at|in|to|and|or|but|when|after|with|while|as|was|were|is|are|has|have|had|the|a)(?!\\p{L}))`;
 
+/** "By Monday evening, 900 houses had heat", «К утру среды свет вернули»: the term has passed. */
+const PAST_AFTER =
+  /^(?!\S)[^.!?;]{0,40}?(?<!\p{L})(?:had|was|were|returned|received|restored|got|(?!тепло|світло|число|села|село|мало|діла|дела|тіло|крісло|шко)\p{L}{3,}(?:ли|ло|ла|лись|лось|лася|лася))(?!\p{L})|^, [^.!?;,]{0,40}?(?<!\p{L})(?:had|was|were)(?!\p{L})/u;
 const COUNTED = /(?:th|first|second|third|\p{L}{3,}(?:а|ий|ый|ой|те|тя|тій|тый|ая|ое|е))\s$/u;
 /** "Houses drained in January", "пошкоджені у січні котли": a month beside a participle tells which, not when. */
 const QUALIFIED =
@@ -208,7 +211,9 @@ export const DATED_RULES: readonly Rule[] = [
     'time.deadline',
     `(?:by|until|till|before|not before|no earlier than|no later than|до|к|ко|по|не раніше|не раньше|не ранее|не пізніше|не позднее|не позже|ближче до|ближе к) (?:the )?(?:(?:end of|кінця|конца|вечора|вечера|ранку|утра|утру|вечеру|концу|обеду|обіду|обеда|середини|середины|\\d{1,2}:\\d\\d) )?(?:the )?(?:${WEEKDAY_WORD}|${WEEKDAY_DATIVE})(?: (?:morning|evening|night|afternoon))?`,
     (match, reading) => {
-      const day = nextWeekday(match[0], reading);
+      const end = match.index + match[0].length;
+      const isPast = PAST_AFTER.test(reading.folded.slice(end, end + 60)) && !/^(?:not|no|не)/u.test(match[0]);
+      const day = isPast ? lastWeekday(match[0], reading) : nextWeekday(match[0], reading);
       return day ? { start: day, end: day, kind: 'deadline', precision: 'day', anchor: 'publication' } : null;
     },
   ),

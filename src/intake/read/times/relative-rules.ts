@@ -44,6 +44,9 @@ const FORECAST_BEFORE = /(?:expect|forecast|очіку|ожида|прогноз
 /** "By the weekend", "тепло дадуть на вихідних". */
 const BEFORE_WEEKEND = /^(?:by|until|till|before|до|к|ко|перед)\s/u;
 
+/** "The second this week", "вдруге цього тижня" counts. */
+const WHICH_TIME = /(?:later|second|third|fourth|fifth|time|вдруге|втретє|вчетверте|раз|второй|третий|друга|другий|третя)\s$/u;
+
 export const RELATIVE_RULES: readonly Rule[] = [
   rule('time.later', LATER, (match, _reading, found) => {
     const base = dayNamedBefore(found, match.index);
@@ -135,8 +138,9 @@ export const RELATIVE_RULES: readonly Rule[] = [
   ),
   rule(
     'time.daysAgo',
-    `(${SMALL_NUMBER}) (?:days?|дн(?:і|ів|я|ей)|доб[иу]?|діб|суток) (?:ago|earlier|тому|назад)|(?:позавчора|позавчера|the day before yesterday)`,
-    (match, reading) => single(relative(reading, -(match[1] ? smallNumber(match[1]) : 2))),
+    `(${SMALL_NUMBER}) (days?|дн(?:і|ів|я|ей)|доб[иу]?|діб|суток|weeks|тижні|тижнів|недели|недель) (?:ago|earlier|тому|назад)|(?:позавчора|позавчера|the day before yesterday)`,
+    (match, reading) =>
+      single(relative(reading, -(match[1] ? smallNumber(match[1]) * (/^(?:week|тиж|недел)/u.test(match[2]!) ? 7 : 1) : 2))),
   ),
   rule('time.nextDays', '(?:наступної|наступну) (?:доби|добу)|(?:в )?следующие сутки', (_match, reading) =>
     single(relative(reading, 1), 'plan'),
@@ -213,6 +217,12 @@ export const RELATIVE_RULES: readonly Rule[] = [
       return { start: addDays(day, -1), end: day, kind: 'event', precision: 'night', anchor: 'publication' };
     },
   ),
+  rule('time.thisWeek', '(?:earlier )?this week|цього тижня|на цьому тижні|на этой неделе', (match, reading) => {
+    const day = relative(reading, 0);
+    if (!day || WHICH_TIME.test(reading.folded.slice(Math.max(0, match.index - 24), match.index))) return null;
+    const monday = addDays(day, -((weekdayOf(day) + 6) % 7));
+    return { start: monday, end: addDays(monday, 6), kind: 'event', precision: 'week', anchor: 'publication' };
+  }),
   rule('time.lastWeek', 'на прошлой неделе|на минулому тижні|минулого тижня|last week', (_match, reading) => {
     const day = relative(reading, 0);
     if (!day) return null;
@@ -229,7 +239,7 @@ export const RELATIVE_RULES: readonly Rule[] = [
   ),
   rule(
     'time.hour',
-    "(?:at |о |об |в |у |after |після |после |близько |около |at around |at about |around |примерно в |приблизно о |by |до |к |с |з |із |зі |since )+(?:\\d{1,2}[:.]\\d\\d|\\d{1,2} (?:a\\.m\\.|p\\.m\\.|am|pm|o'clock|ранку|вечора|ночі|утра|вечера|ночи|години? (?:ранку|ночі|дня|вечора)|час(?:а|ов) (?:утра|ночи|дня|вечера))|(?:п'ятій|четвертій|третій|шостій|сьомій|восьмій|другій|першій|пять|четыре|три|шесть|семь) (?:ранку|ночі|утра|ночи))",
+    "(?:at |о |об |в |у |after |після |после |близько |около |at around |at about |around |примерно в |приблизно о |by |до |к |с |з |із |зі |since )+(?:\\d{1,2}[:.]\\d\\d(?: ?(?:a\\.m\\.|p\\.m\\.|am|pm|ранку|вечора|ночі|дня|утра|вечера|ночи))?|\\d{1,2} (?:a\\.m\\.|p\\.m\\.|am|pm|o'clock|ранку|вечора|ночі|утра|вечера|ночи|години? (?:ранку|ночі|дня|вечора)|час(?:а|ов) (?:утра|ночи|дня|вечера))|(?:п'ятій|четвертій|третій|шостій|сьомій|восьмій|другій|першій|пять|четыре|три|шесть|семь) (?:ранку|ночі|утра|ночи))",
     (match, reading, found) =>
       single(dayOfHour(match.index, reading, found), /^(?:since|з|зі|із|с) /u.test(match[0]) ? 'since' : 'event', 'minute'),
   ),
