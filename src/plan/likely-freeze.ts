@@ -1,5 +1,5 @@
 /**
- * Freeze minutes for a weather that nobody has seen, from members that were seen (docs/equations/crew-plan.md §3a).
+ * Freeze minutes for a weather that nobody has seen, from members that were seen (docs/equations/crew-plan.md §2).
  *
  *   ln(F_bm / D_b) = a_b + c_m + e_bm     b building, m member, D central freeze minute
  *
