@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { judged } from '../desk/assess.ts';
+import { assert } from '../domain/assert.ts';
 import type { City } from '../domain/city.ts';
 import type { EventLine } from '../domain/claims.ts';
 import type { SourceId } from '../domain/ids.ts';
@@ -15,6 +16,8 @@ import { readEventLines } from '../exchange/reports.ts';
 import { readWeatherFile } from '../exchange/weather/weather-file.ts';
 import { weatherForScenario } from '../exchange/weather/widen.ts';
 import { stream } from '../kernel/random.ts';
+import { type Judgement, type Judging, judgeNow } from '../plan/judge.ts';
+import { loadProgramSolver } from '../serve/highs.ts';
 import { nightRange } from '../serve/replay.ts';
 import type { Command, CommandCall, CommandIo, ExitCode } from './command.ts';
 import { GIVEN_OPTIONS, readGiven } from './given-travel.ts';
@@ -167,7 +170,7 @@ async function answer(call: CommandCall, io: CommandIo, wish: RunWish): Promise<
     return text === null ? [] : [[`${fileName(id)}.ics`, text]];
   });
   // Only the file for programs says how good the plan is, so only that waits for the second thread.
-  const plan = prints.planFiles({ ...facts, assessment: judged(assessment, await beside.judge(judging)) });
+  const plan = prints.planFiles({ ...facts, assessment: judged(assessment, await judgement(beside, judging)) });
   const files: readonly [string, string][] = [
     ['forecast.json', forecast.json],
     ['forecast.csv', forecast.csv],
@@ -220,6 +223,17 @@ async function answer(call: CommandCall, io: CommandIo, wish: RunWish): Promise<
   }
   // An answer over fewer hours than asked for falls short, and says so to whoever called.
   return short ? 3 : 0;
+}
+
+/** By the second thread; where that fails or cannot be had, here and now. */
+async function judgement(beside: JudgeBeside, judging: Judging): Promise<Judgement> {
+  try {
+    return await beside.judge(judging);
+  } catch {
+    const found = judgeNow(judging, await loadProgramSolver());
+    assert(found, 'nobody stops this judging');
+    return found;
+  }
 }
 
 /** Makes the folder for the answer and tries it, before anything is computed; what stands in the way, or null. */

@@ -38,6 +38,7 @@ const CAUSES: Readonly<Record<string, Words>> = {
   pumps: { uk: 'повідомили, що було з насосами мережі', en: 'someone said what the network’s pumps did' },
   decision: { uk: 'підписане рішення', en: 'a signed decision' },
   trial: { uk: 'ухвалено пробний план', en: 'a trial was accepted as plan' },
+  tried: { uk: 'пробні рішення', en: 'the decisions of this trial' },
   trialBack: { uk: 'ухвалений пробний план відкликано', en: 'an accepted trial was taken back' },
   pin: { uk: 'роботу закріплено за бригадою', en: 'work was pinned to a crew' },
   seek: { uk: 'перехід до іншої години ночі', en: 'another hour of the night was chosen' },

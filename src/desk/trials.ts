@@ -76,7 +76,7 @@ export function trialSetting(city: City, services: readonly BuildingService[]): 
   const buildings = new Map(city.buildings.map((building) => [building.id, building]));
   return {
     services: new Map(services.map((service) => [service.building, service])),
-    cause: 'trial',
+    cause: 'tried',
     timeZone: city.meta.timeZone,
     crewName: (crew) => crewWords(crews.get(crew) ?? crew),
     address: (id) => ({ uk: buildings.get(id)?.address ?? id, en: buildings.get(id)?.addressEn ?? id }),

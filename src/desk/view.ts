@@ -28,7 +28,7 @@ import { crewWords, ELEMENT_WORDS, homesWords, institutionsWords, SENTENCES, say
 export type ClockFacts = Readonly<{
   now_ms: Instant;
   horizon_h: number;
-  busy: Readonly<{ share_per1: number; label: Words }> | null;
+  busy: Readonly<{ share_per1: number; label: Words; drains: number | null }> | null;
   replay: Readonly<{ playing: boolean; speed: number; from_ms: number; to_ms: number }> | null;
 }>;
 
@@ -45,7 +45,7 @@ export function clockSection(desk: Desk, clock: ClockFacts) {
     lastReport_ms: lastHeard_ms(desk),
     weatherIssued_ms: desk.weather?.issuedAt_ms ?? null,
     recount: recountOf(desk),
-    busy: busy && { share_per1: busy.share_per1, label: { ...busy.label } },
+    busy: busy && { ...busy, label: { ...busy.label } },
     replay: replay && { ...replay },
   };
 }

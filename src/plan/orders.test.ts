@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Plan, PlanLine } from '../domain/plan.ts';
 import { describeReason } from '../domain/reasons.ts';
+import { addHours } from '../domain/time.ts';
 import type { OrderAction } from '../domain/trial.ts';
 import { checkPlan } from './checker.ts';
 import { judgeNow } from './judge.ts';
@@ -67,5 +68,27 @@ describe('orders for single buildings', () => {
       `${drained}: is to be kept full, and is drained`,
       `${fed}: is to be drained, and is not`,
     ]);
+  });
+});
+
+describe('a crew that is sent home while it works', () => {
+  it('ends what it has begun, and the others take the rest', () => {
+    const now_ms = addHours(made.forecast.t0_ms, 3);
+    const drains = standing.lines.filter(({ action }) => action === 'drain');
+    const away = drains.find(({ start_ms, end_ms }) => start_ms! <= now_ms && end_ms! > now_ms)!;
+    const crews = made.city.crews.map((crew) => (crew.id === away.crew ? { ...crew, shiftEnd_ms: now_ms } : crew));
+    const done = new Set(drains.filter(({ end_ms }) => end_ms! <= now_ms).map(({ building }) => building));
+    const services = made.services.map((service) =>
+      done.has(service.building) ? { ...service, state: 'drainedVerified' as const, drained_ms: now_ms } : service,
+    );
+    const options: PlanOptions = { ...ordering([away.building, 'keep']), now_ms, announced: standing };
+    const { value, problems } = propose({ ...made.city, crews }, made.forecast, services, options);
+    expect(problems.filter(({ code }) => code === 'FL-CREW-012')).toEqual([]);
+    const own = value.lines.filter(({ crew }) => crew === away.crew);
+    expect(own.every(({ start_ms, travel_s }) => start_ms! - travel_s * 1_000 <= now_ms)).toBe(true);
+    // Nobody can be called back by a plan: it says so, and leaves the call to people.
+    expect(lineOf(value, away.building)).toMatchObject({ action: 'drain', crew: away.crew });
+    expect(lineOf(value, away.building).reasons.map(({ code }) => code)).toContain('plan.ordered.keep-late');
+    expect(value.lines.filter(({ action }) => action === 'drain').length).toBeGreaterThan(own.length);
   });
 });

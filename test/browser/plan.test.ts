@@ -53,6 +53,34 @@ describe.skipIf(CHROMIUM === null)('the plan', { timeout: TEST_MS }, () => {
     await seen.context.close();
   });
 
+  test('a plan that is not judged yet says so, and what is found out comes in its place', async () => {
+    const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });
+    const { page } = seen;
+    await settled(page);
+    await page.keyboard.press('KeyB');
+    const card = page.locator('.card.weathers');
+    await card.waitFor();
+    const sheet = fixture.state.plan.sheet as { judging: string; lossBound: number | null; weathers: { unseen: unknown } };
+    const [judged, bound] = [sheet.weathers.unseen, sheet.lossBound];
+    Object.assign(sheet, { judging: 'under way', lossBound: null });
+    sheet.weathers.unseen = null;
+    fixture.push('plan');
+    await expect.poll(() => card.innerText()).toContain('it is being judged on weathers it has not seen…');
+    await card.scrollIntoViewIfNeeded();
+    await page.screenshot({ path: join(RESULTS, 'plan-judging-1366-en.png') });
+    expect(await card.locator('path.unseen').count()).toBe(0);
+    sheet.judging = 'dropped';
+    fixture.push('plan');
+    await expect.poll(() => card.innerText()).toContain('newer facts came in first');
+    Object.assign(sheet, { judging: 'done', lossBound: bound });
+    sheet.weathers.unseen = judged;
+    fixture.push('plan');
+    await expect.poll(() => card.locator('path.unseen').count()).toBe(1);
+    expect(await card.innerText()).not.toContain('being judged');
+    expect(seen.errors).toEqual([]);
+    await seen.context.close();
+  });
+
   test('a changed line leads to its building, and the heat balance speaks gigacalories too', async () => {
     const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });
     const { page } = seen;
