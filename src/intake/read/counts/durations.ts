@@ -38,6 +38,11 @@ export function kindOf(reading: Reading, start: number, end: number, length: num
   const folded = reading.folded.slice(sentence.start, sentence.end);
   const near = reading.folded.slice(Math.max(sentence.start, start - 90), Math.min(sentence.end, end + 90));
   if (PAST.test(near)) return null;
+  const ahead = reading.folded.slice(Math.max(sentence.start, start - 80), start);
+  if (
+    /(?:has|have|had)\s+(?:been|had|gone|lasted|remained|not)[^.;!?]*\sfor\s+(?:at least |about |more than |over |nearly )?$/u.test(ahead)
+  )
+    return null;
   if (has(REPAIR, near)) return 'repair';
   return has(RESTORE, folded) && AHEAD.test(near) ? 'restore' : null;
 }

@@ -104,6 +104,8 @@ function figureOf(
   if (isOfPeople(reading, number)) return make(nounOf('ppl'), number.end);
   const hurt = casualtyBeside(reading, number);
   if (hurt) return make(nounOf('ppl'), hurt);
+  const risen = risenNoun(reading, number, previous);
+  if (risen) return make(risen, number.end, { whole: false });
   const other = ofWhich(reading, number) ?? nounBefore(reading, number);
   if (other) return make(other.noun, other.end);
   const carried = previous?.noun.kind === 'place' ? lastCarried(number, figures) : null;
@@ -143,6 +145,12 @@ const ATTACKED =
   /(?<!\p{L})(?:атакува|атакова|обстріля|обстреля|вдари|ударил|били|бив|бил|hit|struck|attacked|shelled|наруш|поруш|violated)\p{L}*/u;
 
 /** "The sirens sounded 12 times": of attacks only where something struck. */
+/** "Fell from 144,000 to 38,000": both have the noun of the first. */
+function risenNoun(reading: Reading, number: NumberFound, previous: Figure | null): Noun | null {
+  if (!previous || !CARRIED_KINDS.has(previous.noun.kind)) return null;
+  return /^\s*(?:to|до)\s*$/u.test(reading.folded.slice(previous.number.end, number.start)) ? previous.noun : null;
+}
+
 function isMereTimes(reading: Reading, number: NumberFound, end: number): boolean {
   if (!/^\s*(?:раз|times)/u.test(reading.folded.slice(number.end, number.end + 8))) return false;
   return !STRIKING.test(reading.folded.slice(Math.max(0, number.start - 90), end + 90));
@@ -260,9 +268,17 @@ const AMOUNT_CHARS = 120;
 
 /** "From 382,000 to 38,900 subscribers": both have the noun of the last. */
 function sharedNoun(reading: Reading, number: NumberFound, next: NumberFound | undefined): Noun | null {
+  // "1,788 household and 120 legal consumers".
+  if (next && ADJECTIVE_AND.test(reading.folded.slice(number.end, next.boundStart))) {
+    const noun = nounAfter(reading, next, reading.text.length)?.noun;
+    return noun && CARRIED_KINDS.has(noun.kind) ? noun : null;
+  }
   if (!next || !/^\s*(?:до|to|–|-|—)\s*$/u.test(reading.folded.slice(number.end, next.boundStart))) return null;
   return nounAfter(reading, next, reading.text.length)?.noun ?? null;
 }
+
+const ADJECTIVE_AND =
+  /^\s+(?:\p{L}+(?:их|ых)|household|residential|domestic|commercial|industrial|private|legal)\s+(?:та|і|й|и|and)\s+(?:ще\s+|еще\s+|another\s+)?$/u;
 
 /** "Of six thousand buildings 16 stayed cold", "37 of the 520": the number after "of" is the whole. */
 function isWhole(reading: Reading, number: NumberFound, nounEnd: number, next: NumberFound | undefined): boolean {
@@ -283,7 +299,7 @@ function isBareWhole(reading: Reading, number: NumberFound): boolean {
   return (
     /[\p{N}\p{L}]\s+(?:out of|з|із|зі|из)\s+(?:the\s+)?$/u.test(before) &&
     /\p{N}[^.;!?]*$/u.test(before) &&
-    /^\s*(?:$|[.,;!?)])/u.test(reading.folded.slice(number.end, number.end + 3))
+    /^\s*(?:$|[.,;!?)]|(?:were|are|was|is|still|remain\p{L}*|залиш|лиша|оста))/u.test(reading.folded.slice(number.end, number.end + 12))
   );
 }
 
@@ -348,7 +364,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|overnight|\p{L}{3,}(?:ено|ано|ито|ято|уто|овані|ені|ані|ены|аны|ованы)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
   /(?:against|compared (?:with|to)|among (?:them|those)|including|versus|проти|против|порівняно з|по сравнению с|серед них|среди них|зокрема|в том числе|у тому числі|another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;
@@ -357,11 +373,21 @@ const ELIDED_BY_REGION =
   /^\s*(?:[—–-]\s*)?(?:через|из-за|due to|because of|внаслідок)\s|^\s*(?:[—–-]\s*)?(?:in|на|у|в|во)\s+(?:the\s+)?\p{L}+|^\s*(?:остаются|остались|залишаються|лишаються|залишилися|лишилися|remain|без|still without|without)(?!\p{L})/u;
 const ELIDED_CHARS_MAX = 160;
 
+/** "Повернули світло в 74", "на Хмельниччині – 17": other settlements. */
+function isInOthers(reading: Reading, number: NumberFound): boolean {
+  const before = reading.folded.slice(Math.max(0, number.boundStart - 30), number.boundStart);
+  return (
+    /(?:^|\s)(?:в|у|in)\s+$|(?:на|в|у|in)\s+\p{L}+\s*[—–-]\s*$/u.test(before) &&
+    /^\s*(?:$|[.;)])/u.test(reading.folded.slice(number.end, number.end + 3))
+  );
+}
+
 function elidedNoun(reading: Reading, number: NumberFound, previous: Figure | null): Noun | null {
   if (!previous || number.value === null) return null;
   if (
     previous.noun.kind === 'place' &&
-    (previous.noun.code !== 'settlements' || (!previous.whole && !ELIDED_BY_REGION.test(reading.folded.slice(number.end, number.end + 50))))
+    (previous.noun.code !== 'settlements' ||
+      (!previous.whole && !isInOthers(reading, number) && !ELIDED_BY_REGION.test(reading.folded.slice(number.end, number.end + 50))))
   )
     return null;
   if (number.start - previous.end > ELIDED_CHARS_MAX) return null;

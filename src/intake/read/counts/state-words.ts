@@ -6,7 +6,7 @@ export const KILLED = stemsOf(
 );
 
 export const INJURED = stemsOf(
-  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, medical assistance, medical care, medical help, medical aid, medical treatment, needed medical, медичн допомог, медицинск помощ, отруї, отрав, suffered',
+  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, надали допомог, надано допомог, надана допомог, оказали помощь!, оказана помощь!, оказана медицинск, medical assistance, medical care, medical help, medical aid, medical treatment, needed medical, медичн допомог, медицинск помощ, отруї, отрав, suffered',
 );
 
 export const HOSPITALISED = stemsOf(
@@ -56,7 +56,7 @@ export const CLOSED = stemsOf(
 );
 
 export const DEENERGISED = stemsOf(
-  'знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
+  'cut power to!, cutting power to!, cut electricity to!, lost power supply, знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
 );
 
 export const STOPPED = stemsOf(
@@ -103,13 +103,16 @@ export const LEFT = stemsOf(
 
 export const CONNECTED = stemsOf(
   `підключили!, підключено!, підключені!, підключений!, підключила!, подключили!, подключено!, подключены!, подключил!, reconnected, connected, switched, switch, заживл, заживи, запита, перевед, перевели, перевест, перевел, under heat,
-  back on!, back online, повернул, вернул, повернен, returned, отримують, получают, warm!, з теплом!, с теплом!, тепліше, теплее, переводят, переводять, переводимо!, переключа`,
+  back on!, back online, повернул, вернул, повернен, returned, переводят, переводять, переводимо!, переключа`,
 );
 
 /** Houses on which crews are still at work. */
 export const IN_WORK = stemsOf(
   'у роботі!, в роботі!, в работе!, работы продолж, роботи трив, роботи продовж, in progress, under way, underway',
 );
+
+/** Who is supplied again. */
+export const RECEIVES = stemsOf('отримують, получают, отримали!, получили!, warm!, з теплом!, с теплом!, тепліше, теплее');
 
 /** Houses that are started up have heat again. */
 export const STARTED = stemsOf('запустили!, запущено!, запущені!, запущены!, запускають!, started up, restarted');

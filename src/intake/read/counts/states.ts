@@ -29,6 +29,7 @@ import {
   LANDED,
   LAUNCHED,
   LEFT,
+  RECEIVES,
   RESCUED,
   RESTARTED,
   STARTED,
@@ -238,9 +239,13 @@ function airSuffix(scene: Scene, before: string): string {
   if (vanished <= Math.min(downed, launched) && vanished <= AIR_COST_MAX) return '_lost';
   if (through <= Math.min(downed, launched) && through <= AIR_COST_MAX) return '_hit';
   if (!Number.isFinite(Math.min(downed, launched)) && nearest(scene, STRUCK) <= STRUCK_COST_MAX) return '_launched';
+  // "Удар 36 ракетами": what is struck with was launched.
+  if (INSTRUMENTAL.test(scene.reading.folded.slice(scene.group.start, scene.group.end)) && downed > AIR_COST_MAX) return '_launched';
   if (downed === launched) return before.endsWith('_downed') ? '_downed' : before.endsWith('_launched') ? '_launched' : '';
   return downed < launched ? '_downed' : '_launched';
 }
+
+const INSTRUMENTAL = /(?:ракетами|дронами|шахедами|безпілотниками|беспилотниками|бомбами|геранями|кабами)$/u;
 
 /** A word of what came of drones stands beside their number. */
 const AIR_COST_MAX = 3;
@@ -292,7 +297,7 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
   let kept: { what: string; cost: number } | null = null;
   for (const [what, expression] of fates) {
     for (const hit of findAll(expression, scene.folded)) {
-      if (what === 'injured' && (figure.number.value ?? 0) > INJURED_MAX && /^пострада|^постражда|^suffered/u.test(hit.text)) continue;
+      if (what !== 'evacuated' && what !== 'rescued' && (figure.number.value ?? 0) > INJURED_MAX) continue;
       const end = scene.sentence.start + hit.end;
       const isOtherClause = end <= scene.group.start && /\s(?:and|та|і|и|а)\s/u.test(scene.reading.folded.slice(end, scene.group.start));
       const cost = costOf(scene, scene.sentence.start + hit.start, end) + (isOtherClause ? OTHER_CLAUSE_COST : 0);
@@ -300,6 +305,8 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
     }
   }
   if (!kept && HAVE_GONE.test(scene.reading.folded.slice(figure.end, figure.end + 24))) return ['evacuated'];
+  // "Two of them seriously": counted already.
+  if (figure.elided && GRAVELY.test(scene.reading.folded.slice(figure.end, figure.end + 50))) return [];
   const byService = best?.service && (!kept || best.cost < kept.cost) ? best : null;
   const isTold = /^(?:killed|injured)$/u.test(before);
   if (figure.noun.code === 'children' && isTold && isPartOfToll(scene)) return [`children_${before}`];
@@ -313,6 +320,8 @@ function personNames(scene: Scene, figure: Figure, before: string): readonly str
   if (figure.noun.code === 'workers') return [];
   return suffixed(scene, figure, best, before);
 }
+
+const GRAVELY = /^[^.;!?]{0,30}(?:seriously|severe|critical|grave|важк|тяж[её]л|реан[іи]м|intensive care)/u;
 
 const HAVE_GONE = /^\s+(?:have|had|has)\s+(?:already\s+)?(?:left|gone|fled)(?!\s+without|\p{L})/u;
 
@@ -455,6 +464,7 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
   }
   const awaits = nearestOf(scene, CONNECTED, isUndone) + 0.5;
   if (awaits <= TIED_COST_MAX) states.push({ suffix: `no_${service}`, cost: awaits, service, together: [] });
+  add(RECEIVES, `${service}_restored`, 1);
   add(CONNECTED, figure.noun.kind === 'house' || figure.noun.kind === 'institution' ? 'reconnected' : `${service}_restored`, 1);
   if (figure.noun.kind === 'house' || figure.noun.kind === 'institution') add(IN_WORK, `no_${service}`, 1);
   if (figure.noun.kind === 'house') add(STARTED, `${service}_restored`, 1);

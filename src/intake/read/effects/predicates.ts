@@ -46,6 +46,10 @@ const SOLVED_BEFORE = /(?:вирішили|вирішено|решили|реш�
 const SOLVED_AFTER =
   /^(?:\s+\p{L}+){1,5}\s+(?:вирішили|вирішено|решили|решены|усунули|усунуто|устранили|устранены|solved|resolved)(?!\p{L})/u;
 
+/** "Восстановят", "повернеться": it is to come. */
+const TO_COME =
+  /^(?:вернет|повернет)|ть$|ти$|^(?:восстанов(?:ят|ит|ится|ятся)|возобнов(?:ят|ит|ится|ятся)|вернут(?:ся)?|віднов(?:иться|ляться)|запуст(?:ят|ит)|включат|подадут|підключать|подключат|появ(?:ится|ятся)|з'явиться|дадут|дадуть)$/u;
+
 /** What they will switch off is on as yet. */
 const WILL_STOP = /^(?:припиня|зупин|відключ|вимкн|прекрат|отключ|останов|перекри|перекр)\p{L}*(?:ять|ать|уть|ят|ат|ут)$/u;
 const KEPT_ON = /(?<!\p{L})(?:не|not|never)\s+(?:been\s+|be\s+|було\s+|было\s+)?$/u;
@@ -82,7 +86,7 @@ export function findPredicates(folded: string): Predicate[] {
       /(?:вдалося|удалось|змогли|смогли|managed to|begun to|began to|started to|starting to|begins to|почал\p{L}*|начал\p{L}*|почина\p{L}*|начина\p{L}*)\s+(?:\p{L}+\s+)?$/u.test(
         before,
       ) && !/(?:не|not)\s+(?:вдалося|удалось|змогли|смогли)/u.test(before);
-    list.push({ ...hit, state: !done && (NOT_DONE.test(before) || /^(?:вернет|повернет)|ть$|ти$/u.test(hit.text)) ? 'none' : 'restored' });
+    list.push({ ...hit, state: !done && (NOT_DONE.test(before) || TO_COME.test(hit.text)) ? 'none' : 'restored' });
   }
   return list;
 }
