@@ -2,6 +2,8 @@
 import type { SourceChain, SourceLink } from '../../domain/claims.ts';
 import type { Reading, SpeakerMention } from '../mentions.ts';
 import { REPORTING_VERB } from '../read/speakers/verbs.ts';
+import { OUTLETS } from '../read/speakers/words.ts';
+import { has } from '../text/lexis.ts';
 
 export type Attribution = Readonly<{
   chain: SourceChain;
@@ -21,6 +23,12 @@ const PRONOUN =
   /(?<!\p{L})(?:he|she|they|він|вона|он|она)(?!\p{L})[^.!?]{0,30}?(?:said|noted|added|stated|stressed|emphasi[sz]ed|confirmed|explained|зазнач|дода|сказа|наголос|підкресл|відзнач|поясн|добав|отмет|подчерк|уточн)|(?:за його словами|за її словами|за його даними|за її даними|по его словам|по ее словам|по его данным|according to him|according to her)/u;
 const CITING = /according to ([^,.;]{3,80}),\s+citing ([^,.;]{3,80})(?=[,.;])/u;
 
+/** "Babel writes with reference to the ministry", «пише УНІАН із посиланням на Міненерго»: who passes on, then who said it. */
+const PASSING_ON = [
+  /(?:^|[,.;"] ?|\s)((?:[\p{L}.'-]+ ){0,3}?[\p{L}.'-]+)"?,? (?:reports?|reported|writes?|wrote|says|said|повідомля[єю]\p{L}*|повідоми\p{L}+|пише|пишуть|передає|передають|інформує|сообща[ею]т|сообщи\p{L}+|пишет|передает|передают|информирует),? (?:citing|with reference to|(?:з|із|зі) посиланням на|посилаючись на|со ссылкой на|ссылаясь на) ([^,.;]{3,70})/u,
+  /(?:повідомля[єю]\p{L}*|пише|пишуть|передає|передають|інформує|сообща[ею]т|пишет|передает|передают|информирует) "?((?:[\p{L}.'-]+ ){0,3}?[\p{L}.'-]+)"?,? (?:(?:з|із|зі) посиланням на|посилаючись на|со ссылкой на|ссылаясь на) ([^,.;]{3,70})/u,
+];
+
 /** Attribution of the sentence that holds `offset`. `publisher` is the last link of every chain. */
 export function attributionAt(reading: Reading, speakers: readonly SpeakerMention[], offset: number, publisher: string): Attribution {
   const index = reading.sentences.findIndex((each) => each.start <= offset && offset < each.end);
@@ -31,6 +39,13 @@ export function attributionAt(reading: Reading, speakers: readonly SpeakerMentio
   if (citing) return citingChain(reading, sentence.start + citing.index, citing, last);
   const inside = speakers.filter((each) => each.span[0] < sentence.end && each.span[1] > sentence.start);
   const own = nearest(inside, offset);
+  const passed = PASSING_ON.map((expression) => expression.exec(folded)).find((match) => match !== null);
+  if (own && passed) {
+    const relay = relayOf(reading, sentence.start, passed);
+    const said = ofSpeaker(own, last);
+    if (relay !== null && relay.name !== own.speaker && relay.name !== last.name)
+      return { ...said, directness: 'indirect', chain: [said.chain[0]!, relay, ...said.chain.slice(1)] };
+  }
   if (own) {
     const verbs = [...folded.slice(0, Math.max(0, offset - sentence.start)).matchAll(REPORTING_VERB)];
     return { ...ofSpeaker(own, last), verb: verbs.at(-1)?.[0] ?? own.verb };
@@ -114,6 +129,15 @@ function citingChain(reading: Reading, start: number, match: RegExpExecArray, la
     officePlace: null,
     speaker: isNamed ? origin : null,
   };
+}
+
+/** The one who passes on, by the outlet's own name where the table has it; null for a pronoun. */
+function relayOf(reading: Reading, start: number, match: RegExpExecArray): SourceLink | null {
+  const at = start + match.index + match[0].indexOf(match[1]!);
+  const written = reading.text.slice(at, at + match[1]!.length);
+  if (!/\p{Lu}/u.test(written)) return null;
+  const outlet = OUTLETS.find(([expression]) => has(expression, match[1]!));
+  return { name: outlet && outlet[1] !== 'media' ? outlet[1] : written, kind: 'media', role: '', named: true };
 }
 
 function insideQuotation(reading: Reading, offset: number): boolean {

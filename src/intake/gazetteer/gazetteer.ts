@@ -181,7 +181,18 @@ function latinVariants(name: string, russian: string): readonly string[] {
     .replace(/(?<=[^aeiouy])ia/gu, 'ya')
     .replace(/(?<=[^aeiouy])iu/gu, 'yu')
     .replace(/(?<=[^aeiouy])ie/gu, 'ye');
-  return [softened, name.replace(/yi(?=$| )/gu, 'y'), name.replace(/kh/gu, 'h'), latinFromRussian(russian)].filter((each) => each !== name);
+  const hard = name.replace(/(?<![kscz])h/gu, 'g').replace(/(?<![kscz])H/gu, 'G');
+  const short = name.replace(/iia$/u, 'ia');
+  return [
+    softened,
+    hard,
+    short,
+    short.replace(/ia$/u, 'iya'),
+    name.replace(/yi(?=$| )/gu, 'y'),
+    name.replace(/yi(?=$| )/gu, 'yy'),
+    name.replace(/kh/gu, 'h'),
+    latinFromRussian(russian),
+  ].filter((each) => each !== name);
 }
 
 const CENTRES: Readonly<Record<string, string>> = {

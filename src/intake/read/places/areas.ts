@@ -247,7 +247,7 @@ function regionMention(word: Word, gazetteer: Gazetteer, reading: Reading): Plac
 
 /** "Харківської ОВА" is a body; "глава Харківської області" names the region. */
 function isAdministration(reading: Reading, from: number): boolean {
-  if (/^\s*(?:oblast|region)\s+(?:military|state|council|administration|prosecutor|governor)/u.test(reading.folded.slice(from, from + 28)))
+  if (/^\s*(?:oblast|region)\s+(?:military|state|council|administration|prosecutor)/u.test(reading.folded.slice(from, from + 28)))
     return true;
   return (
     has(ADMINISTRATION, reading.folded.slice(from, from + 24).replace(/^\s+/u, '')) &&
@@ -287,7 +287,10 @@ export function findBareRegion(
   if (!centre || new Set(centres.map((place) => place.place)).size > 1) return [];
   const oblast = gazetteer.oblasts.find((each) => each.centre === centre.place)!;
   return words.flatMap((word, index) => {
-    if (!/^(?:област[іи]|областью|області|регіон[іу]?|регион[еу]?|region|oblast)$/u.test(word.folded) || word.start < centre.span[0])
+    if (
+      !/^(?:область|област[іи]|областью|області|регіон[іу]?|регион[еу]?|region|oblast)$/u.test(word.folded) ||
+      word.start < centre.span[0]
+    )
       return [];
     const before = words[index - 1];
     const joint =

@@ -17,6 +17,8 @@ const CITY_HEAD = stemsOf(`
 const OF_OBLAST = /^\s+(?:обласн|област|ова(?!\p{L})|ода(?!\p{L})|окружн|апеляційн)/u;
 /** Sites of nuclear stations go by the name of a town that is elsewhere. */
 const NUCLEAR_SITE = /^\s+(?:site|plant|plants|station|sites)(?!\p{L})/u;
+/** "Pokrovsk community": communities of this name lie in many oblasts. */
+const SHARED_COMMUNITY = /^(?:pokrovsk|mykolaiv|oleksandriv|oleksandriia|pervomaisk|ivanivka|mykhailivka|voznesensk|shevchenk)/u;
 const MEDIA_TAIL = /^(?:\s+(?:post|independent|today|time|times|school|city ballet)|24)/u;
 const FACILITY_NEAR = stemsOf(`
   substation, підстанц, подстанц, електропідстанц, электроподстанц, тец, тэц, chp
@@ -157,6 +159,7 @@ function isGuarded(words: readonly Word[], index: number, reading: Reading, gaze
   const before = words[index - 1];
   const after = reading.folded.slice(word.end, word.end + 40);
   if (MEDIA_TAIL.test(after)) return true;
+  if (SHARED_COMMUNITY.test(word.folded) && /^\s+(?:communit(?:y|ies)|hromadas?)(?!\p{L})/u.test(after)) return true;
   if (/(?:ська|цька|зька)$/u.test(word.folded) && OF_OBLAST.test(after)) return true;
   if (NUCLEAR_SITE.test(after) && /(?<!\p{L})(?:nuclear|iaea|npp)(?!\p{L})/u.test(reading.folded)) return true;
   if (isRiver(before?.folded ?? '', word.folded)) return true;

@@ -8,7 +8,9 @@ export function splitWords(reading: Reading): Word[] {
   const words: Word[] = [];
   for (const match of reading.folded.matchAll(/\p{L}[\p{L}\p{M}']*(?:-\p{L}[\p{L}\p{M}']*)*/gu)) {
     const first = reading.text.charAt(match.index);
-    words.push({ start: match.index, end: match.index + match[0].length, folded: match[0], capital: first !== first.toLowerCase() });
+    // "Kharkiv-based", "Kyiv-born": the name stands before the hyphen.
+    const folded = match[0].replace(/-(?:based|born|area|bound|wide|style)$/u, '');
+    words.push({ start: match.index, end: match.index + folded.length, folded, capital: first !== first.toLowerCase() });
   }
   return words;
 }
