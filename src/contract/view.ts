@@ -79,8 +79,8 @@ export const ClockSection = z.object({
   weatherIssued_ms: z.number().nullable(),
   /** Buildings computed for the forecast in force, out of how many, and how long that took; the others stand as they were. */
   recount: z.object({ inputHash: z.string(), buildings: z.number(), of: z.number(), took_s: z.number().nullable() }).nullable(),
-  /** A recalculation is running: share done and what. */
-  busy: z.object({ share_per1: z.number(), label: Words }).nullable(),
+  /** A recalculation is running: share done and what; how many drains the best plan so far has, while it is searched for. */
+  busy: z.object({ share_per1: z.number(), label: Words, drains: z.number().nullable() }).nullable(),
   replay: z.object({ playing: z.boolean(), speed: z.number(), from_ms: z.number(), to_ms: z.number() }).nullable(),
 });
 export type ClockSection = z.infer<typeof ClockSection>;

@@ -16,7 +16,6 @@ import { isPersonName, type ProposedAct, refuseAct } from '../desk/sign.ts';
 import { step } from '../desk/step.ts';
 import { decidedBy, refuseChoices, type Supposed, standingTrials, supposesAnything } from '../desk/trials.ts';
 import type { ClockFacts } from '../desk/view.ts';
-import type { Words } from '../desk/words.ts';
 import { assert, unreachable } from '../domain/assert.ts';
 import type { BuildingId, SourceId } from '../domain/ids.ts';
 import type { Problem } from '../domain/problems.ts';
@@ -64,7 +63,7 @@ const SNAPSHOT_VERSION = 4;
 /** Lines between two snapshots. */
 const SNAPSHOT_LINES = 500;
 const DESK = 'desk';
-const STARTING: Words = { uk: 'починаємо розрахунок', en: 'starting the calculation' };
+const STARTED = { share_per1: 0, label: { uk: 'починаємо розрахунок', en: 'starting the calculation' }, drains: null } as const;
 
 export class Runner {
   desk: Desk;
@@ -362,6 +361,13 @@ export class Runner {
     while (this.#judging !== null) await this.#judging;
   }
 
+  /** Ends the search that runs with the best plan it has; false when none is being searched for. */
+  takeBest(): boolean {
+    if (this.#busy === null || this.#busy.drains === null) return false;
+    this.#setup.assessor.takeBest();
+    return true;
+  }
+
   #assessPending(): Promise<void> {
     if (this.#running) return this.#running;
     const cause = this.#pending;
@@ -380,10 +386,10 @@ export class Runner {
     const question = questionOf(this.desk, this.#setup, this.now_ms, this.#assessed);
     const generation = this.#generation;
     this.#asked_ms = forecastFrom(question);
-    this.#setBusy({ share_per1: 0, label: STARTING });
+    this.#setBusy(STARTED);
     try {
-      const assessment = await assessor.assess(question, (share_per1, label) => {
-        if (generation === this.#generation) this.#setBusy({ share_per1, label });
+      const assessment = await assessor.assess(question, (share_per1, label, soFar) => {
+        if (generation === this.#generation) this.#setBusy({ share_per1, label, drains: soFar?.drains ?? null });
       });
       if (this.#closed || generation !== this.#generation) return;
       await this.#adopt(assessment, question, cause);
@@ -392,7 +398,7 @@ export class Runner {
       if (!this.#closed) log(`FL-SERVE-015: ${failure instanceof Error ? failure.message : String(failure)}`);
     } finally {
       // What was asked meanwhile begins at once.
-      this.#busy = this.#pending === null ? null : { share_per1: 0, label: STARTING };
+      this.#busy = this.#pending === null ? null : STARTED;
       if (!this.#closed) this.#push(['clock']);
     }
   }
@@ -527,7 +533,7 @@ export class Runner {
         this.#assessed = null;
         this.#prepared = null;
       }
-      this.#busy = { share_per1: 0, label: STARTING };
+      this.#busy = STARTED;
       this.#push(SECTIONS);
       this.requestAssessment('seek');
       return null;

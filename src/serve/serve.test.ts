@@ -135,6 +135,27 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
+describe('a search that takes longer than there is time', () => {
+  it('shows how far it is and ends with its best when asked, as a whole plan', async () => {
+    const outcome = await startServer(
+      options('best', { iterations: 50_000_000, replay: { struck: ['S-A' as SourceId], start_ms: night(60), playing: false, speed: 1 } }),
+    );
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
+    const { server: long } = outcome;
+    try {
+      await expect.poll(async () => (await stateOf(long)).clock?.busy?.drains ?? 0, { timeout: 60_000 }).toBeGreaterThan(0);
+      expect(await (await post(long, 'plan/best', {})).json()).toEqual({ taken: true });
+      await long.ready;
+      const { plan, clock } = await stateOf(long);
+      expect(plan.sheet!.drain).toBeGreaterThan(0);
+      expect(clock!.busy).toBeNull();
+      expect(await (await post(long, 'plan/best', {})).json()).toEqual({ taken: false });
+    } finally {
+      await long.close();
+    }
+  });
+});
+
 describe('what the screen gets', () => {
   it('a map in the agreed shape, packed, with a tag for the next time', async () => {
     const response = await fetch(`${server.url}api/v1/map`);

@@ -16,6 +16,7 @@ export const SHEET_POLICY =
 
 const RefillSheet = planWire.RefillSheet.meta({ id: 'RefillSheet' });
 const PlanSignature = planWire.PlanSignature.meta({ id: 'PlanSignature' });
+const BestTaken = z.object({ taken: z.boolean() });
 const PinAct = planWire.PinAct.meta({ id: 'PinAct' });
 
 export const planRoutes = {
@@ -76,6 +77,15 @@ export const planRoutes = {
       507: problemAnswer('the disk is full'),
     },
   }),
+  best: createRoute({
+    method: 'post',
+    path: `${API}/plan/best`,
+    summary: 'End the search that runs with the best plan it has; the plan says how many steps it took.',
+    responses: {
+      200: jsonAnswer(BestTaken, '`taken` is false when no plan is being searched for'),
+      400: problemAnswer('the body does not say it is JSON'),
+    },
+  }),
   pin: createRoute({
     method: 'post',
     path: `${API}/plan/pins/{id}`,
@@ -131,6 +141,7 @@ export function addPlanRoutes(app: OpenAPIHono, { runner, prints, newId }: ApiSe
     const told = await runner.signPlan(matter, id, who, `sign-${key ?? newId()}`);
     return (told.ok ? Response.json({ seq: runner.board.seq }) : problemResponse(told.problem)) as never;
   });
+  app.openapi(planRoutes.best, () => Response.json({ taken: runner.takeBest() }) as never);
   app.openapi(planRoutes.pin, async (context) => {
     const { id } = context.req.valid('param');
     const { crew, who } = context.req.valid('json');

@@ -422,6 +422,10 @@ export const en: Messages = {
     stale: (age) => `No new reports for ${age}. The forecast rests on the latest ones.`,
     offline: 'The server does not answer. Check that Frostline runs on this computer; the page reconnects by itself.',
     busy: (label, share) => `${label} · ${share}`,
+    takeBest: {
+      title: 'Take it now',
+      explain: (drains) => `Ends the search with the best plan so far (${drains} drains). A longer search would save a little more.`,
+    },
   },
   close: 'Close',
   network: networkEn,

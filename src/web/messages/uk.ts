@@ -437,6 +437,10 @@ export const uk = {
     stale: (age: string) => `Нових повідомлень немає ${age}. Прогноз рахується за останніми даними.`,
     offline: 'Сервер не відповідає. Перевірте, чи запущено Frostline на цьому комп’ютері; сторінка під’єднається сама.',
     busy: (label: string, share: string) => `${label} · ${share}`,
+    takeBest: {
+      title: 'Взяти, що є',
+      explain: (drains: string) => `Завершити пошук із найкращим наразі планом (зливів: ${drains}). Довший пошук врятував би трохи більше.`,
+    },
   },
   close: 'Закрити',
   network: networkUk,

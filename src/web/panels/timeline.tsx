@@ -2,6 +2,7 @@ import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'soli
 import { keepChart } from '../charts/chart.ts';
 import { fanAt, fanColumns, fanOptions } from '../charts/fan-options.ts';
 import { language, say, words } from '../messages/language.ts';
+import { sendTakeBest } from '../store/api.ts';
 import { city, showTrial, trialRows } from '../store/forecast.ts';
 import { shownTheme } from '../store/look.ts';
 import { hasForecast } from '../store/rows.ts';
@@ -186,6 +187,13 @@ export function Timeline(): JSX.Element {
               <span class="busy" role="status">
                 <i style={{ width: `${Math.round(busy().share_per1 * 100)}%` }} />
                 {words().link.busy(say(busy().label), percent(busy().share_per1))}
+                <Show when={busy().drains}>
+                  {(drains) => (
+                    <button type="button" title={words().link.takeBest.explain(number(drains()))} onClick={() => void sendTakeBest()}>
+                      {words().link.takeBest.title}
+                    </button>
+                  )}
+                </Show>
               </span>
             )}
           </Show>

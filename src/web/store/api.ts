@@ -79,6 +79,8 @@ export const fetchRefill = (source: string): Promise<Answer<RefillSheet>> => ask
 /** Signs the weights of the plan, or that it departs from a rule. */
 export const sendPlanSignature = (signature: PlanSignature, key: string): Promise<Answer<unknown>> =>
   send('/api/v1/plan/signatures', signature, { 'idempotency-key': key });
+/** Ends the search for a plan with the best it has. */
+export const sendTakeBest = (): Promise<Answer<unknown>> => send('/api/v1/plan/best', {});
 /** Gives the drain of a building to a crew; `crew` null takes that back. */
 export const sendPin = (building: string, act: PinAct, key: string): Promise<Answer<unknown>> =>
   send(`/api/v1/plan/pins/${encodeURIComponent(building)}`, act, { 'idempotency-key': key });
