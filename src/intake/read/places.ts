@@ -9,6 +9,7 @@ import {
   findColloquialOblasts,
   findElidedDistricts,
   findElidedRegions,
+  findOblastCentre,
   findRaionNouns,
   resolveGroup,
 } from './places/areas.ts';
@@ -47,6 +48,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   found.push(...findElidedDistricts(words, found, reading, gazetteer, taken));
   found.push(...findColloquialOblasts(words, gazetteer, reading), ...findRaionNouns(words, gazetteer, reading, found));
   found.push(...findBareRegion(words, gazetteer, found, reading));
+  found.push(...findOblastCentre(words, found, reading, gazetteer));
   found.push(...findQuarters(words, found, reading));
   found.push(...findBanks(reading, context, found));
   found.push(...findCommunities(words, communities, reading, gazetteer, found, offices).filter((place) => !isHeld(place, found)));

@@ -162,7 +162,8 @@ function pick(scene: Scene, stretch: string, offset: number, verb: Hit, which: '
   ];
   if (candidates.length === 0) candidates.push(...offices(reading, stretch, offset, places, gazetteer));
   if (candidates.length === 0 && from === null) candidates.push(...bodyAgain(reading, stretch, offset, places, gazetteer));
-  const pool = poolOf(reading, candidates);
+  const free = candidates.filter((each) => !scene.outlets.some((outlet) => outlet.start < each.end && each.start < outlet.end));
+  const pool = poolOf(reading, free.length > 0 ? free : candidates);
   const chosen = which === 'first' ? pool[0] : pool.at(-1);
   if (!chosen) return null;
   if (scene.outlets.some((outlet) => outlet.start < chosen.end && chosen.start < outlet.end)) return null;
@@ -295,7 +296,8 @@ function signature(scene: Scene): SpeakerMention[] {
 const SIGNATURE_WORDS_MAX = 9;
 const SIGNED = new RegExp(`^[—–-]?\\s*(?:ваш\\p{L}? |your )?(?:\\p{L}+ ){0,2}${TITLE_WORD}(?!\\p{L})`, 'u');
 
-const TOLD_BY = /(?:^|[^\p{L}])(?:повідомля[єю]т?ь?|сообща[ею]т|пише|пишет|передає|передает|інформує|информирует)\s+["«]?$/u;
+const TOLD_BY =
+  /(?:^|[^\p{L}])(?:повідомля[єю]т?ь?|сообща[ею]т|пише|пишет|передає|передает|інформує|информирует|зазнача[єю]т?ь?|отмеча[ею]т|відзначає|уточня[юе]т|уточнює|цитує|цитирует)\s+["«]?$/u;
 
 /** An outlet speaks only where its sentence has no other speaker and the verb stands next to it. */
 function addOutlets(scene: Scene, found: readonly SpeakerMention[]): SpeakerMention[] {

@@ -295,7 +295,7 @@ export function findBareRegion(
     const before = words[index - 1];
     const joint =
       before &&
-      /^(?:та|і|й|и|and|in|the|у|в|по|our|this|surrounding|північ|півночі|південь|півдні|схід|сході|захід|заході|север|севере|юг|юге|восток|востоке|запад|западе)$/u.test(
+      /^(?:та|і|й|и|and|in|the|у|в|по|our|this|surrounding|північ|півночі|південь|півдні|схід|сході|захід|заході|север|севере|юг|юге|восток|востоке|запад|западе|район(?:ах|ів|и|ам|ов|ы)|громад(?:ах|ам|и)?|общин(?:ах|ам|ы)?|частин(?:а|і|у)|част(?:ь|и)|решт(?:а|і|у))$/u.test(
         before.folded,
       );
     if (!joint) return [];
@@ -303,6 +303,26 @@ export function findBareRegion(
     if (/губернатор|глав|голов|head|ministry|governor|міністерств|министерств/u.test(title)) return [];
     if (/surrounding/u.test(before.folded)) return [];
     return [mention(reading, word, oblast.name, 'oblast', 'place.bareRegion')];
+  });
+}
+
+/** "Обласний центр", "the regional capital": the centre of the only oblast that the text names, where it does not name the city itself. */
+export function findOblastCentre(
+  words: readonly Word[],
+  found: readonly PlaceMention[],
+  reading: Reading,
+  gazetteer: Gazetteer,
+): PlaceMention[] {
+  const named = new Set(found.filter((place) => place.level === 'oblast').map((place) => place.place));
+  const oblast = named.size === 1 ? gazetteer.oblasts.find((each) => named.has(each.name)) : undefined;
+  const city = oblast && oblast.digits !== 'RU' ? gazetteer.cityNames.get(oblast.centre ?? '') : undefined;
+  if (!city || found.some((place) => place.place === city.name)) return [];
+  return words.flatMap((word, index) => {
+    const next = words[index + 1];
+    const isCentre =
+      (/^(?:обласн|областн)/u.test(word.folded) && /^центр/u.test(next?.folded ?? '')) ||
+      (word.folded === 'regional' && /^(?:capital|centre|center)$/u.test(next?.folded ?? ''));
+    return isCentre ? [mention(reading, { start: word.start, end: next!.end }, city.name, 'city', 'place.oblastCentre')] : [];
   });
 }
 

@@ -259,6 +259,13 @@ export const BODIES: readonly Body[] = [
     'power engineers',
     'energy company',
   ),
+  body('тепловики|теплоенергетики|теплоэнергетики|теплотехніки', 'heat engineers', 'energy company'),
+  body('слідчі|следователи|правоохоронці|правоохранители|investigators|law enforcement', 'investigators', 'investigators'),
+  body(
+    'окупанти|оккупанты|окупаційн\\p{L}+ адміністраці\\p{L}|оккупационн\\p{L}+ администраци\\p{L}',
+    'occupation authorities',
+    'authorities',
+  ),
   body('профспілк\\p{L}{1,3}|профсоюз\\p{L}{0,2}|trade union|union', 'trade union', 'union'),
   body('монітор\\p{L}+ груп\\p{L}+|мониторингов\\p{L}+ групп\\p{L}+|monitoring groups?', 'monitoring group', 'monitors'),
 ];

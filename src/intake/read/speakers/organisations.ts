@@ -38,7 +38,7 @@ function bodies(reading: Reading, stretch: string, offset: number, places: reado
       // "Джерело в ОП", "a source in the ministry": the one inside speaks, not the house.
       if (SOURCE_IN.test(reading.folded.slice(Math.max(0, start - SOURCE_CHARS), start))) continue;
       if (name === 'company' && isCommonNoun(reading, start, hit.text)) continue;
-      const home = homeOf(places, start, scope);
+      const home = homeOf(places, start, scope, reading, gazetteer);
       const end = hit.end + (name === 'dtek' ? branchOf(reading, hit.end).length : 0);
       const speaker =
         name === 'dtek' ? nameOfBranch(branchOf(reading, hit.end), gazetteer) : nameOfBody(name, hit.text, scope, home, reading, gazetteer);
@@ -85,12 +85,28 @@ function isCommonNoun(reading: Reading, start: number, written: string): boolean
   return !/\p{Lu}/u.test(reading.text.charAt(start));
 }
 
-/** The place that a body belongs to: the nearest of its level, else the first city of the text. */
-function homeOf(places: readonly PlaceMention[], start: number, scope: BodyScope): string | null {
+/** The place that a body belongs to: its own adjective, the nearest of its level, the city named last before it, else the first of the text. */
+function homeOf(places: readonly PlaceMention[], start: number, scope: BodyScope, reading: Reading, gazetteer: Gazetteer): string | null {
+  const own = ownPlace(reading.folded.slice(Math.max(0, start - NEAR_CHARS), start), scope, gazetteer);
+  if (own !== null) return own;
   const level = scope === 'oblast' ? 'oblast' : 'city';
   const near = places.find((place) => Math.abs(place.span[0] - start) < NEAR_CHARS && place.level === level);
-  return (near ?? places.find((place) => place.level === 'city'))?.place ?? null;
+  const before = places.filter((place) => place.level === 'city' && place.span[1] <= start && start - place.span[1] < BEFORE_CHARS);
+  return (near ?? before.at(-1) ?? places.find((place) => place.level === 'city'))?.place ?? null;
 }
+
+/** "Харківська ОВА", "Kharkiv City Council", "Ніжинської міськради": the word right before names the place. */
+function ownPlace(before: string, scope: BodyScope, gazetteer: Gazetteer): string | null {
+  const word = /([\p{L}'-]+)\s$/u.exec(before)?.[1];
+  if (!word || scope === 'plain') return null;
+  if (scope === 'oblast') {
+    const oblast = gazetteer.oblasts.find((each) => each.adjective.test(word) || each.latin.has(word));
+    return oblast?.name ?? null;
+  }
+  const latin = /^[a-z]/u.test(word) ? gazetteer.cities.get(word)?.find((each) => each.words.length === 1) : undefined;
+  return latin?.name ?? cityOfAdjective(gazetteer, word)?.name ?? null;
+}
+const BEFORE_CHARS = 80;
 const NEAR_CHARS = 40;
 
 function nameOfBody(name: string, written: string, scope: BodyScope, place: string | null, reading: Reading, gazetteer: Gazetteer): string {

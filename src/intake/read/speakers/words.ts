@@ -16,7 +16,7 @@ const TITLES = `
 врач\\p{L}{0,2},комендант\\p{L}{0,2},командувач\\p{L}{0,2},командующ\\p{L}{1,3},прокурор\\p{L}{0,2},дипломат\\p{L}{0,2},радни(?:к|ц)\\p{L}{0,2},
 советник\\p{L}{0,2},лідер\\p{L}{0,2},лидер\\p{L}{0,2},mayor,governor,president,minister,head,deputy,spokesman,spokeswoman,spokesperson,chief,chairman,
 chairwoman,chair,director,ceo,secretary,official,commander,councillor,general,lieutenant,colonel,engineer,dispatcher,adviser,advisor,
-ombudsman,prosecutor,analyst,expert,leader,ambassador,envoy,premier,chancellor,coordinator,representative,manager,lawmaker,mp,heads,headed,leads,
+ombudsman,prosecutor,analyst,expert,leader,ambassador,envoy,premier,chancellor,coordinator,representative,manager,lawmaker,mp,speaker,heads,headed,leads,
 очолю\\p{L}{1,2},возглавля\\p{L}{2,3},керує,руководит
 `;
 export const TITLE_WORD = `(?:${TITLES.trim()
