@@ -19,9 +19,9 @@ import { stream } from '../kernel/random.ts';
 import { type Judgement, type Judging, judgeNow } from '../plan/judge.ts';
 import { loadProgramSolver } from '../serve/highs.ts';
 import { nightRange } from '../serve/replay.ts';
+import { type Beside, startBeside } from './beside.ts';
 import type { Command, CommandCall, CommandIo, ExitCode } from './command.ts';
 import { GIVEN_OPTIONS, readGiven } from './given-travel.ts';
-import { type JudgeBeside, judgeBeside } from './judge-beside.ts';
 import { loadCity } from './load-city.ts';
 import { forecastPapers, prints } from './prints.ts';
 import { assessSituation, stopLines } from './situation.ts';
@@ -62,7 +62,7 @@ export const run: Command = {
       return 2;
     }
     const started = performance.now();
-    const beside = judgeBeside();
+    const beside = startBeside();
     try {
       return await answer(call, io, { folder, weatherFile, out, seed, horizon_h, started, beside });
     } finally {
@@ -78,7 +78,7 @@ type RunWish = Readonly<{
   seed: number;
   horizon_h: number;
   started: number;
-  beside: JudgeBeside;
+  beside: Beside;
 }>;
 
 async function answer(call: CommandCall, io: CommandIo, wish: RunWish): Promise<ExitCode> {
@@ -145,7 +145,7 @@ async function answer(call: CommandCall, io: CommandIo, wish: RunWish): Promise<
       struck,
       seed,
       horizon_h,
-      beside: beside.take,
+      beside,
     },
     (share_per1, label) => io.progress(0.1 + 0.8 * share_per1, label),
   );
@@ -226,7 +226,7 @@ async function answer(call: CommandCall, io: CommandIo, wish: RunWish): Promise<
 }
 
 /** By the second thread; where that fails or cannot be had, here and now. */
-async function judgement(beside: JudgeBeside, judging: Judging): Promise<Judgement> {
+async function judgement(beside: Beside, judging: Judging): Promise<Judgement> {
   try {
     return await beside.judge(judging);
   } catch {

@@ -10,13 +10,14 @@ import type { SourceId, StreetId } from '../domain/ids.ts';
 import { type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import type { WeatherEnsemble } from '../domain/weather.ts';
 import type { Judging } from '../plan/judge.ts';
-import type { PlanOptions } from '../plan/options.ts';
 import type { SiteDemand } from '../plan/sites.ts';
 import { makePickLists, needsPlan, objectsOf, withPlan } from '../serve/picks.ts';
 import { type QuestionSetup, questionOf } from '../serve/question.ts';
 import { takeReadingTable } from '../serve/readings-in.ts';
-import { cityHashOf, weatherHashOf } from '../serve/start.ts';
+import { shareCity } from '../serve/shared-city.ts';
+import { textHashOf, weatherHashOf } from '../serve/start.ts';
 import { earlierReports, isRecordedReport, recordedFacts } from '../serve/take-in.ts';
+import type { Beside } from './beside.ts';
 import type { CommandIo } from './command.ts';
 import { USUAL } from './usual.ts';
 import { codeVersion } from './version.ts';
@@ -31,8 +32,8 @@ export type SituationWish = Readonly<{
   struck: readonly SourceId[];
   seed: number;
   horizon_h: number;
-  /** Told each task of judging the plan as soon as it is known; see `PlanOptions`. */
-  beside?: PlanOptions['beside'];
+  /** Forecasts half of the buildings, and is told each task of judging the plan as soon as it is known. */
+  beside?: Pick<Beside, 'open' | 'parts' | 'take'>;
   sites?: readonly SiteDemand[];
   travel?: QuestionSetup['travel'];
   closedStreets?: readonly StreetId[];
@@ -43,13 +44,15 @@ export type Situation = Readonly<{ desk: Desk; assessment: Assessment; judging: 
 export function assessSituation(wish: SituationWish, progress: CommandIo['progress']): Situation {
   const { city, weather } = wish;
   const t0_ms = instant_ms(Math.floor(wish.at_ms / MINUTE_MS) * MINUTE_MS);
-  const hashes = { cityHash: cityHashOf(city), weatherHash: weatherHashOf(weather) };
+  const cityText = JSON.stringify(city);
+  wish.beside?.open(shareCity(cityText), weather);
+  const hashes = { cityHash: textHashOf(cityText), weatherHash: weatherHashOf(weather) };
   let desk = makeDesk(makeGround(city));
   let lists = makePickLists(desk.ground, wish.struck);
   const due = [...wish.lines].sort((one, other) => one.at_ms - other.at_ms).filter((line) => line.at_ms <= wish.at_ms);
   for (const line of due) {
     // A line that names objects of the plan needs the plan of that moment first.
-    if (needsPlan(line.pick) && lists.planned === null) lists = withPlan(lists, assessDesk(desk, line.at_ms, null).assessment.plan);
+    if (needsPlan(line.pick) && lists.planned === null) lists = withPlan(lists, assessDesk(desk, line.at_ms).assessment.plan);
     const { pick: _pick, ...said } = line;
     if (isRecordedReport(line)) {
       // Through the same door as on the live desk.
@@ -63,10 +66,10 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
     const { facts } = takeReadingTable(desk, wish.readings.text, wish.readings.name, t0_ms);
     for (const { event } of facts) desk = step(desk, event, t0_ms).desk;
   }
-  const { assessment, judging } = assessDesk(desk, t0_ms, wish.beside ?? null);
+  const { assessment, judging } = assessDesk(desk, t0_ms, wish.beside);
   return { desk: { ...desk, assessment }, assessment, judging, t0_ms };
 
-  function assessDesk(at: Desk, from_ms: Instant, beside: PlanOptions['beside']): Planned {
+  function assessDesk(at: Desk, from_ms: Instant, beside?: SituationWish['beside']): Planned {
     const question = questionOf(
       at,
       {
@@ -83,7 +86,8 @@ export function assessSituation(wish: SituationWish, progress: CommandIo['progre
     );
     const input = { ...question, city, weather };
     const told = (share_per1: number, label: Words): void => progress(share_per1, label.en);
-    return planFrom(input, foretell(input, null, told), told, beside);
+    const foretold = foretell(input, null, told, beside?.parts(input.services, input.returns) ?? null);
+    return planFrom(input, foretold, told, beside?.take ?? null);
   }
 }
 

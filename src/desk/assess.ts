@@ -30,7 +30,7 @@ import {
 } from '../twin/building/forecast.ts';
 import { localAhead_min } from './civil-time.ts';
 import type { Assessment } from './desk.ts';
-import { type ForecastMade, learnAgain, type Recount, recompute } from './forecast/recompute.ts';
+import { type ForecastMade, learnAgain, type PartBeside, type Recount, recompute } from './forecast/recompute.ts';
 import { outdoorFrom } from './refill.ts';
 import type { Words } from './words.ts';
 
@@ -102,8 +102,13 @@ export function judged(assessment: Assessment, judgement: Judgement): Assessment
 
 export type Foretold = ForecastMade & Readonly<{ recount: Recount }>;
 
-/** The first half of a calculation. `former` is what the one before it foretold for the same city in the same weather; it only saves work. */
-export function foretell(input: AssessInput, former: ForecastMade | null, progress: AssessProgress): Foretold {
+/** The first half of a calculation. `former` is what the one before it foretold for the same city in the same weather; it only saves work. `beside` forecasts a part elsewhere. */
+export function foretell(
+  input: AssessInput,
+  former: ForecastMade | null,
+  progress: AssessProgress,
+  beside: PartBeside | null = null,
+): Foretold {
   const { city, services, weather, returns, pumps = [], readings } = input;
   const residuals = residualsOf(city, services, weather);
   const plain = prepareForecast(city, services, weather, returns, forecastOptions(input, new Map(), residuals));
@@ -111,7 +116,8 @@ export function foretell(input: AssessInput, former: ForecastMade | null, progre
   const lesson = learnAgain({ ...facts, prepared: plain }, former);
   const prepared = { ...plain, options: forecastOptions(input, lesson.beliefs, residuals) };
   const wish = { ...facts, lesson, prepared };
-  const made = recompute(wish, former, (share_per1) => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING, null));
+  const told = (share_per1: number): unknown => progress(share_per1 * FORECAST_SHARE_per1, FORECASTING, null);
+  const made = recompute(wish, former, told, beside);
   return { ...wish, ...made };
 }
 

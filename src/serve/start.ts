@@ -250,7 +250,7 @@ async function openPlayback(file: string): Promise<ReturnType<typeof openSqliteJ
 export function cityHashOf(city: City): string {
   return textHashOf(JSON.stringify(city));
 }
-function textHashOf(text: string): string {
+export function textHashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 

@@ -11,6 +11,7 @@ import type { WeatherEnsemble } from '../../domain/weather.ts';
 import {
   changedRows,
   type Evidence,
+  type ForecastOptions,
   type ForecastPart,
   forecastPart,
   type Lesson,
@@ -36,6 +37,9 @@ export type ForecastWish = Omit<ForecastMade, 'forecast'>;
 
 /** How many buildings were computed; the others were taken over. */
 export type Recount = Readonly<{ buildings: number; of: number }>;
+
+/** Begins to forecast buildings `from` to `to` in another thread; what it gives back waits for them, null where there was no answer. */
+export type PartBeside = (options: ForecastOptions, from: number, to: number) => () => ForecastPart | null;
 
 /** Buildings forecast between two words about progress. */
 const PART_BUILDINGS = 200;
@@ -64,6 +68,7 @@ export function recompute(
   wish: ForecastWish,
   former: ForecastMade | null,
   progress: (share_per1: number) => void,
+  beside: PartBeside | null = null,
 ): Readonly<{ forecast: CityForecast; recount: Recount }> {
   const { prepared } = wish;
   const { city, options } = prepared;
@@ -75,11 +80,20 @@ export function recompute(
     return { forecast, recount: { buildings: touched.length, of } };
   }
   const parts: ForecastPart[] = [];
-  for (let from = 0; from < of; from += PART_BUILDINGS) {
-    parts.push(forecastPart(prepared, from, Math.min(of, from + PART_BUILDINGS)));
-    progress(Math.min(1, (from + PART_BUILDINGS) / of));
+  const own = beside ? middleOf(prepared) : of;
+  const others = beside && own < of ? beside(options, own, of) : null;
+  for (let from = 0; from < own; from += PART_BUILDINGS) {
+    parts.push(forecastPart(prepared, from, Math.min(own, from + PART_BUILDINGS)));
+    progress(Math.min(1, (from + PART_BUILDINGS) / own));
   }
+  if (others) parts.push(others() ?? forecastPart(prepared, own, of));
   return { forecast: mergeForecast(city, options, parts), recount: { buildings: of, of } };
+}
+
+/** The row with half of the buildings without heat before it: the others take next to no time. */
+function middleOf({ services }: Prepared): number {
+  const unfed = services.flatMap(({ heatLost_ms }, row) => (heatLost_ms === null ? [] : [row]));
+  return unfed[unfed.length >> 1] ?? services.length;
 }
 
 /** Rows that come out differently; null when that may be any. */
