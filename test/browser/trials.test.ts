@@ -136,6 +136,17 @@ describe.skipIf(CHROMIUM === null)('trials of the plan', { timeout: TEST_MS }, (
     await dialog.waitFor({ state: 'detached' });
     await expect.poll(() => card.innerText()).toContain('they have left');
     expect(server.runner.desk.trials[0]!.withdrawn).toMatchObject({ who: 'Olena Koval', why: 'they have left' });
+
+    // A is accepted too: the crew stands among the crews as sent home, and on the page of the plan.
+    await page.getByRole('button', { name: 'Accept A as plan' }).click();
+    await page.fill('textarea[name=why]', 'two are ill');
+    await dialog.locator('button[type=submit]').click();
+    await dialog.waitFor({ state: 'detached' });
+    await page.keyboard.press('KeyC');
+    await expect.poll(() => page.locator('.gantt-name').allInnerTexts()).toContainEqual(expect.stringContaining('does not work'));
+    expect(await page.locator('.gantt-name[title*="one crew less"]').count()).toBe(1);
+    await page.screenshot({ path: join(RESULTS, 'trial-crews-1366-light-en.png') });
+    expect((await findFaults(page)).filter((fault) => !fault.startsWith('.legend'))).toEqual([]);
     expect(seen.errors).toEqual([]);
     expect(seen.outside).toEqual([]);
     await seen.context.close();

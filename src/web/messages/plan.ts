@@ -156,7 +156,8 @@ export const planUk = {
     backDialog: 'Відкликати ухвалену пробу',
     backNote: 'План буде складено заново без цих рішень. Що бригади вже почали, те почато.',
     gone: (who: string, at: string, why: string) => `Відкликав(ла) ${who} о ${at}: ${why}`,
-    offMark: (name: string) => `не працює: «${name}»`,
+    offMark: 'не працює',
+    offBy: (name: string) => `не працює за ухваленою пробою «${name}»`,
   },
   weathers: {
     title: 'Утрати за кожного варіанта погоди',
@@ -358,7 +359,8 @@ export const planEn: typeof planUk = {
     backDialog: 'Take back an accepted trial',
     backNote: 'The plan is made again without these decisions. What crews have begun stays begun.',
     gone: (who, at, why) => `Taken back by ${who} at ${at}: ${why}`,
-    offMark: (name) => `does not work: “${name}”`,
+    offMark: 'does not work',
+    offBy: (name) => `does not work, by the accepted trial “${name}”`,
   },
   weathers: {
     title: 'Loss in each variant of the weather',

@@ -149,15 +149,20 @@ function CrewRow(props: Readonly<{ crew: Crew; xOf: (at_ms: number) => number; f
     next.focus();
     next.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   };
+  const nameTitle = (): string =>
+    [
+      `${words().crewsView.depot}: ${props.crew.depot}`,
+      ...(props.crew.off === null ? [] : [words().plan.trial.offBy(props.crew.off)]),
+    ].join('; ');
   const clampLeft_px = (): number => Math.max(0, props.xOf(Math.max(props.from_ms, props.crew.shiftStart_ms)));
   const clampRight_px = (): number => Math.max(0, props.xOf(Math.min(props.to_ms, props.crew.shiftEnd_ms)));
   return (
     <div class="gantt-row">
-      <div class="gantt-name" title={`${words().crewsView.depot}: ${props.crew.depot}`}>
+      <div class="gantt-name" title={nameTitle()}>
         <b>{say(props.crew.name)}</b>
         <small>
           {props.crew.off !== null
-            ? words().plan.trial.offMark(props.crew.off)
+            ? words().plan.trial.offMark
             : props.crew.stops.length > 0
               ? words().crewsView.stops(props.crew.stops.length, number(props.crew.stops.length))
               : words().crewsView.free}
