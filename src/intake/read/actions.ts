@@ -206,6 +206,7 @@ function statusOf(hit: Hit, folded: string, action: string): ActionStatus {
   if (FORCED_PAST.test(before)) return 'done';
   if (/(?:^|\s)не\s+(?:ще\s+)?$/u.test(before)) return 'notDone';
   if (/^[^.,;!?]{0,30}?(?<!\p{L})(?:доведеться|придется|необхідно|необходимо)(?!\p{L})/u.test(after)) return 'decided';
+  if (/(?:have|has|had) (?:already |now |since )?been\s+$/u.test(before) && PAST_FORM.test(hit.text)) return 'done';
   if (action === 'mobile_boiler' && (ON_ITS_WAY_AFTER.test(after) || ON_ITS_WAY_BEFORE.test(before))) return 'planned';
   if (action === 'mobile_boiler' && BROUGHT.test(near)) return 'done';
   if (action === 'warming_points' && /(?:has|have|had)\s+(?:\p{L}+\s+)?(?:opened|prepared|set up|deployed|readied)/u.test(before))

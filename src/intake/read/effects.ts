@@ -234,6 +234,8 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
         folded.slice(hit.end),
       );
     const isFacility = !hitsPeople && !/^бл[еэ]каут|^blackout/u.test(hit.text) && has(FACILITY_NEAR, `${before} ${after}`);
+    // "Restored to 97 % of the de-energised": told as over.
+    if (/(?:их|ых)$/u.test(hit.text) && found.some((each) => each.service === 'power' && each.state === 'restored')) continue;
     if (AVOIDED.test(folded.slice(Math.max(0, hit.start - 60), hit.start))) continue;
     const isAhead = FEARED.test(folded.slice(Math.max(0, hit.start - 60), hit.start));
     if (!isFacility) add(hit.start, hit.end, 'power', isAhead ? 'at_risk' : 'lost', 'effect.powerless');
@@ -303,7 +305,7 @@ const ATTEMPT =
   /(?:attempt\p{L}*|tr(?:y|ies|ied|ying)|aim\p{L}*|want\p{L}*|seek\p{L}*|hop\p{L}+|спроб\p{L}+|попытк\p{L}+|намага\p{L}+|пыта\p{L}+|хоч\p{L}+|прагн\p{L}+|щоб|чтобы)\s[^.;!?]{0,60}$/u;
 
 const FEARED =
-  /(?:possible|potential|threat of|risk of|fear\p{L}* (?:of )?|prepar\p{L}+ for|загроз\p{L}+|ризик\p{L}*|угроз\p{L}*|риск\p{L}*|можлив\p{L}+|возможн\p{L}+|готу\p{L}+ до|готов\p{L}+ к)\s+(?:a |the |an )?(?:\p{L}+\s+){0,2}$/u;
+  /(?:possible|potential|threat of|risk of|fear\p{L}* (?:of )?|prepar\p{L}+ for|expect\p{L}*|загроз\p{L}+|ризик\p{L}*|угроз\p{L}*|риск\p{L}*|можлив\p{L}+|возможн\p{L}+|готу\p{L}+ до|готов\p{L}+ к)\s+(?:a |the |an )?(?:\p{L}+\s+){0,2}$/u;
 const AVOIDED =
   /(?:avoid\p{L}*|prevent\p{L}*|avert\p{L}*|уникнути|уникли|избежать|избежали|запобігти|предотвратить|вберегти|уберечь)\s+(?:від |от )?(?:a |the |an )?(?:\p{L}+\s+){0,2}$/u;
 

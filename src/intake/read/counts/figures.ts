@@ -192,6 +192,7 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const best = nounsIn(body).find((hit) => wordsBetween(body, 0, hit.start) <= NOUN_WORDS_MAX);
   // "12 Vyshneva Street" is an address.
   if (best?.noun.code === 'streets' && /\p{Lu}/u.test(reading.text.slice(number.end, number.end + best.end))) return null;
+  if (number.percent && !best && (SHARE_RESTORED.test(window) || /^\s+(?:without|без)\s/u.test(window))) return { noun: nounOf('cust'), end: number.end };
   if (number.percent && !best && SHARE_OF_A_SERVICE.test(body))
     return { noun: nounOf('cust'), end: number.end + SHARE_OF_A_SERVICE.exec(body)![0].length };
   if (number.percent && !best && SHARE_OF_A_PLACE.test(reading.text.slice(number.end, number.end + 30)))
@@ -215,6 +216,9 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const head = headAfter(best.noun, rest);
   return { noun: head.noun, end: number.end + best.end + head.length };
 }
+
+/** "На 70 процентов восстановлено теплоснабжение". */
+const SHARE_RESTORED = /^\s+(?:віднов|восстанов|поновл|restored)\p{L}*\s+(?:тепло|електро|электро|водо|газо|опален|отоплен|подач|heat|power|water)/u;
 
 /** "60 percent of heating has been restored". */
 const SHARE_OF_A_SERVICE =
@@ -306,8 +310,9 @@ function isBareWhole(reading: Reading, number: NumberFound): boolean {
 /** "Apartment buildings – almost 6,000 – are cold", "абонентів: 4 120": the noun stands before the mark. */
 function nounBefore(reading: Reading, number: NumberFound): { noun: Noun; end: number } | null {
   const before = reading.folded.slice(Math.max(0, number.boundStart - 44), number.boundStart);
-  if (!/[–—(:-]\s?$/u.test(before) || !/^\s*(?:[–—),.;]|$|будин|дом)/u.test(reading.folded.slice(number.end, number.end + 6))) return null;
-  const body = before.replace(/\s*[–—(:-]\s?$/u, '');
+  const isAside = number.bound !== 'exact' && /,\s?$/u.test(before) && /^\s*,/u.test(reading.folded.slice(number.end, number.end + 3));
+  if ((!isAside && !/[–—(:-]\s?$/u.test(before)) || !/^\s*(?:[–—),.;]|$|будин|дом)/u.test(reading.folded.slice(number.end, number.end + 6))) return null;
+  const body = before.replace(/\s*[–—(:,-]\s?$/u, '');
   const last = nounsIn(body).at(-1);
   if (!last || body.length - last.end > 1 || last.noun.kind === 'place' || last.noun.kind === 'blow' || last.noun.kind === 'air')
     return null;
@@ -364,7 +369,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|overnight|\p{L}{3,}(?:ено|ано|ито|ято|уто|овані|ені|ані|ены|аны|ованы)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which|whom)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|overnight|\p{L}{3,}(?:ено|ано|ито|ято|уто|овані|ені|ані|ены|аны|ованы)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
   /(?:against|compared (?:with|to)|among (?:them|those)|including|versus|проти|против|порівняно з|по сравнению с|серед них|среди них|зокрема|в том числе|у тому числі|another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;

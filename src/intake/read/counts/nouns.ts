@@ -51,7 +51,7 @@ bld|house|buildings|мкд!, багатоквартирник, хрущовк, �
 bld|house|buildings|building, house!, houses!, high-rise, high rise, highrise, apartment block, apartment building, apartment house, residence, tower block, towers!
 bld|house|buildings|житлов фонд, житлового фонду!, жилого фонда!, жилищного фонда!, жилфонд, housing stock, blocks!, residential block, housing block, multi-storey, multistorey, five-storey, nine-storey, block of flats, blocks of flats, tenement, dwelling
 obj|house|objects|установ!, установи!, установах!, установам!, учрежден, institution, об'єкт, объект, facilit, object!, objects!, споруд, сооружен
-cust|contract|subscribers|абонент, споживач, потребител, потребитель, клієнт, клиент, subscriber, customer, consumer, юридичн осіб, юридичних осіб!, юрлиц
+cust|contract|subscribers|client, абонент, споживач, потребител, потребитель, клієнт, клиент, subscriber, customer, consumer, юридичн осіб, юридичних осіб!, юрлиц
 cust|contract|subscribers|юридическ лиц, legal entit, account holder, accounts!, особов рахунк, лицев счет, обесточенн потребит, знеструмлен спожив, побутов клієнт
 children|person|persons|дітей!, дитин, діти!, детей!, дети!, ребенк, ребенок, children, child!, boy!, boys!, girl!, girls!, хлопч, дівчин, мальчик, девочк, підліт, подрост, teen
 ppl|person|persons|мешкан, жител, людей!, людин, люди!, людям!, людьми!, осіб!, особи!, особа!, особам, человек, люд!, населенн, населени, городян, горожан, містян

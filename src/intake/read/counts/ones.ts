@@ -118,7 +118,10 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
   }
   for (const match of reading.folded.matchAll(COUPLE)) {
     const fate = fateNear(reading, match.index, match.index + match[0].length);
-    if (fate) add(nounOf('ppl'), match.index, match.index + match[0].length, fate, 2);
+    const isPart = /(?:including|among them|зокрема|серед них|з них|в том числе|у тому числі|среди них|из них)[\s,:—–-]*$/u.test(
+      reading.folded.slice(Math.max(0, match.index - 20), match.index),
+    );
+    if (fate && !isPart) add(nounOf('ppl'), match.index, match.index + match[0].length, fate, 2);
   }
   for (const match of reading.folded.matchAll(PAIR)) {
     if (NUMBER_BEFORE.test(reading.folded.slice(Math.max(0, match.index - 12), match.index))) continue;

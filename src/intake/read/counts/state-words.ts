@@ -6,7 +6,7 @@ export const KILLED = stemsOf(
 );
 
 export const INJURED = stemsOf(
-  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, надали допомог, надано допомог, надана допомог, оказали помощь!, оказана помощь!, оказана медицинск, medical assistance, medical care, medical help, medical aid, medical treatment, needed medical, медичн допомог, медицинск помощ, отруї, отрав, suffered',
+  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, надали допомог, надано допомог, надана допомог, оказали помощь!, оказана помощь!, оказана медицинск, needed medical, medical assistance, medical care, medical help, medical aid, medical treatment, needed medical, медичн допомог, медицинск помощ, отруї, отрав, suffered',
 );
 
 export const HOSPITALISED = stemsOf(

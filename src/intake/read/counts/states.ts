@@ -80,7 +80,7 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
       if (figure.whole) return [`${noun.code}_launched`];
       return airSuffix(scene, before) === '' ? [] : [`${noun.code}${airSuffix(scene, before)}`];
     case 'plant':
-      return [plantName(scene, figure, before)];
+      return named(plantName(scene, figure, before), noun.code);
     case 'thing':
       if (noun.code === 'trains') return has(DELAYED, scene.folded) ? ['trains_delayed'] : [];
       return ['vehicles_damaged'];
@@ -100,6 +100,11 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
     if (!best && has(STRUCK, scene.folded)) return [`${noun.code}_hit`];
   }
   return suffixed(scene, figure, best, before);
+}
+
+/** A plant of which nothing is said is no figure of ours. */
+function named(name: string, code: string): readonly string[] {
+  return name === code ? [] : [name];
 }
 
 /** "In seven regions": where something failed or struck; drones flew over the others. */
@@ -547,7 +552,7 @@ function awaited(scene: Scene, figure: Figure): string | null {
   return isFilled ? `${figure.noun.code}_refill` : `${figure.noun.code}_no_${service}`;
 }
 const AWAITED =
-  /(?<!\p{L})(?:отримають|отримає|дадуть|подадуть|підключать|з'явиться|з'явитися|повернеться|повернуть|відновлять|запустять|получат|получит|дадут|подадут|подключат|появится|вернется|вернут|восстановят|запустят|запитают|заживлять|will (?:get|have|receive|be (?:reconnected|restored|supplied|switched))|(?:is|are) (?:expected|due|scheduled|to be|to receive|to get)|expected by)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:по)?обіця\p{L}+|(?:по)?обеща\p{L}+|promised?|отримають|отримає|дадуть|подадуть|підключать|з'явиться|з'явитися|повернеться|повернуть|відновлять|запустять|получат|получит|дадут|подадут|подключат|появится|вернется|вернут|восстановят|запустят|запитают|заживлять|will (?:get|have|receive|be (?:reconnected|restored|supplied|switched))|(?:is|are) (?:expected|due|scheduled|to be|to receive|to get)|expected by)(?!\p{L})/u;
 
 /** No predicate in the sentence: a boiler house or plant means heat, else the nearest loss of the report decides. */
 function fallback(scene: Scene, code: string): string {

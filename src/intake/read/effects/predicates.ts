@@ -10,7 +10,7 @@ const NONE = stemsOf(`
 `);
 
 const LOST = stemsOf(`
-  припин, прекра, зупин, останов, приостанов, призупин, відключен!, відключено, відключили, отключен!, отключено, отключена,
+  no longer have!, no longer has!, no longer had!, no longer receiv, припин, прекра, зупин, останов, приостанов, призупин, відключен!, відключено, відключили, отключен!, отключено, отключена,
   отключены, отключили, вимкнен, вимкнули, перекрит, перекры, stopped, suspended, halted, cut off, cut!, cuts off, knocked out,
   lost!, loses, losing, lose!, втратил, потерял, лишил, shut off, shut down, went out, disabled, is out, are out, was out!, were out!, been out!, не виїха, не вийшли на, не вышли на, не выехал, закрит, закрыт, closed!, отрезан,
   перестал, не працю, не работа, відрізан, перерван, прерван, перерва, cease, discontinu, knock out, knocking out, knocks out, cutting off, cutting!, stood still, stand still, stands still, standstill, відімкнен, відімкнул,
