@@ -2,6 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { latinFromUkrainian } from '../text/letters.ts';
+import { isAdjectiveOf } from './adjectives.ts';
 import { builtInGazetteer, cityOfAdjective, withCodifier } from './gazetteer.ts';
 
 test.each([
@@ -24,6 +25,25 @@ test.each([
   ['дерев’янська', null],
 ] as const)('%s: %s', (adjective, wanted) => {
   expect(cityOfAdjective(builtInGazetteer(), adjective.replace('’', "'"))?.name ?? null).toBe(wanted);
+});
+
+test.each([
+  ['дарницькому', 'Дарницький', true],
+  ['холодногорском', 'Холодногірський', true],
+  ['николаевского', 'Миколаївський', true],
+  ['соломенском', 'Солом’янський', true],
+  ['криворожский', 'Криворізький', true],
+  ['индустриальном', 'Індустріальний', true],
+  ['kholodnogirskyi', 'Холодногірський', true],
+  ['darnytsia', 'Дарницький', true],
+  ['dnipro', 'Дніпровський', true],
+  ['малинському', 'Малиновський', false],
+  ['яблунівському', 'Оболонський', false],
+  ['бородянському', 'Бердянський', false],
+  ['хорольському', 'Горлівський', false],
+  ['черняхівському', 'Чернігівський', false],
+] as const)('%s of %s: %s', (word, adjective, wanted) => {
+  expect(isAdjectiveOf(word, adjective.replace('’', "'"))).toBe(wanted);
 });
 
 const CODIFIER = new URL('../../../../shared/reference/intake/katottg-2025-05-16.tsv', import.meta.url);

@@ -3,7 +3,7 @@
  * Корюківка → корюківськ-. Several stems for a name; a stem that no language uses does no harm, an adjective of another town's stem would.
  * Oracle: names of the 1,772 communities of the national codifier beside those of their seats (`adjectives.test.ts`).
  */
-import { foldText } from '../text/letters.ts';
+import { foldText, latinFromUkrainian } from '../text/letters.ts';
 
 /** An adjective as it stands in a text, without its ending: `криворізьк`; null when the word is no adjective in -ський or -ский. */
 export function adjectiveStem(folded: string): string | null {
@@ -83,4 +83,63 @@ function suffixed(root: string): string[] {
 function open(stem: string): string[] {
   const match = /^(.*[бвгджзкмпрстхлн])([лнркцв])$/u.exec(stem);
   return match ? [`${match[1]}е${match[2]}`] : [];
+}
+
+/**
+ * Whether a word of a text may be this adjective of a district, `ukrainian` in the nominative: in Ukrainian letter by letter but for changing
+ * vowels, in Russian and Latin letters within one or two letters of it. Малинський is not Малиновський, Яблунівський is not Оболонський.
+ */
+export function isAdjectiveOf(word: string, ukrainian: string): boolean {
+  const own = foldText(ukrainian);
+  if (/^[a-z]/u.test(word)) return isNear(latinRoot(word), latinRoot(foldText(latinFromUkrainian(ukrainian))), LATIN_LETTERS_APART);
+  const [written, known] = [rootOf(word), rootOf(own)];
+  if (written === known) return true;
+  const isUkrainian = /[іїє]|[сцз]ьк/u.test(word);
+  return !isUkrainian && isNear(written.replace(/^н(?=окола)/u, 'м'), known, 1);
+}
+const LATIN_LETTERS_APART = 2;
+const ROOT_LETTERS_MIN = 5;
+
+/** The root in the letters of `looseStem`, without suffix and ending and without the consonant that changes before them. */
+function rootOf(word: string): string {
+  const stem = adjectiveStem(word);
+  const bare =
+    stem === null
+      ? word.replace(/н(?:ий|ій|ього|ого|ьому|ому|им|ім|ої|у|ою|а|і|их|ими|ый|ой|ым|ом|ые|ых|ыми|ая|ую|ое|яя|ей)$/u, 'н')
+      : stem.replace(/[сцз]ьк$|[сцз]?ск$|[цз]к$/u, '');
+  return looseStem(bare)
+    .replace(/сс/gu, 'с')
+    .replace(/[жзчцкг]$/u, '');
+}
+
+function latinRoot(word: string): string {
+  return word
+    .replace(/'s$/u, '')
+    .replace(/(?:ts|s|z)k(?:yi|yy|iy|yj|y|i|ii|a|oho|omu|oi)$/u, '')
+    .replace(/n(?:yi|yy|iy|y|ii)$/u, 'n')
+    .replace(/ts(?:ia|ya|a|i|y)$/u, '')
+    .replace(/kh/gu, 'h')
+    .replace(/g/gu, 'h')
+    .replace(/w/gu, 'v')
+    .replace(/'/gu, '')
+    .replace(/[iyj]+/gu, 'i')
+    .replace(/i(?=[aeou])/gu, '');
+}
+
+/** At most so many letters to change, put in or leave out; short roots must agree but for one. */
+function isNear(one: string, other: string, apart: number): boolean {
+  if (one.charAt(0) !== other.charAt(0)) return false;
+  const most = Math.min(one.length, other.length) < ROOT_LETTERS_MIN ? Math.min(apart, 1) : apart;
+  return Math.abs(one.length - other.length) <= most && distance(one, other) <= most;
+}
+
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (let at = 1; at <= one.length; at++) {
+    const next = [at];
+    for (let to = 1; to <= other.length; to++)
+      next.push(Math.min(row[to]! + 1, next[to - 1]! + 1, row[to - 1]! + (one.charAt(at - 1) === other.charAt(to - 1) ? 0 : 1)));
+    row = next;
+  }
+  return row[other.length]!;
 }

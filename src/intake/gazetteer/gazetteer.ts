@@ -1,7 +1,7 @@
 /** Names of places, indexed for reading. Built once; the national codifier adds places and codes, it never replaces built-in names. */
 import type { Checked, Problem } from '../../domain/problems.ts';
 import { foldText, latinFromRussian, latinFromUkrainian, skeleton } from '../text/letters.ts';
-import { adjectiveStem, adjectiveStems, looseStem } from './adjectives.ts';
+import { adjectiveStem, adjectiveStems, isAdjectiveOf, looseStem } from './adjectives.ts';
 import { wordForms } from './forms.ts';
 import { builtInOfficials, type Officials } from './officials.ts';
 import { type CodifierRow, codeOfSettlement, indexSettlements, type Settlements } from './settlements.ts';
@@ -68,6 +68,11 @@ export function adjectiveKey(word: string): string {
 
 /** Adjectives in -ний, in any case and letters: Корабельному, Індустріального, Tsentralnyi. */
 const ADJECTIVE_N = /n(?:yi|yy|yj|iy|yii|oho|ogo|omu|om|ym|im|ykh|ikh|ymy|oi|oy|ii|oiu|aia|aya|oe|a|u|e)$/u;
+
+/** Districts of cities and raions that this word may name. */
+export function districtsNamed(gazetteer: Gazetteer, folded: string): readonly District[] {
+  return (gazetteer.districts.get(adjectiveKey(folded)) ?? []).filter((district) => isAdjectiveOf(folded, district.ukrainian));
+}
 
 /**
  * The city whose adjective this is, by the suffixes of both languages. Null when no city has it, or when several have: Покровська is of Покров

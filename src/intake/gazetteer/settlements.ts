@@ -163,6 +163,13 @@ function latinNames(index: Settlements, word: string): readonly Name[] {
   return index.latin.get(latinKey(word)) ?? [];
 }
 
+/** Юськівці and Юсківці are one in Latin letters. */
+function hasLatinNamesake(index: Settlements, ukrainian: string, latin: string): boolean {
+  return latinNames(index, foldText(latin.split(' ')[0]!)).some(
+    (name) => name.ukrainian !== ukrainian && latinFromUkrainian(name.ukrainian) === latin,
+  );
+}
+
 function isLatin(name: Name, words: readonly string[], at: number): boolean {
   return name.words.every((each, offset) => latinKey(words[at + offset] ?? '') === latinKey(latinFromUkrainian(each)));
 }
@@ -177,7 +184,7 @@ function settlementOf(index: Settlements, row: CodifierRow): Settlement {
   const inOblast = same.filter((each) => each.code.slice(...OBLAST_DIGITS) === row.code.slice(...OBLAST_DIGITS));
   // Hostomel of the built-in table keeps its name.
   const isBuiltIn = TABLE_SETTLEMENTS.has(row.ukrainian) && index.taken.get(latin) === oblast;
-  const isAlone = isBuiltIn || (same.length === 1 && !index.taken.has(latin));
+  const isAlone = isBuiltIn || (same.length === 1 && !index.taken.has(latin) && !hasLatinNamesake(index, row.ukrainian, latin));
   const inRaion = inOblast.filter((each) => each.code.slice(...RAION_DIGITS) === row.code.slice(...RAION_DIGITS));
   const community = inRaion.length > 1 ? index.communityNames.get(row.code.slice(...COMMUNITY_DIGITS)) : undefined;
   const path = [oblast, inOblast.length > 1 ? raion : null, community, latin].filter((each) => each !== null && each !== undefined);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { builtInGazetteer, codeOf, type Gazetteer, withCodifier } from '../gazetteer/gazetteer.ts';
 import { readReport } from '../read-report.ts';
+import { latinFromUkrainian } from '../text/letters.ts';
 
 const CODIFIER = new URL('../../../../shared/reference/intake/katottg-2025-05-16.tsv', import.meta.url);
 
@@ -14,6 +15,10 @@ function read(text: string, language: 'en' | 'uk' | 'ru', gazetteer: Gazetteer) 
 function placesOf(text: string, language: 'en' | 'uk' | 'ru', gazetteer: Gazetteer): string[] {
   return read(text, language, gazetteer).value.mentions.flatMap((mention) => (mention.claimType === 'place' ? [mention.place] : []));
 }
+
+/** Every so many of the 17,306 names; three quarters of them are one of a kind. */
+const NAMES_STEP = process.env.FROSTLINE_LONG ? 1 : 60;
+const NAMES_KNOWN_MIN = process.env.FROSTLINE_LONG ? 26_000 : 400;
 
 const CASES = [
   ['uk', 'У селі Козача Лопань пошкоджено підстанцію.', ['Kozacha Lopan']],
@@ -95,6 +100,31 @@ describe.skipIf(!existsSync(CODIFIER))('with the codifier', () => {
 
   test.each(CASES)('%s: %s', (language, text, wanted) => {
     expect(new Set(placesOf(text, language, gazetteer))).toEqual(new Set(wanted));
+  });
+
+  test('no village of the codifier is put on another place, in two languages', () => {
+    const rows = readFileSync(CODIFIER, 'utf8')
+      .trim()
+      .split('\n')
+      .map((line) => line.split('\t'))
+      .filter((row) => row[1] === 'C' || row[1] === 'X');
+    const codes = new Map<string, string[]>();
+    for (const [code, , name] of rows) codes.set(name!, [...(codes.get(name!) ?? []), code!]);
+    let known = 0;
+    for (const [name, own] of [...codes].filter((_, index) => index % NAMES_STEP === 0)) {
+      for (const [text, language] of [
+        [`У селі ${name} немає світла.`, 'uk'],
+        [`The village of ${latinFromUkrainian(name)} has no power.`, 'en'],
+      ] as const) {
+        const places = read(text, language, gazetteer).value.mentions.filter((mention) => mention.claimType === 'place');
+        expect(places.length, name).toBeLessThanOrEqual(1);
+        const place = places[0];
+        if (place?.claimType !== 'place' || place.candidates) continue;
+        known += 1;
+        expect(own, name).toContain(codeOf(gazetteer, place.place));
+      }
+    }
+    expect(known).toBeGreaterThan(NAMES_KNOWN_MIN);
   });
 
   test('namesakes are shown, and a note says so', () => {

@@ -37,6 +37,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   const communities = findCommunityNames(words, reading);
   const offices = officePlaces(words, reading, gazetteer);
   const cities = findCities(words, reading, gazetteer, taken, headed, communities);
+  const free = words.filter((word) => !headed.some((run) => words[run.first]!.start <= word.start && word.end <= words[run.last]!.end));
   const found: PlaceMention[] = [...cities];
   const context = new Set(cities.map((place) => place.place.split(':')[0]!));
   for (const place of offices) context.add(place);
@@ -46,7 +47,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
     found.push(...resolveGroup(group, gazetteer, context, reading, regions));
   found.push(...findElidedRegions(words, found, reading, gazetteer, taken));
   found.push(...findElidedDistricts(words, found, reading, gazetteer, taken));
-  found.push(...findColloquialOblasts(words, gazetteer, reading), ...findRaionNouns(words, gazetteer, reading, found));
+  found.push(...findColloquialOblasts(free, gazetteer, reading), ...findRaionNouns(free, gazetteer, reading, found));
   found.push(...findBareRegion(words, gazetteer, found, reading));
   found.push(...findOblastCentre(words, found, reading, gazetteer));
   found.push(...findQuarters(words, found, reading));

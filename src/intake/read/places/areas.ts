@@ -1,6 +1,7 @@
 /** Districts and regions: by the word that follows or heads their list, by a noun of their own, by the centre of the text. */
 import type { Span } from '../../../domain/claims.ts';
-import { adjectiveKey, type District, type Gazetteer, type Oblast } from '../../gazetteer/gazetteer.ts';
+import { looseStem } from '../../gazetteer/adjectives.ts';
+import { adjectiveKey, type District, districtsNamed, type Gazetteer, type Oblast } from '../../gazetteer/gazetteer.ts';
 import type { PlaceMention, Reading } from '../../mentions.ts';
 import { latinFromRussian, latinFromUkrainian, skeleton } from '../../text/letters.ts';
 import { has, stemsOf } from '../../text/lexis.ts';
@@ -39,7 +40,7 @@ export function findElidedDistricts(
     const kin = districts.find((place) => sentence && place.span[0] >= sentence.start && place.span[1] <= sentence.end);
     if (!kin) return [];
     const within = kin.place.split(':')[0]!;
-    const option = gazetteer.districts.get(adjectiveKey(word.folded))?.find((each) => each.within === within && each.level === kin.level);
+    const option = districtsNamed(gazetteer, word.folded).find((each) => each.within === within && each.level === kin.level);
     return option ? [mention(reading, word, `${within}:${option.name}`, option.level, 'place.elidedDistrict')] : [];
   });
 }
@@ -154,7 +155,7 @@ export function resolveGroup(
   regions: readonly PlaceMention[],
 ): PlaceMention[] {
   if (group.kind === 'region') return group.members.flatMap((word) => regionMention(word, gazetteer, reading));
-  const options = group.members.map((word) => gazetteer.districts.get(adjectiveKey(word.folded)) ?? []);
+  const options = group.members.map((word) => districtsNamed(gazetteer, word.folded));
   const city = cityOfGroup(options, context);
   return group.members.flatMap((word, index) => districtMention(word, options[index]!, city, gazetteer, context, reading, regions));
 }
@@ -188,9 +189,10 @@ function districtMention(
   const near =
     regions.find((region) => REGION_AFTER.test(reading.folded.slice(word.end, Math.max(word.end, region.span[0])))) ??
     regions.filter((region) => region.span[0] < word.start).at(-1);
-  const isElsewhere = chosen?.level === 'raion' && !context.has(chosen.within) && near !== undefined && near.place !== chosen.within;
+  const home = chosen?.level === 'raion' ? chosen.within : chosen ? gazetteer.cityNames.get(chosen.within)?.oblast : undefined;
+  const isElsewhere = chosen !== undefined && !context.has(chosen.within) && near !== undefined && near.place !== home;
   if (chosen && !isElsewhere) return [mention(reading, word, `${chosen.within}:${chosen.name}`, chosen.level, 'place.district')];
-  if (options.length > 0) return [];
+  if (options.length > 0 && !isElsewhere) return [];
   const stated = regions.filter((region) => region.span[0] < word.start).at(-1) ?? regions[0];
   const oblast = stated?.place ?? [...context].find((place) => place.endsWith(' Oblast')) ?? oblastOfCities(gazetteer, context);
   const seat = seatRaion(word, gazetteer);
@@ -235,8 +237,9 @@ function ukrainianAdjective(folded: string): string | null {
         .replaceAll('и', 'и')
         .replace(/льїв$/u, 'лів')
     : stem;
-  const latin = latinFromUkrainian(`${vowels}${suffix}ий`).replace(/liiv/u, 'liv').replace(/liivs/u, 'livs');
-  return latin.charAt(0).toUpperCase() + latin.slice(1);
+  const spelled = latinFromUkrainian(`${vowels}${suffix}ий`);
+  const latin = isRussian ? spelled.replace(/liiv/u, 'liv') : spelled;
+  return latin.replace(/(?:^|-)\p{Ll}/gu, (letters) => letters.toUpperCase());
 }
 
 function regionMention(word: Word, gazetteer: Gazetteer, reading: Reading): PlaceMention[] {
@@ -339,11 +342,19 @@ export function findRaionNouns(
     const stem = word.capital ? RAION_NOUN.exec(word.folded)?.[1] : undefined;
     if (!stem || found.some((place) => place.span[0] < word.end && word.start < place.span[1])) return [];
     if (gazetteer.oblasts.some((oblast) => oblast.noun?.test(word.folded))) return [];
-    const options = (gazetteer.districts.get(adjectiveKey(`${stem}ський`)) ?? []).filter(
-      (district) => district.level === 'raion' && skeleton(district.name).startsWith(skeleton(stem).slice(0, STEM_BONES)),
-    );
+    const keys = new Set([adjectiveKey(`${stem}ський`), adjectiveKey(`${stem}цький`)]);
+    const options = [...keys]
+      .flatMap((key) => gazetteer.districts.get(key) ?? [])
+      .filter((district) => district.level === 'raion' && isRootOf(stem, district.ukrainian));
     const only = options.length === 1 ? options[0]! : undefined;
     return only ? [mention(reading, word, `${only.within}:${only.name}`, 'raion', 'place.raionNoun')] : [];
   });
 }
-const STEM_BONES = 3;
+
+/** Нікопольщина and Нікопольський: one root but for the vowels and consonants that change before the suffix. */
+function isRootOf(stem: string, adjective: string): boolean {
+  const own = looseStem(stem).replace(ROOT_END, '');
+  const theirs = looseStem(adjective.toLowerCase().replace(/[сцз]ький$/u, '')).replace(ROOT_END, '');
+  return own === theirs;
+}
+const ROOT_END = /[вжзчцгк]$|(?<=р)ож$/u;

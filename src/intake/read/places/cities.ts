@@ -60,7 +60,7 @@ export function findCities(
       return;
     }
     const city = cityAt(words, index, gazetteer);
-    if (ofVillages.has(index) && !(city && isTableSettlement(city.city))) return;
+    if (ofVillages.has(index) && (gazetteer.settlements !== null || !(city && isTableSettlement(city.city)))) return;
     if (city && !isNamesake(words, index, city, gazetteer, reading) && !isGuarded(words, index, reading, gazetteer)) {
       const last = words[index + city.length - 1]!;
       found.push(mention(reading, { start: word.start, end: last.end }, city.city.name, 'city', 'place.city'));

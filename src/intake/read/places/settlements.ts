@@ -304,6 +304,7 @@ function communityMention(
     gazetteer.settlements === null || MANY_COMMUNITIES.test(word.folded) ? [] : settlementsOfAdjective(gazetteer.settlements, word.folded);
   const city = MANY_COMMUNITIES.test(word.folded) ? null : cityOfAdjective(gazetteer, word.folded);
   const isHome = city !== null && gazetteer.oblasts.some((oblast) => oblast.name === city.oblast && oblast.digits !== 'RU');
-  if (isHome) return [mention(reading, word, city.name, 'city', 'place.community')];
+  const isThere = city !== null && (near.oblasts.size === 0 || city.oblast === null || near.oblasts.has(city.oblast));
+  if (isHome && isThere) return [mention(reading, word, city.name, 'city', 'place.community')];
   return own.length > 0 ? resolve(words, at, 1, own, near, reading, 'place.community') : [];
 }
