@@ -175,9 +175,9 @@ export type Plan = Readonly<{
   lossByMember: readonly number[];
   /** Hours from the return of heat to heat in each building that is drained, by the order of refilling; absent: the weights' hours for all. */
   refillDelay_h?: Readonly<Record<BuildingId, number>>;
-  /** Absent where it was not asked, or with too few members. */
+  /** Absent until the plan is judged, and with too few members. */
   unseen?: Unseen;
-  /** A proved lower bound of `totals.lossWeighed` for the crews given; null when it was not computed. */
+  /** A proved lower bound of `totals.lossWeighed` for the crews given; null until the plan is judged, and where nothing was proved. */
   lossBound: number | null;
   worth: readonly Worth[];
   comparison: readonly OrderResult[];

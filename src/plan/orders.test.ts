@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { BuildingId } from '../domain/ids.ts';
 import type { Plan, PlanLine } from '../domain/plan.ts';
 import { describeReason } from '../domain/reasons.ts';
-import { addHours } from '../domain/time.ts';
+import { addHours, instant_ms } from '../domain/time.ts';
 import type { OrderAction } from '../domain/trial.ts';
+import { stream } from '../kernel/random.ts';
 import { checkPlan } from './checker.ts';
 import { judgeNow } from './judge.ts';
 import { makeCity } from './made-city.ts';
@@ -56,6 +57,38 @@ describe('orders for single buildings', () => {
     expect(line).toMatchObject({ action: 'leave', wayIn: null });
     expect(line.reasons.map(({ code }) => code)).toContain('plan.ordered.drain-missed');
     expect(judgeNow(judging, () => ({ optimal: true, objective: 0 }))!.lossBound).toBeNull();
+  });
+
+  it('is accepted by the checker whatever is ordered and whoever is sent home, at the start and while work goes on', () => {
+    for (let seed = 1; seed <= (process.env.FROSTLINE_LONG ? 60 : 8); seed++) {
+      const dice = stream(seed, 'orders', 0);
+      const few = makeCity({ seed, branches: 6, perBranch: 5, crews: 2 + (seed % 4), members: 10, ties: seed % 3, boilers: seed % 2 });
+      const base: PlanOptions = { ...planOptions(seed, few.forecast.t0_ms), budget: { iterations: 150 } };
+      const told = propose(few.city, few.forecast, few.services, base).value;
+      const ordered = told.lines.filter(() => dice.uniform() < 0.15);
+      const orders: PlanOptions['orders'] = new Map(
+        ordered.map(({ building }) => [
+          building,
+          { building, action: dice.uniform() < 0.5 ? 'keep' : 'drain', name: 'проба', who: 'хтось' },
+        ]),
+      );
+      const home = new Set(few.city.crews.filter(() => dice.uniform() < 0.25).map(({ id }) => id));
+      for (const hours_h of [0, 2.5]) {
+        const now_ms = addHours(few.forecast.t0_ms, hours_h);
+        const crews = few.city.crews.map((crew) =>
+          home.has(crew.id) ? { ...crew, shiftEnd_ms: instant_ms(Math.max(now_ms, crew.shiftStart_ms)) } : crew,
+        );
+        const done = new Set(
+          told.lines.flatMap(({ action, end_ms, building }) => (action === 'drain' && end_ms! <= now_ms ? [building] : [])),
+        );
+        const services = few.services.map((service) =>
+          done.has(service.building) ? { ...service, state: 'drainedVerified' as const, drained_ms: now_ms } : service,
+        );
+        const options: PlanOptions = { ...base, now_ms, orders, announced: hours_h === 0 ? null : told };
+        const { problems } = propose({ ...few.city, crews }, few.forecast, services, options);
+        expect(problems.filter(({ code }) => code === 'FL-CREW-012')).toEqual([]);
+      }
+    }
   });
 
   it('is held to them by the checker', () => {
