@@ -109,6 +109,24 @@ describe.skipIf(CHROMIUM === null)('the dispatcher’s screen', { timeout: TEST_
     await seen.context.close();
   });
 
+  test('on the printed briefing no table runs into the column beside it', async () => {
+    const seen = await visit(browser, `${demo.url}briefing`);
+    const { page } = seen;
+    // What a sheet of A4 leaves between its margins.
+    await page.setViewportSize({ width: 680, height: 1_000 });
+    await page.emulateMedia({ media: 'print' });
+    const wide = await page.evaluate(() =>
+      [...document.querySelectorAll('.columns > div')].flatMap((column) =>
+        [...column.querySelectorAll('table')]
+          .filter((table) => table.getBoundingClientRect().right > column.getBoundingClientRect().right + 1)
+          .map((table) => table.textContent),
+      ),
+    );
+    expect(await page.locator('.columns table').count()).toBeGreaterThan(3);
+    expect(wide).toEqual([]);
+    await seen.context.close();
+  });
+
   test('axe finds nothing serious: every tab, the guide, signing in the dark look; the map in the others', async () => {
     const seen = await visit(browser, demo.url, { remembered: { theme: 'dark' } });
     const { page } = seen;

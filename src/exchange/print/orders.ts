@@ -97,7 +97,7 @@ function optionSheet(
     spare: write.decimal(option.spare_W / 1e6, 2),
     boiler: option.boiler ?? '',
     generator: option.generator ?? '',
-  })} ${text('optionTimes', { start: write.moment(option.deadline_ms), ready: write.moment(option.ready_ms) })}</p>
+  })} ${text(option.deadline_ms !== null && option.deadline_ms < plan.t0_ms ? 'optionTimesPassed' : 'optionTimes', { start: write.moment(option.deadline_ms), ready: write.moment(option.ready_ms) })}</p>
 <h2>${text('steps')}</h2>
 <ol>
 ${boiler === undefined ? html`` : html`<li>${text('stepBring', { boiler: boiler.id, power: write.decimal(boiler.capacity_W / 1e6, 1), address: addresses[0] ?? '' })}</li>`}

@@ -40,6 +40,8 @@ th, td { text-align: left; padding: 0.9mm 1.6mm; border-bottom: 0.2mm solid #999
 th { font-weight: 600; border-bottom: 0.4mm solid #000; }
 th { white-space: nowrap; }
 td.number, th.number { text-align: right; white-space: nowrap; }
+.columns th { white-space: normal; }
+.columns th, .columns td { padding-left: 1mm; padding-right: 1mm; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
 ol, ul { margin: 0 0 2mm; padding-left: 5mm; }

@@ -173,6 +173,10 @@ export const ORDER_TEXT = {
     uk: 'Вирушити не пізніше: {start}. За планом готово: {ready}.',
     en: 'Leave no later than: {start}. Ready by plan: {ready}.',
   },
+  optionTimesPassed: {
+    uk: 'Безпечний строк виїзду минув ({start}) — вирушати негайно. За планом готово: {ready}.',
+    en: 'The safe time to leave has passed ({start}): leave at once. Ready by plan: {ready}.',
+  },
   optionBuildings: { uk: 'Кого буде заживлено', en: 'Who will be fed' },
   stepBring: { uk: 'Привезти котельню {boiler} ({power} МВт) до: {address}.', en: 'Bring boiler {boiler} ({power} MW) to {address}.' },
   stepGenerator: {
