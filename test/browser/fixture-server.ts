@@ -499,6 +499,7 @@ export async function startFixture(port = 0, map: CityMap = makeMap(3500)): Prom
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://local').pathname;
     if (path === '/api/v1/map') return json(response, 200, map);
+    if (path === '/healthz') return json(response, 200, {});
     if (path === '/api/v1/state') return json(response, 200, state);
     if (path === '/api/v1/stream') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });

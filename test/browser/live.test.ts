@@ -51,6 +51,36 @@ describe.skipIf(CHROMIUM === null)('live', { timeout: TEST_MS }, () => {
     await seen.context.close();
   });
 
+  test('a server that hangs leaves the stream open and is noticed all the same', async () => {
+    const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });
+    const { page } = seen;
+    await settled(page);
+    // Nothing ends the stream: only the question beside it stays without an answer.
+    for (const path of ['**/healthz', '**/api/v1/state']) await page.route(path, (route) => route.abort());
+    await page.waitForSelector('.band.stale');
+    expect(await page.locator('.band.stale').innerText()).toMatch(/^Connection lost/);
+    for (const path of ['**/healthz', '**/api/v1/state']) await page.unroute(path);
+    await page.waitForFunction(() => document.querySelector('.band.stale') === null);
+    await seen.context.close();
+  });
+
+  test('a decision that was too late before the heat was lost blames no shift', async () => {
+    const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });
+    const { page } = seen;
+    await settled(page);
+    const first = fixture.state.decisions.decisions[0] as { deadline_ms: number | null };
+    const before = first.deadline_ms;
+    first.deadline_ms = fixture.state.clock.lostAt_ms! - 3 * 3_600_000;
+    fixture.push('decisions');
+    const left = page.locator('.decision .left').first();
+    await page.waitForFunction(() => document.querySelector('.decision .left .in-words') !== null);
+    expect(await left.innerText()).toMatch(/at once\s+no safe time from the start/);
+    first.deadline_ms = before;
+    fixture.push('decisions');
+    await page.waitForFunction(() => document.querySelector('.decision .left .in-words') === null);
+    await seen.context.close();
+  });
+
   test('replay is started, sped up and stopped from the screen', async () => {
     const seen = await visit(browser, fixture.url, { remembered: { guide: 'done' } });
     const { page } = seen;

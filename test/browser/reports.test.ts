@@ -231,6 +231,12 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     await page.keyboard.type(wanted.slice(0, 14));
     await page.keyboard.press('Enter');
     await page.keyboard.press('Digit3');
+    // A slip of one digit: no room has 170 °C.
+    await page.keyboard.type('170');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => /від −40 до 50/u.test(document.querySelector('dialog.call')?.textContent ?? ''));
+    expect(server.runner.desk.said.calls.length).toBe(counted);
+    await page.fill('dialog.call input[name=temperature]', '17');
     await page.fill('dialog.call input[name=phone]', '067 765 43 21');
     await page.keyboard.press('Enter');
     await expect.poll(() => server.runner.desk.said.calls.length, { timeout: PATIENCE_MS }).toBe(counted + 1);
@@ -244,6 +250,19 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.contact-shown');
     expect(await page.locator('.contact-shown').innerText()).toContain('067 765 43 21');
+    expect(seen.errors).toEqual([]);
+    await seen.context.close();
+  });
+
+  test('a text that was pasted and not read survives a slip on Esc', async () => {
+    const seen = await openReports();
+    const { page } = seen;
+    await page.keyboard.press('Shift+KeyI');
+    await page.fill('dialog.paste textarea', 'Без опалення 312 будинків.');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('dialog.paste', { state: 'detached' });
+    await page.keyboard.press('Shift+KeyI');
+    expect(await page.inputValue('dialog.paste textarea')).toBe('Без опалення 312 будинків.');
     expect(seen.errors).toEqual([]);
     await seen.context.close();
   });

@@ -26,6 +26,9 @@ const MATTERS: readonly Matter[] = [
   'other',
 ];
 const FOUND_MAX = 6;
+/** What a room's thermometer can show; beyond it a digit was mistyped [I]. */
+const ROOM_MIN_C = -40;
+const ROOM_MAX_C = 50;
 
 /**
  * A telephone call in three steps by keyboard: letters of the address and Enter, one digit for what happened, degrees and Enter. After it is
@@ -111,7 +114,8 @@ export function CallDialog(): JSX.Element {
     if (!building() && asSpoken() === '' && typed().trim() === '') return refuse(form.addressMissing, addressField);
     if (what() === null) return refuse(form.whatMissing, matterGroup.querySelector<HTMLElement>('[role=radio]')!);
     const cold = temperature().trim() === '' ? null : readNumber(temperature());
-    if (temperature().trim() !== '' && cold === null) return refuse(form.temperatureWrong, temperatureField);
+    const isRoom = cold === null ? temperature().trim() === '' : cold >= ROOM_MIN_C && cold <= ROOM_MAX_C;
+    if (!isRoom) return refuse(form.temperatureWrong, temperatureField);
     if (reader().trim() === '') return refuse(form.whoMissing, document.querySelector<HTMLElement>('.call-form input[name=who]')!);
     setSending(true);
     setProblem(null);

@@ -8,6 +8,8 @@ export function Dialog(props: ParentProps<Readonly<{ title: string; class?: stri
   onMount(() => {
     const before = document.activeElement;
     element.showModal();
+    // The browser scrolls to what it focuses; what is to be read begins at the top.
+    element.scrollTop = 0;
     onCleanup(() => {
       if (before instanceof HTMLElement) before.focus();
     });

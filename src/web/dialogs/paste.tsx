@@ -1,4 +1,4 @@
-import { createMemo, createSignal, type JSX } from 'solid-js';
+import { createEffect, createMemo, createSignal, type JSX } from 'solid-js';
 import type { Words } from '../../contract/view.ts';
 import { words } from '../messages/language.ts';
 import { ask } from '../panels/asking.ts';
@@ -10,14 +10,20 @@ import { readDayClock } from '../text/typed.ts';
 import { Dialog } from './dialog.tsx';
 import { ProblemLine } from './fields.tsx';
 
+/** What was pasted and not read yet: a slip on Esc must not cost it. It stays in this page alone and is gone when it is read. */
+const draft = { text: '', outlet: '', published: '', author: '' };
+
 /** A report by hand: paste, outlet, when; it is read at once and opened beside its claims. */
 export function PasteDialog(): JSX.Element {
-  const [text, setText] = createSignal('');
-  const [outlet, setOutlet] = createSignal('');
-  const [published, setPublished] = createSignal('');
-  const [author, setAuthor] = createSignal('');
+  const [text, setText] = createSignal(draft.text);
+  const [outlet, setOutlet] = createSignal(draft.outlet);
+  const [published, setPublished] = createSignal(draft.published);
+  const [author, setAuthor] = createSignal(draft.author);
   const [sending, setSending] = createSignal(false);
   const [problem, setProblem] = createSignal<Words | string | null>(null);
+  createEffect(() => {
+    Object.assign(draft, { text: text(), outlet: outlet(), published: published(), author: author() });
+  });
   const key = createMemo(() => {
     text();
     outlet();
@@ -53,6 +59,7 @@ export function PasteDialog(): JSX.Element {
       setProblem(answer.problem);
       return;
     }
+    for (const forget of [setText, setOutlet, setPublished, setAuthor]) forget('');
     ask(null);
     setTab('reports');
     setPart('review');

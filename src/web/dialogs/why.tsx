@@ -17,7 +17,12 @@ export function WhyDialog(props: Readonly<{ decision: Decision }>): JSX.Element 
       </ul>
       <Show when={props.decision.deadline_ms !== null && props.decision.p05_ms !== null}>
         <h3>{words().why.deadline}</h3>
-        <p>{words().why.deadlineText(when(props.decision.p05_ms!, now_ms()), when(props.decision.deadline_ms!, now_ms()))}</p>
+        <p>
+          {words().why[props.decision.deadline_ms! > now_ms() ? 'deadlineText' : 'deadlinePassed'](
+            when(props.decision.p05_ms!, now_ms()),
+            when(props.decision.deadline_ms!, now_ms()),
+          )}
+        </p>
       </Show>
       <h3>{words().why.ifNot}</h3>
       <p>

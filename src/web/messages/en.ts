@@ -144,6 +144,8 @@ export const en: Messages = {
     filters: { open: 'Open', accepted: 'Accepted', all: 'All' },
     left: 'left',
     passed: (time) => `due ${time}`,
+    atOnce: 'at once',
+    neverSafe: 'no safe time from the start',
     noDeadline: 'no deadline',
     by: (time) => `by ${time}`,
     buildings: (count, shown) => `${shown} ${buildings(count)}`,
@@ -212,6 +214,7 @@ export const en: Messages = {
     start: 'Start',
     end: 'End',
     latestStart: 'Leave no later than',
+    latestPassed: 'the safe time to leave has passed',
     loss: 'Loss with the plan',
     lossIfNot: 'If not done',
     lossUnit: 'person-h',
@@ -320,6 +323,8 @@ export const en: Messages = {
     deadline: 'Why this deadline',
     deadlineText: (earliest, latest) =>
       `The first of the buildings may freeze as early as ${earliest}. To get there and finish, a crew must leave no later than ${latest}.`,
+    deadlinePassed: (earliest, latest) =>
+      `The first of the buildings may freeze as early as ${earliest}. To be sure of finishing in time, a crew had to leave by ${latest}: every hour now adds to the risk.`,
     close: 'Close',
   },
   search: {

@@ -150,6 +150,8 @@ export const uk = {
     filters: { open: 'Відкриті', accepted: 'Прийняті', all: 'Усі' },
     left: 'лишилося',
     passed: (time: string) => `строк ${time}`,
+    atOnce: 'негайно',
+    neverSafe: 'безпечного строку не було',
     noDeadline: 'без строку',
     by: (time: string) => `до ${time}`,
     buildings: (count: number, shown: string) => `${shown} ${buildings(count)}`,
@@ -223,6 +225,7 @@ export const uk = {
     start: 'Початок',
     end: 'Кінець',
     latestStart: 'Вирушити не пізніше',
+    latestPassed: 'безпечний строк виїзду минув',
     loss: 'Втрати за планом',
     lossIfNot: 'Якщо не зробити',
     lossUnit: 'люд.-год',
@@ -335,6 +338,8 @@ export const uk = {
     deadline: 'Чому такий строк',
     deadlineText: (earliest: string, latest: string) =>
       `Перший із будинків може замерзнути вже о ${earliest}. Щоб бригада доїхала й устигла, вирушити треба не пізніше ${latest}.`,
+    deadlinePassed: (earliest: string, latest: string) =>
+      `Перший із будинків може замерзнути вже о ${earliest}. Щоб устигнути напевно, вирушити треба було до ${latest}: кожна година тепер додає ризику.`,
     close: 'Закрити',
   },
   search: {

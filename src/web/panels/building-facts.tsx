@@ -317,7 +317,13 @@ function PlanLine(props: Readonly<{ plan: NonNullable<BuildingDetail['plan']> }>
     return [
       ...(crew === null ? [] : [crewName(crew)]),
       ...(start_ms === null ? [] : [`${when(start_ms, now_ms())}${end_ms === null ? '' : `–${when(end_ms, start_ms)}`}`]),
-      ...(latestStart_ms === null ? [] : [`${words().detail.latestStart.toLowerCase()} ${when(latestStart_ms, now_ms())}`]),
+      ...(latestStart_ms === null
+        ? []
+        : [
+            latestStart_ms <= now_ms()
+              ? words().detail.latestPassed
+              : `${words().detail.latestStart.toLowerCase()} ${when(latestStart_ms, now_ms())}`,
+          ]),
     ];
   };
   return (

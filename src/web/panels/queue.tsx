@@ -2,6 +2,7 @@ import { createEffect, createSignal, For, type JSX, Show } from 'solid-js';
 import type { Decision } from '../../contract/view.ts';
 import { say, words } from '../messages/language.ts';
 import { classOf, hasForecast } from '../store/rows.ts';
+import { clock } from '../store/sections.ts';
 import { filter, openCount, type QueueFilter, queue, selectDecision, selectedDecision, setFilter } from '../store/selection.ts';
 import { now_ms } from '../store/time.ts';
 import { countdown, number, when } from '../text/format.ts';
@@ -19,10 +20,18 @@ function Clock(props: Readonly<{ decision: Decision }>): JSX.Element {
         <Show
           when={left_ms()! > 0}
           fallback={
-            <>
+            <Show
+              when={props.decision.deadline_ms! > (clock()?.lostAt_ms ?? Number.NEGATIVE_INFINITY)}
+              fallback={
+                <>
+                  <b class="passed in-words">{words().queue.atOnce}</b>
+                  <small>{words().queue.neverSafe}</small>
+                </>
+              }
+            >
               <b class="passed">−{countdown(-left_ms()!)}</b>
               <small>{words().queue.passed(when(props.decision.deadline_ms!, now_ms()))}</small>
-            </>
+            </Show>
           }
         >
           <b>{countdown(left_ms()!)}</b>

@@ -32,8 +32,13 @@ const TRIAL_MAX_MS = 120_000;
 export type Answer<T> = Readonly<{ value: T } | { problem: Words }>;
 
 const unreachable: Words = {
-  uk: 'Сервер не відповідає. Рішення не записано — спробуйте ще раз.',
-  en: 'The server does not answer. Nothing was recorded; try again.',
+  uk: 'Сервер не відповідає. Спробуйте ще раз.',
+  en: 'The server does not answer. Try again.',
+};
+/** The answer may be lost after the act was written; its key makes a second try safe. */
+const unconfirmed: Words = {
+  uk: 'Сервер не відповів, тож запис не підтверджено. Спробуйте ще раз — двічі не запишеться.',
+  en: 'The server did not answer, so nothing is confirmed. Try again; it will not be recorded twice.',
 };
 const refused = (status: number): Words => ({
   uk: `Сервер відмовив (код ${status}).`,
@@ -56,7 +61,7 @@ async function ask<T>(path: string, init?: RequestInit, most_ms = ANSWER_MAX_MS)
     const text = await response.text();
     return { value: (text === '' ? undefined : JSON.parse(text)) as T };
   } catch {
-    return { problem: unreachable };
+    return { problem: new Headers(init?.headers).has('idempotency-key') ? unconfirmed : unreachable };
   }
 }
 

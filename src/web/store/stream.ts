@@ -11,6 +11,9 @@ export { link, lostAt_ms };
 
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 10_000;
+/** A stream that says nothing may be quiet or dead, and the browser need not notice: the server is asked beside it. */
+const LOOK_EVERY_MS = 5_000;
+const LOOK_WAIT_MS = 8_000;
 let wait_ms = BACKOFF_FIRST_MS;
 let source: EventSource | undefined;
 let retry: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +55,22 @@ export async function connect(): Promise<void> {
     });
   }
 }
+
+let looking = false;
+/** Asks whether the server is still there; a hung server or a pulled cable leaves the stream open for many minutes. */
+export async function look(): Promise<void> {
+  if (link() !== 'live' || looking) return;
+  looking = true;
+  const watched = source;
+  try {
+    await fetch('/healthz', { cache: 'no-store', signal: AbortSignal.timeout(LOOK_WAIT_MS) });
+  } catch {
+    if (source === watched && link() === 'live') lose();
+  } finally {
+    looking = false;
+  }
+}
+setInterval(() => void look(), LOOK_EVERY_MS);
 
 /** The machine slept or the cable is back: do not wait for the next try. */
 export function hurry(): void {

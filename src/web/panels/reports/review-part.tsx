@@ -102,10 +102,7 @@ export function ReviewPart(): JSX.Element {
   return (
     <div class="review">
       <ReportList />
-      <Show
-        when={detail()}
-        fallback={<p class="empty">{reportId() === null ? words().reports.review.choose : words().reports.review.loading}</p>}
-      >
+      <Show when={detail()} fallback={<p class="empty">{reportId() === null ? words().reports.empty : words().reports.review.loading}</p>}>
         {(report) => (
           <>
             <section class="review-text scroll" aria-label={words().reports.review.text} tabindex="0">
