@@ -29,6 +29,7 @@ const WITHOUT =
   /(?<!\p{L})(?:без|neither|ні|ни|without|no|lack(?:s|ed|ing)?(?: of)?|absence of|deprived of|позбавлен\p{L}* |лишен\p{L}* )\s+(?:any\s+|stable\s+|central\s+|centrali[sz]ed\s+|reliable\s+|normal\s+|running\s+|tap\s+|drinking\s+|cold\s+|grid\s+|mains\s+|permanent\s+|constant\s+|proper\s+|district\s+|жодного\s+|централізован\p{L}+\s+|централизованн\p{L}+\s+|стабільн\p{L}+\s+|\p{L}+(?:ого|ої|ой|го)\s+)?$/u;
 
 const RISK = stemsOf(`
+  готуватис, готуйтес, готовиться!, готовьтесь!, prepare for, preparing for,
   може!, можуть!, может!, могут!, можлив, возможн, под угроз, під загроз, угроз, загроз, may!, might, could!, risk, threat,
   possible
 `);
@@ -120,6 +121,8 @@ function searchEffects(reading: Reading): EffectMention[] {
     found.push(...own);
     const cut = own.some((effect) => effect.state === 'lost') ? null : cutOffUsers(reading, sentence, found);
     if (cut) found.push(cut);
+    const without = withoutIt(reading, sentence, found);
+    if (without) found.push(without);
     const back = own.some((effect) => effect.state === 'restored') ? null : suppliedAgain(reading, sentence, found);
     if (back) found.push(back);
   }
@@ -137,6 +140,31 @@ const IS_OF_POWER = /power|electric|grid|outage|blackout|oblenergo|dtek|substati
 /** Who uses what a plant gives. */
 const CONSUMERS =
   /спожив|абонент|потреб|жител|мешкан|будин|домів|домов|родин|семей|семьи|осел|клієнт|клиент|міст|город|населен|(?<!\p{L})с[іе]л|всіх|усіх|всех|custom|consum|resid|people|home|household|famil|town|city|villag|settlement/u;
+
+/** "73 buildings are still without it": the service named last. */
+const WITHOUT_IT = /(?<!\p{L})(?:without (?:it|them|either)|без (?:нього|неї|них|него|нее))(?!\p{L})/u;
+
+function withoutIt(
+  reading: Reading,
+  sentence: Readonly<{ start: number; end: number }>,
+  before: readonly EffectMention[],
+): EffectMention | null {
+  const match = WITHOUT_IT.exec(reading.folded.slice(sentence.start, sentence.end));
+  if (!match) return null;
+  const start = sentence.start + match.index;
+  const known = before.filter((effect) => effect.service !== 'transport' && effect.span[0] < start).at(-1);
+  if (!known) return null;
+  const span = [start, start + match[0].length] as const;
+  return {
+    ...known,
+    quote: reading.text.slice(span[0], span[1]),
+    span,
+    state: 'lost',
+    severity: null,
+    group: start,
+    rule: 'effect.withoutIt',
+  };
+}
 
 /** "Another 130,000 customers remained cut off": the service is the one that the text speaks of. */
 const CUT_USERS =
@@ -269,7 +297,8 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
         /(?:може|можуть|может|могут|можлив\p{L}*|возможн\p{L}*|не виключ\p{L}+|не исключ\p{L}+|(?:not|n't) rule[d]? out|may|might|could|possible|risk of|загроз\p{L}*|угроз\p{L}*)\s(?:\p{L}+\s){0,3}$/u.test(
           folded.slice(Math.max(0, match.index - 60), match.index),
         );
-      const stated = isRisk ? 'at_risk' : state;
+      const isPossible = rule === 'effect.pressure' && POSSIBLE_AFTER.test(folded.slice(match.index + match[0].length));
+      const stated = isRisk || isPossible ? 'at_risk' : state;
       if (rule === 'effect.pressure' && /(?<!\p{L})т[еэ]ц(?!\p{L})|котельн|тепл|батаре|heat|boiler/u.test(folded)) continue;
       if (rule === 'effect.pressure' && /газ|gas/u.test(folded)) {
         if (!found.some((each) => each.service === 'gas')) add(match.index, match.index + match[0].length, 'gas', stated, rule);
@@ -313,6 +342,14 @@ const PLANNED_CUT =
   /(?:emergency|scheduled|rolling|hourly|planned|partial|аварійн\p{L}+|аварийн\p{L}+|погодинн\p{L}+|почасов\p{L}+)\s+(?:\p{L}+\s+)?$/u;
 
 const OTHER_CLAUSE_COST = 6;
+
+/** Words between a service and what is said of it; to how many and where it went is no distance. */
+function wordsAfter(gap: string): number {
+  const bare = gap.replace(COMPLEMENT, ' ');
+  return wordsBetween(bare, 0, bare.length);
+}
+const COMPLEMENT =
+  /\s(?:to|for|для)\s(?:\p{L}+\s)?\d[\d.,]*(?:\s\p{L}+)?|\s(?:in|of|у|в)\s(?:the\s)?\p{L}+\s(?:region|oblast|district|area|област\p{L}+|район\p{L}+)/gu;
 
 /** "The boiler houses were left without power" is told of the plant, not of those who use power. */
 function isOfPlant(before: string, after: string): boolean {
@@ -363,7 +400,7 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     return { start: first.start, end: last.end + rarely.index + rarely[0].length, state: 'disrupted', rule: 'effect.onlyAtTimes' };
   // "Холодна вода є": nothing happened to it.
   if (
-    /^\s+(?:(?!не\s)(?:в|у|на|них|всех|усіх|цих|этих|них)\s+){0,2}(?:є|есть|is available|is on)(?!\p{L})(?!\s+(?:вже|уже|в|у)\s)/u.test(
+    /^\s+(?:(?:в|у|во|на)\s+\p{L}+\s+|(?!не\s)(?:в|у|на|них|всех|усіх|цих|этих|них)\s+){0,2}(?:є|есть|is available|is on)(?!\p{L})(?!\s+(?:вже|уже|в|у|во)\s)(?!\s+(?:всюди|везде|скрізь|усюди))/u.test(
       folded.slice(last.end),
     ) &&
     !/(?:вже|уже|знову|снова)\s+$/u.test(before)
@@ -417,7 +454,7 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     const isAfter = predicate.start >= last.end;
     const isBefore = predicate.end <= first.start;
     if (!isAfter && !isBefore) continue;
-    const distance = isAfter ? wordsBetween(folded, last.end, predicate.start) : wordsBetween(folded, predicate.end, first.start);
+    const distance = isAfter ? wordsAfter(folded.slice(last.end, predicate.start)) : wordsBetween(folded, predicate.end, first.start);
     const cost =
       distance +
       4 * (isAfter ? countClauseBreaks(folded, last.end, predicate.start) : countClauseBreaks(folded, predicate.end, first.start));

@@ -687,6 +687,82 @@ const SAID: readonly (readonly [text: string, counts: string, effects: string])[
   ['Силами 38 бригад электроснабжение вернули 9 населённым пунктам.', 'crews 38, settlements_power_restored 9', 'power restored'],
   ['Часть домов, порядка 70, подключат только к понедельнику.', 'bld_no_heat 70 about', ''],
   ['На ТЭЦ работает один котёл из четырёх, 1 700 домов греются вполсилы.', 'bld_no_heat 1700', ''],
+  [
+    'Heating has been fully restored in Vyshhorod, but in Bucha 73 buildings are still without it. Repairs to the main will be finished on Thursday.',
+    'bld_no_heat 73',
+    'heat restored, heat lost',
+  ],
+  [
+    'The energy ministry said power supply to 22,000 consumers in Chernihiv region had been restored overnight. In the morning shelling again left 8,500 without electricity.',
+    'cust_power_restored 22000, ppl_no_power 8500',
+    'power restored, power lost',
+  ],
+  [
+    'Following the strike on the CHP, heat and hot water supplies to the left bank were suspended. Some 1,900 houses are affected, and low water pressure is possible on upper floors.',
+    'bld_no_heat 1900 about',
+    'heat lost, hot_water lost, water at_risk',
+  ],
+  [
+    "Moldova's capital was briefly without light after a line from Ukraine tripped; 520,000 customers were reconnected in two hours.",
+    'cust_power_restored 520000',
+    'power lost, power restored',
+  ],
+  [
+    'A fire at a thermal power plant near Moscow left five towns without heat, the emergencies ministry said. Around 34,000 people live there.',
+    'settlements_no_heat 5, ppl_no_heat 34000 about',
+    'heat lost',
+  ],
+  [
+    'Через удар по Броварах частково зникло світло, вода в домівках є. Підприємство заживило 14 багатоповерхівок, лікарня працює від генератора.',
+    'bld_reconnected 14',
+    'power lost',
+  ],
+  [
+    'У Запоріжжі 12 шкіл залишилися без опалення, навчання там перевели в онлайн. Міськрада обіцяє подати тепло у вівторок.',
+    'schools_no_heat 12',
+    'heat lost',
+  ],
+  [
+    'На Буковині негода знеструмила 74 населені пункти. Бригади відновили лінії, без світла лишилося вісім сіл.',
+    'settlements_no_power 74, settlements_no_power 8',
+    'power lost',
+  ],
+  [
+    'Сумиобленерго: внаслідок ворожої атаки без електрики понад 16 тис. абонентів Шосткинського району. Водопостачання у Шостці нестабільне.',
+    'cust_no_power 16000 moreThan',
+    'power lost, water disrupted',
+  ],
+  ['Унаслідок обстрілу Білозерки пошкоджено лінію, 2 400 домогосподарств не мають світла; газ є.', 'cust_no_power 2400', 'power lost'],
+  [
+    'Місто Лозова залишилося без тепла: котельня зупинена, 16 тис. абонентів мерзнуть. Мер просить готуватися до відключень води.',
+    'cust_no_heat 16000',
+    'heat lost, water at_risk',
+  ],
+  [
+    'В Энергодаре произошло полное отключение электричества. К обеду свет дали в пятый и шестой микрорайоны.',
+    '',
+    'power lost, power restored',
+  ],
+  [
+    'Порыв на магистрали в Твери: 40 тысяч горожан без тепла, температура воздуха минус 22. К вечеру тепло вернули в половину домов.',
+    'ppl_no_heat 40000, share_heat_restored 50',
+    'heat lost, heat restored',
+  ],
+  [
+    'Власти Мелитополя признали перебои со светом, водой и связью. Отопление, по их словам, не прекращалось.',
+    '',
+    'power disrupted, water disrupted',
+  ],
+  [
+    'Из-за повреждения ЛЭП движение электричек под Белгородом задерживается, 9 поездов стоят. Обесточены 3 700 абонентов Шебекино.',
+    'trains_delayed 9, cust_no_power 3700',
+    'transport disrupted, power lost',
+  ],
+  [
+    'Гладков: тепло начали возвращать, к утру его получат 300 домов. Сейчас без отопления 155.',
+    'bld_no_heat 300, bld_no_heat 155',
+    'heat lost',
+  ],
   ['16-поверховий будинок на 216 квартир залишився без тепла.', '', 'heat lost'],
   ['В доме № 24 по улице Мира, где живут 180 семей, третий день нет отопления.', 'cust_no_heat 180', 'heat lost'],
   ['Напруга 110 кВ зникла на лінії довжиною 12 км, знеструмлено 5 сіл.', 'settlements_no_power 5', 'power lost'],

@@ -27,8 +27,12 @@ export const WEAPONS: readonly (readonly [string, RegExp])[] = [
     /(?<!\p{L})(?:ракет\p{L}*|крилат\p{L}+ ракет\p{L}*|крылат\p{L}+ ракет\p{L}*|балісти\p{L}+|баллисти\p{L}+|искандер\p{L}*|іскандер\p{L}*|калибр\p{L}{1,3}|кинжал\p{L}{1,3}|missiles?|rocket(?:s)?|ballistic|iskanders?)(?!\p{L})/gu,
   ],
 ];
-const DEFENCE = /(?:anti-?|проти|противо|зеніт\p{L}* |зенитн\p{L}* |air defence |air defense )$/u;
+const DEFENCE =
+  /(?:danger of |threat of |небезпек\p{L}* |загроз\p{L}* (?:застосування )?|опасност\p{L}* |угроз\p{L}* (?:применения )?|anti-?|проти|противо|зеніт\p{L}* |зенитн\p{L}* |air defence |air defense )$/u;
 const DEFENCE_AFTER = /^\s+(?:defen[cs]e|interceptors?|shield|danger|threat|небезпе|опасност|загроз|угроз)/u;
+/** "No strikes by missiles", "ударів ракетами не було". */
+const NO_STRIKES_BY =
+  /(?<!\p{L})(?:no|without|not a single|absence of|жодн\p{L}+|ни одн\p{L}+|без)\s+(?:\p{L}+\s+){0,2}(?:strikes?|attacks?|launch\p{L}*|удар\p{L}*|атак\p{L}*|пуск\p{L}*)\s+(?:by|with|using|of|from)?\s*(?:the\s+|russian\s+)?$/u;
 const ABSENT =
   /(?<!\p{L})(?:(?:had|has|have|did|were|was|is)\s+not(?:\s+\p{L}+){0,2}|(?:no|without|absence of|lack of|free of|zero|truly no|there were no)(?:\s+(?:targeted|any|russian|enemy|massive|confirmed|more|new|single|direct|missile|drone|or|and|,)){0,5}|не\s+(?:було|зафіксовано|завдавал\p{L}*|наносил\p{L}*|было|зафиксировано|атакувал\p{L}*|атаковал\p{L}*|застосовувал\p{L}*|применял\p{L}*)(?:\s+\p{L}+){0,3}|відсутн\p{L}+|отсутств\p{L}+|(?:жодн|ни одн)\p{L}+|без)\s+(?:(?:targeted|any)\s+)?$/u;
 
@@ -66,7 +70,8 @@ function searchWeapons(reading: Reading): WeaponMention[] {
       const clause = before
         .replace(/^.*[.;!?]\s/u, '')
         .replace(/(?:missile|drone|ракетн\p{L}*|дронов\p{L}*|ракет|дронів|дронов)\s+(?:or|and|чи|або|та|и|или)\s+$/u, '');
-      const polarity = ABSENT.test(clause) || DENIED_AFTER.test(folded.slice(hit.end, hit.end + 140)) ? 'absent' : 'present';
+      const polarity =
+        ABSENT.test(clause) || NO_STRIKES_BY.test(clause) || DENIED_AFTER.test(folded.slice(hit.end, hit.end + 140)) ? 'absent' : 'present';
       found.push({
         claimType: 'weapon',
         quote: text.slice(hit.start, hit.end),

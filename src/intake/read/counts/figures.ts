@@ -192,7 +192,8 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
   const best = nounsIn(body).find((hit) => wordsBetween(body, 0, hit.start) <= NOUN_WORDS_MAX);
   // "12 Vyshneva Street" is an address.
   if (best?.noun.code === 'streets' && /\p{Lu}/u.test(reading.text.slice(number.end, number.end + best.end))) return null;
-  if (number.percent && !best && (SHARE_RESTORED.test(window) || /^\s+(?:without|без)\s/u.test(window))) return { noun: nounOf('cust'), end: number.end };
+  if (number.percent && !best && (SHARE_RESTORED.test(window) || /^\s+(?:without|без)\s/u.test(window)))
+    return { noun: nounOf('cust'), end: number.end };
   if (number.percent && !best && SHARE_OF_A_SERVICE.test(body))
     return { noun: nounOf('cust'), end: number.end + SHARE_OF_A_SERVICE.exec(body)![0].length };
   if (number.percent && !best && SHARE_OF_A_PLACE.test(reading.text.slice(number.end, number.end + 30)))
@@ -218,7 +219,8 @@ function nounAfter(reading: Reading, number: NumberFound, limit: number): { noun
 }
 
 /** "На 70 процентов восстановлено теплоснабжение". */
-const SHARE_RESTORED = /^\s+(?:віднов|восстанов|поновл|restored)\p{L}*\s+(?:тепло|електро|электро|водо|газо|опален|отоплен|подач|heat|power|water)/u;
+const SHARE_RESTORED =
+  /^\s+(?:віднов|восстанов|поновл|restored)\p{L}*\s+(?:тепло|електро|электро|водо|газо|опален|отоплен|подач|heat|power|water)/u;
 
 /** "60 percent of heating has been restored". */
 const SHARE_OF_A_SERVICE =
@@ -311,7 +313,8 @@ function isBareWhole(reading: Reading, number: NumberFound): boolean {
 function nounBefore(reading: Reading, number: NumberFound): { noun: Noun; end: number } | null {
   const before = reading.folded.slice(Math.max(0, number.boundStart - 44), number.boundStart);
   const isAside = number.bound !== 'exact' && /,\s?$/u.test(before) && /^\s*,/u.test(reading.folded.slice(number.end, number.end + 3));
-  if ((!isAside && !/[–—(:-]\s?$/u.test(before)) || !/^\s*(?:[–—),.;]|$|будин|дом)/u.test(reading.folded.slice(number.end, number.end + 6))) return null;
+  if ((!isAside && !/[–—(:-]\s?$/u.test(before)) || !/^\s*(?:[–—),.;]|$|будин|дом)/u.test(reading.folded.slice(number.end, number.end + 6)))
+    return null;
   const body = before.replace(/\s*[–—(:,-]\s?$/u, '');
   const last = nounsIn(body).at(-1);
   if (!last || body.length - last.end > 1 || last.noun.kind === 'place' || last.noun.kind === 'blow' || last.noun.kind === 'air')

@@ -112,6 +112,12 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
       const match = LISTED.exec(reading.folded.slice(from, from + LISTED_CHARS));
       const code = match ? LISTED_CODES.find(([expression]) => expression.test(match[1]!))?.[1] : undefined;
       if (!match || !code) break;
+      // "…, лікарня працює від генератора": behind a bare comma with a verb of its own.
+      if (
+        /^\s*,/u.test(match[0]) &&
+        !/^\s*(?:$|[.,;:)—–]|(?:та|і|й|и|без|у|в|на)\s)/u.test(reading.folded.slice(from + match[0].length, from + match[0].length + 6))
+      )
+        break;
       from += match[0].length;
       add(nounOf(code), from - match[1]!.length, from, null);
     }

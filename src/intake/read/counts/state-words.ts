@@ -77,7 +77,7 @@ export const LAUNCHED = stemsOf(
 );
 
 export const STRUCK = stemsOf(
-  'під удар, під обстріл, під вогн, под удар, под обстрел, under fire, under attack, came under, удар по, ударів по, удары по, ударов по, strikes on, attacks on, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
+  'били по, бив по, бил по, бьют по, під удар, під обстріл, під вогн, под удар, под обстрел, under fire, under attack, came under, удар по, ударів по, удары по, ударов по, strikes on, attacks on, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
 );
 
 /** Air force: gone from the screens without being shot down. */

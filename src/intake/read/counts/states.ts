@@ -487,7 +487,7 @@ function serviceNear(scene: Scene): string | null {
   const distance = (effect: EffectMention): number =>
     Math.abs(effect.span[0] - scene.group.start) +
     (effect.span[0] >= scene.sentence.start && effect.span[1] <= scene.sentence.end ? 0 : ELSEWHERE_CHARS) +
-    (effect.state === 'disrupted' ? ELSEWHERE_CHARS / 2 : 0);
+    (effect.state === 'disrupted' || effect.state === 'at_risk' ? ELSEWHERE_CHARS * 1.2 : 0);
   const best = known.reduce<EffectMention | null>((kept, effect) => (kept && distance(kept) <= distance(effect) ? kept : effect), null);
   if (best?.service === 'hot_water' && known.some((other) => other.group === best.group && other.service === 'heat')) return 'heat';
   return best?.service ?? serviceOfText(scene.reading.folded);

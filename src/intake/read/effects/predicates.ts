@@ -50,6 +50,9 @@ const SOLVED_AFTER =
 const TO_COME =
   /^(?:вернет|повернет)|ть$|ти$|^(?:восстанов(?:ят|ит|ится|ятся)|возобнов(?:ят|ит|ится|ятся)|вернут(?:ся)?|віднов(?:иться|ляться)|запуст(?:ят|ит)|включат|подадут|підключать|подключат|появ(?:ится|ятся)|з'явиться|дадут|дадуть)$/u;
 
+/** "A complete outage" is a loss. */
+const FULL_BEFORE = /(?<!\p{L})(?:полн|повн|total|full|complete)\p{L}*\s+$/u;
+
 /** What they will switch off is on as yet. */
 const WILL_STOP = /^(?:припиня|зупин|відключ|вимкн|прекрат|отключ|останов|перекри|перекр)\p{L}*(?:ять|ать|уть|ят|ат|ут)$/u;
 const KEPT_ON = /(?<!\p{L})(?:не|not|never)\s+(?:been\s+|be\s+|було\s+|было\s+)?$/u;
@@ -72,7 +75,9 @@ export function findPredicates(folded: string): Predicate[] {
   for (const hit of findAll(DISRUPTED, folded)) {
     const solved = SOLVED_BEFORE.test(folded.slice(0, hit.start)) || SOLVED_AFTER.test(folded.slice(hit.end));
     const kept = KEPT_ON.test(folded.slice(Math.max(0, hit.start - 24), hit.start));
-    list.push({ ...hit, state: solved || kept ? 'none' : 'disrupted' });
+    const isFull =
+      /^(?:відключенн|отключени|вимкненн|outage)/u.test(hit.text) && FULL_BEFORE.test(folded.slice(Math.max(0, hit.start - 16), hit.start));
+    list.push({ ...hit, state: solved || kept ? 'none' : isFull ? 'lost' : 'disrupted' });
   }
   for (const hit of findAll(RESTORED, folded)) {
     if (
