@@ -45,7 +45,10 @@ const Column = z.object({
   late: z.number(),
 });
 
-/** The plan in force (`before`) and the same calculation with these decisions in it. `moved`: lines that differ; `lines` names the first of them. */
+/**
+ * The same calculation without these decisions (`before`) and with them (`after`), both begun from the routes of the plan in force. `moved`:
+ * lines that differ from the plan in force; `lines` names the first of them.
+ */
 export const TrialView = z.object({
   version: z.literal(1),
   inputHash: z.string(),

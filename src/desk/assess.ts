@@ -2,7 +2,7 @@
 import { assert } from '../domain/assert.ts';
 import type { City, Crew } from '../domain/city.ts';
 import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
-import type { LossWeights, RefeedOption } from '../domain/plan.ts';
+import type { CrewRoute, LossWeights, RefeedOption } from '../domain/plan.ts';
 import type { BuildingService, PumpFact, ReturnEstimate } from '../domain/service.ts';
 import { crewsAt } from '../domain/shift.ts';
 import { HOUR_MS, type Instant } from '../domain/time.ts';
@@ -51,6 +51,8 @@ export type AssessInput = Readonly<{
   /** What people decided for single buildings, and crews that they sent home. */
   orders?: readonly BuildingOrder[];
   crewsOff?: readonly CrewId[];
+  /** Routes to begin the search from: those of the plan in force, where people have decided something about that. */
+  begin?: readonly CrewRoute[];
   /** How much the worst weathers count, where people decided that otherwise than the weights have it. */
   tail_per1?: number;
   /** What single buildings ask of the crews, and travel times given from outside. */
@@ -147,6 +149,7 @@ export function planFrom(input: AssessInput, foretold: Foretold, progress: Asses
     weights: weightsWith(city, input.tail_per1),
     refeedOutdoor_C: coldestDay_C(input.weather, (t0_ms - input.weather.t0_ms) / HOUR_MS, input.horizon_h),
     announced: input.announced,
+    begin: input.begin ?? [],
     shown: input.shown,
     pins: new Map(input.pins),
     orders: new Map((input.orders ?? []).map((order) => [order.building, order])),

@@ -93,15 +93,23 @@ export function supposesAnything({ air_K, wind_mps, powerAt_ms, heatAt_ms }: Sup
 /** Lines that one answer names; the rest is counted. */
 const LINES_MAX = 40;
 
-/** A trial beside the plan it was tried on, in the shape of `TrialView`. Losses in person-hours. */
-export function trialView(standing: Plan, tried: Plan, inputHash: string, rejected: boolean, setting: ChangeSetting) {
+/**
+ * A trial in the shape of `TrialView`, losses in person-hours: its figures beside those of `base`, which was searched for as long without these
+ * decisions; its lines beside those of the plan in force.
+ */
+export function trialView(
+  { standing, base, tried }: Readonly<{ standing: Plan; base: Plan; tried: Plan }>,
+  inputHash: string,
+  rejected: boolean,
+  setting: ChangeSetting,
+) {
   const { lines } = planChange(standing, tried, setting);
   return {
     version: 1 as const,
     inputHash,
     of: standing.stamp.inputHash,
     rejected,
-    before: columnOf(standing),
+    before: columnOf(base),
     after: columnOf(tried),
     moved: lines.length,
     lines: lines.slice(0, LINES_MAX).map((line) => ({ ...line, building: line.building as string })),

@@ -1,5 +1,5 @@
 import type { BuildingId, CrewId, StreetId } from '../domain/ids.ts';
-import type { LossWeights, Plan, RefeedOption } from '../domain/plan.ts';
+import type { CrewRoute, LossWeights, Plan, RefeedOption } from '../domain/plan.ts';
 import type { Instant } from '../domain/time.ts';
 import type { BuildingOrder } from '../domain/trial.ts';
 import type { JudgeTask } from './judge.ts';
@@ -37,6 +37,8 @@ export type PlanOptions = Readonly<{
   askWorth: boolean;
   /** What crews have been told, when there is anything: what is under way stays, the rest has a price to move. */
   announced: Announcement | null;
+  /** Routes to begin the search from, where there are any; nobody has been promised them. */
+  begin: readonly CrewRoute[];
   /** Options that people have seen: one that does the same keeps its number. */
   shown: readonly RefeedOption[];
   /** Buildings that a person has given to a crew: nobody else drains them. */
@@ -78,6 +80,7 @@ export function planOptions(seed: number, now_ms: Instant): PlanOptions {
     crewSecond: 0,
     askWorth: true,
     announced: null,
+    begin: [],
     shown: [],
     pins: new Map(),
     orders: new Map(),

@@ -59,6 +59,20 @@ describe('orders for single buildings', () => {
     expect(judgeNow(judging, () => ({ optimal: true, objective: 0 }))!.lossBound).toBeNull();
   });
 
+  it('changes the plan by what is decided, not into another one, where the search begins from its routes', () => {
+    const { building } = first(standing, 'drain');
+    const crewOf = new Map(standing.lines.map((line) => [line.building, line.crew]));
+    const { value, problems } = proposeWith({ ...ordering([building, 'keep']), begin: standing.routes });
+    expect(problems.filter(({ code }) => code === 'FL-CREW-012')).toEqual([]);
+    const drains = value.lines.filter(({ action }) => action === 'drain');
+    const moved = drains.filter((line) => line.crew !== crewOf.get(line.building) && crewOf.get(line.building) !== null);
+    expect(moved.length).toBeLessThanOrEqual(Math.ceil(0.05 * drains.length));
+    // Nobody was promised anything: no line speaks of an order that passes to another crew.
+    expect(value.lines.flatMap(({ reasons }) => reasons.map(({ code }) => code))).not.toContain('plan.drain.moved');
+    const again = proposeWith({ ...plain, begin: standing.routes }).value;
+    expect(again.totals.loss).toBeLessThanOrEqual(1.001 * standing.totals.loss);
+  });
+
   it('is accepted by the checker whatever is ordered and whoever is sent home, at the start and while work goes on', () => {
     for (let seed = 1; seed <= (process.env.FROSTLINE_LONG ? 60 : 8); seed++) {
       const dice = stream(seed, 'orders', 0);
@@ -84,7 +98,8 @@ describe('orders for single buildings', () => {
         const services = few.services.map((service) =>
           done.has(service.building) ? { ...service, state: 'drainedVerified' as const, drained_ms: now_ms } : service,
         );
-        const options: PlanOptions = { ...base, now_ms, orders, announced: hours_h === 0 ? null : told };
+        const begin = seed % 2 === 0 ? told.routes : [];
+        const options: PlanOptions = { ...base, now_ms, orders, begin, announced: hours_h === 0 ? null : told };
         const { problems } = propose({ ...few.city, crews }, few.forecast, services, options);
         expect(problems.filter(({ code }) => code === 'FL-CREW-012')).toEqual([]);
       }

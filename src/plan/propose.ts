@@ -128,8 +128,8 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     });
     const pinned = { ...plain, ...calendar, onlyCrew: pinColumn(city, wanted, crews, options) };
     const promised = withPromises(city, pinned, wanted, underWay, now_s);
-    const { start, movedMax } = promised;
-    return { ...withSites(city, wanted, promised.problem, starts, sites, released, roads, t0_ms), start, movedMax };
+    const { problem: kept, start, movedMax } = beginFrom(city, promised, wanted, options);
+    return { ...withSites(city, wanted, kept, starts, sites, released, roads, t0_ms), start, movedMax };
   };
   const { problem: asked, links, start, movedMax } = taskOf(jobs);
   const { progress } = options;
@@ -183,6 +183,9 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   if (options.beside) ofPlan.forEach(options.beside);
   const safe_s = safeOf(problem, jobs);
   const seconds: SecondCrew[] = [];
+  // What was announced; where a search only begins is no promise.
+  const announced = new Set(underWay.ahead.flat().map(({ building }) => building));
+  const told = new Set(jobs.flatMap(({ row }) => (announced.has(city.buildings[row]!.id) ? [row] : [])));
 
   const decisions = new Map<number, Decision>();
   const crewRoutes: CrewRoute[] = [];
@@ -230,7 +233,8 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
         end_s,
         boilerReady_s: late ? late.ready_s : null,
         underWay: false,
-        movedFrom: problem.homeCrew[job]! >= 0 && problem.homeCrew[job] !== crew ? city.crews[problem.homeCrew[job]!]!.id : null,
+        movedFrom:
+          told.has(row) && problem.homeCrew[job]! >= 0 && problem.homeCrew[job] !== crew ? city.crews[problem.homeCrew[job]!]!.id : null,
       });
     });
     crewRoutes.push({
@@ -430,14 +434,10 @@ function isolationOf(city: City, { valves, rows, crew, ready_s }: Isolated, t0_m
   };
 }
 
+type Promised = Readonly<{ problem: CrewProblem; start: Routes | undefined; movedMax: number }>;
+
 /** Promises as prices, announced routes as the start; nothing when no plan was announced. */
-function withPromises(
-  city: City,
-  problem: CrewProblem,
-  jobs: readonly CutBuilding[],
-  underWay: UnderWay,
-  now_s: number,
-): Readonly<{ problem: CrewProblem; start: Routes | undefined; movedMax: number }> {
+function withPromises(city: City, problem: CrewProblem, jobs: readonly CutBuilding[], underWay: UnderWay, now_s: number): Promised {
   if (underWay.ahead.every((stops) => stops.length === 0)) return { problem, start: undefined, movedMax: jobs.length };
   const jobOf = new Map(jobs.map((job, index) => [city.buildings[job.row]!.id, index]));
   const meanNever = problem.loss.never.reduce((sum, never) => sum + never, 0) / Math.max(1, problem.jobs);
@@ -456,6 +456,39 @@ function withPromises(
   );
   const ahead = stops.reduce((sum, own) => sum + own.length, 0);
   const orphaned = stops.reduce((sum, own, crew) => sum + (problem.crewEnd_s[crew]! <= problem.crewStart_s[crew]! ? own.length : 0), 0);
+  const start = { stops, locked: stops.map(() => 0) };
+  return { problem: { ...problem, homeCrew, movePrice }, start, movedMax: movesAllowed(ahead, orphaned) + orphaned };
+}
+/**
+ * The same from given routes on. Who decides something about a plan wants that plan changed by it, not another one: giving a stop to another
+ * crew has the price of an order far ahead, and as few may change as of what was announced.
+ */
+function beginFrom(city: City, promised: Promised, jobs: readonly CutBuilding[], options: PlanOptions): Promised {
+  if (options.begin.length === 0) return promised;
+  const { problem } = promised;
+  const jobOf = new Map(jobs.map((job, index) => [city.buildings[job.row]!.id, index]));
+  const stopsOf = new Map(options.begin.map((route) => [route.crew, route.stops]));
+  const [homeCrew, movePrice] = [problem.homeCrew.slice(), problem.movePrice.slice()];
+  const price = Math.round((PROMISE_SHARE_per1 * problem.loss.never.reduce((sum, never) => sum + never, 0)) / Math.max(1, problem.jobs));
+  let [ahead, orphaned] = [0, 0];
+  // The stop of a second crew stands in two routes; it is one job here.
+  const seen = new Set<number>();
+  const stops = city.crews.map((crew, index) => {
+    const works = problem.crewEnd_s[index]! > problem.crewStart_s[index]!;
+    return (stopsOf.get(crew.id) ?? []).flatMap((building) => {
+      const job = jobOf.get(building);
+      if (job === undefined || seen.has(job)) return [];
+      seen.add(job);
+      ahead++;
+      const only = problem.onlyCrew[job]!;
+      if (!works || (only !== ABSENT && only !== index)) {
+        orphaned++;
+        return [];
+      }
+      if (homeCrew[job] === ABSENT) [homeCrew[job], movePrice[job]] = [index, price];
+      return [job];
+    });
+  });
   const start = { stops, locked: stops.map(() => 0) };
   return { problem: { ...problem, homeCrew, movePrice }, start, movedMax: movesAllowed(ahead, orphaned) + orphaned };
 }

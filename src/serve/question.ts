@@ -1,11 +1,13 @@
 /** What a calculation is asked, from the desk as it stands. The server and `frostline run` ask alike, so that they answer alike. */
 import { createHash } from 'node:crypto';
+import { madeAt } from '../desk/adopt.ts';
 import { announcedOf, pausesOf } from '../desk/announced.ts';
 import type { Desk } from '../desk/desk.ts';
 import { pumpFacts, readingsToLearn } from '../desk/readings.ts';
 import { type Decided, decidedBy, standingTrials } from '../desk/trials.ts';
 import { assert } from '../domain/assert.ts';
 import type { BuildingId, StreetId } from '../domain/ids.ts';
+import type { CrewRoute } from '../domain/plan.ts';
 import { HOUR_MS, type Instant, instant_ms, MINUTE_MS } from '../domain/time.ts';
 import { canonicalJson } from '../journal/canonical.ts';
 import type { TravelTable } from '../plan/roads/travel-table.ts';
@@ -53,7 +55,14 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, fo
   const closedStreets = setup.closedStreets ?? [];
   const closed = closedStreets.length > 0 ? { closedStreets } : {};
   const taken = takenOf(decided);
-  const given = { ...closed, ...taken, ...(sites.length > 0 ? { sites } : {}), ...(setup.travel ? { travelHash: setup.travel.hash } : {}) };
+  const begin = beginOf(desk);
+  const given = {
+    ...closed,
+    ...taken,
+    ...begin,
+    ...(sites.length > 0 ? { sites } : {}),
+    ...(setup.travel ? { travelHash: setup.travel.hash } : {}),
+  };
   const inputs = {
     cityHash,
     weatherHash,
@@ -76,6 +85,7 @@ export function questionOf(desk: Desk, setup: QuestionSetup, now_ms: Instant, fo
     readings,
     ...told,
     ...taken,
+    ...begin,
     sites,
     travel,
     closedStreets,
@@ -104,10 +114,22 @@ function takenOf({ orders, crewsOff, tail_per1 }: Decided): Pick<AssessQuestion,
   };
 }
 
-/** The same question with other decisions in it, and nothing else changed. */
-export function questionWith(question: AssessQuestion, decided: Decided): AssessQuestion {
+/**
+ * Who has just decided something about the plan in force wants that plan changed by it, not another one. A decision taken back frees what it
+ * had bound: then the search begins anew.
+ */
+function beginOf({ assessment, trials }: Desk): Pick<AssessQuestion, 'begin'> {
+  if (!assessment) return {};
+  const made_ms = madeAt(assessment);
+  const taken = trials.some(({ at_ms, withdrawn }) => withdrawn === null && at_ms >= made_ms);
+  const back = trials.some(({ withdrawn }) => withdrawn !== null && withdrawn.at_ms >= made_ms);
+  return taken && !back ? { begin: assessment.plan.routes } : {};
+}
+
+/** The same question with other decisions in it, begun from the routes that `question` gave, and nothing else changed. */
+export function questionWith(question: AssessQuestion, decided: Decided, begin: readonly CrewRoute[]): AssessQuestion {
   const { orders: _orders, crewsOff: _crewsOff, tail_per1: _tail, ...rest } = question;
-  const taken = { ...takenOf(decided), pins: decided.pins };
+  const taken = { ...takenOf(decided), pins: decided.pins, begin };
   return { ...rest, ...taken, inputHash: hashOf({ of: question.inputHash, ...taken }) };
 }
 

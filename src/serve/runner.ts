@@ -282,8 +282,13 @@ export class Runner {
     if (problem) return { ok: false, problem };
     const { assessment } = this.desk;
     if (!assessment || !this.#assessed) return null;
-    const decided = decidedBy([...standingTrials(this.desk), { name, who: '', choices }], pinnedIn(this.desk));
-    return { ok: true, asked: { question: questionWith(this.#assessed, decided), standing: assessment.plan } };
+    const standing = standingTrials(this.desk);
+    const question = this.#assessed;
+    const asking = (trials: Parameters<typeof decidedBy>[0]): AssessQuestion =>
+      questionWith(question, decidedBy(trials, pinnedIn(this.desk)), assessment.plan.routes);
+    // Beside the plan searched on for as long without these decisions: so what differs, differs by them.
+    const asked = { question: asking([...standing, { name, who: '', choices }]), plain: asking(standing), standing: assessment.plan };
+    return { ok: true, asked };
   }
 
   /** A named person takes what was tried, under a name and with a reason: checked, journalled, planned anew. */

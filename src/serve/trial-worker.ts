@@ -1,7 +1,8 @@
 /** The thread of trials: the newest calculation once more, with decisions in it that nobody has taken yet. */
 import { parentPort, workerData } from 'node:worker_threads';
 import type { TrialView } from '../contract/trial-view.ts';
-import { foretell, planFrom } from '../desk/assess.ts';
+import { type Foretold, foretell, planFrom } from '../desk/assess.ts';
+import type { Assessment } from '../desk/desk.ts';
 import type { ForecastMade } from '../desk/forecast/recompute.ts';
 import { trialSetting, trialView } from '../desk/trials.ts';
 import { assert } from '../domain/assert.ts';
@@ -11,8 +12,8 @@ import type { Asked, Told } from './asking-thread.ts';
 import type { AssessQuestion } from './assessor.ts';
 import { openCity, type SharedCity } from './shared-city.ts';
 
-/** `standing` is the plan that `question` without the decisions gave. */
-export type TrialAskedOf = Readonly<{ question: AssessQuestion; standing: Plan }>;
+/** `standing` is the plan in force; `plain` asks for the same without the decisions, from the same routes on. */
+export type TrialAskedOf = Readonly<{ question: AssessQuestion; plain: AssessQuestion; standing: Plan }>;
 export type TrialThreadSetup = Readonly<{ city: SharedCity; weather: WeatherEnsemble }>;
 
 assert(parentPort, 'this file runs as a thread');
@@ -31,13 +32,21 @@ port.on('message', ({ number, question }: Asked<TrialAskedOf>) => {
   }
 });
 
-function answerOf({ question, standing }: TrialAskedOf): TrialView {
-  const began_ms = performance.now();
+/** What every trial beside one plan is held against, by the hash of its question. */
+let base: Readonly<{ inputHash: string; plan: Plan }> | null = null;
+
+function planned(question: AssessQuestion): Assessment {
   const input = { ...question, city, weather };
-  const foretold = foretell(input, former, () => undefined);
-  former = foretold;
-  const { assessment } = planFrom(input, foretold, () => undefined);
+  former = foretell(input, former, () => undefined);
+  return planFrom(input, former as Foretold, () => undefined).assessment;
+}
+
+function answerOf({ question, plain, standing }: TrialAskedOf): TrialView {
+  const began_ms = performance.now();
+  if (base?.inputHash !== plain.inputHash) base = { inputHash: plain.inputHash, plan: planned(plain).plan };
+  const assessment = planned(question);
   const rejected = assessment.problems.some(({ code }) => code === 'FL-CREW-012');
-  const view = trialView(standing, assessment.plan, question.inputHash, rejected, trialSetting(city, question.services));
+  const plans = { standing, base: base.plan, tried: assessment.plan };
+  const view = trialView(plans, question.inputHash, rejected, trialSetting(city, question.services));
   return { ...view, solve_ms: Math.round(performance.now() - began_ms) };
 }
