@@ -45,7 +45,7 @@ export const BRIEFING_TEXT = {
   orderList: { uk: 'за списком', en: 'down the list' },
   orderNearest: { uk: 'спершу найближчі', en: 'nearest first' },
   orderEverything: { uk: 'злити все одразу *', en: 'drain everything at once *' },
-  orderNote: { uk: '* так, ніби бригада вже стоїть біля кожних дверей', en: '* as if a crew already stood at every door' },
+  orderNote: { uk: '* так, ніби бригада вже стоїть біля кожних дверей.', en: '* as if a crew already stood at every door.' },
   columnFrozen: { uk: 'замерзне', en: 'frozen' },
   columnDrained: { uk: 'злито', en: 'drained' },
   columnCold: { uk: 'людино-годин холоду', en: 'cold person-hours' },
