@@ -120,7 +120,7 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   );
   const starts = crews.map((crew) => crew.place);
   const calendar = pauseColumns(city, options, t0_ms);
-  const taskOf = (wanted: readonly CutBuilding[]) => {
+  const taskOf = (wanted: readonly CutBuilding[], begin: boolean) => {
     const plain = drainProblem(city, wanted, crews, travel, horizon_s, (job) => {
       if (orderOf(job.row)?.action === 'drain') return job.drain.never + steep;
       const late = fedBy.get(job.row);
@@ -128,10 +128,10 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
     });
     const pinned = { ...plain, ...calendar, onlyCrew: pinColumn(city, wanted, crews, options) };
     const promised = withPromises(city, pinned, wanted, underWay, now_s);
-    const { problem: kept, start, movedMax } = beginFrom(city, promised, wanted, options);
+    const { problem: kept, start, movedMax } = begin ? beginFrom(city, promised, wanted, options) : promised;
     return { ...withSites(city, wanted, kept, starts, sites, released, roads, t0_ms), start, movedMax };
   };
-  const { problem: asked, links, start, movedMax } = taskOf(jobs);
+  const { problem: asked, links, start, movedMax } = taskOf(jobs, true);
   const { progress } = options;
   const neighbours = findNeighbours(asked);
   const safeOf = (of: CrewProblem, known: readonly CutBuilding[]): Int32Array =>
@@ -143,7 +143,8 @@ export function propose(city: City, forecast: CityForecast, services: readonly B
   const halves = jobs.length > 0 ? halvesOf(members) : null;
   const halfTask = (seen: readonly number[], steps: number): JudgeTask => {
     const known = jobs.map((job) => seenBy(job, seen, shares));
-    const task = taskOf(known);
+    // Routes to begin from were found by a search that saw all members: a half must not know them.
+    const task = taskOf(known, false);
     return {
       kind: 'half',
       problem: task.problem,
