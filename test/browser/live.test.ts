@@ -81,6 +81,18 @@ describe.skipIf(CHROMIUM === null)('live', { timeout: TEST_MS }, () => {
     await seen.context.close();
   });
 
+  test('a reload comes back to the page one was at', async () => {
+    const seen = await visit(browser, fixture.url, { remembered: { guide: 'done', language: 'en' } });
+    const { page } = seen;
+    await settled(page);
+    await page.keyboard.press('KeyC');
+    await page.waitForSelector('#tab-crews[aria-selected=true]');
+    await page.reload();
+    await page.waitForSelector('#tab-crews[aria-selected=true]');
+    expect(seen.errors).toEqual([]);
+    await seen.context.close();
+  });
+
   test('replay is started, sped up and stopped from the screen', async () => {
     const seen = await visit(browser, fixture.url, { remembered: { guide: 'done' } });
     const { page } = seen;

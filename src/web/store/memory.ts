@@ -9,6 +9,23 @@ export function recall(key: string): string | null {
   }
 }
 
+/** What this tab of the browser remembers over a reload, and no longer. */
+export function recallHere(key: string): string | null {
+  try {
+    return sessionStorage.getItem(PREFIX + key);
+  } catch {
+    return null;
+  }
+}
+
+export function rememberHere(key: string, value: string): void {
+  try {
+    sessionStorage.setItem(PREFIX + key, value);
+  } catch {
+    // Forbidden: a reload begins with the map.
+  }
+}
+
 export function remember(key: string, value: string): void {
   try {
     localStorage.setItem(PREFIX + key, value);

@@ -1,21 +1,29 @@
 import { createMemo, createRoot, createSignal } from 'solid-js';
 import type { Decision } from '../../contract/view.ts';
 import { keepById } from './kept.ts';
+import { recallHere, rememberHere } from './memory.ts';
 import { rowById } from './rows.ts';
 import { decisions } from './sections.ts';
 
 export type QueueFilter = 'open' | 'accepted' | 'all';
-export type Tab = 'map' | 'plan' | 'crews' | 'reports' | 'table';
+const TAB_NAMES = ['map', 'plan', 'crews', 'reports', 'table'] as const;
+export type Tab = (typeof TAB_NAMES)[number];
 
 const [decisionId, setDecisionId] = createSignal<string | null>(null);
 const [buildingId, setBuildingId] = createSignal<string | null>(null);
 const [filter, setFilter] = createSignal<QueueFilter>('open');
-const [tab, setTab] = createSignal<Tab>('map');
+const [tab, setTabSignal] = createSignal<Tab>(TAB_NAMES.find((name) => name === recallHere('tab')) ?? 'map');
 const [withPlan, setWithPlan] = createSignal(false);
 /** Counts requests to bring the selection into view on the map. */
 const [lookRequest, setLookRequest] = createSignal(0);
 
-export { buildingId, decisionId, filter, lookRequest, setFilter, setTab, setWithPlan, tab, withPlan };
+export { buildingId, decisionId, filter, lookRequest, setFilter, setWithPlan, tab, withPlan };
+
+/** A reload in the middle of the work comes back to the same page. */
+export function setTab(next: Tab): void {
+  setTabSignal(next);
+  rememberHere('tab', next);
+}
 
 const OPEN = new Set<Decision['status']>(['open', 'awaitingSecond', 'deferred']);
 const SETTLED = new Set<Decision['status']>(['accepted', 'done']);
