@@ -3,7 +3,7 @@
  *
  *   bench/plan/set-up-peers.sh DIR
  *   node bench/plan/against-peers.ts FOLDER --peers DIR [--quick] [--only vroom] [--sets a,b,c,d] [--seconds S] [--ours S] [--seeds N]
- *     [--out FILE]
+ *     [--quantiles 5,10,20] [--uncertain] [--out FILE]
  *
  * Uncertain deadlines: searches see the first half of the members, losses are of the other half. Peers know only hard windows, so each gets
  * deadlines at a sweep of quantiles of the first half, and the best of its plans counts, chosen by the very loss that is reported.
@@ -35,7 +35,9 @@ const seconds_s = Number(text('seconds', quick ? '9' : '60'));
 const seeds = Number(text('seeds', quick ? '1' : '3'));
 const sets = text('sets', 'a,b,c,d').split(',');
 /** Per cent of the seen members that freeze earlier than the deadline given to a peer. */
-const QUANTILES = quick ? [10, 30] : [5, 10, 20, 30, 40, 50];
+const QUANTILES = text('quantiles', quick ? '10,30' : '5,10,20,30,40,50').split(',').map(Number);
+/** Known deadlines are left out. */
+const uncertainOnly = rest.includes('--uncertain');
 const only = text('only', '');
 const ours_s = Number(text('ours', `${seconds_s}`));
 const PRIZES = quick ? [100] : [100, 1_000, 10_000];
@@ -168,22 +170,22 @@ for (const name of sets) {
   const efforts = seconds_s <= 10 ? [0] : [1, 5];
   for (let seed = 1; seed <= seeds; seed++) {
     ours(false, seed);
-    ours(true, seed);
+    if (!uncertainOnly) ours(true, seed);
     for (const effort of seed === 1 ? efforts : []) {
       for (const quantile of QUANTILES) theirs(false, seed, 'vroom', quantile, 0, effort);
-      theirs(true, seed, 'vroom', null, 0, effort);
+      if (!uncertainOnly) theirs(true, seed, 'vroom', null, 0, effort);
     }
     for (const prize of PRIZES) {
-      if (!quick) theirs(true, seed, 'pyvrp', null, prize);
+      if (!quick && !uncertainOnly) theirs(true, seed, 'pyvrp', null, prize);
       theirs(false, seed, 'pyvrp', quick ? 10 : 20, prize);
     }
     // Its first plan takes most of a short time: cheapest insertion one by one was the best of three ways to begin.
     for (const prize of quick ? [1_000] : [1_000, 10_000]) {
-      if (!quick) theirs(true, seed, 'ortools', null, prize);
+      if (!quick && !uncertainOnly) theirs(true, seed, 'ortools', null, prize);
       theirs(false, seed, 'ortools', quick ? 10 : 20, prize);
     }
   }
-  for (const known of [false, true]) {
+  for (const known of uncertainOnly ? [false] : [false, true]) {
     const best = (solver: string): number => {
       const own = rows.filter((row) => row.known === known && row.solver === solver);
       return Math.min(
