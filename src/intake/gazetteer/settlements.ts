@@ -26,6 +26,8 @@ export type Settlements = Readonly<{
   byStart: ReadonlyMap<string, readonly Name[]>;
   /** Names by their first word in Latin letters; made when the first Latin text asks. */
   latin: Map<string, Name[]>;
+  /** Rows by the whole name in Latin letters; made on first use. */
+  byLatin: Map<string, readonly CodifierRow[]>;
   communities: ReadonlyMap<string, readonly CodifierRow[]>;
   /** By the digits of oblast, of raion, of community. */
   oblasts: ReadonlyMap<string, string>;
@@ -73,7 +75,7 @@ export function indexSettlements(
     names.set(row.ukrainian, name);
     push(byStart, name.loose.slice(0, START_LETTERS), name);
   }
-  return { count, names, byStart, latin: new Map(), communities, oblasts, raions, communityNames, members, taken };
+  return { count, names, byStart, latin: new Map(), byLatin: new Map(), communities, oblasts, raions, communityNames, members, taken };
 }
 
 function push<Value>(map: Map<string, Value[]>, key: string, value: Value): void {
@@ -163,11 +165,15 @@ function latinNames(index: Settlements, word: string): readonly Name[] {
   return index.latin.get(latinKey(word)) ?? [];
 }
 
-/** Юськівці and Юсківці are one in Latin letters. */
-function hasLatinNamesake(index: Settlements, ukrainian: string, latin: string): boolean {
-  return latinNames(index, foldText(latin.split(' ')[0]!)).some(
-    (name) => name.ukrainian !== ukrainian && latinFromUkrainian(name.ukrainian) === latin,
-  );
+/** All settlements of one name in Latin letters: Юськівці and Юсківці are written alike. */
+function namesakes(index: Settlements, latin: string): readonly CodifierRow[] {
+  if (index.byLatin.size === 0) {
+    for (const name of index.names.values()) {
+      const key = latinFromUkrainian(name.ukrainian);
+      index.byLatin.set(key, [...(index.byLatin.get(key) ?? []), ...name.rows]);
+    }
+  }
+  return index.byLatin.get(latin) ?? [];
 }
 
 function isLatin(name: Name, words: readonly string[], at: number): boolean {
@@ -180,11 +186,11 @@ function settlementOf(index: Settlements, row: CodifierRow): Settlement {
   const latin = latinFromUkrainian(row.ukrainian);
   const at = { oblast, raion: raion === null ? null : `${oblast}:${raion}`, code: row.code };
   if (row.category === 'M') return { ...at, place: latin, level: 'city' };
-  const same = index.names.get(row.ukrainian)?.rows ?? [row];
+  const same = namesakes(index, latin);
   const inOblast = same.filter((each) => each.code.slice(...OBLAST_DIGITS) === row.code.slice(...OBLAST_DIGITS));
   // Hostomel of the built-in table keeps its name.
   const isBuiltIn = TABLE_SETTLEMENTS.has(row.ukrainian) && index.taken.get(latin) === oblast;
-  const isAlone = isBuiltIn || (same.length === 1 && !index.taken.has(latin) && !hasLatinNamesake(index, row.ukrainian, latin));
+  const isAlone = isBuiltIn || (same.length === 1 && !index.taken.has(latin));
   const inRaion = inOblast.filter((each) => each.code.slice(...RAION_DIGITS) === row.code.slice(...RAION_DIGITS));
   const community = inRaion.length > 1 ? index.communityNames.get(row.code.slice(...COMMUNITY_DIGITS)) : undefined;
   const path = [oblast, inOblast.length > 1 ? raion : null, community, latin].filter((each) => each !== null && each !== undefined);

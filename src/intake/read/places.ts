@@ -50,7 +50,7 @@ export function findPlaces(reading: Reading, gazetteer: Gazetteer): PlaceMention
   found.push(...findColloquialOblasts(free, gazetteer, reading), ...findRaionNouns(free, gazetteer, reading, found));
   found.push(...findBareRegion(words, gazetteer, found, reading));
   found.push(...findOblastCentre(words, found, reading, gazetteer));
-  found.push(...findQuarters(words, found, reading));
+  found.push(...findQuarters(free, found, reading));
   found.push(...findBanks(reading, context, found));
   found.push(...findCommunities(words, communities, reading, gazetteer, found, offices).filter((place) => !isHeld(place, found)));
   found.push(...findSettlements(words, reading, gazetteer, headed, found, taken, offices));
