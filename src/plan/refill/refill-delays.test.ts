@@ -44,7 +44,15 @@ describe('waits for refilling', () => {
     expect(plan.totals.loss).not.toBe(plain.totals.loss);
     const rules = { winterSpeed_per1: options.winterSpeed_per1, closedStreets: new Set<string>(), loadShare_per1: 1, now_ms };
     const check = (changed: typeof plan) =>
-      checkPlan(city, forecast, services, changed, { ...rules, roadsMax: 0, announced: null, pauses: [], orders: new Map(), travel: null, sites: [] });
+      checkPlan(city, forecast, services, changed, {
+        ...rules,
+        roadsMax: 0,
+        announced: null,
+        pauses: [],
+        orders: new Map(),
+        travel: null,
+        sites: [],
+      });
     expect(check(plan)).toEqual([]);
     const hurried = Object.fromEntries(Object.keys(plan.refillDelay_h!).map((id) => [id, 1]));
     expect(check({ ...plan, refillDelay_h: hurried }).some((fault) => fault.includes('make-up'))).toBe(true);
