@@ -6,7 +6,7 @@ import type { Problem } from '../domain/problems.ts';
 import type { Reason } from '../domain/reasons.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { CutBuilding } from './city-losses.ts';
-import { assignErrand, type CrewState, type Errand, type ErrandResult } from './errands.ts';
+import { assignErrand, type CrewState, type Errand, type ErrandResult, errandSeconds } from './errands.ts';
 import { MINUTE_S, minuteQuantile, NEVER_MIN } from './member-loss.ts';
 import { type CheckedCandidate, twinReasons } from './network/twin-check.ts';
 import type { Roads } from './roads/roads.ts';
@@ -66,10 +66,11 @@ export function standOptions(
       told.announced.filter((one) => one.crew !== null),
       deed,
     );
-    const result = known ? keepErrand(city, crews, errand, known, t0_ms) : assignErrand(roads, crews, errand);
+    const result = known ? keepErrand(city, roads, crews, errand, known, t0_ms) : assignErrand(roads, crews, errand);
     const id = (known ?? sameOption(told.shown, deed))?.id ?? number(candidate.kind === 'boiler' ? 'B' : 'V');
     if (result.crew === null) problems.push({ code: 'FL-CREW-002', severity: 'warn', at: `options/${id}`, say: { skill: errand.skill } });
-    const ready_s = result.ready_s ?? now_s + errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
+    const work_s = errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
+    const ready_s = result.ready_s ?? now_s + work_s;
     const crew = result.crew === null ? null : city.crews[result.crew]!.id;
     const people = candidate.rows.reduce((sum, row) => sum + city.buildings[row]!.people, 0);
     const say = {
@@ -82,14 +83,9 @@ export function standOptions(
       open: region.open.join(', ') || '—',
       ...hoursMinutes('ready', ready_s),
     };
-    // To be ready by the earliest freezing less the margin, the work, roads and waiting included, someone must say go by then.
-    const latest_s = p05_min === NEVER_MIN ? null : p05_min * MINUTE_S - ready_s - margin_h * HOUR_S;
+    const start = latestGo(p05_min, ready_s, result.took_s ?? work_s, margin_h);
     const reasons: Reason[] = [{ code: boiler ? 'plan.refeed.boiler' : 'plan.refeed.valves', say }];
-    if (latest_s !== null) {
-      const times = { ...hoursMinutes('p05', p05_min * MINUTE_S), ...hoursMinutes('latest', Math.abs(latest_s)), margin_h };
-      if (p05_min <= 0) reasons.push({ code: 'plan.refeed.perhaps-frozen', say: {} });
-      else reasons.push({ code: latest_s < 0 ? 'plan.refeed.late' : 'plan.refeed.start', say: times });
-    }
+    if (start) reasons.push(start.reason);
     reasons.push(...twinReasons(candidate));
     if (crew === null) reasons.push({ code: 'plan.refeed.no-crew', say: {} });
     const option: RefeedOption = {
@@ -111,7 +107,7 @@ export function standOptions(
         outdoor_C: candidate.check.outdoor_C,
       },
       people,
-      deadline_ms: latest_s === null ? null : instant_ms(t0_ms + latest_s * SECOND_MS),
+      deadline_ms: start && instant_ms(t0_ms + start.latest_s * SECOND_MS),
       ready_ms: instant_ms(t0_ms + ready_s * SECOND_MS),
       crew,
       reasons,
@@ -126,14 +122,43 @@ export function numbering(shown: readonly RefeedOption[]): (letter: string) => s
   return (letter) => `${letter}-${String(++last).padStart(2, '0')}`;
 }
 
+/**
+ * The instant by which someone must leave, so that it stands by the earliest freezing less the margin, and the reason in words. Too late when
+ * that is over, or before the crew can leave: then by how much. Null when nothing freezes within the horizon.
+ */
+export function latestGo(
+  p05_min: number,
+  ready_s: number,
+  took_s: number,
+  margin_h: number,
+): Readonly<{ latest_s: number; reason: Reason }> | null {
+  if (p05_min === NEVER_MIN) return null;
+  const latest_s = p05_min * MINUTE_S - took_s - margin_h * HOUR_S;
+  if (p05_min <= 0) return { latest_s, reason: { code: 'plan.refeed.perhaps-frozen', say: {} } };
+  const leaves_s = Math.max(0, ready_s - took_s);
+  const isLate = latest_s < leaves_s;
+  const shown = hoursMinutes('latest', isLate ? leaves_s - latest_s : latest_s);
+  const say = { ...hoursMinutes('p05', p05_min * MINUTE_S), ...shown, margin_h };
+  return { latest_s, reason: { code: isLate ? 'plan.refeed.late' : 'plan.refeed.start', say } };
+}
+
 /** An option that was announced keeps its crew and its time; the crew stands at its last stop when it is ready. */
-export function keepErrand(city: City, crews: CrewState[], errand: Errand, known: RefeedOption, t0_ms: Instant): ErrandResult {
+export function keepErrand(
+  city: City,
+  roads: Roads,
+  crews: CrewState[],
+  errand: Errand,
+  known: RefeedOption,
+  t0_ms: Instant,
+): ErrandResult {
   const crew = city.crews.findIndex((one) => one.id === known.crew);
   const ready_s = Math.round(((known.crewDone_ms ?? known.ready_ms) - t0_ms) / SECOND_MS);
   const last = errand.stops[errand.stops.length - 1];
-  if (crew < 0) return { crew: null, ready_s: null };
+  if (crew < 0) return { crew: null, ready_s: null, took_s: null };
+  const work_s = errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
+  const took_s = errandSeconds(roads, crews[crew]!.place, errand) ?? work_s;
   if (last && ready_s > crews[crew]!.free_s) crews[crew] = { ...crews[crew]!, place: last.place, free_s: ready_s };
-  return { crew, ready_s };
+  return { crew, ready_s, took_s };
 }
 
 /** Loss saved per minute of turning and connecting. */

@@ -8,12 +8,12 @@ import type { RefeedOption } from '../../domain/plan.ts';
 import type { Problem } from '../../domain/problems.ts';
 import type { Reason } from '../../domain/reasons.ts';
 import type { BuildingService } from '../../domain/service.ts';
-import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../../domain/time.ts';
+import { type Instant, instant_ms, SECOND_MS } from '../../domain/time.ts';
 import { type CutBuilding, curveAt, curveBest } from '../city-losses.ts';
 import { assignErrand, type CrewState, type Errand } from '../errands.ts';
 import { MINUTE_S, minuteQuantile, NEVER_MIN } from '../member-loss.ts';
 import type { Roads } from '../roads/roads.ts';
-import { keepErrand, numbering, type Standing } from '../standing-options.ts';
+import { keepErrand, latestGo, numbering, type Standing } from '../standing-options.ts';
 import { sameOption } from '../under-way.ts';
 import { hoursMinutes } from '../words.ts';
 import { placeUnits } from './siting.ts';
@@ -284,7 +284,7 @@ function standGenerator(
     told.announced.filter((one) => one.kind === 'generator' && one.crew !== null),
     deed,
   );
-  const result = known ? keepErrand(city, crews, errand, known, t0_ms) : assignErrand(roads, crews, errand);
+  const result = known ? keepErrand(city, roads, crews, errand, known, t0_ms) : assignErrand(roads, crews, errand);
   const shown = told.shown.filter((one) => one.kind === 'generator');
   const id = (known ?? sameOption(shown, deed))?.id ?? number('G');
   if (result.crew === null) problems.push({ code: 'FL-CREW-002', severity: 'warn', at: `options/${id}`, say: { skill: errand.skill } });
@@ -304,12 +304,9 @@ function standGenerator(
     },
   ];
   if (place.heat) reasons.push({ code: 'plan.refeed.generator-after', say: { option: place.heat.option.id } });
-  const latest_s = place.p05_min === NEVER_MIN ? null : place.p05_min * MINUTE_S - ready_s - margin_h * HOUR_S;
-  if (latest_s !== null) {
-    const times = { ...hoursMinutes('p05', place.p05_min * MINUTE_S), ...hoursMinutes('latest', Math.abs(latest_s)), margin_h };
-    if (place.p05_min <= 0) reasons.push({ code: 'plan.refeed.perhaps-frozen', say: {} });
-    else reasons.push({ code: latest_s < 0 ? 'plan.refeed.late' : 'plan.refeed.start', say: times });
-  }
+  // Where the heat itself comes later than the generator, that is what cannot be hurried.
+  const start = latestGo(place.p05_min, ready_s, result.took_s ?? Math.round(generator.connect_min * MINUTE_S), margin_h);
+  if (start) reasons.push(start.reason);
   if (result.crew === null) reasons.push({ code: 'plan.refeed.no-crew', say: {} });
   const option: RefeedOption = {
     id,
@@ -324,7 +321,7 @@ function standGenerator(
     // The heat is there already or comes by the other option, which was checked for its power.
     spare_W: place.heat ? Math.max(load_W, place.heat.option.spare_W) : load_W,
     people: place.rows.reduce((sum, row) => sum + city.buildings[row]!.people, 0),
-    deadline_ms: latest_s === null ? null : instant_ms(t0_ms + latest_s * SECOND_MS),
+    deadline_ms: start && instant_ms(t0_ms + start.latest_s * SECOND_MS),
     ready_ms: instant_ms(t0_ms + ready_s * SECOND_MS),
     ...(turns_s < ready_s ? { crewDone_ms: instant_ms(t0_ms + turns_s * SECOND_MS) } : {}),
     crew: result.crew === null ? null : city.crews[result.crew]!.id,
