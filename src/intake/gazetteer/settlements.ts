@@ -109,18 +109,18 @@ function begunLike(index: Settlements, key: string): readonly Name[] {
   });
 }
 
-/** The longest name that the words from `at` on may be, with all settlements that bear it. */
+/** The longest name that the words from `at` on may be, with all settlements that bear it. `isLoose`: in Russian spelling too. */
 export function settlementsAt(
   index: Settlements,
   words: readonly string[],
   at: number,
-  language: string,
+  isLoose: boolean,
 ): Readonly<{ length: number; found: readonly Settlement[]; isExact: boolean }> | null {
   const word = words[at]!;
   if (/^[a-z]/u.test(word)) return longest(index, latinNames(index, word), (name) => isLatin(name, words, at), true);
   const near = begunLike(index, loose(word));
   const exact = longest(index, near, (name) => fits(name, words, at, false), true);
-  if (exact || language === 'uk') return exact;
+  if (exact || !isLoose) return exact;
   return longest(index, near, (name) => fits(name, words, at, true), false);
 }
 

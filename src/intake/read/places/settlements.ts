@@ -109,7 +109,7 @@ export function findSettlements(
   const isFree = (word: Word): boolean => ![...found, ...places].some((each) => each.span[0] < word.end && word.start < each.span[1]);
   for (const run of [...headed, ...communityRuns(words, reading)]) {
     const first = words[run.first]!;
-    const match = isFree(first) ? settlementsAt(index, folded, run.first, reading.language) : null;
+    const match = isFree(first) ? settlementsAt(index, folded, run.first, reading.language !== 'uk') : null;
     if (!match) continue;
     // "Village of Malyi Kharkiv" is not Malyi; "селі Циркуни Харківської області" is Циркуни.
     const next = words[run.first + match.length];
@@ -119,7 +119,7 @@ export function findSettlements(
   }
   words.forEach((word, at) => {
     if (!isAlone(words, at, reading) || isTaken(word, taken) || !isFree(word)) return;
-    const match = settlementsAt(index, folded, at, reading.language);
+    const match = settlementsAt(index, folded, at, false);
     if (!match?.isExact || !isWholeName(words, at, match.length, reading)) return;
     const near = nearOf(word, reading, gazetteer, found, offices);
     const chosen = choose(match.found, near);
