@@ -418,7 +418,9 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   const without = WITHOUT.exec(before);
   if (
     without &&
-    /(?:не|not|никто не|none of (?:them|these) (?:has|have) been left|але не|но не)\s+(?:\p{L}+\s+)?$/u.test(before.slice(0, without.index))
+    /(?<!\p{L})(?:не|not|никто не|none of (?:them|these) (?:has|have) been left|але не|но не)\s+(?:\p{L}+\s+)?$/u.test(
+      before.slice(0, without.index),
+    )
   )
     return null;
   if (without && /(?:none|жоден|жодного|ни один|никто|nobody|no one)\s[^.,;]{0,40}$/u.test(before.slice(0, without.index))) return null;

@@ -63,7 +63,12 @@ export function isNotACount(folded: string, number: NumberFound): boolean {
     !/^\s+(?:\p{L}+\s+)?(?:будин|дом|буд|build|абон|спож|потреб|жит|мешк|чел|люд)/u.test(after)
   )
     return true;
-  if (/^\s*(?:,|та|і|й|и|and|or|або|-|–)\s*\d{1,3} ?(?:кв|kv)(?!\p{L})/u.test(after)) return true;
+  if (
+    /^\s*(?:,|та|і|й|и|and|or|або|-|–)\s*\d{1,3} ?(?:кв(?!\p{L})|kv(?!\p{L})|рок|рік|лет(?!\p{L})|года?(?!\p{L})|years?|-?річн|-?летн)/u.test(
+      after,
+    )
+  )
+    return true;
   if (/^:\d\d/u.test(after) || /\d:$/u.test(before)) return true;
   if (/^\/\d/u.test(after) || /\d\/$/u.test(before)) return true;
   if (/^-\p{L}/u.test(after)) return true;

@@ -21,6 +21,8 @@ function read(text: string): readonly Mention[] {
 }
 
 const SAID: readonly (readonly [text: string, counts: string, effects: string])[] = [
+  ['В Нежине без света 5200 потребителей.', 'cust_no_power 5200', 'power lost'],
+  ['Двоє поранених – діти 4 і 9 років.', 'injured 2', ''],
   [
     'В Климовске после аварии на котельной без отопления и горячей воды остались 149 домов, 16 детских садов и пять школ.',
     'bld_no_heat 149, kinder_no_heat 16, schools_no_heat 5',

@@ -83,7 +83,7 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
       return named(plantName(scene, figure, before), noun.code);
     case 'thing':
       if (noun.code === 'trains') return has(DELAYED, scene.folded) ? ['trains_delayed'] : [];
-      return ['vehicles_damaged'];
+      return has(DAMAGED, scene.folded) ? ['vehicles_damaged'] : [];
     case 'person':
       return personNames({ ...scene, group: personStretch(reading, figure, group) }, figure, before);
     default:
