@@ -292,7 +292,8 @@ export const CallSent = z.object({
   /** As spoken; used when no building was chosen. */
   address: z.string().max(200).optional(),
   what: z.enum(CALL_MATTERS),
-  temperature_C: z.number().optional(),
+  /** Air of the flat; what no home can have is a slip. */
+  temperature_C: z.number().min(-40).max(50).optional(),
   note: z.string().max(NOTE_MAX).optional(),
   /** Kept apart, with its own time limit; never in the journal. */
   callBack: z.object({ phone: z.string().max(40).optional(), name: z.string().max(120).optional() }).optional(),

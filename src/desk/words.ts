@@ -183,8 +183,8 @@ export const SENTENCES = {
     'Close the inlets (supply first, then return), drain the system. Crews in the plan: {crews}. Residents: {people}.',
   ),
   drainForever: words(
-    'Назад дороги немає: {buildings} без опалення щонайменше {hours} год. Заповнити систему й випустити повітря можна лише після повернення тепла.',
-    'No way back: {buildings} without heating for at least {hours} h. Filling and letting out the air can begin only when heat is back.',
+    'Назад дороги немає: {buildings}. Коли тепло повернеться, вони ще щонайменше {hours} год будуть без опалення: систему треба заповнити й випустити повітря.',
+    'No way back: {buildings}. Once heat is back they stay without heating for at least {hours} h more: the systems must be filled and vented.',
   ),
   refeedTitle: words('Заживити {buildings} від іншого джерела: {from}', 'Re-feed {buildings} from another source: {from}'),
   generatorTitle: words(
