@@ -35,7 +35,9 @@ const seconds_s = Number(text('seconds', quick ? '9' : '60'));
 const seeds = Number(text('seeds', quick ? '1' : '3'));
 const sets = text('sets', 'a,b,c,d').split(',');
 /** Per cent of the seen members that freeze earlier than the deadline given to a peer. */
-const QUANTILES = text('quantiles', quick ? '10,30' : '5,10,20,30,40,50').split(',').map(Number);
+const QUANTILES = text('quantiles', quick ? '10,30' : '5,10,20,30,40,50')
+  .split(',')
+  .map(Number);
 /** Known deadlines are left out. */
 const uncertainOnly = rest.includes('--uncertain');
 const only = text('only', '');

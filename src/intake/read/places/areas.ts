@@ -3,7 +3,7 @@ import type { Span } from '../../../domain/claims.ts';
 import { looseStem } from '../../gazetteer/adjectives.ts';
 import { adjectiveKey, type District, districtsNamed, type Gazetteer, type Oblast } from '../../gazetteer/gazetteer.ts';
 import type { PlaceMention, Reading } from '../../mentions.ts';
-import { latinFromRussian, latinFromUkrainian, skeleton } from '../../text/letters.ts';
+import { latinFromRussian, latinFromUkrainian } from '../../text/letters.ts';
 import { has, stemsOf } from '../../text/lexis.ts';
 import { isTaken, mention, type Word } from './word.ts';
 
