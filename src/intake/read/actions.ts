@@ -16,7 +16,7 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'refill',
-    /(?<!\p{L})(?:пода(?:ти|вати|вать|ть|ча|чу|чі|чи|ют|дуть)\p{L}* теплонос\p{L}+|заповн\p{L}+ (?:\p{L}+ )?(?:систем|мереж|теплонос)\p{L}*|теплонос\p{L}+ (?:вже |уже )?пода(?:но|ли|ют|ють|ют\p{L}*)|(?:заповнен|заполнен|наповнен|наполнен)\p{L}* (?:водою|водой|теплонос\p{L}+)|(?:pump|suppl|feed|deliver)\p{L}* (?:the )?heat carrier|filled with (?:water|heat carrier)|теплонос\p{L}+ (?:\p{L}+ )?(?:заповн|заполн)\p{L}+|heat carrier is (?:being )?supplied|filled with heat carrier|заполн\p{L}+ (?:\p{L}+ )?(?:систем|сет|теплонос)\p{L}*|heat carrier [^.!?]{0,30}(?:suppl|pump)\p{L}+|refill\p{L}*|fill(?:ing|ed)? the (?:heating )?systems?|restart(?:ing|ed)? heating systems)/gu,
+    /(?<!\p{L})(?:пода(?:ти|вати|вать|ть|ча|чу|чі|чи|ют|дуть)\p{L}* теплонос\p{L}+|заповн\p{L}+ (?:\p{L}+ )?(?:систем|мереж|теплонос)\p{L}*|теплонос\p{L}+ (?:вже |уже )?пода(?:но|ли|ют|ють|ют\p{L}*)|(?:заповнен|заполнен|наповнен|наполнен)\p{L}* (?:водою|водой|теплонос\p{L}+)|(?:pump|suppl|feed|deliver)\p{L}* (?:the )?heat carrier|filled with (?:water|heat carrier)|теплонос\p{L}+ (?:\p{L}+ )?(?:заповн|заполн)\p{L}+|heat carrier is (?:being )?supplied|filled with heat carrier|заполн\p{L}+ (?:\p{L}+ )?(?:систем|сет|теплонос)\p{L}*|heat carrier [^.!?]{0,30}(?:suppl|pump|fed|deliver|run|sent)\p{L}*|refill\p{L}*|fill(?:ing|ed)? (?:up )?(?:the |its |their )?(?:heating |internal |building |\d+ )*(?:systems?|networks?|radiators|circuits?|pipes)|fill(?:ing|ed)?(?= (?:another|a further|the other|the remaining|the rest))|restart(?:ing|ed)? heating systems)/gu,
   ],
   [
     'mobile_boiler',
@@ -35,11 +35,11 @@ const ACTIONS: readonly (readonly [string, RegExp])[] = [
   ],
   [
     'emergency_declared',
-    /(?:оголо\p{L}+|ввел\p{L}+|введен\p{L}*|запровад\p{L}+|объяв\p{L}+|declared?|classified)[^.!?]{0,60}(?:надзвичайн|чрезвычайн|emergency)[^.!?,]{0,24}|(?:надзвичайн\p{L}+ ситуаці\p{L}+|режим\p{L}* чрезвычайной ситуации|режим\p{L}* чс|чрезвычайн\p{L}+ ситуаци\p{L}+|state of emergency)(?=[^.!?]{0,40}(?:введ|оголо|объяв|declar|запровад|класиф|місцев))/gu,
+    /(?:оголо\p{L}+|ввел\p{L}+|введен\p{L}*|запровад\p{L}+|объяв\p{L}+|declared?|classified)[^.!?]{0,60}(?:надзвичайн|чрезвычайн|emergency)[^.!?,]{0,24}|(?:[\p{L}-]+ )?emergency(?: situation| regime)? (?:has been|had been|have been|was|is|were) (?:\p{L}+ly )?(?:declared|proclaimed|introduced|announced|classified)|(?:надзвичайн\p{L}+ ситуаці\p{L}+|режим\p{L}* чрезвычайной ситуации|режим\p{L}* чс|чрезвычайн\p{L}+ ситуаци\p{L}+|state of emergency)(?=[^.!?]{0,40}(?:введ|оголо|объяв|declar|запровад|класиф|місцев))/gu,
   ],
   [
     'repair',
-    /(?<!\p{L})(?:ремонтн(?:і|их|ими|ые|ых|ыми|о-\p{L}+) (?:\p{L}+ )?(?:робот|работ)\p{L}*|(?:ремонт|(?:розпочати|почати|начать|проводити|вести|проводить) ремонт)(?= (?:\p{L}+ )?(?:неможлив|невозможен|невозможн))|аварійно-відновлюв\p{L}+|аварийно-восстанов\p{L}+|ремонтують|ремонтируют|відремонт\p{L}+|отремонтир\p{L}+|лагодять|полагод\p{L}+|залатати|залатать|латають|латают|чинят|(?:замін(?:юють|ює|или|яють)|заменя(?:ют|ет)|меняют|міняють) (?:\p{L}+ ){0,2}?(?:ділянк|участ|труб|кабел|обладнан|оборудован)\p{L}*|(?:завершили|завершить|завершити|завершують|завершают|почали|начали|розпочали|приступили (?:до|к)|продовжують|продолжают|ведуть|ведут|проводять|проводят|виконують|выполняют) (?:\p{L}+ )?(?:ремонт|відновленн|восстановлени)\p{L}{0,3}|ремонт(?:у|а)?(?=(?: \p{L}+)*? (?:трива[єюл]|триває|планую|планиру|завершат|закінч|законч|почн|начн|розпоч|продовжу|продолжа|ведеться|ведется|ідуть|идет|призупин|приостанов|зупин|останов))|(?:відновленн|восстановлени)\p{L} ліні\p{L}+|(?:ліквідов|ликвидир|ліквідувати|ликвидировать|усува|устраня|усунути|устранить)\p{L}* (?:\p{L}+ )?(?:авар|наслідк|последств|пошкодж|поврежд|порив|прорив|прорыв|дефект)\p{L}*|(?:наслідк|последств|пошкодж|поврежд|дефект|порив|прорив|прорыв|авари|аварі)\p{L}* (?:ліквідов|ликвидир|усува|устраня)\p{L}*|(?:аварійн|аварийн|ремонтн)\p{L}+ бригад\p{L}* (?:\p{L}+ )?(?:працю|работа)\p{L}+|repair work|repair (?:crews?|teams?) (?:from \p{L}+ (?:\p{L}+ )?)?(?:are|were|is|have been|had been|began|have begun|continue|started|work|will (?:begin|start))(?:\s+(?:\p{L}+ing|at work|on site|work))?|(?:fixing|mending|patching) (?:the )?(?:\p{L}+ ){0,3}?(?:main|pipe|line|damage|leak|network|substation)s?|(?:emergency )?repairs(?! (?:could|may|might|will|would|are expected to|is expected to) take)|emergency restoration|repairing|work continues)(?!\p{L})/gu,
+    /(?<!\p{L})(?:ремонтн(?:і|их|ими|ые|ых|ыми|о-\p{L}+) (?:\p{L}+ )?(?:робот|работ)\p{L}*|(?:ремонт|(?:розпочати|почати|начать|проводити|вести|проводить) ремонт)(?= (?:\p{L}+ )?(?:неможлив|невозможен|невозможн))|аварійно-відновлюв\p{L}+|аварийно-восстанов\p{L}+|ремонтують|ремонтируют|відремонт\p{L}+|отремонтир\p{L}+|лагодять|полагод\p{L}+|залатати|залатать|латають|латают|чинят|(?:замін(?:юють|ює|или|яють)|заменя(?:ют|ет)|меняют|міняють) (?:\p{L}+ ){0,2}?(?:ділянк|участ|труб|кабел|обладнан|оборудован)\p{L}*|(?:завершили|завершить|завершити|завершують|завершают|почали|начали|розпочали|приступили (?:до|к)|продовжують|продолжают|ведуть|ведут|проводять|проводят|виконують|выполняют) (?:\p{L}+ )?(?:ремонт|відновленн|восстановлени)\p{L}{0,3}|ремонт(?:у|а)?(?=(?: \p{L}+)*? (?:трива[єюл]|триває|планую|планиру|завершат|закінч|законч|почн|начн|розпоч|продовжу|продолжа|ведеться|ведется|ідуть|идет|призупин|приостанов|зупин|останов))|(?:відновленн|восстановлени)\p{L} ліні\p{L}+|(?:ліквідов|ликвидир|ліквідувати|ликвидировать|усува|устраня|усунути|устранить)\p{L}* (?:\p{L}+ )?(?:авар|наслідк|последств|пошкодж|поврежд|порив|прорив|прорыв|дефект)\p{L}*|(?:наслідк|последств|пошкодж|поврежд|дефект|порив|прорив|прорыв|авари|аварі)\p{L}* (?:ліквідов|ликвидир|усува|устраня)\p{L}*|(?:аварійн|аварийн|ремонтн)\p{L}+ бригад\p{L}* (?:\p{L}+ )?(?:працю|работа|виїхал|виїд|вируш|выехал|выед|прибу|приступ|зайд|зможуть|смогут|почал|почн|начал|начн|розпоч)\p{L}*|repair work|repair (?:crews?|teams?|brigades?|workers) (?:from \p{L}+ (?:\p{L}+ )?)?(?:(?:(?:have|has|had) (?:already |now )?(?:begun|started|set|gone|reached|arrived|resumed|got|been)|are|were|is|began|continue|started|resumed|work|(?:will|would|can) (?:only )?(?:begin|start|go|get|move|head|set|return|enter|arrive|come|resume|be sent|be able))(?:\s+(?:\p{L}+ing|at work|on site|work|to work|in|out))?)|(?:fixing|mending|patching) (?:the )?(?:\p{L}+ ){0,3}?(?:main|pipe|line|damage|leak|network|substation)s?|(?:emergency )?repairs(?![^.!?;]{0,60} (?:could|may|might|will|would|to) take(?!\p{L}))|emergency restoration|(?<!(?:who|that|which|they|he|she|crew|team) (?:is|are|was|were|had been|has been|have been) )repairing|(?<!(?:restoration|repair|recovery) )work continues)(?!\p{L})/gu,
   ],
   [
     'evacuation',
@@ -158,7 +158,7 @@ const PUT_ON_GENERATORS =
 
 /** A condition anywhere in the sentence: "if the plant does not start", "once the military allow it". */
 const CONDITIONAL =
-  /(?<!\p{L})(?:якщо|если|if|once|as soon as|unless|щойно|як тільки|как только|у разі|в разі|в случае|при условии|за умови)(?!\p{L})/u;
+  /(?<!\p{L})(?:якщо|если|if|once|as soon as|unless|щойно|як тільки|как только|у разі|в разі|в случае|при условии|за умови|only (?:after|when)|(?:лише|тільки) після|только после|коли (?:це )?дозвол\p{L}+|когда (?:это )?позвол\p{L}+|when (?:it is safe|conditions|the security|the situation))(?!\p{L})/u;
 const STOPPED =
   /(?:призупин|зупинен|приостанов|остановлен)\p{L}*|(?:не (?:вдалося|удалось|змогли|смогли|злива\p{L}+|слива\p{L}+|будуть|будут|плану\p{L}+|планир\p{L}+|передбач\p{L}+|предусм\p{L}+|потрібно|нужно|доведеться|придется))|(?:not|no need to|cannot|could not|unable to|failed to) (?:yet )?(?:be )?$|(?:suspended|halted|postponed)/u;
 const NECESSARY =
@@ -186,6 +186,12 @@ const FUTURE_FORM =
   /^(?:підключатимуть|запитают|заживлять|підключать|подключат|переключать|переключат|заповнять|заполнят|відремонтують|отремонтируют)$/u;
 const PRESENT_FORM =
   /^(?:підключа|подключа|повторно підключають|повторно подключают|зливаю|зливаємо|сливаю|сливаем|заповнюють|заполняют|перепідключають|переподключают|ремонтують|ремонтируют|лагодять|чинят|ведуть|ведут|проводять|проводят|продовжують|продолжают|приступили|розпочали|начали|почали|ліквідову|ликвидиру|усувають|устраняют)/u;
+/** "Repair work is under way and is to be finished by 20:00": the verb right behind it counts. */
+const UNDER_WAY_AFTER =
+  /^\s+(?:work\s+|роботи\s+|работы\s+)?(?:(?:is|are)\s+(?:already\s+|still\s+|now\s+)?(?:under way|underway|ongoing|in progress|continuing)|continues?(?!\p{L})|(?:вже |уже |ще |еще |наразі |сейчас )?(?:трива(?:є|ють)|продолжа(?:ет|ют)ся|идет|идут|йдуть|ведуть?ся|веде(?:ть)?ся|ведутся|ведется)(?!\p{L}))/u;
+/** "This evening we start filling": told as present, meant as coming. */
+const LATER_TODAY =
+  /(?<!\p{L})(?:this evening|tonight|later today|tomorrow|on \p{L}+day (?:morning|evening|night)|сьогодні ввечері|сьогодні увечері|завтра|післязавтра|сегодня вечером|послезавтра)(?!\p{L})[^.;!?]{0,30}?(?:start|begin|почина\p{L}+|розпочина\p{L}+|начина\p{L}+)\s+(?:\p{L}+\s+){0,2}$/u;
 /** What is said of it when nothing else is said. */
 const USUAL: Readonly<Record<string, ActionStatus>> = {
   repair: 'doing',
@@ -200,7 +206,9 @@ function statusOf(hit: Hit, folded: string, action: string): ActionStatus {
   const before = folded.slice(Math.max(0, hit.start - 90), hit.start);
   const after = folded.slice(hit.end, hit.end + 60);
   const near = folded.slice(Math.max(0, hit.start - 50), hit.end + 50);
-  if (CONDITIONAL.test(folded.slice(hit.end)) || /(?:якщо|если|коли|когда|if|once|when)\s[^.!?]{3,90}$/u.test(all)) return 'conditional';
+  if (UNDER_WAY_AFTER.test(after)) return 'doing';
+  if (CONDITIONAL.test(folded.slice(hit.end).replace(/;.*$/u, '')) || /(?:якщо|если|коли|когда|if|once|when)\s[^.!?]{3,90}$/u.test(all))
+    return 'conditional';
   if (/had to be\s+$/u.test(before)) return 'unclear';
   if (STOPPED.test(before.slice(-30)) || STOPPED.test(after.slice(0, 40))) return 'notDone';
   if (FORCED_PAST.test(before)) return 'done';
@@ -220,7 +228,23 @@ function statusOf(hit: Hit, folded: string, action: string): ActionStatus {
   if (/(?:is|are|was|were) being\s+(?:\p{L}+\s+)?$/u.test(before) || /заповню(?:є|ють)|заполня(?:ет|ют)/u.test(hit.text)) return 'doing';
   if (/(?:rac(?:ed|ing)|working|work(?:s|ed)?|trying|struggl\p{L}+|battl\p{L}+|scrambl\p{L}+)\s[^.;!?]{0,24}to\s+$/u.test(before))
     return 'doing';
+  if (LATER_TODAY.test(before)) return 'planned';
+  if (/(?:is|are) being/u.test(hit.text)) return 'doing';
   if (FUTURE_FORM.test(hit.text)) return 'planned';
+  if (
+    action === 'repair' &&
+    /\s(?:will|would|can)\s|(?:виїд|вирушать|выед|прибуд|приступлять|приступят|зайд|зможуть|смогут|почн|начн|розпочн)\p{L}*$/u.test(
+      hit.text,
+    )
+  )
+    return 'planned';
+  if (
+    action === 'repair' &&
+    /(?:have|has|had) (?:already |now )?(?:begun|started|set|gone|reached|arrived|resumed|got)|бригад\p{L}* .*?(?:виїха|вируш|выеха|прибу|приступи|почал|начал|розпочал)\p{L}*$/u.test(
+      hit.text,
+    )
+  )
+    return 'doing';
   if (NECESSARY.test(before) || /^(?:зіллють|сольют)/u.test(hit.text)) return 'decided';
   if (PRESENT_FORM.test(hit.text)) return 'doing';
   const isAhead = AHEAD_BEFORE.test(before) || AHEAD_AFTER.test(after) || /^(?:почнуть|начнут)|will start/u.test(hit.text);

@@ -93,7 +93,7 @@ function isOwnLoss(reading: Reading, figure: Figure, figures: readonly Figure[])
 const CUT_AFTER = /^\s+(?:cut off|affected|disconnected|knocked out)(?!\p{L})/u;
 const OWN_CHARS = 70;
 const OWN_LOSS =
-  /^[^,]*(?:(?:відключен|отключен|знеструмлен|обесточен)(?!их|ых|ными|ними|ных)\p{L}*|без\s)|(?:were drained|was drained|злили|слили|left without|that had been)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил/u;
+  /^[^,]*(?:(?:відключен|отключен|знеструмлен|обесточен)(?!их|ых|ными|ними|ных)\p{L}*|без\s)|(?:were drained|was drained|злили|слили|left without|that had been)|(?:,\s*)?(?:де|які|яких|що|которые|которых|where|that|which|потерявш|втратил|що втратил)\s?\p{L}*\s?(?:\p{L}+\s+){0,3}?(?:зник|лишил|залишил|остал|втрат|потеря|відключ|отключ|lost|без|cut)|потерявш|втратил|,\s*(?:оставш|лишивш)\p{L}*\s+без\s/u;
 
 /** "Not less than a day": the unit stands for one. */
 function unsaidUnits(reading: Reading, evidence: CountEvidence): CountMention[] {

@@ -41,13 +41,17 @@ const FACILITY_NEAR = stemsOf(`
 
 /** Water "only every third day". */
 const ONLY_AT_TIMES =
-  /^\s+(?:is|are|was|were)\s+(?:being\s+|now\s+)?(?:supplied|available|provided|on)\s+(?:only|just|solely)(?!\p{L})|^\s+(?:is|are|was|were)\s+(?:being\s+|now\s+)?(?:supplied|available|provided|on)\s[^.,;]{0,30}?hours?\s+(?:a|per)\s+day|^\s+[^.,;]{0,40}?(?:годин\p{L}*|час(?:а|ов)?)\s+(?:на добу|в сутки|на день|в день)|^\s+[^.,;]{0,24}?(?:за|по)\s+(?:\p{L}+\s+)?(?:графік\p{L}*|график\p{L}*)|^\s+(?:подают|подаєт|подает|подаєть|дают|дають|є|есть|буде|будет|осуществля|здійсню|ведет|надход|поступа|is (?:being )?supplied|is available|comes)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику|по часам|погодинно|по годинах|за годинами|почасово)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|^\s+[^.,;]{0,24}?(?:only|лише|тільки|только)\s+(?:for\s+)?(?:a few|several|\d+|two|three|four|кілька|декілька|несколько|\p{L}+)\s*[-–\d]*\s*(?:hours|годин|часа|часов)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
+  /^\s+(?:comes?|flows?|runs?|arrives?|goes|reaches|is (?:given|turned on|let in|fed))\s[^.,;]{0,40}?hours?\s+(?:a|per|each)\s+day|^\s+(?:is|are|was|were)\s+(?:being\s+|now\s+)?(?:supplied|available|provided|on)\s+(?:only|just|solely)(?!\p{L})|^\s+(?:is|are|was|were)\s+(?:being\s+|now\s+)?(?:supplied|available|provided|on)\s[^.,;]{0,30}?hours?\s+(?:a|per)\s+day|^\s+[^.,;]{0,40}?(?:годин\p{L}*|час(?:а|ов)?)\s+(?:на добу|в сутки|на день|в день)|^\s+[^.,;]{0,24}?(?:за|по)\s+(?:\p{L}+\s+)?(?:графік\p{L}*|график\p{L}*)|^\s+(?:подают|подаєт|подает|подаєть|дают|дають|є|есть|буде|будет|осуществля|здійсню|ведет|надход|поступа|is (?:being )?supplied|is available|comes)\p{L}*\s+(?:лише\s+|тільки\s+|только\s+)?(?:за графіком|по графику|по часам|погодинно|по годинах|за годинами|почасово)|^\s+(?:подает|подаєт|подают|дают|дают)\p{L}*\s+(?:по|на)\s+[\p{L}\p{N}]+\s+(?:час|годин)|^\s+[^.,;]{0,24}?(?:only|лише|тільки|только)\s+(?:for\s+)?(?:a few|several|\d+|two|three|four|кілька|декілька|несколько|\p{L}+)\s*[-–\d]*\s*(?:hours|годин|часа|часов)|(?:only|лише|тільки|только)\s+(?:every|once|раз|through|через|вночі|ночью|кожн|кажд|по\s)/u;
 
 const SEVERE = stemsOf(`
   severe, серйозн, серьезн, значн, значительн, масштабн, critical, критичн, повн, полн, complete, massive
 `);
 
 /** "90 % of the residents with light" have it. */
+/** "Neither town has running water". */
+const NOBODY_HAS =
+  /(?<!\p{L})(?:neither|none of|no|nobody in|no one in|not one|not a single)\s[^.,;:]{1,40}?\s(?:has|have|had|gets?|got|receives?|received)\s+(?:any\s+|running\s+|tap\s+|drinking\s+|central\s+|centrali[sz]ed\s+|mains\s+|grid\s+)?$/u;
+
 const PEOPLE_WITH =
   /(?:мешкан|жител|будин|домов|абонент|спожив|потреб|родин|семей|residents|homes|customers|buildings|households)\p{L}*(?:\s+\p{L}+)?\s+(?:вже\s+|уже\s+)?(?:зі|з|із|со|с|with)\s+$/u;
 
@@ -131,11 +135,11 @@ function searchEffects(reading: Reading): EffectMention[] {
 
 /** Supply that came back without its name: it is the service whose loss the text told before, where that is one only. */
 const SUPPLIED_AGAIN =
-  /(?<!\p{L})(?:(?:customers|consumers|subscribers|homes|households|families|users|all|everyone)\s+(?:in \p{L}+\s+)?(?:have|has|had|were|was|are)\s+(?:now |already |since |all )*(?:been )?(?:reconnected|switched back on|re-energi[sz]ed|back online|back on(?: the grid)?)|(?:reconnected|re-energi[sz]ed)\s+[\d.,]+\s+(?:\p{L}+\s+){0,3}?(?:customers|consumers|subscribers|homes|households|families|users)|(?:запитаны|запитано|заживлені|заживлено)\s+\d[\d .,]*|(?:зараз|нині|наразі|сейчас|now) (?:усе|все|everything)(?: вже| уже)? (?:працює|работает|works)|запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|supplies|service) (?:was|were|has been|have been|had been|is|are) (?:fully |partially )?restored|supply came back|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:have|has|had|got|get) it back|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:customers|consumers|subscribers|homes|households|families|users|all|everyone)\s+(?:in \p{L}+\s+)?(?:have|has|had|were|was|are)\s+(?:now |already |since |all )*(?:been )?(?:reconnected|switched back on|re-energi[sz]ed|back online|back on(?: the grid)?)|(?:reconnected|re-energi[sz]ed)\s+[\d.,]+\s+(?:\p{L}+\s+){0,3}?(?:customers|consumers|subscribers|homes|households|families|users)|(?:запитаны|запитано|заживлені|заживлено)\s+\d[\d .,]*|(?:зараз|нині|наразі|сейчас|now) (?:усе|все|everything)(?: вже| уже)? (?:працює|работает|works)|запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|supplies|service) (?:was|were|has been|have been|had been|is|are) (?:now |already |fully |partially |partly )?(?:restored|returned|brought back|re-established|resumed|back)|(?:supply|service) (?:has |had )?(?:came|come|returned|resumed)(?: back)?|(?:постачання|живлення|снабжение|питание|подача|подачу) (?:вже |уже |знову |снова )?(?:відновили|відновлено|відновилося|відновилась|повернули|повернуто|повернулося|восстановили|восстановлено|восстановлена|восстановилось|вернули|возобновили|возобновлено|возобновлена)|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:have|has|had|got|get|gets) it (?:back|again)|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
 
 const NOT_YET = /(?:не|not|ще не|еще не|будуть|буде|будут|will|until|коли|когда|після того як)\s+(?:\p{L}+\s+)?$/u;
 
-const IS_OF_POWER = /power|electric|grid|outage|blackout|oblenergo|dtek|substation|in the dark/u;
+const IS_OF_POWER = /power|electric|grid|outage|blackout|oblenergo|dtek|substation|in the dark|energy (?:workers|crews|company|engineers)/u;
 
 /** Who uses what a plant gives. */
 const CONSUMERS =
@@ -177,7 +181,8 @@ function cutOffUsers(
 ): EffectMention | null {
   const match = CUT_USERS.exec(reading.folded.slice(sentence.start, sentence.end));
   if (!match) return null;
-  const known = before.filter((effect) => effect.service !== 'transport').at(-1)?.service;
+  const told = before.filter((effect) => effect.service !== 'transport');
+  const known = (told.filter((effect) => effect.state === 'lost').at(-1) ?? told.at(-1))?.service;
   const service = known ?? (IS_OF_POWER.test(reading.folded) ? 'power' : null);
   if (service === null) return null;
   const span = [sentence.start + match.index, sentence.start + match.index + match[0].length] as const;
@@ -250,6 +255,8 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
       const to = hit === group[0] ? Math.max(reads.end, hit.end) : hit.end;
       add(from, to, hit.service, reads.state, reads.rule);
     }
+    const back = reads.state === 'restored' ? null : backAgain(group.at(-1)!, reads, services, predicates, folded);
+    if (back) for (const hit of group) add(back.start, back.end, hit.service, 'restored', 'effect.backAgain');
   }
   groupIndex += 1;
   for (const hit of findAll(POWERLESS, folded)) {
@@ -291,6 +298,7 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
       if (rule === 'effect.scheduled' && /газ|вод|тепл|gas|water|heat/u.test(folded.slice(match.index, match.index + match[0].length + 14)))
         continue;
       if (rule === 'effect.coldHouses' && /(?:if|unless|якщо|если)\s+(?:\p{L}+\s+){0,2}$/u.test(folded.slice(0, match.index))) continue;
+      if (rule === 'effect.flicker' && FLICKER_STOPS.test(folded.slice(match.index + match[0].length))) continue;
       if (rule === 'effect.scheduled' && CALLED_OFF.test(folded.slice(match.index + match[0].length))) continue;
       const isRisk =
         (rule === 'effect.pressure' || rule === 'effect.scheduled') &&
@@ -325,6 +333,10 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
   return found;
 }
 
+/** "Voltage fluctuations stopped two pumping stations": the cause of what is told. */
+const FLICKER_STOPS =
+  /^[^.,;:!?]{0,40}?\s(?:stopped|halted|tripped|knocked|shut|disabled|switched|зупинил\p{L}|зупинив|вимкнул\p{L}|вимкнув|вивел\p{L} з|остановил\p{L}?|отключил\p{L}?|вывел\p{L}? из)(?!\p{L})/u;
+
 /** "Emergency outages have been cancelled." */
 const CALLED_OFF =
   /^(?:\s+(?!не\s)\p{L}+){0,4}?\s+(?:скасован\p{L}*|скасували|скасовує|отменен\p{L}*|отменили|cancelled|canceled|lifted|не застосову\p{L}+|не застосован\p{L}*|не применя\p{L}+|не діють|не діяли|не действуют|не передбач\p{L}+|не заплан\p{L}+|не планує\p{L}*|не очіку\p{L}+|не буде|не будет|not expected|not planned|were not|are not)(?!\p{L})/u;
@@ -340,6 +352,26 @@ const AVOIDED =
 
 const PLANNED_CUT =
   /(?:emergency|scheduled|rolling|hourly|planned|partial|аварійн\p{L}+|аварийн\p{L}+|погодинн\p{L}+|почасов\p{L}+)\s+(?:\p{L}+\s+)?$/u;
+
+/** "Trains stopped at 10:42 and were running again within the hour": the second verb of one subject. */
+function backAgain(
+  last: ServiceHit,
+  reads: Read,
+  services: readonly ServiceHit[],
+  predicates: readonly Predicate[],
+  folded: string,
+): Predicate | null {
+  if (reads.start !== last.start && reads.end <= last.end) return null;
+  const again = predicates.find((each) => each.state === 'restored' && each.start > Math.max(reads.end, last.end));
+  if (!again) return null;
+  const gap = folded.slice(Math.max(reads.end, last.end), again.start);
+  if (services.some((each) => each.start >= last.end && each.start < again.end)) return null;
+  return AND_THEN.test(gap) && wordsBetween(gap, 0, gap.length) <= BACK_AGAIN_WORDS_MAX ? again : null;
+}
+/** Between them nothing but a time or a place and the conjunction; no new subject behind it. */
+const AND_THEN =
+  /^[^,;:.]*(?::\d\d)?[^,;:.]*(?:,\s*)?\s(?:and|but|then|і|й|и|та|а|але|но|проте)\s+(?:(?:then|was|were|is|are|has|have|had|been|later|soon|now|already|only|again|вже|уже|знову|снова|потім|потом|згодом|невдовзі|скоро|вскоре|за|через|о|об|в|у|на|лише|лишь|только|\p{N}[\p{N}:.]*|годин\p{L}*|час\p{L}*|хвилин\p{L}*|минут\p{L}*)\s+)*$/u;
+const BACK_AGAIN_WORDS_MAX = 12;
 
 const OTHER_CLAUSE_COST = 6;
 
@@ -359,6 +391,10 @@ const PLANT_BEFORE =
   /(?:boiler (?:house|room|plant)s?|pumping stations?|substations?|(?:treatment|power|heating) plants?|railway|котельн\p{L}*|котелень|насосн\p{L}* станц\p{L}*|підстанц\p{L}*|подстанц\p{L}*|водоканал\p{L}*|тец|тэц|цтп)\s+(?:(?:have|has|had|been|are|were|was|is|still|also|remain\p{L}*|left|працю\p{L}+|стоят[ьи]?|залиш\p{L}+|лиш\p{L}+|опин\p{L}+|оста\p{L}+|оказ\p{L}+|перебува\p{L}+|наразі|досі|також|вже|уже|сейчас)\s+){1,4}$/u;
 const PLANT_AFTER =
   /^\s+(?:(?:залиш|опин|лиш|оста|оказ)\p{L}*\s+)?(?:[\p{L}\p{N}]+\s+){0,2}?(?:котельн|котелень|насосн|підстанц|подстанц|водоканал|boiler|pumping)\p{L}*/u;
+
+/** "The boiler house that feeds them lost power"; "hospitals and boiler houses lost power" tells of those who use it too. */
+const PLANT_LOSES =
+  /(?:^|[.,;:!?—–]\s|[.,;:!?—–]\s[^.,;:]{0,24}(?<!(?:and|та|і|и)\s))(?:the |a |an |one |two |three |one of the )?(?:\p{L}+(?:['’]s)? )?(?:boiler (?:house|room|plant)s?|pumping stations?|pumps?|substations?|(?:treatment|heating) plants?|waterworks)(?:\s(?:that|which)\s\p{L}+(?:\s\p{L}+){1,4}?)?\s+(?:has |have |had )?(?:lost|lose|loses|losing)\s+(?:\p{L}+\s+)?$/u;
 
 type Read = Readonly<{ start: number; end: number; state: ServiceState; rule: string }>;
 
@@ -382,7 +418,11 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   if (/^(?:батаре|рад|radiators)/u.test(first.text)) return null;
   const waiting = /(?:waiting for|чека\p{L}+(?: на)?|ждут|ждет|ожидают)\s+$/u.exec(before);
   if (waiting) return { start: waiting.index, end: last.end, state: 'lost', rule: 'effect.waiting' };
-  if (/^(?:напруг|напряжен)/u.test(first.text) && /(?:падін|паден|перепад|просад|стабіліз|стабилиз)\p{L}*\s+$/u.test(before)) return null;
+  if (
+    /^(?:напруг|напряжен)/u.test(first.text) &&
+    /(?:падін|паден|перепад|просад|стрибк|скачк|коливан|колебан|стабіліз|стабилиз)\p{L}*\s+$/u.test(before)
+  )
+    return null;
   const cutFrom = /(?:від|от|from)\s+(?:централізован\p{L}+\s+|централизованн\p{L}+\s+)?$/u.exec(before);
   if (cutFrom && /відключ|відімкн|отключ|disconnect|cut off|відрізан|отрезан|знеструм|обесточ/u.test(folded))
     return { start: cutFrom.index, end: first.end, state: 'lost', rule: 'effect.cutFrom' };
@@ -415,6 +455,8 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
       rule: 'effect.joined',
     };
   }
+  const nobody = NOBODY_HAS.exec(before);
+  if (nobody) return { start: nobody.index, end: last.end, state: 'lost', rule: 'effect.nobodyHas' };
   const without = WITHOUT.exec(before);
   if (
     without &&
@@ -435,6 +477,8 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   }
   if (/(?:під загрозою|под угрозой|threat to(?: the)?|загроза для|угроза для)\s+(?:\p{L}+\s+)?$/u.test(before) && !/без\s+$/u.test(before))
     return { start: first.start, end: last.end, state: 'at_risk', rule: 'effect.threat' };
+  if (/(?:have|has|had)\s+(?:already\s+|now\s+)?(?:got|received|regained)\s+(?:their\s+|the\s+)?$/u.test(before))
+    return { start: first.start, end: last.end, state: 'restored', rule: 'effect.got' };
   if (PEOPLE_WITH.test(before)) return { start: first.start, end: last.end, state: 'restored', rule: 'effect.with' };
   if (
     /(?:again|already|знову|снова|вже|уже)\s+(?:\p{L}+\s+)?(?:receiv\p{L}*|gets?|has|have|отриму\p{L}+|получа\p{L}+|мають|имеют)\s+(?:the\s+)?$/u.test(
@@ -451,6 +495,8 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
   if (again && /(?:have|has|had|get|gets|got|with)\s+(?:\p{L}+\s+)?$/u.test(before))
     return { start: first.start, end: last.end + again[0].length, state: 'restored', rule: 'effect.again' };
   let best: Read | null = null;
+  // "Water networks lost power": told of the plant.
+  if (first.service === 'power' && group.length === 1 && PLANT_LOSES.test(before)) return null;
   let bestCost = (first.service === 'transport' ? TRANSPORT_WORDS_MAX : PREDICATE_WORDS_MAX) + 0.5;
   for (const predicate of predicates) {
     const isAfter = predicate.start >= last.end;

@@ -102,7 +102,7 @@ const HEATING = stemsOf(`
   тепл, опал, отопл, heat, батаре
 `);
 const NO_STRIKES =
-  /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|halt\p{L}* (?:strikes|attacks)|stop\p{L}* (?:strikes|attacks)|не було|не наносил\p{L}*|не наносит|не наносят|не завдає|не завдают|не били|не бьют|не атакував\p{L}*|не атакова\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
+  /(?<!\p{L})(?:no(?!\p{L})|not launched|not carried out|had not|absence of|refrain|(?:halt|end|stop|pause)\p{L}* (?:(?:to|of|in) )?(?:\p{L}+ )?(?:strikes|attacks)|(?:cessation|suspension) of (?:\p{L}+ )?(?:strikes|attacks)|stop\p{L}* (?:strikes|attacks)|не було|не наносил\p{L}*|не наносит|не наносят|не завдає|не завдают|не били|не бьют|не атакував\p{L}*|не атакова\p{L}*|не завдавал\p{L}*|не было|утрим\p{L}+|воздерж\p{L}+|moratorium|мораторі\p{L}|моратори\p{L}|ceasefire|truce|перемир\p{L}+|pause|пауз\p{L}|заборон\p{L}+|запрет\p{L}*|перелік\p{L}*|список|перечен\p{L}*|list of)[^.!?]{0,80}$/u;
 
 /** A list of protected classes is no list of damage: kinds without a state after "list of" are left out. */
 const LISTED = /(?<!\p{L})(?:перелік|список|перечен|list of)/u;
@@ -113,13 +113,13 @@ const STATES: readonly (readonly [string, RegExp])[] = [
   [
     'deenergised',
     stemsOf(
-      'знеструм, обесточ, de-energ, deenerg, lost power, without power, without electricity, no power, disconnected!, lost external, потеряла внешн, втратила зовнішн, потеряли внешн, втратили зовнішн, mains power, без електр, без электр, без живлення!, без напруги!, втратил живлен',
+      'знеструм, обесточ, de-energ, deenerg, lost power, lost electricity, no electricity, without power, without electricity, no power, disconnected!, lost external, потеряла внешн, втратила зовнішн, потеряли внешн, втратили зовнішн, mains power, без електр, без электр, без живлення!, без напруги!, втратил живлен',
     ),
   ],
   [
     'stopped',
     stemsOf(
-      'зупин, останов, приостан, призупин, stopped, shut down, halted, disabled, knocked out, не працю, не работа, вийшл з ладу, вивед з ладу, вывед из строя, выведен, вышел из строя!, вышла из строя!, out of service, out of operation, offline, out of action, not working, not operat, cannot be started, suspend, вимкну, вимкнен, выключ, не запуст, відключи, відключил, отключи, отключил, tripped',
+      'зупин, останов, приостан, призупин, stopped, shut down, halted, disabled, knocked out, switched off, вивел з лад, вывел из стро, не працю, не работа, вийшл з ладу, вивед з ладу, вывед из строя, выведен, вышел из строя!, вышла из строя!, out of service, out of operation, offline, out of action, not working, not operat, cannot be started, suspend, вимкну, вимкнен, выключ, не запуст, відключи, відключил, отключи, отключил, tripped',
     ),
   ],
   [
@@ -131,16 +131,20 @@ const STATES: readonly (readonly [string, RegExp])[] = [
   [
     'restarted',
     stemsOf(
-      'запрацюв, заработа, вже заживили!, заживили!, получают питание!, отримують живлення!, back in operation, resumed, віднов, восстанов, запущ, запустил, restart, обеспеч, заживл, back online, відремонт, отремонт, repaired',
+      'запрацюв, заработа, вже заживили!, заживили!, получают питание!, отримують живлення!, back in operation, resumed, віднов, восстанов, запущ, запустил, restart, running again, working again, обеспеч, заживл, back online, відремонт, отремонт, repaired',
     ),
   ],
   ['targeted', stemsOf('targeting, targeted, fired at')],
 ];
+/** What is torn or felled of a line. */
+const TORN = stemsOf(
+  'severed!, severing, brought down!, brings down!, bringing down!, brought to the ground, snapped!, toppl, torn down, tore down, knocked down, обірв, оборв, обрив, обрыв, повалил, повален, повалив, звалил, звалив, перебил, перебит',
+);
 /** A blow that lands on what follows ("hit a substation", "удар по ТЕЦ"), or that is told of what stands before. */
 const BLOW_BEFORE =
   /(?:влуч|поціл|попа[лд]|прильот|приліт|прилет|удар|вдар|бил[аи]|били|поразил|поражен|ураж|атак|обстріл|обстрел|hit|hitting|hits|struck|striking|strikes?|attack(?:ed|ing|s)?|shell(?:ed|ing)|slammed|crashed|fell|fallen|впав|упал)\p{L}{0,6}(?:\s+["«]?(?:[\p{L}\p{N}'’-]+)["»]?){0,6}?\s+["«]?$/u;
 const BLOW_AFTER =
-  /^(?:\s+[\p{L}'’№\d-]+){0,5}?\s+(?:hit|struck|attacked|came under (?:fire|attack)|come under (?:fire|attack)|had come under|зазна\p{L}+ (?:\p{L}+ )?удар\p{L}*|(?:is|are|was|were) (?:being |again )?(?:shelled|bombed|targeted|attacked)|під (?:удар|обстріл)\p{L}*|под (?:удар|обстрел)\p{L}*|поражен\p{L}*|уражен\p{L}*|атакован\p{L}*)(?!\p{L})/u;
+  /^(?:\s+[\p{L}'’№\d-]+){0,5}?\s+(?:hit|struck|attacked|(?:came|come) under (?:\p{L}+ )?(?:fire|attack|shelling|bombardment)|had come under|зазна\p{L}+ (?:\p{L}+ )?удар\p{L}*|(?:is|are|was|were) (?:being |again )?(?:shelled|bombed|targeted|attacked)|під (?:удар|обстріл)\p{L}*|под (?:удар|обстрел)\p{L}*|поражен\p{L}*|уражен\p{L}*|атакован\p{L}*)(?!\p{L})/u;
 
 /** Facility kinds, each once; a plant that heats a city is a CHP whatever the relay calls it. */
 export function readFacilities(reading: Reading): FacilityMention[] {
@@ -196,6 +200,7 @@ function isMeant(kind: string, hit: Hit, folded: string): boolean {
   )
     return false;
   if (SCOPE_BEFORE.test(before) || REFRAINED.test(before)) return false;
+  if (NOT_STRUCK.test(before)) return false;
   if (NOT_HARMED.test(folded.slice(hit.end, hit.end + 30))) return false;
   if (kind === 'npp' && FED_NPP.test(before)) return false;
   if (kind === 'critical_infra' && FED_BEFORE.test(before)) return false;
@@ -220,6 +225,9 @@ const SCOPE_BEFORE =
 /** "Ready to refrain from striking refineries". */
 const REFRAINED =
   /(?:refrain\p{L}*|(?:promis|pledg|agree)\p{L}* not to (?:strike|hit|attack)|утрим\p{L}+|воздерж\p{L}+|moratorium on|мораторі\p{L}+ на|моратори\p{L}+ на)\s[^.!?;]{0,50}$/u;
+/** "Has not struck any thermal plant", "не вдарила по жодній електростанції". */
+const NOT_STRUCK =
+  /(?:(?:has|have|had|did|does|do|was|were) (?:not|never)|n't) (?:been )?(?:hit|struck|strike|attack\p{L}*|target\p{L}*|shell\p{L}*)\s(?:[\p{L}’'-]+\s){0,6}$|(?<!\p{L})не (?:вдари|ударя|ударил|атаку|атаков|завда|наноси|нанес|бил[аи]|бив|обстріля|обстреля)\p{L}*\s(?:[\p{L}’'-]+\s){0,6}$/u;
 const NOT_HARMED = /^\s+(?:was|were|is|are|has been|have been) (?:not|un)\s?(?:damaged|hit|affected|harmed|struck)/u;
 /** "Substations feeding nuclear plants", "essential for nuclear safety". */
 const FED_NPP =
@@ -274,7 +282,9 @@ function stateWithin(hit: Hit, reading: Reading, start: number, end: number): st
   const after = folded.slice(hit.end, end);
   if (BLOW_AFTER.test(after)) [best, bestCost] = ['hit', BLOW_COST];
   else if (BLOW_BEFORE.test(before)) [best, bestCost] = ['hit', BLOW_COST + (/,/u.test(before.slice(-20)) ? 1 : 0)];
-  for (const [state, expression] of STATES) {
+  const isLine = /line|лін|лини|леп|лэп|опор|pylon|провод|провід|wire|cable/u.test(hit.text);
+  const states = isLine ? [...STATES, ['damaged', TORN] as const] : STATES;
+  for (const [state, expression] of states) {
     for (const word of findAll(expression, folded.slice(start, end))) {
       const from = start + word.start;
       const to = start + word.end;
@@ -287,12 +297,17 @@ function stateWithin(hit: Hit, reading: Reading, start: number, end: number): st
       const ofPeople = /^\s+(?:[\p{N}\p{L}.,]+\s+){0,3}?(?:спожив|абонент|потребит|жител|мешкан|customers|consumers|residents)/u.test(
         folded.slice(to, to + 40),
       );
-      const cost = words + (isListed ? 1 : 3 * breaks + 3 * semicolons) + (from >= hit.end ? 0 : 0.5) + (ofPeople ? 6 : 0);
+      const isOfUsers = state === 'deenergised' && from >= hit.end && USERS.test(gap);
+      const cost =
+        words + (isOfUsers ? 6 : 0) + (isListed ? 1 : 3 * breaks + 3 * semicolons) + (from >= hit.end ? 0 : 0.5) + (ofPeople ? 6 : 0);
       if (cost < bestCost) [best, bestCost] = [state, cost];
     }
   }
   return best;
 }
+/** "Attack on a substation left 400 buildings without power". */
+const USERS =
+  /будин|дом(?:а|ов)(?!\p{L})|спожив|абонент|потребит|жител|мешкан|buildings|houses|homes|customers|consumers|subscribers|residents|people/u;
 /** "The plant, the largest supplier of the region, was destroyed". */
 const APPOSITION = /^,[^,.;!?]{3,120},/u;
 const STATE_COST_MAX = 14;

@@ -13,6 +13,10 @@ const UNIT_AFTER =
 /** "Aged 5 and 9". */
 const AGED_BEFORE = /(?<!\p{L})(?:aged|віком|у віці|в возрасте|ages)\s+(?:between\s+|від\s+|от\s+)?(?:\d+\s*(?:,|and|to|та|і|и|до)\s*)*$/u;
 
+/** "The oldest is 81", "наймолодшому – п'ять": the age of one of them. */
+const AGE_OF_ONE =
+  /(?<!\p{L})(?:the )?(?:oldest|youngest|eldest|найстарш\p{L}+|наймолодш\p{L}+|старш(?:ому|ій|ий|а|ей|ему)|молодш(?:ому|ій|ий|а)|младш(?:ему|ей|ий|ая)|самому (?:старшему|младшему)|самой (?:старшей|младшей))(?:\s+(?:of them|victim|casualty|one|з них|із них|из них|\p{L}+))?\s*(?:(?:is|was|being|aged|just|only|всього|лише|всего|только|[—–:-])\s*|\s)+$/u;
+
 /** "На вулиці Київській, 12". */
 const ADDRESS_BEFORE =
   /(?:вулиц\p{L}+|вул\.|улиц\p{L}+|ул\.|проспект\p{L}*|просп\.|провулк\p{L}+|переулк\p{L}+|бульвар\p{L}*)\s+(?:[\p{L}.'’-]+\s?){1,3},\s*$/u;
@@ -35,6 +39,8 @@ export function isNotACount(folded: string, number: NumberFound): boolean {
   if (/^\s+\p{L}+ familiar with/u.test(folded.slice(number.end, number.end + 40))) return true;
   if (UNIT_AFTER.test(after) || /(?:^|[^\p{N}])\+\s?$/u.test(before)) return true;
   if (AGED_BEFORE.test(folded.slice(Math.max(0, number.start - 40), number.start))) return true;
+  if (AGE_OF_ONE.test(folded.slice(Math.max(0, number.start - 50), number.start)) && /^\s*(?:$|[.,;:)»"]|(?:and|та|і|и)\s)/u.test(after))
+    return true;
   if (/(?:будин\p{L}+|дом|поверхів\p{L}+|этажк\p{L}+|ліжок)\s+на\s$/u.test(before)) return true;
   if (
     ADDRESS_BEFORE.test(folded.slice(Math.max(0, number.start - 60), number.start)) &&

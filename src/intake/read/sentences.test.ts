@@ -262,7 +262,7 @@ const SAID: readonly (readonly [text: string, counts: string, effects: string])[
   ],
   [
     'За добу росіяни 47 разів обстріляли Нікопольський район із дронів та артилерії. Пошкоджено 12 приватних будинків, газопровід і дві ЛЕП. Троє людей поранені, двоє з них госпіталізовані.',
-    'attacks 47, bld_damaged 12, lines_damaged 2, injured 3, hospitalised 2',
+    'attacks 47, bld_damaged 12, power_lines_damaged 2, injured 3, hospitalised 2',
     '',
   ],
   [

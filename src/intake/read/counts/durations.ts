@@ -19,6 +19,9 @@ const AHEAD =
   /потрібно|понадоб|потребу|нужно|take|через|протягом|впродовж|упродовж|within|в течение|за\s|займе|займет|уйдет|піде|пойдет|need|last|трив|up to|до\s|expected|in\s|not before|ще\s/u;
 const PAST = /тривала|тривал(?!іст)|длил|lasted|продолжа\p{L}+ся|продолжаются|уже|вже|for the (?:past|last)|подряд|поспіль|тому|назад|ago/u;
 
+const TOOK =
+  /^(?![^.]*(?:\swill\s|\sbe\s|буде|будуть|будет|будут|планую|планир|обіця|обеща|to take))[^.]*?(?<!\p{L})(?:replaced|repaired|restored|brought|returned|managed|reconnected|fixed|замінили|відремонтували|відновили|повернули|полагодили|заменили|отремонтировали|восстановили|вернули|починили)(?!\p{L})/u;
+
 export type Duration = Readonly<{ what: string; length: number }>;
 
 /** Kind of the duration that follows the number, with the length of its unit word; null when it is none of a repair. */
@@ -42,6 +45,9 @@ export function kindOf(reading: Reading, start: number, end: number, length: num
   if (
     /(?:has|have|had)\s+(?:been|had|gone|lasted|remained|not)[^.;!?]*\sfor\s+(?:at least |about |more than |over |nearly )?$/u.test(ahead)
   )
+    return null;
+  // "Over two days crews replaced …": how long it took, not how long it will.
+  if (/^(?:over|in|за|протягом|впродовж|в течение)\s+$/u.test(reading.folded.slice(sentence.start, start)) && TOOK.test(folded))
     return null;
   if (has(REPAIR, near)) return 'repair';
   return has(RESTORE, folded) && AHEAD.test(near) ? 'restore' : null;

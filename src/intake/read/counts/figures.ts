@@ -64,6 +64,8 @@ const VAGUE_IS_NO_COUNT: ReadonlySet<string> = new Set(['plant', 'air', 'blow', 
 function previousOf(reading: Reading, number: NumberFound, figures: readonly Figure[]): Figure | null {
   const last = figures.at(-1) ?? null;
   if (last === null || CARRIED_KINDS.has(last.noun.kind)) return last;
+  // "48 points are open, six of them round the clock".
+  if (last.noun.kind === 'means' && !/[.!?;]\s/u.test(reading.folded.slice(last.end, number.start))) return last;
   if (!/^\s*(?:з них|із них|из них|of them|of those)/u.test(reading.folded.slice(number.end, number.end + 10))) return last;
   return figures.filter((figure) => CARRIED_KINDS.has(figure.noun.kind)).at(-1) ?? last;
 }
@@ -99,7 +101,11 @@ function figureOf(
   if (toll) return make(nounOf('ppl'), number.end, { fate: toll });
   const meant = existing(reading, number) ?? exceptedNoun(reading, number);
   if (meant) return make(meant, number.end, { whole: false });
-  const part = partOf(reading, number, next) ?? amountOf(reading, number) ?? sharedNoun(reading, number, next);
+  const part =
+    ofTheTotal(reading, number, previous) ??
+    partOf(reading, number, next) ??
+    amountOf(reading, number) ??
+    sharedNoun(reading, number, next);
   if (part) return make(part, number.end, { whole: false });
   if (isOfPeople(reading, number)) return make(nounOf('ppl'), number.end);
   const hurt = casualtyBeside(reading, number);
@@ -274,6 +280,8 @@ const AMOUNT_CHARS = 120;
 
 /** "From 382,000 to 38,900 subscribers": both have the noun of the last. */
 function sharedNoun(reading: Reading, number: NumberFound, next: NumberFound | undefined): Noun | null {
+  const inTurn = inTurnNoun(reading, number);
+  if (inTurn) return inTurn;
   // "1,788 household and 120 legal consumers".
   if (next && ADJECTIVE_AND.test(reading.folded.slice(number.end, next.boundStart))) {
     const noun = nounAfter(reading, next, reading.text.length)?.noun;
@@ -282,6 +290,28 @@ function sharedNoun(reading: Reading, number: NumberFound, next: NumberFound | u
   if (!next || !/^\s*(?:до|to|–|-|—)\s*$/u.test(reading.folded.slice(number.end, next.boundStart))) return null;
   return nounAfter(reading, next, reading.text.length)?.noun ?? null;
 }
+
+/** "770,000 customers, nearly 70 % of the total", "70 % от общего числа": a share of what the figure before it counts. */
+function ofTheTotal(reading: Reading, number: NumberFound, previous: Figure | null): Noun | null {
+  if (!number.percent || !previous || !CARRIED_KINDS.has(previous.noun.kind)) return null;
+  return OF_THE_TOTAL.test(reading.folded.slice(number.end, number.end + 40)) ? previous.noun : null;
+}
+const OF_THE_TOTAL =
+  /^\s+(?:of (?:the total|the whole|all|those affected|those (?:cut off|disconnected)|that number)|(?:від|з|із) (?:загальної кількості|загального числа|усіх|всіх)|(?:від|із|з) (?:постраждалих|знеструмлених|відключених)|от (?:общего (?:числа|количества)|всех)|из (?:общего (?:числа|количества)|всех))(?=\s*(?:$|[.,;:)»"]))/u;
+
+/** "55 and 41 buildings respectively": numbers told in one row have the noun of the last. */
+function inTurnNoun(reading: Reading, number: NumberFound): Noun | null {
+  const sentence = reading.sentences.find((each) => each.start <= number.start && number.start < each.end);
+  if (!sentence || !IN_TURN.test(reading.folded.slice(sentence.start, sentence.end))) return null;
+  const row = /^(?:,\s\d[\d.,]*(?=[\s,]))*,?\s(?:and|та|і|й|и)\s(\d[\d ,.]*\d|\d|\p{L}+)(?=\s)/u.exec(
+    reading.folded.slice(number.end, sentence.end),
+  );
+  if (!row) return null;
+  const from = number.end + row[0].length;
+  const noun = nounAfter(reading, { ...number, start: from, end: from }, reading.text.length)?.noun;
+  return noun && noun.kind !== 'air' && noun.kind !== 'blow' ? noun : null;
+}
+const IN_TURN = /(?<!\p{L})(?:respectively|відповідно(?! до)|соответственно)(?!\p{L})/u;
 
 const ADJECTIVE_AND =
   /^\s+(?:\p{L}+(?:их|ых)|household|residential|domestic|commercial|industrial|private|legal)\s+(?:та|і|й|и|and)\s+(?:ще\s+|еще\s+|another\s+)?$/u;
@@ -372,7 +402,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which|whom)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|overnight|\p{L}{3,}(?:ено|ано|ито|ято|уто|овані|ені|ані|ены|аны|ованы)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|it|they|ще|еще|has|had|have|were|was|are|is|will|would|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|of (?:them|these|those|which|whom)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|overnight|\p{L}{3,}(?:ено|ано|ито|ято|уто|овані|ені|ані|ены|аны|ованы)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
   /(?:against|compared (?:with|to)|among (?:them|those)|including|versus|проти|против|порівняно з|по сравнению с|серед них|среди них|зокрема|в том числе|у тому числі|another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;

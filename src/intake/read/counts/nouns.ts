@@ -23,11 +23,11 @@ warming_points|means|points|heating centre, heating center, warming centre, warm
 mobile_boilers|means|boilers|мобільн котел, мобильн котел, мобільн котель, мобильн котель, модульн котел, модульн котель, mobile boiler, modular boiler
 mobile_boilers|means|boilers|пересувн котель, пересувн котел, передвижн котель, передвижн котел, блочн котель, блочн котел, block boiler, container boiler
 boiler_houses|plant|facilities|котельн, котелень, boiler house, boiler room, boiler plant, boiler station
-chp|plant|facilities|тец!, тэц!, теплоелектроцентрал, теплоэлектроцентрал, chps!, chpps!, chp!, chpp!, combined heat, cogeneration
+chps|plant|facilities|тец!, тэц!, теплоелектроцентрал, теплоэлектроцентрал, chps!, chpps!, chp!, chpp!, combined heat, cogeneration
 tpp|plant|facilities|тес!, тэс!, теплоелектростанц, теплоэлектростанц, thermal power plant, thermal power station, thermal plant, tpps!
 substations|plant|facilities|підстанц, подстанц, електропідстанц, электроподстанц, substation, трансформаторн підстанц, трансформаторн подстанц
 transformers|plant|facilities|трансформатор!, трансформатора!, трансформаторів!, трансформаторов!, трансформатори!, трансформаторы!, transformer!, transformers!
-lines|plant|facilities|ліній!, лінії!, лінію!, линий!, линии!, лэп!, леп!, power line, transmission line, overhead line, lines!
+power_lines|plant|facilities|ліній!, лінії!, лінію!, линий!, линии!, лэп!, леп!, power line, transmission line, overhead line, lines!
 energy_facilities|plant|facilities|енергооб'єкт, энергообъект, energy facilit, energy infrastructure, енергетичн об'єкт, энергетическ объект
 energy_facilities|plant|facilities|power facilit, power plant, power station, електростанц, электростанц, об'єкт енергетик, объект энергетик
 pumping_stations|plant|facilities|насосн станц, насосних станц, насосних!, насосных станц, pumping station, pump station
@@ -65,6 +65,8 @@ trains|thing|pieces|потяг, поїзд, поезд, електричк, эл
 heat_points|plant|facilities|цтп!, цтпс!, цтпів, теплопункт, теплов пункт, теплових пунктів!, тепловых пунктов!, бойлерн
 crews|means|crews|бригад, crew, repair team, teams!, brigade
 generators|means|generators|генератор, generator
+blankets|means|pieces|ковдр, одеял, blanket
+heaters|means|pieces|обігрівач, обогреват, буржуйк, heater!, heaters!, stove!, stoves!
 vehicles|thing|pieces|автомоб, машин, авто!, vehicle, car!, cars!, автівок, автівк, автобус, bus!, buses!
 truce_violations|blow|pieces|порушень!, порушення!, нарушений!, нарушения!, violation
 attacks|blow|pieces|удар!, удара!, удари!, удары!, ударів!, ударов!, ударами!, ударах!, ударам!, удару!, атак!, атака!, атаки!, атакам!, атаками!, атаках!, атаку!, обстріл, обстрел, strike!, strikes!, attack!, attacks!, hits!, влучан, попадан, прильот, приліт, прилет, drone attack, ракетн удар

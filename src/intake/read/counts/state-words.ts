@@ -10,7 +10,7 @@ export const INJURED = stemsOf(
 );
 
 export const HOSPITALISED = stemsOf(
-  'treated in hospital, госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, в больницах!, у лікарнях!, в лікарнях!, in hospital!, in hospitals!, доставлен, доставили!, стаціонарі!, стационаре!, реанімаці, реанимаци, intensive care',
+  'treated in hospital, to hospital!, to hospitals!, до лікарні!, до лікарень!, у лікарню!, в лікарню!, в больницу!, госпітал, госпитал, hospitali, у лікарні!, в лікарні!, в больнице!, в больницах!, у лікарнях!, в лікарнях!, in hospital!, in hospitals!, доставлен, доставили!, стаціонарі!, стационаре!, реанімаці, реанимаци, intensive care',
 );
 
 export const EVACUATED = stemsOf(
@@ -46,9 +46,9 @@ export const DELAYED = stemsOf(
 
 export const DAMAGED = stemsOf(
   `пошкод, повред, поврежд, зруйн, разруш, знищ, уничтож, damag, destroy, destruct, постражда, пострада, fire!, пожеж, пожар, зайня,
-  загор, вибит, выбит, потребу ремонт, требу ремонт, нужда в ремонт, need repair, needs repair, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
+  загор, вибит, выбит, вибил, выбил, вибив!, broke window, broken window, розбил, разбил, потребу ремонт, требу ремонт, нужда в ремонт, need repair, needs repair, hit!, hits!, поціл, влуч, поражен, уражен, понівеч, потрощ, burst, struck, прилет, прильот, прорва, порвал, порвало, лопнул, тріснул, розмороз,
   размороз, размерз, came under, зазнал, blown out, blown-out, shattered, згорі, сгоре, вигорі, выгоре, burned, burnt, gutted, обвал, collapse, рухнул, знесл, снесл,
-  посіч, посеч, пробит, побит, понівечен, зачеплен, без вікон, без окон, wreck, ablaze, in flames, палає, горить, горит!`,
+  посіч, посеч, пробит, побит, понівечен, зачеплен, без вікон, без окон, wreck, smash, razed!, flattened!, levelled!, розтрощ, розбит, разбит, wrecked!, ablaze, in flames, палає, горить, горит!`,
 );
 
 export const CLOSED = stemsOf(
@@ -56,7 +56,7 @@ export const CLOSED = stemsOf(
 );
 
 export const DEENERGISED = stemsOf(
-  'cut power to!, cutting power to!, cut electricity to!, lost power supply, знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
+  'lost electricity, lose electricity, lost light!, without electricity, no electricity, no power!, втратил живлен, потеряли питание!, cut power to!, cutting power to!, cut electricity to!, lost power supply, знеструм, обесточ, de-energ, deenerg, lost power, without power, без струму!, без світла!, без света!, без електр, без электр',
 );
 
 export const STOPPED = stemsOf(
@@ -77,7 +77,7 @@ export const LAUNCHED = stemsOf(
 );
 
 export const STRUCK = stemsOf(
-  'били по, бив по, бил по, бьют по, під удар, під обстріл, під вогн, под удар, под обстрел, under fire, under attack, came under, удар по, ударів по, удары по, ударов по, strikes on, attacks on, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
+  'били по, бив по, бил по, бьют по, під удар, під обстріл, під вогн, под удар, под обстрел, under fire, under attack, came under, удар по, ударів по, удары по, ударов по, ударом по, удару по, strikes on, attacks on, strike on!, attack on!, strike against!, attack against!, атак на, атака на!, атаки на!, атаку на!, hit, shelled, shelling, struck, attacked, обстріля, обстреля, атакова, атакува, вдарил, ударил, обстріл, обстрел',
 );
 
 /** Air force: gone from the screens without being shot down. */
@@ -124,3 +124,14 @@ export const VIOLATED = stemsOf('наруш, поруш, violat, breach');
 export const LANDED = stemsOf('влуч, попад, hit!, hits!, struck, strike, удар, уламк, обломк, debris, падін, паден, прильот, прилет');
 
 export const DISCONNECTED = stemsOf('відключи, відключен, відключил, отключи, отключен, отключил, disconnect, tripped, switched off');
+
+/** What is handed over: generators, blankets, boilers. */
+export const DELIVERED = stemsOf(
+  'deliver, handed over, hand over, brought!, donat, supplied!, distribut, shipped!, handed out, sent!, received!, доставл, доставил, передал, передан, надал, надан, привез, роздал, роздан, раздал, раздан, отримал, отримав, получил, направил, надісл',
+);
+
+/** A boiler that feeds the network already. */
+export const JOINED = stemsOf('connected!, hooked up, підключ, подключ, приєднан, присоединен');
+
+/** Who waits has none as yet. */
+export const WAITING = stemsOf('are waiting, is waiting, still waiting, чекають!, чекає!, ждут!, ждет!, ожидают!, очікують!');

@@ -19,12 +19,14 @@ import {
   DAMAGED,
   DEENERGISED,
   DELAYED,
+  DELIVERED,
   DISCONNECTED,
   DOWNED,
   EVACUATED,
   HOSPITALISED,
   IN_WORK,
   INJURED,
+  JOINED,
   KILLED,
   LANDED,
   LAUNCHED,
@@ -37,6 +39,7 @@ import {
   STRUCK,
   VANISHED,
   VIOLATED,
+  WAITING,
 } from './state-words.ts';
 
 export type StateEvidence = Readonly<{ effects: readonly EffectMention[]; actions: readonly ActionMention[] }>;
@@ -73,7 +76,7 @@ export function namesOf(reading: Reading, figure: Figure, group: Stretch, eviden
   }
   switch (noun.kind) {
     case 'means':
-      return [noun.code];
+      return meansName(scene, figure, before);
     case 'blow':
       return [has(VIOLATED, scene.folded) && isOfViolation(scene, figure) ? 'truce_violations' : noun.code];
     case 'air':
@@ -205,7 +208,7 @@ const COORDINATED =
 
 /** ", four of them children," is an aside; what follows it belongs to what stands before. */
 const INSERTED =
-  /,\s*(?:\p{L}+ of (?:them|whom)|including|among them|серед них|з них|із них|из них|среди них|зокрема|у тому числі|в том числе|according to|по словам|за словами|as)[^,;.]{0,60},/gu;
+  /,\s*(?:in|at|near|у|в|во|на|під|под|біля|возле)\s+(?:\p{L}[\p{L}'’-]*\s?){1,3},|,\s*(?:\p{L}+ of (?:them|whom)|including|among them|серед них|з них|із них|из них|среди них|зокрема|у тому числі|в том числе|according to|по словам|за словами|as)[^,;.]{0,60},/gu;
 
 /** "Not connected", "will be reconnected": not yet. */
 function isUndone(before: string): boolean {
@@ -270,10 +273,27 @@ function plantName(list: Scene, figure: Figure, before: string): string {
     ['_restarted', nearest(scene, RESTARTED)],
   ];
   const best = costs.reduce((kept, each) => (each[1] < kept[1] ? each : kept));
-  if (figure.noun.code === 'lines' && best[0] === '_stopped' && has(DISCONNECTED, scene.folded)) return 'lines_disconnected';
+  if (figure.noun.code === 'power_lines' && best[0] === '_stopped' && has(DISCONNECTED, scene.folded)) return 'lines_disconnected';
   if (Number.isFinite(best[1])) return `${figure.noun.code}${best[0]}`;
   return before.startsWith(figure.noun.code) ? before : figure.noun.code;
 }
+
+/** Means that are told of by what was done with them; crews and warming points are counted as such. */
+const GIVEN_MEANS: ReadonlySet<string> = new Set(['generators', 'blankets', 'heaters', 'mobile_boilers']);
+
+/** "Three modular boiler houses have been connected", "доставили 200 генераторів": blankets and heaters count only when they were given. */
+function meansName(scene: Scene, figure: Figure, before: string): readonly string[] {
+  const { code } = figure.noun;
+  if (!GIVEN_MEANS.has(code)) return [code];
+  const [given, joined] = [nearestOf(scene, DELIVERED, (ahead) => !isUndone(ahead)), nearestOf(scene, JOINED, (ahead) => !isUndone(ahead))];
+  if (code === 'mobile_boilers') return [joined <= GIVEN_COST_MAX ? `${code}_connected` : code];
+  if (Math.min(given, joined) <= GIVEN_COST_MAX) return [`${code}_${given <= joined ? 'delivered' : 'connected'}`];
+  if (figure.elided && before.startsWith(code)) return [before];
+  return code === 'generators' ? [code] : [];
+}
+
+/** What was done with means stands beside their number, in the same clause. */
+const GIVEN_COST_MAX = 6;
 
 const PERSON_COST_MAX = 16;
 
@@ -466,6 +486,7 @@ function tiedStates(scene: Scene, figure: Figure): State[] {
   if (!isSaid) {
     add(CUT_OFF, `no_${service}`, 0.5);
     add(LEFT, `no_${service}`, 2.5);
+    add(WAITING, `no_${service}`, 1);
   }
   const awaits = nearestOf(scene, CONNECTED, isUndone) + 0.5;
   if (awaits <= TIED_COST_MAX) states.push({ suffix: `no_${service}`, cost: awaits, service, together: [] });
@@ -484,6 +505,9 @@ const COLD_COST_MAX = 3;
 /** Service of the nearest effect, those of the sentence first. */
 function serviceNear(scene: Scene): string | null {
   const known = scene.evidence.effects.filter((effect) => effect.service !== 'transport');
+  // "Without power and water … affected by the outage": an outage is one of power where nothing else is named.
+  if (OUTAGE.test(scene.folded) && known.some((effect) => effect.service === 'power') && findServices(scene.folded).length === 0)
+    return 'power';
   const distance = (effect: EffectMention): number =>
     Math.abs(effect.span[0] - scene.group.start) +
     (effect.span[0] >= scene.sentence.start && effect.span[1] <= scene.sentence.end ? 0 : ELSEWHERE_CHARS) +
@@ -495,6 +519,8 @@ function serviceNear(scene: Scene): string | null {
 
 const ELSEWHERE_CHARS = 1_000;
 
+const OUTAGE = /(?<!\p{L})(?:outages?|blackouts?|блекаут\p{L}*|блэкаут\p{L}*|знеструмлен\p{L}*|обесточ\p{L}*)(?!\p{L})/u;
+
 /** A text that names no service speaks of what its lines, plants or pipes carry. */
 function serviceOfText(folded: string): string | null {
   if (/котельн|котелень|тепл|опал|отопл|heat|boiler|(?<!\p{L})т[еэ]ц(?!\p{L})|(?<!\p{L})chpp?(?!\p{L})/u.test(folded)) return 'heat';
@@ -504,7 +530,12 @@ function serviceOfText(folded: string): string | null {
     )
   )
     return 'power';
-  if (/power grid|electricity grid|electrical grid|електр|электр|electric|світл|(?<!\p{L})свет/u.test(folded)) return 'power';
+  if (
+    /energy (?:workers|crews|company|engineers)|power grid|electricity grid|electrical grid|електр|электр|electric|світл|(?<!\p{L})свет/u.test(
+      folded,
+    )
+  )
+    return 'power';
   if (/заживл|запита|знеструм|обесточ/u.test(folded)) return 'power';
   if (/водоканал|насосн|pumping|водогон|водопров/u.test(folded)) return 'water';
   return /відключен|отключен|outage|blackout|блекаут|блэкаут|графік\p{L}* погодинн/u.test(folded) ? 'power' : null;
@@ -517,7 +548,8 @@ function suffixed(scene: Scene, figure: Figure, best: State | null, before: stri
   );
   const limit = figure.elided && !isOfThem && !isSameSentence(scene, figure, before) ? OWN_COST_ELSEWHERE_MAX : OWN_COST_MAX;
   const isService =
-    /_(?:no_|drained|reconnected|refill|at_risk)|_restored$/u.test(before) && !/^(?:boiler_houses|substations|chp|tpp|lines)/u.test(before);
+    /_(?:no_|drained|reconnected|refill|at_risk)|_restored$/u.test(before) &&
+    !/^(?:boiler_houses|substations|chps|tpp|power_lines|lines)/u.test(before);
   const inherited = before.startsWith(`${code}_`) || (figure.noun.kind !== 'place' && isService) ? before : '';
   if (best && (best.cost <= limit || inherited === '')) {
     if (best.together.length > 1) return best.together.map((service) => `${code}_no_${service}`);

@@ -22,7 +22,7 @@ const LOST = stemsOf(`
 const DISRUPTED = stemsOf(`
   інтервал, интервал, longer interval,
   відключали!, відключався!, відключалася!, відключалося!, вимикали!, вимикався!, вимикалося!, отключали!, отключался!, отключалось!, отключалась!, выключали!,
-  flicker, dimming, dimmed, мерехт, блима, мигает!, мигал, забезпечу частково!, забезпечується частково!, обеспечива частично!, обеспечивается частично!, затриму, задержива, delayed, running late, із запізнен, с опоздан,
+  flicker, dimming, dimmed, мерехт, блима, мигает!, мигал, забезпечу частково!, забезпечується частково!, обеспечива частично!, обеспечивается частично!, затриму, задержива, delayed, running late, hours late!, hour late!, minutes late!, behind schedule!, hours behind!, запізнюют, запізнюєт, спізнюют, опаздыва, із запізнен, с опоздан,
   перебо, проблем, збої, нарушен, порушен, reduced pressure, знижен тиск, зниженим тиском!, понижен давлен, пониженн давлен,
   низьк тиск, збій, сбои, сбой, сбоев, ускладн, обмежен, ограничен, problem, disrupt, interrupted, interruption, only partial, partial!, partially work, difficult, shortage, аварійн
   відключ, аварийн отключ, екстрен відключ, экстренн отключ, відключення!, відключень!, відключеннями, отключения!, отключению!,
@@ -32,14 +32,14 @@ const DISRUPTED = stemsOf(`
 const RESTORED = stemsOf(`
   пуск тепла заверш, подавать!, подавати!, поновлен, поновил, перезапуст, перезапущ,
   поступать!, поступило!, поступила!, надійшло!, надійшла!, надходити!,
-  supplied to!, been supplied, is being supplied again!, повертаєть, повертають, возвращает, возвращают, returning, moving again, running again, flowing again, on again!, заживили!, запитано!, подається знову!, з'являєть, дали!, зажив,
+  supplied as normal!, supplied as usual!, supplied normally!, provided as normal!, provided as usual!, supplied to!, been supplied, is being supplied again!, повертаєть, повертають, возвращает, возвращают, returning, moving again, running again, flowing again, on again!, заживили!, запитано!, подається знову!, з'являєть, дали!, зажив,
   віднов, восстанов, restor, повернули, повернул, повернут, повернено, повернути, вернули, вернул, вернуть, вернет, повернет,
   возобнов, resum, reconnect, заживл, запитан, запитали, запитать, is back, are back, was back, were back, has been back, back on, back online, brought back, подано, подали,
-  with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, пустили!, пущено!, стабіліз, стабилиз, stabilis, stabiliz, з'явило, з'явилас, з'явився!, появил, appeared, came back, come back, заведено!, завели!, заведен, знову є, підключили!, подключили!, підключено!, подключено!, возобновил
+  with power again, returned, return!, returns!, повертал, запуст, запущен, recover, back in, is warm again, вже є!, уже есть!, ввімкн, увімкн, включили, включено, switched back, back to, знову подают, снова подают, пустили!, пущено!, стабіліз, стабилиз, stabilis, stabiliz, з'явило, з'явилас, з'явився!, появил, appeared, came back, come back, заведено!, завели!, заведен, знову є, підключили!, подключили!, підключено!, подключено!, возобновил, знову запрацюва, снова заработа, знову курсу, снова курсиру, знову ходять!, снова ходят!, знову їздять!, снова ездят!, відновили рух!, відновлено рух!, возобновили движение!, возобновлено движение!
 `);
 
 export const NOT_DONE =
-  /(?:не|not|yet to|ще не|еще не|не вдалося|не удалось|неможлив|невозможн|impossible|буде|будуть|будет|будут|will|планують|планируют|plans? to|мають|должн\p{L}+|until|коли|когда|щоб|чтобы|should|shall|would|expected to|обіця\p{L}+|обеща\p{L}+|намага\p{L}+|пыта\p{L}+|працюють над|работают над|to)\s+(?:\p{L}+\s+){0,2}$/u;
+  /(?:не|not|yet to|ще не|еще не|не вдалося|не удалось|неможлив|невозможн|impossible|буде|будуть|будет|будут|will|планують|планируют|plans? to|мають|должн\p{L}+|until|once|as soon as|if|unless|якщо|если|як тільки|как только|коли|когда|щоб|чтобы|should|shall|would|expected to|обіця\p{L}+|обеща\p{L}+|намага\p{L}+|пыта\p{L}+|працюють над|работают над|to)\s+(?:\p{L}+\s+){0,2}$/u;
 
 const SOLVED_BEFORE = /(?:вирішили|вирішено|решили|решены|усунули|устранили|solved|fixed|resolved)\s+(?:\p{L}+\s+){0,2}$/u;
 
@@ -49,6 +49,9 @@ const SOLVED_AFTER =
 /** "Восстановят", "повернеться": it is to come. */
 const TO_COME =
   /^(?:вернет|повернет)|ть$|ти$|^(?:восстанов(?:ят|ит|ится|ятся)|возобнов(?:ят|ит|ится|ятся)|вернут(?:ся)?|віднов(?:иться|ляться)|запуст(?:ят|ит)|включат|подадут|підключать|подключат|появ(?:ится|ятся)|з'явиться|дадут|дадуть)$/u;
+
+/** "Heating returns once the boiler is fixed". */
+const ON_CONDITION = /^[^.,;!?]{0,24}?(?<!\p{L})(?:once|as soon as|if|unless|when)(?!\p{L})/u;
 
 /** "A complete outage" is a loss. */
 const FULL_BEFORE = /(?<!\p{L})(?:полн|повн|total|full|complete)\p{L}*\s+$/u;
@@ -91,7 +94,14 @@ export function findPredicates(folded: string): Predicate[] {
       /(?:вдалося|удалось|змогли|смогли|managed to|begun to|began to|started to|starting to|begins to|почал\p{L}*|начал\p{L}*|почина\p{L}*|начина\p{L}*)\s+(?:\p{L}+\s+)?$/u.test(
         before,
       ) && !/(?:не|not)\s+(?:вдалося|удалось|змогли|смогли)/u.test(before);
-    list.push({ ...hit, state: !done && (NOT_DONE.test(before) || TO_COME.test(hit.text)) ? 'none' : 'restored' });
+    list.push({
+      ...hit,
+      state:
+        !done &&
+        (NOT_DONE.test(before) || TO_COME.test(hit.text) || (/^returns?$/u.test(hit.text) && ON_CONDITION.test(folded.slice(hit.end))))
+          ? 'none'
+          : 'restored',
+    });
   }
   return list;
 }

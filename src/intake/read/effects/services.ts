@@ -52,7 +52,7 @@ const SERVICES: readonly (readonly [Service, RegExp])[] = [
 
 /** "Heat" and "water" as parts of other words: networks, carriers, points, plants, hammers. */
 const NOT_A_SERVICE_AFTER =
-  /^(?:'s)?[ -]+(?:network|system|main|carrier|point|plant|pipe|station|line|grid|engineer|facilit|infrastructure|company|workers?|equipment|station|insulation|utilit|and power (?:plant|station)|hammer|tank|heater|source|generation|capacity|sector|industry|пункт)|^\s+(?:(?:is|was|were|has|have|had|will|being|been|already|також|вже|уже|ще|еще)\s+){0,3}(?:drained|poured|злива|злили|злито|сливают|слили|слито|спускают|спускают)/u;
+  /^(?:'s)?[ -]+(?:network|system|main|carrier|point|plant|pipe|station|line|grid|engineer|facilit|infrastructure|company|workers?|equipment|station|insulation|utilit|and power (?:plant|station)|hammer|tank|heater|source|fired|powered|heated|cooled|driven|generation|capacity|sector|industry|пункт)|^\s+(?:(?:is|was|were|has|have|had|will|being|been|already|також|вже|уже|ще|еще)\s+){0,3}(?:drained|poured|злива|злили|злито|сливают|слили|слито|спускают|спускают)/u;
 
 const NOT_A_SERVICE_BEFORE =
   /(?:combined |систем\p{L}{0,3} |мереж\p{L}{0,3} |сет\p{L}{0,2} |джерел\p{L}{0,2} |источник\p{L}{0,3} |труб\p{L}* |злити |слить |злив |слив |спуск |drain(?:ed|ing)? (?:of )?(?:the )?|cold |nuclear |military |thermal |solar |hydro|man)$/u;
