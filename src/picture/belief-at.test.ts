@@ -189,6 +189,17 @@ describe('effects are proposed, and confirmed by a person only', () => {
     expect(proposeEffects([claim(more as Partial<Claim>)], city)).toEqual([]);
   });
 
+  test('of many alike none is picked by its number; the one that is named stands alone', () => {
+    const feeders = Array.from({ length: 12 }, (_, at) => ({ id: `f${at}`, name: `Ф-${100 + at}` }) as unknown as City['feeders'][number]);
+    const dark = (quote: string) => claim({ claimType: 'service_outage', asset: null, service: 'power', state: 'lost', quote });
+    const [vague] = proposeEffects([dark('60 % області без світла')], { ...city, feeders });
+    expect(vague?.candidates).toEqual([]);
+    const [exact] = proposeEffects([dark('без світла споживачі фідера Ф-107')], { ...city, feeders });
+    expect(exact?.candidates.map(({ asset }) => asset.id)).toEqual(['f7']);
+    const [few] = proposeEffects([dark('60 % області без світла')], { ...city, feeders: feeders.slice(0, 4) });
+    expect(few?.candidates.length).toBe(4);
+  });
+
   test('districts that the claim names are candidates for its service', () => {
     const lost = claim({
       claimType: 'service_outage',

@@ -178,7 +178,14 @@ function candidatesOf(claim: Claim, city: City, told: ReadonlySet<string>): read
       candidates.push(candidate({ kind: 'district', id: district.id, name: district.name, nameEn: district.nameEn }, ['districtNamed']));
     }
   }
-  return candidates.sort((one, other) => other.weight - one.weight || (one.asset.id < other.asset.id ? -1 : 1)).slice(0, CANDIDATES_MAX);
+  return shortList(candidates.sort((one, other) => other.weight - one.weight || (one.asset.id < other.asset.id ? -1 : 1)));
+}
+
+/** The first of a ranked list. Equals are shown all or none: the first five of eighty feeders would be chosen by their numbers alone. */
+function shortList(ranked: readonly EffectCandidate[]): readonly EffectCandidate[] {
+  if (ranked.length <= CANDIDATES_MAX) return ranked;
+  const beyond = ranked[CANDIDATES_MAX]!.weight;
+  return ranked.filter(({ weight }) => weight > beyond);
 }
 
 function candidate(asset: EffectAsset, reasons: readonly EffectReason[]): EffectCandidate {
