@@ -45,6 +45,13 @@ describe.skipIf(CHROMIUM === null)('the plan', { timeout: TEST_MS }, () => {
     expect(await page.locator('.change-lines li').count()).toBe(12);
     await page.locator('.card.change > button').click();
     await expect.poll(() => page.locator('.change-lines li').count()).toBe(15);
+    const kinds = page.locator('.change-kinds button');
+    const counts = (await kinds.locator('b').allInnerTexts()).map(Number);
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(15);
+    await kinds.first().click();
+    await expect.poll(() => page.locator('.change-lines li').count()).toBe(counts[0]);
+    await kinds.first().click();
+    await expect.poll(() => page.locator('.change-lines li').count()).toBe(15);
     const other = language === 'uk' ? /[a-z]{4,}/ : /[а-яіїєґ]/i;
     const words = (await page.locator('.card.comparison').innerText()).replace(/weights-1/g, '');
     expect(words).not.toMatch(other);

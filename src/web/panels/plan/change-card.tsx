@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { PlanChange, PlanChangeLine } from '../../../contract/plan-view.ts';
 import { say, words } from '../../messages/language.ts';
 import { buildingById } from '../../store/rows.ts';
@@ -7,12 +7,23 @@ import { brief, clock, number } from '../../text/format.ts';
 
 /** Lines shown at once; the others open on request. */
 const LINES_FIRST = 12;
+/** What touches a building's fate comes before what only moves work between crews and hours. */
+const KINDS: readonly PlanChangeLine['kind'][] = ['joins', 'leaves', 'action', 'crew', 'time'];
 
 /** What the newest plan changes against the one before it, line by line, with the reason of each. */
 export function ChangeCard(props: Readonly<{ change: PlanChange | null }>): JSX.Element {
   const [all, setAll] = createSignal(false);
-  const shown = (): readonly PlanChangeLine[] => (all() ? (props.change?.lines ?? []) : (props.change?.lines ?? []).slice(0, LINES_FIRST));
-  const rest = (): number => (props.change?.lines.length ?? 0) - shown().length;
+  const [only, setOnly] = createSignal<PlanChangeLine['kind'] | null>(null);
+  const kinds = createMemo(() => {
+    const counts = new Map<PlanChangeLine['kind'], number>();
+    for (const { kind } of props.change?.lines ?? []) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    return KINDS.flatMap((kind) => (counts.has(kind) ? [{ kind, count: counts.get(kind)! }] : []));
+  });
+  /** A kind that the newest change no longer has hides nothing. */
+  const chosen = (): PlanChangeLine['kind'] | null => (kinds().some(({ kind }) => kind === only()) ? only() : null);
+  const lines = createMemo(() => (props.change?.lines ?? []).filter(({ kind }) => chosen() === null || kind === chosen()));
+  const shown = (): readonly PlanChangeLine[] => (all() ? lines() : lines().slice(0, LINES_FIRST));
+  const rest = (): number => lines().length - shown().length;
   return (
     <article class="card change">
       <h3>{words().plan.change.title}</h3>
@@ -23,6 +34,22 @@ export function ChangeCard(props: Readonly<{ change: PlanChange | null }>): JSX.
               {words().plan.change.cause(say(change().cause), clock(change().from_ms), clock(change().to_ms))}{' '}
               {words().plan.change.frozen(number(change().frozenBefore, 1), number(change().frozenAfter, 1))}
             </p>
+            <Show when={kinds().length > 1}>
+              <div class="change-kinds">
+                <For each={kinds()}>
+                  {({ kind, count }) => (
+                    <button
+                      type="button"
+                      class="quiet"
+                      aria-pressed={chosen() === kind}
+                      onClick={() => setOnly(chosen() === kind ? null : kind)}
+                    >
+                      {words().plan.change.kinds[kind] ?? kind} <b>{number(count)}</b>
+                    </button>
+                  )}
+                </For>
+              </div>
+            </Show>
             <ul class="change-lines">
               <For each={shown()}>{(line) => <ChangeLine line={line} />}</For>
             </ul>
