@@ -175,6 +175,21 @@ const FLOORS: readonly (readonly [string, Readonly<Record<string, number>>])[] =
       truce: 0.83,
     },
   ],
+  [
+    'tenth',
+    {
+      place: 0.97,
+      'count.value': 0.985,
+      'count.bound': 0.95,
+      effect: 0.98,
+      time: 0.97,
+      speaker: 0.93,
+      weapon: 0.97,
+      'facility.type': 0.98,
+      action: 0.97,
+      truce: 0.97,
+    },
+  ],
 ];
 
 /** A wrong number is worse than a missing one: of the numbers shown of any set, so many are in its labels. */

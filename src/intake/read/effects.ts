@@ -135,7 +135,7 @@ function searchEffects(reading: Reading): EffectMention[] {
 
 /** Supply that came back without its name: it is the service whose loss the text told before, where that is one only. */
 const SUPPLIED_AGAIN =
-  /(?<!\p{L})(?:(?:customers|consumers|subscribers|homes|households|families|users|all|everyone)\s+(?:in \p{L}+\s+)?(?:have|has|had|were|was|are)\s+(?:now |already |since |all )*(?:been )?(?:reconnected|switched back on|re-energi[sz]ed|back online|back on(?: the grid)?)|(?:reconnected|re-energi[sz]ed)\s+[\d.,]+\s+(?:\p{L}+\s+){0,3}?(?:customers|consumers|subscribers|homes|households|families|users)|(?:запитаны|запитано|заживлені|заживлено)\s+\d[\d .,]*|(?:зараз|нині|наразі|сейчас|now) (?:усе|все|everything)(?: вже| уже)? (?:працює|работает|works)|запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|supplies|service) (?:was|were|has been|have been|had been|is|are) (?:now |already |fully |partially |partly )?(?:restored|returned|brought back|re-established|resumed|back)|(?:supply|service) (?:has |had )?(?:came|come|returned|resumed)(?: back)?|(?:постачання|живлення|снабжение|питание|подача|подачу) (?:вже |уже |знову |снова )?(?:відновили|відновлено|відновилося|відновилась|повернули|повернуто|повернулося|восстановили|восстановлено|восстановлена|восстановилось|вернули|возобновили|возобновлено|возобновлена)|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:have|has|had|got|get|gets) it (?:back|again)|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:customers|consumers|subscribers|homes|households|families|users|all|everyone)\s+(?:in \p{L}+\s+)?(?:have|has|had|were|was|are)\s+(?:now |already |since |all )*(?:been )?(?:reconnected|switched back on|re-energi[sz]ed|back online|back on(?: the grid)?)|(?:reconnected|re-energi[sz]ed)\s+[\d.,]+\s+(?:\p{L}+\s+){0,3}?(?:customers|consumers|subscribers|homes|households|families|users)|(?:запитаны|запитано|заживлені|заживлено)\s+\d[\d .,]*|(?:зараз|нині|наразі|сейчас|now) (?:усе|все|everything)(?: вже| уже)? (?:працює|работает|works)|запитали|заживили|(?:всіх|усіх|всех|уже|вже)\s+(?:заживлено|запитано|підключили|подключили|підключено|подключено)|(?:знову|снова|вже|уже)\s+(?:підключені|подключены|заживлені)|заживлено|switched back on|restored (?:the )?(?:supply|service)|(?:supply|supplies|service) (?:was|were|has been|have been|had been|is|are) (?:now |already |fully |partially |partly )?(?:restored|returned|brought back|re-established|resumed|back)|(?:supply|service) (?:has |had )?(?:came|come|returned|resumed)(?: back)?|(?:постачання|живлення|снабжение|питание|подача|подачу) (?:вже |уже |знову |снова )?(?:відновили|відновлено|відновилося|відновилась|повернули|повернуто|повернулося|восстановили|восстановлено|восстановлена|восстановилось|вернули|возобновили|возобновлено|возобновлена)|(?:відновили|возобновили) (?:подачу|постачання|подача)|(?:have|has|had|got|get|gets) it (?:back|again)|it (?:was|is|had been|has been) (?:already |now )?(?:back(?: on)?|restored|returned|on again)|it (?:came|has come) back|(?:його|її|їх|его|ее|их)\s+(?:вже\s+|уже\s+)?(?:повернули|відновили|вернули|восстановили|увімкнули|включили|возобновили))(?!\p{L})/u;
 
 const NOT_YET = /(?:не|not|ще не|еще не|будуть|буде|будут|will|until|коли|когда|після того як)\s+(?:\p{L}+\s+)?$/u;
 
@@ -492,6 +492,13 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     );
   if (forAll) return { start: first.start, end: last.end + forAll[0].length, state: 'restored', rule: 'effect.forAll' };
   const again = /^\s+(?:again|back)(?!\p{L})/u.exec(folded.slice(last.end));
+  if (
+    again &&
+    /(?:will|would|should|shall|may|might|(?:expected|due|promised|hope|is|are) to)\s+(?:\p{L}+\s+)?(?:have|get)\s+(?:\p{L}+\s+)?$/u.test(
+      before,
+    )
+  )
+    return null;
   if (again && /(?:have|has|had|get|gets|got|with)\s+(?:\p{L}+\s+)?$/u.test(before))
     return { start: first.start, end: last.end + again[0].length, state: 'restored', rule: 'effect.again' };
   let best: Read | null = null;

@@ -43,7 +43,7 @@ schools|institution|schools|заклад освіт, закладів освіт
 universities|institution|unknown|університет, университет, вуз, вузов, вузах!, виш!, вишів!, universit, коледж, колледж, college
 social|institution|facilities|social-welfare, social welfare, social institution, social facilit, соцзаклад, соціальн заклад, социальн учрежден, соцучрежден, соціальн об'єкт, соцоб'єкт, соцобъект, социальн объект, об'єкт соціальн, объект социальн, об'єкт соцсфер, объект соцсфер, социально значим объект, соціально значущ об'єкт
 apartments|house|homes|квартир, apartment!, apartments!, flats!, flat!, помешкан
-households|contract|homes|домовладен, домоволод, домогосподарств, домохозяйств, household, родин!, родини!, родинам!, сімей!, сім'ї!, сім'ям!, семей!, семьи!, семьям!, family, families
+households|contract|homes|домовладен, домоволод, домогосподарств, домохозяйств, household, родин!, родина!, родиною!, сім'я!, сім'єю!, семья!, семьей!, родини!, родинам!, сімей!, сім'ї!, сім'ям!, семей!, семьи!, семьям!, family, families
 households|contract|homes|домівк, домівок!, домогосподар, household!, дворів!, двори!, дворов!, осель!, осел, home!, homes!
 bld|house|buildings|будинк, будинок, будівел, будівл, багатоповерхів, багатоповерхівок, багатоквартирн, багатоповерхов, багатоквартирок, висоток, висотк
 bld|house|buildings|житлов будин, дом!, дома!, домов!, домах!, домам!, домами!, многоэтаж, многоквартирн, многоквартирок, здани, высоток, высотк
@@ -62,7 +62,7 @@ ppl|person|persons|загибл, погибш, victim, військов, пен�
 workers|person|persons|працівник, працівниц, фахівц, рабочих, работник, работниц, специалист, specialist, worker, рятувальник, спасател, rescuer, енергетик, энергетик, medic!, medics!
 workers|person|persons|сотрудник, співробітник, співробітниц, employee, staff member, lineman, linemen, repairm, ремонтник, монтер, колег!, коллег!, шахтар, шахтер, miner!, miners!, electrician, engineer, слюсар, сантехнік, водії, водител, driver, journalist, журналіст, журналист, полицейск, поліцейськ, police officer
 trains|thing|pieces|потяг, поїзд, поезд, електричк, электричк, електропоїзд, электропоезд, train!, trains!
-heat_points|plant|facilities|цтп!, цтпс!, цтпів, теплопункт, теплов пункт, теплових пунктів!, тепловых пунктов!, бойлерн
+heat_points|plant|facilities|heat point, heat substation, heating substation, цтп!, цтпс!, цтпів, теплопункт, теплов пункт, теплових пунктів!, тепловых пунктов!, бойлерн
 crews|means|crews|бригад, crew, repair team, teams!, brigade
 generators|means|generators|генератор, generator
 blankets|means|pieces|ковдр, одеял, blanket

@@ -23,20 +23,23 @@ const ARTICLE_CODES: Readonly<Record<string, string>> = {
 };
 /** A bare singular after a counted list, Ukrainian and Russian. */
 const LISTED =
-  /^\s*(?:(?:,\s*)?(?:та|і|й|и|а також|а также)|,)\s+(?:(?:один|одна|одну|одне|одно|ще)\s+)?(?:\p{L}+(?:ий|а|у|ую|ая|ый)\s+)?(садочок|садок|дитсадок|дитячий садок|детсад|детский сад|садик|школа|школу|школи|ліцей|лицей|гімназія|гімназію|гимназия|гимназию|лікарня|лікарню|больница|больницу|поліклініка|поліклініку|поликлиника|поликлинику|автівку|автівка|автомобіль|автомобиль|машину|машина|легковик|пологовий(?: будинок)?|роддом|лікарні|школі|садочку|дитсадку|поліклініці|ліцеї|больнице|школе|детсаде|детском саду|дитячому садку|поликлинике|лицее|гимназии|гімназії)(?!\p{L})/u;
+  /^\s*(?:(?:,\s*)?(?:та|і|й|и|а також|а также)|,)\s+(?:(?:один|одна|одну|одне|одно|ще)\s+)?(?:\p{L}+(?:ий|а|у|ую|ая|ый)\s+)?(садочок|садок|дитсадок|дитячий садок|детсад|детский сад|садик|школа|школу|школи|ліцей|лицей|гімназія|гімназію|гимназия|гимназию|лікарня|лікарню|больница|больницу|поліклініка|поліклініку|поликлиника|поликлинику|автівку|автівка|автомобіль|автомобиль|машину|машина|легковик|пологовий(?: будинок)?|роддом|лікарні|школі|садочку|дитсадку|поліклініці|ліцеї|больнице|школе|детсаде|детском саду|дитячому садку|поликлинике|лицее|гимназии|гімназії|амбулаторія|амбулаторію|амбулаторії|амбулатория|амбулаторию|амбулатории)(?!\p{L})/u;
+/** "Поліклініка і дві лікарні": the bare singular that opens a counted list. */
+const LEADING =
+  /(?:^|[.!?:;,]\s)(?:\p{L}+(?:а|ая|ий|ый)\s)?(садочок|садок|дитсадок|дитячий садок|детсад|детский сад|школа|ліцей|лицей|гімназія|гимназия|лікарня|больница|поліклініка|поликлиника|роддом|пологовий будинок)\s(?:та|і|й|и)\s(?:ще\s|еще\s)?$/u;
 const LISTED_CHARS = 60;
 const LISTED_CODES: readonly (readonly [RegExp, string])[] = [
   [/авт[іо]|машин|легковик/u, 'vehicles'],
   [/сад/u, 'kinder'],
   [/школ|ліцей|лицей|гімназ|гимназ/u, 'schools'],
   [/лікарн|больниц|полог|роддом/u, 'hospitals'],
-  [/пол[іи]кл/u, 'clinics'],
+  [/пол[іи]кл|амбулат/u, 'clinics'],
 ];
 const PERSON =
   '(?:жінк[аиу]|дружин[ау]|жен[ау]|підліт(?:ок|ка)|подрост(?:ок|ка)|цивільн(?:ий|ого)|медик|енергетик|энергетик|електрик|электрик|слюсар|водій|чоловік(?:а)?|людин[аиу]|дитин[аиу]|особ[аиу]|хлоп\\p{L}+|дівчин\\p{L}+|працівни\\p{L}+|співробітни\\p{L}+|сотрудни(?:к|ца)|робітник|рабочий|онук|внук|син|сын|дочк[аи]|донька|військовослужбовець|монтер|ремонтник|рятувальник\\p{L}?|водій|женщин[аыу]|мужчин[аыу]|человека?|реб[её]нок|реб[её]нка|девочк[аи]|мальчик|житель(?:ниц[аы])?|мешкан(?:ець|ка|ки|ця)|працівниц[ая]|пенсіонер(?:ка)?|оператор(?:ка)?|військов(?:ий|а)|водитель(?:ница)?|пенсионер(?:ка)?)';
 const KILLED_ONE = /(?<!\p{L})(?:загинув|загинула|погиб|погибла|погибший|вбито|убито|убита|убит|killed|died)(?!\p{L})/u;
 const FATE =
-  '(загинула|загинув|загинуло|погибла|погиб|вбито|убита|поранено|поранена|поранений|поранень зазнала|поранень зазнав|поранення отримала|поранення отримав|поранення дістала|поранення дістав|травмовано|травмована|травмований|постраждала|постраждав|пострадала|пострадал|ранена|ранен|ранения получила|ранения получил|травмирована|травмирован|ранено|госпіталізували|госпіталізовано|госпіталізована|госпіталізований|госпитализирована|госпитализирован|госпитализировали|контужен|контужена|hospitalised|hospitalized|killed|injured|wounded|killing|injuring|wounding)';
+  '(загинула|загинув|загинуло|погибла|погиб|вбито|убита|поранено|поранена|поранений|поранень зазнала|поранень зазнав|поранення отримала|поранення отримав|поранення дістала|поранення дістав|травмовано|травмована|травмований|постраждала|постраждав|пострадала|пострадал|ранена|ранен|ранения получила|ранения получил|травмирована|травмирован|ранено|госпіталізували|госпіталізовано|госпіталізована|госпіталізований|госпитализирована|госпитализирован|госпитализировали|контужен|контужена|hospitalised|hospitalized|killed|injured|wounded|died|killing|injuring|wounding)';
 const FATE_THEN_PERSON = new RegExp(
   `(?<!\\p{L})${FATE}\\s+(?:an?\\s+)?(?:\\d+(?:-річн|-летн|-year-old)\\p{L}*\\s+)?(?:\\p{L}+(?:ий|ый|ого|ая|ую|а)\\s+)?(?:${PERSON}|(?:civilian\\s+)?(?:woman|man|child|person|boy|girl|civilian|resident|worker|driver|teenager|employee|lineman|engineer|pensioner))(?!\\p{L})`,
   'gu',
@@ -46,7 +49,7 @@ const ONE_OF_PAIR = `(?:(?:an?|her|his|their)\\s+)?(?:\\d+-?(?:year-old|річн
 const PAIR = new RegExp(`(?<![\\p{L}\\p{N}])${ONE_OF_PAIR}\\s+(?:and|та|і|й|и)\\s+${ONE_OF_PAIR}(?!\\p{L})`, 'gu');
 const NUMBER_BEFORE = /(?:\d|дв[аіео]\p{L}*|три|троє|трое|two|three|four|five)\s+$/u;
 const PERSON_THEN_FATE = new RegExp(
-  `(?<![\\p{L}\\p{N}])(?<!(?:дв[аі]|три|чотири|четыре|двое|двоє|трое|троє)\\s)(?:(?:an?|their|his|her|one)\\s+(?:\\d+-year-old\\s+|\\p{L}+\\s+)?(?:woman|man|child|boy|girl|person|driver|civilian|resident|worker|employee|electrician|rescuer|teenager|pensioner|medic|paramedic|engineer|lineman|miner|soldier|grandson|son|daughter|mother|father|grandmother|brother|sister)|${PERSON})\\s+(?:(?:was|were|has been|is)\\s+)?${FATE}(?!\\p{L})`,
+  `(?<![\\p{L}\\p{N}])(?<!(?:дв[аі]|три|чотири|четыре|двое|двоє|трое|троє)\\s)(?:(?:an?|their|his|her|one)\\s+(?:\\d+-year-old\\s+|\\p{L}+\\s+)?(?:woman|man|child|boy|girl|person|husband|wife|neighbou?r|colleague|driver|civilian|resident|worker|employee|electrician|rescuer|teenager|pensioner|medic|paramedic|engineer|lineman|miner|soldier|grandson|son|daughter|mother|father|grandmother|brother|sister)|${PERSON})\\s+(?:(?:was|were|has been|is)\\s+)?${FATE}(?!\\p{L})`,
   'gu',
 );
 
@@ -64,7 +67,7 @@ function fateNear(reading: Reading, start: number, end: number): 'killed' | 'inj
     Math.min(
       ...[...folded.matchAll(expression)].map((match) => {
         const at = sentence.start + match.index;
-        return at >= end ? at - end : start - at;
+        return at >= end ? at - end : start - at - match[0].length;
       }),
       Number.POSITIVE_INFINITY,
     );
@@ -88,7 +91,11 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
   for (const match of reading.folded.matchAll(ARTICLE)) {
     const sentence = segmentAt(reading.sentences, match.index) ?? { start: 0, end: reading.text.length };
     const isListed = [...figures, ...ones].some(
-      (figure) => figure.end <= match.index && /^[\s,]*(?:and|or)?\s*$/u.test(reading.folded.slice(figure.end, match.index)),
+      (figure) =>
+        (figure.end <= match.index && /^[\s,]*(?:and|or)?\s*$/u.test(reading.folded.slice(figure.end, match.index))) ||
+        (figure.noun.kind === 'institution' &&
+          figure.start >= match.index + match[0].length &&
+          /^(?:,|\s+and)\s+$/u.test(reading.folded.slice(match.index + match[0].length, figure.start))),
     );
     if (!isListed && !has(HAPPENED, reading.folded.slice(sentence.start, sentence.end))) continue;
     if (
@@ -107,6 +114,12 @@ export function findOnes(reading: Reading, figures: readonly Figure[]): Figure[]
       figure.noun.code !== 'households'
     )
       continue;
+    const first = LEADING.exec(reading.folded.slice(Math.max(0, figure.start - LISTED_CHARS), figure.start));
+    const firstCode = first ? LISTED_CODES.find(([expression]) => expression.test(first[1]!))?.[1] : undefined;
+    if (first && firstCode && figure.noun.kind === 'institution') {
+      const at = figure.start - first[0].length + first[0].indexOf(first[1]!);
+      add(nounOf(firstCode), at, at + first[1]!.length, null);
+    }
     let from = figure.end;
     for (;;) {
       const match = LISTED.exec(reading.folded.slice(from, from + LISTED_CHARS));

@@ -6,7 +6,7 @@ export const KILLED = stemsOf(
 );
 
 export const INJURED = stemsOf(
-  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, надали допомог, надано допомог, надана допомог, оказали помощь!, оказана помощь!, оказана медицинск, needed medical, medical assistance, medical care, medical help, medical aid, medical treatment, needed medical, медичн допомог, медицинск помощ, отруї, отрав, suffered',
+  'постражда, пострада, поранен, поранил, ранен, травмов, травмир, injur, wound, hurt, контуз, контуж, опік!, опіки!, ожог, burn!, burns!, concuss, treated!, надали допомог, надано допомог, надана допомог, оказали помощь!, оказана помощь!, оказана медицинск, needed medical, medical assistance, medical care, medical help, medical aid, medical treatment, needed medical, медичн допомог, медицинск помощ, отруї, отрав, suffered',
 );
 
 export const HOSPITALISED = stemsOf(
@@ -14,7 +14,7 @@ export const HOSPITALISED = stemsOf(
 );
 
 export const EVACUATED = stemsOf(
-  'евакуй, евакуйов, евакуюв, евакуюва, відселен, відселили!, отселен, отселили!, переселен, покину, виїха, выеха, left the city, fled!, евакуац, эвакуир, эвакуац, evacuat',
+  'евакуй, евакуйов, евакуюв, евакуюва, відселен, відселили!, отселен, отселили!, переселен, покину, виїха, выеха, left the city, fled!, moved to!, transferred to!, relocated, евакуац, эвакуир, эвакуац, evacuat',
 );
 
 export const RESCUED = stemsOf(
@@ -93,7 +93,7 @@ export const CAME_THROUGH = stemsOf(
 /** Cut off, without the name of the service in the same breath. */
 export const CUT_OFF = stemsOf(
   `зоне отключен, зоні відключен, зону отключен, зону відключен, відключені!, відключених!, відключено!, відключеними!, відімкнен, вимкнені!, вимкнених!, отключенн, отключены!, отключено!, отключенными!, знеживл, disconnected, cut off, cut-off, switched off, втратил, потеря, лишил!, лишились,
-  лишились, постражда, пострада, affected, without supply, без послуг, без услуг, затронул, зачепил, торкнул, під відключен, под отключен, powerless, in the dark, blackout, відрізан, отрезан, outage hit, outage affect, outages hit, outages affect`,
+  лишились, постражда, пострада, affected, without supply, без послуг, без услуг, затронул, зачепил, торкнул, під відключен, под отключен, powerless, in the dark, blackout, відрізан, отрезан, outage cover, outages cover, outage hit, outage affect, outages hit, outages affect`,
 );
 
 /** What is still left of a loss that is being mended. */
@@ -127,7 +127,7 @@ export const DISCONNECTED = stemsOf('відключи, відключен, ві�
 
 /** What is handed over: generators, blankets, boilers. */
 export const DELIVERED = stemsOf(
-  'deliver, handed over, hand over, brought!, donat, supplied!, distribut, shipped!, handed out, sent!, received!, доставл, доставил, передал, передан, надал, надан, привез, роздал, роздан, раздал, раздан, отримал, отримав, получил, направил, надісл',
+  'deliver, handed over, hand over, brought!, donat, supplied!, distribut, shipped!, handed out, sent!, received!, доставл, доставил, передал, передан, надал, надан, привез, роздал, роздан, раздал, раздан, отримал, отримав, получил, направил, відправ, отправ, скеров, надісл',
 );
 
 /** A boiler that feeds the network already. */
@@ -135,3 +135,6 @@ export const JOINED = stemsOf('connected!, hooked up, підключ, подкл
 
 /** Who waits has none as yet. */
 export const WAITING = stemsOf('are waiting, is waiting, still waiting, чекають!, чекає!, ждут!, ждет!, ожидают!, очікують!');
+
+/** Put up where it is needed. */
+export const INSTALLED = stemsOf('install, встановл, установл, розгорн, разверн');

@@ -26,6 +26,7 @@ import {
   HOSPITALISED,
   IN_WORK,
   INJURED,
+  INSTALLED,
   JOINED,
   KILLED,
   LANDED,
@@ -63,6 +64,55 @@ const OWN_COST_ELSEWHERE_MAX = 3;
 
 /** Names of what was counted, one for each service that failed together; `before` is the name of the figure before it, for elided nouns. */
 export function namesOf(reading: Reading, figure: Figure, group: Stretch, evidence: StateEvidence, before: string): readonly string[] {
+  const names = plainNames(reading, figure, group, evidence, before);
+  if (isFedByPlant(reading, figure, group))
+    return names.flatMap((name) =>
+      name.endsWith('_damaged') ? [] : [name.replace(/_no_power$/u, heatsBefore(reading, group) ? '_no_heat' : '_no_power')],
+    );
+  if (!isTurned(reading, figure)) return names;
+  const service = (name: string): string => /_(\p{L}+)_restored$/u.exec(name)?.[1] ?? 'heat';
+  return names.map((name) => (SUPPLIED_NAME.test(name) ? `${figure.noun.code}_no_${service(name)}` : name));
+}
+
+const SUPPLIED_NAME = /_(?:heat|power|water|gas|hot_water)_restored$|_reconnected$/u;
+
+/** "870 have heat, 230 do not", "на черзі 51", "the rest, about 15,000, by evening": not yet. */
+function isTurned(reading: Reading, figure: Figure): boolean {
+  const after = reading.folded.slice(figure.end, figure.end + 60);
+  if (
+    /^\s*(?:[—–-]\s*)?(?:still\s+|ще\s+|еще\s+|поки\s+|пока\s+)?(?:ні|нет|не|not|do not|does not|did not|have not|has not|are not|were not|don't|haven't)(?=\s*(?:$|[.,;:)»"]))/u.test(
+      after,
+    )
+  )
+    return true;
+  const before = reading.folded.slice(Math.max(0, figure.start - 40), figure.start);
+  if (
+    /(?<!\p{L})(?:на черзі|на очереди|у черзі|в очереди|in the queue|next in line|up next|next up|still to come)\s*(?:[—–:-]\s*)?(?:ще\s+|еще\s+)?$/u.test(
+      before,
+    )
+  )
+    return true;
+  return (
+    /(?<!\p{L})(?:the rest|решт[аиуі]|остальны[ехм]\p{L}*)\s*,?\s*(?:[—–:-]\s*)?(?:це\s+|это\s+|or\s+)?$/u.test(before) &&
+    /^[^.;!?]{0,30}(?<!\p{L})(?:by|later|tonight|tomorrow|will|expected|promis\p{L}*|до|к|завтра|пізніше|позже|уночі|вночі|ночью|обіця\p{L}*|обеща\p{L}*)(?!\p{L})/u.test(
+      after,
+    )
+  );
+}
+
+const FEEDS =
+  /(?<!\p{L})(?:boiler (?:house|plant|room)|(?:pumping|power|heat) (?:station|plant)|substation|chp|котельн\p{L}+|тец|тэц|підстанц\p{L}+|подстанц\p{L}+|насосн\p{L}+ станц\p{L}+)\p{L}*[^.;!?\p{N}]{0,30}?(?<!\p{L})(?:supplying|serving|feeding|heating|supplies|serves|feeds|heats|supplied|served|fed|heated|живить|живила|гріє|гріла|обігріва\p{L}+|опалю\p{L}+|обслугову\p{L}+|забезпечу\p{L}+|питает|питающ\p{L}+|питала|греет|грела|отаплива\p{L}+|обогрева\p{L}+|снабжа\p{L}+|обслужива\p{L}+|обеспечива\p{L}+)\s(?:[\p{L}’'-]+\s){0,2}$/u;
+
+/** "The boiler house supplying 48 blocks was hit": the blow fell on the plant, not on whom it feeds. */
+function isFedByPlant(reading: Reading, figure: Figure, group: Stretch): boolean {
+  return figure.noun.kind !== 'plant' && FEEDS.test(reading.folded.slice(Math.max(0, group.start - 110), group.start));
+}
+
+function heatsBefore(reading: Reading, group: Stretch): boolean {
+  return /boiler|heat|chp|котельн|тец|тэц/u.test(reading.folded.slice(Math.max(0, group.start - 110), group.start));
+}
+
+function plainNames(reading: Reading, figure: Figure, group: Stretch, evidence: StateEvidence, before: string): readonly string[] {
   const { noun } = figure;
   const sentence = segmentAt(reading.sentences, figure.number.start) ?? { start: 0, end: reading.text.length };
   const scene: Scene = { reading, sentence, folded: reading.folded.slice(sentence.start, sentence.end), group, evidence };
@@ -261,10 +311,21 @@ const AIR_COST_MAX = 3;
 /** Bombs that struck were dropped. */
 const STRUCK_COST_MAX = 3;
 
+/** "Not one of the 18 boiler houses is working". */
+function isNoneAtWork(scene: Scene, figure: Figure): boolean {
+  const { folded } = scene.reading;
+  return (
+    /(?<!\p{L})(?:not one|none|not a single one|жодн\p{L}+|ни одн\p{L}+)\s+(?:of|з|із|из)\s+(?:the\s+|its\s+|[\p{L}’']+s\s+)?$/u.test(
+      folded.slice(Math.max(0, figure.start - 40), figure.start),
+    ) && /^[^.,;!?]{0,40}?(?<!\p{L})(?:work|operat|running|in service|прац|работ|функц)/u.test(folded.slice(figure.end, figure.end + 60))
+  );
+}
+
 function plantName(list: Scene, figure: Figure, before: string): string {
   const alone: Scene = { ...list, group: { start: figure.start, end: figure.end } };
   const beside = [DEENERGISED, STOPPED, DAMAGED, STRUCK, RESTARTED, BACKED_UP].some((words) => nearest(alone, words) <= BESIDE_COST);
   const scene = beside ? alone : list;
+  if (isNoneAtWork(scene, figure)) return `${figure.noun.code}_stopped`;
   const costs: readonly (readonly [string, number])[] = [
     ['_deenergised', nearest(scene, DEENERGISED)],
     ['_stopped', nearest(scene, STOPPED)],
@@ -287,6 +348,8 @@ function meansName(scene: Scene, figure: Figure, before: string): readonly strin
   if (!GIVEN_MEANS.has(code)) return [code];
   const [given, joined] = [nearestOf(scene, DELIVERED, (ahead) => !isUndone(ahead)), nearestOf(scene, JOINED, (ahead) => !isUndone(ahead))];
   if (code === 'mobile_boilers') return [joined <= GIVEN_COST_MAX ? `${code}_connected` : code];
+  const set = code === 'generators' ? nearestOf(scene, INSTALLED, (ahead) => !isUndone(ahead)) : Number.POSITIVE_INFINITY;
+  if (set < Math.min(given, joined) && set <= GIVEN_COST_MAX) return [`${code}_installed`];
   if (Math.min(given, joined) <= GIVEN_COST_MAX) return [`${code}_${given <= joined ? 'delivered' : 'connected'}`];
   if (figure.elided && before.startsWith(code)) return [before];
   return code === 'generators' ? [code] : [];
@@ -558,10 +621,15 @@ function suffixed(scene: Scene, figure: Figure, best: State | null, before: stri
     return [`${code}_${best.suffix}`];
   }
   if (inherited !== '') return [inherited.startsWith(`${code}_`) ? inherited : `${code}${inherited.slice(inherited.indexOf('_'))}`];
+  // "A hospital with 240 patients": how many there are, not what befell them.
+  if (figure.noun.kind === 'person' && MERELY_WITH.test(scene.reading.folded.slice(Math.max(0, figure.start - 40), figure.start)))
+    return [];
   const name = awaited(scene, figure) ?? fallback(scene, code);
   // A number of which nothing is said, in a report that tells of no loss, is no figure of ours.
   return name === code ? [] : [name];
 }
+
+const MERELY_WITH = /\p{L}\s(?:with|housing|home to|for|зі|з|із|со|с|на)\s$/u;
 
 function isSameSentence(scene: Scene, figure: Figure, before: string): boolean {
   return before !== '' && figure.start > scene.sentence.start && scene.group.start > scene.sentence.start;
@@ -584,7 +652,7 @@ function awaited(scene: Scene, figure: Figure): string | null {
   return isFilled ? `${figure.noun.code}_refill` : `${figure.noun.code}_no_${service}`;
 }
 const AWAITED =
-  /(?<!\p{L})(?:(?:по)?обіця\p{L}+|(?:по)?обеща\p{L}+|promised?|отримають|отримає|дадуть|подадуть|підключать|з'явиться|з'явитися|повернеться|повернуть|відновлять|запустять|получат|получит|дадут|подадут|подключат|появится|вернется|вернут|восстановят|запустят|запитают|заживлять|will (?:get|have|receive|be (?:reconnected|restored|supplied|switched))|(?:is|are) (?:expected|due|scheduled|to be|to receive|to get)|expected by)(?!\p{L})/u;
+  /(?<!\p{L})(?:(?:по)?обіця\p{L}+|(?:по)?обеща\p{L}+|promised?|отримають|отримає|дадуть|подадуть|підключать|з'явиться|з'явитися|повернеться|повернуть|відновлять|запустять|получат|получит|дадут|подадут|подключат|появится|вернется|вернут|восстановят|запустят|запитают|заживлять|will (?:get|have|receive|reach|return to|come to|be (?:given|turned on|reconnected|restored|supplied|switched))|(?:is|are) (?:expected|due|scheduled|to be|to receive|to get)|expected by)(?!\p{L})/u;
 
 /** No predicate in the sentence: a boiler house or plant means heat, else the nearest loss of the report decides. */
 function fallback(scene: Scene, code: string): string {
