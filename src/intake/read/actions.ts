@@ -228,7 +228,7 @@ function statusOf(hit: Hit, folded: string, action: string): ActionStatus {
   if (/(?:is|are|was|were) being\s+(?:\p{L}+\s+)?$/u.test(before) || /заповню(?:є|ють)|заполня(?:ет|ют)/u.test(hit.text)) return 'doing';
   if (/(?:rac(?:ed|ing)|working|work(?:s|ed)?|trying|struggl\p{L}+|battl\p{L}+|scrambl\p{L}+)\s[^.;!?]{0,24}to\s+$/u.test(before))
     return 'doing';
-  if (LATER_TODAY.test(before)) return 'planned';
+  if (LATER_TODAY.test(before) || /(?:will|would|may|could) take [^.;!?]{0,30}\sto\s$/u.test(before)) return 'planned';
   if (/(?:is|are) being/u.test(hit.text)) return 'doing';
   if (FUTURE_FORM.test(hit.text)) return 'planned';
   if (

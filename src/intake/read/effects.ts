@@ -267,7 +267,7 @@ function effectsOfSentence(reading: Reading, start: number, end: number): Effect
     const hitsPeople =
       /^\s+(?:\p{N}|понад|близько|майже|до|більш|около|более|почти|свыше|частин|част|спожив|абонент|потреб|жител|весь|все|усе)/u.test(
         folded.slice(hit.end),
-      );
+      ) || USERS_TOO.test(folded.slice(hit.end));
     const isFacility = !hitsPeople && !/^бл[еэ]каут|^blackout/u.test(hit.text) && has(FACILITY_NEAR, `${before} ${after}`);
     // "Restored to 97 % of the de-energised": told as over.
     if (/(?:их|ых)$/u.test(hit.text) && found.some((each) => each.service === 'power' && each.state === 'restored')) continue;
@@ -340,6 +340,10 @@ const FLICKER_STOPS =
 /** "Emergency outages have been cancelled." */
 const CALLED_OFF =
   /^(?:\s+(?!не\s)\p{L}+){0,4}?\s+(?:скасован\p{L}*|скасували|скасовує|отменен\p{L}*|отменили|cancelled|canceled|lifted|не застосову\p{L}+|не застосован\p{L}*|не применя\p{L}+|не діють|не діяли|не действуют|не передбач\p{L}+|не заплан\p{L}+|не планує\p{L}*|не очіку\p{L}+|не буде|не будет|not expected|not planned|were not|are not)(?!\p{L})/u;
+
+/** "Знеструмлено шість підстанцій і 88 тисяч осель". */
+const USERS_TOO =
+  /^\s[^.,;:!?]{0,40}?\s(?:і|й|та|и|and)\s[\p{N}][\p{N} .,]*(?:(?:тис|тыс|thousand|млн|million)\p{L}*\.?\s)?(?:\p{L}+\s)?(?:осел|спожив|абонент|потреб|домів|будин|дом(?:а|ов)(?!\p{L})|родин|сем(?:ей|ьи|їй)|жител|мешкан|customers|homes|consumers|households|buildings|residents)/u;
 
 /** "An attempt to plunge the country into darkness." */
 const ATTEMPT =
@@ -479,6 +483,12 @@ function stateOf(group: readonly ServiceHit[], predicates: readonly Predicate[],
     return { start: first.start, end: last.end, state: 'at_risk', rule: 'effect.threat' };
   if (/(?:have|has|had)\s+(?:already\s+|now\s+)?(?:got|received|regained)\s+(?:their\s+|the\s+)?$/u.test(before))
     return { start: first.start, end: last.end, state: 'restored', rule: 'effect.got' };
+  const isShareWith =
+    /(?:%|per ?cent|percent)\s+(?:of\s+)?(?:[\p{L}’'-]+\s+){0,4}?(?:now |already )?(?:have|has)\s+(?:now |already )?$/u.test(before) ||
+    /^\s+(?:вже\s+|уже\s+|наразі\s+|сейчас\s+)?(?:мають|имеют)\s+(?:вже\s+|уже\s+)?(?:\p{L}+\s+)?\d[\d.,]*\s?(?:%|відсотк|процент)/u.test(
+      folded.slice(last.end),
+    );
+  if (isShareWith) return { start: first.start, end: last.end, state: 'restored', rule: 'effect.shareWith' };
   if (PEOPLE_WITH.test(before)) return { start: first.start, end: last.end, state: 'restored', rule: 'effect.with' };
   if (
     /(?:again|already|знову|снова|вже|уже)\s+(?:\p{L}+\s+)?(?:receiv\p{L}*|gets?|has|have|отриму\p{L}+|получа\p{L}+|мають|имеют)\s+(?:the\s+)?$/u.test(

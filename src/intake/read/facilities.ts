@@ -125,7 +125,7 @@ const STATES: readonly (readonly [string, RegExp])[] = [
   [
     'damaged',
     stemsOf(
-      'пошкод, повред, поврежд, damag, постражда, пострада, руйнуван, зазнал руйн, получил поврежд, получил критич, вибух, взрыв, fire!, ablaze, caught fire, пожеж, пожар, загорі, загоре, failed!, failure, понівеч, crippl, wrecked, burst, rupture, worn!, прорв, порив, порыв, прорив, прорыв, авар, malfunction, несправн, неисправн, fault, blew up, blown up, підрив, підірв, подрыв, подорв, затоп, flooded, affected, коротк замик, short circuit, залата, explosion',
+      'пошкод, повред, поврежд, damag, постражда, пострада, руйнуван, зазнал руйн, получил поврежд, получил критич, вибух, взрыв, fire!, ablaze, caught fire, пожеж, пожар, загорі, загоре, burnt!, burnt-out!, burned-out!, failed!, failure, понівеч, crippl, wrecked, burst, rupture, worn!, прорв, порив, порыв, прорив, прорыв, авар, malfunction, несправн, неисправн, fault, blew up, blown up, підрив, підірв, подрыв, подорв, затоп, flooded, affected, коротк замик, short circuit, залата, explosion',
     ),
   ],
   [
@@ -237,7 +237,7 @@ const FED_BEFORE =
   /(?:світло|свет|живлення|питание|power|electricity)\s+(?:\p{L}+\s+){0,4}(?:на|до|для|to|for)\s+(?:\p{L}+\s+)?$|(?:заживи|запита|power(?:ed)? to|supply to)\p{L}*\s+(?:\p{L}+\s+)?$|^(?:на|до|для)\s+$/u;
 /** Boiler houses that run on generators were not hit. */
 const SWITCHED_OVER =
-  /^\s+(?:\p{L}+\s+){0,3}?(?:перевели|перевод\p{L}+|переведен\p{L}*|працю\p{L}+|работа\p{L}+|ввімкн\p{L}+|увімкн\p{L}+|включил\p{L}*|switched|transferred|runs?|running|working|operat\p{L}+)\s+(?:на|від|от|to|on|off|from)\s+(?:резерв|генерат|backup|back-up|generator|автоном|альтернат)/u;
+  /^\s+(?:\p{L}+\s+){0,3}?(?:перевели|перевод\p{L}+|переведен\p{L}*|працю\p{L}+|работа\p{L}+|ввімкн\p{L}+|увімкн\p{L}+|включил\p{L}*|switched|transferred|runs?|running|working|operat\p{L}+)\s+(?:на|від|от|to|on|off|from)\s+(?:резерв|генерат|backup|back-up|generator|reserve|standby|автоном|альтернат)/u;
 
 const UNHARMED =
   /^[^.,;!?]{0,40}(?<!\p{L})не (?:було|было|застос\p{L}+|примен\p{L}+|постражда\p{L}+|пострада\p{L}+|зазна\p{L}+|пошкод\p{L}+|поврежд\p{L}+|фіксу\p{L}+|фиксир\p{L}+|зафікс\p{L}+|зафикс\p{L}+|розголош\p{L}*|разглаш\p{L}*|розкрива\p{L}*|раскрыва\p{L}*)/u;

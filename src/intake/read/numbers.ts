@@ -397,7 +397,7 @@ export function boundOf(word: string): Bound {
 
 /** "Has fallen to 57", "from 213 to 220": a value that is reached is exact, no upper bound. */
 const CHANGE =
-  /(?:зменш|скоро|зрос|збільш|вирос|вырос|увелич|сокра|сниз|зниз|впал|упал|опуст|підвищ|повыс|дорос|fell|fallen|drop|rose|risen|reduc|decreas|increas|grew|grown|cut|надход|надійш|поступа|дійшл|дошл|повернул|повернен|вернул|верта|подач|подал|подаю|подан|дали|дають|дают|підключ|подключ|підвел|подвел|довел|приєдн|заживл|запит)\p{L}*[^.,;!?]{0,24}$/u;
+  /(?:зменш|скоро|зрос|збільш|вирос|вырос|увелич|сокра|сниз|зниз|впал|упал|опуст|підвищ|повыс|дорос|fell|fallen|drop|rose|risen|reduc|decreas|increas|grew|grown|cut|rais|expand|extend|climb|jump|shrank|shrunk|declin|lower|swell|swollen|slip|went up|went down|gone up|gone down|надход|надійш|поступа|дійшл|дошл|повернул|повернен|вернул|верта|подач|подал|подаю|подан|дали|дають|дают|підключ|подключ|підвел|подвел|довел|приєдн|заживл|запит)\p{L}*[^.,;!?]{0,24}$/u;
 
 /** "До 612 домов … тепло вернется": the houses are where the heat goes, no upper bound. */
 const SUPPLIED_TO =

@@ -361,7 +361,7 @@ function ofWhich(reading: Reading, number: NumberFound): { noun: Noun; end: numb
     );
   if (!match || !/^\s*(?:of|з|із|из|are|were|[—–-])\s/u.test(window)) return null;
   const body =
-    window.slice(0, match[0].length) + window.slice(match[0].length).replace(/(?:[.,;]|\s(?:у|в|на|in|at|без|without)\s).*$/u, '');
+    window.slice(0, match[0].length) + window.slice(match[0].length).replace(/(?:[.,;]|(?:^|\s)(?:у|в|на|in|at|без|without)\s).*$/u, '');
   const hit = nounsIn(body)[0];
   return hit && hit.noun.kind !== 'place' ? { noun: hit.noun, end: number.end + hit.end } : null;
 }
@@ -375,7 +375,7 @@ function isOfPeople(reading: Reading, number: NumberFound): boolean {
   if (number.value >= PEOPLE_MIN && /^\s+(?:still\s+)?without\s/u.test(after))
     return /(?:leav(?:es|ing)|left|with|and|,)\s+(?:still\s+)?$/u.test(before);
   return (
-    /^(?:двоє|троє|\p{L}+еро|двое|трое|двоих|троих|двом|трьом|двум|\p{L}+ерых)$/u.test(own) &&
+    /^(?:двоє|троє|[\p{L}']+еро|двое|трое|двоих|троих|двом|трьом|двум|\p{L}+ерых)$/u.test(own) &&
     !/^(?:двом|трьом|двум)$/u.test(own) &&
     /^\s+(?:\p{L}+(?:ють|уть|ять|ють|ються|яться|ли|лися|лись|ют|ят|ятся|ются|ные|ні|ны|ені|ані|аны|ены|овані)|у |в |з них|із них|из них)/u.test(
       after,
@@ -402,7 +402,7 @@ function casualtyBeside(reading: Reading, number: NumberFound): number | null {
 
 /** What may follow a number whose noun is left out: a stop, a verb, a preposition; never another noun. */
 const ELIDED_AFTER =
-  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|it|they|ще|еще|has|had|have|were|was|are|is|will|would|do|does|did|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|hit|struck|reached|нет|немає|нема|\p{L}{3,}ed(?=\s(?:after|in|on|at|by|from|because|due|over|and)\s|\s*(?:$|[.,;:)]))|of (?:them|these|those|which|whom)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|overnight|\p{L}{3,}(?:ено|ано|ито|ято|уто|овані|ені|ані|ены|аны|ованы)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
+  /^\s*(?:$|[.,;)»"]|[—–-]\s|(?:без|without|in|near|у|в|на|над|over|around|at|до|from|for|та|і|й|и|and|а|але|но|but|не|not|вже|уже|already|still|it|they|ще|еще|has|had|have|were|was|are|is|will|would|do|does|did|to go|to come|can|cannot|more|others?|залиш\p{L}+|лиша\p{L}+|оста[лею]\p{L}+|remain\p{L}*|є|есть|мають|має|працю\p{L}+|работа\p{L}+|стоять|стоят|stand|stopped|lost|hit|struck|reached|нет|немає|нема|\p{L}{3,}ed(?=\s(?:after|in|on|at|by|from|because|due|over|and)\s|\s*(?:$|[.,;:)]))|of (?:them|these|those|which|whom)|\p{L}{2,}(?:ають|ють|уть|ять|ать|ються|уться|яться|лися|лись|ют|ут|ят|ат|ются|утся|ятся)|(?!шко)\p{L}{3,}ли|overnight|\p{L}{3,}(?:ено|ано|ито|ято|уто|овані|ені|ані|ены|аны|ованы)|поки|пока|досі|до сих|ждали|чекали|тимчасово|временно|локаційно|локационно|з них|із них|из них|них|there|through|неподалік|поблизу|yesterday|today|вчора|учора|вчера|накануне|напередодні|раніше|ранее|earlier|the (?:previous|same|day|night) \p{L}+|expected|due|scheduled|waiting|по-прежнему|по-старому|ждет|чекає|працює|работает|може|может|очікує|ожидает|станом|по состоянию|the day|a day|a week|\p{L}+ days? ago|on \p{L}+day|on (?:the|its))(?!\p{L}))/u;
 /** What ties a number to the figure of another sentence. */
 const TIED_BEFORE =
   /(?:against|compared (?:with|to)|among (?:them|those)|including|versus|проти|против|порівняно з|по сравнению с|серед них|среди них|зокрема|в том числе|у тому числі|another|other|the other|remaining|toll\s[^.]{0,16}to|ще|еще|решта|решту|решти|остальн\p{L}+|залиш\p{L}+|лиш\p{L}+|осталось|остаются|остается|остался|про|цифру|цифра|figure of|figure stood at|figure is|figure was|number stood at|stands at|stood at|було|было|їх|их|них|it was|they were|down from|up from|earlier|раніше|ранее|only|лише|лишь|только|тільки|скоротил\p{L}+ [^.]{0,20}|до)\s+(?:[\p{L}]+\s+){0,2}$/u;

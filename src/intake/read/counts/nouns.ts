@@ -15,7 +15,7 @@ settlements|place|settlements|містах!, міст!, городах!, гор�
 municipalities|place|districts|муніципалітет, муниципалитет, муниципальн образован, муніципальн утворен, municipalit
 locations|place|points|локація!, локацій!, локаціях!, локації!, локацію!, локаціям!, локации!, локаций!, локациях!, локациям!, location!, locations!
 microdistricts|place|districts|мікрорайон, микрорайон, житломасив, жилмассив, microdistrict, neighbourhood, neighborhood
-hromadas|place|districts|територіальн громад, территориальн громад, тергромад, громад!, громадах!, громади!, громадам!, hromada, communities!
+hromadas|place|districts|територіальн громад, территориальн громад, тергромад, громад!, громадах!, громади!, громады!, громадам!, hromada, communities!
 districts|place|districts|округ!, округа!, округах!, округов!, округів!, район, district
 oblasts|place|unknown|областей!, області!, областях!, области!, областям, регіон, регион, region!, regions!, oblast
 streets|place|streets|вулиц, улиц, street

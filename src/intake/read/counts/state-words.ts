@@ -2,7 +2,7 @@
 import { stemsOf } from '../../text/lexis.ts';
 
 export const KILLED = stemsOf(
-  'загину, загибл, погиб, убит, вбит, killed, kill!, kills, killing, died, dead!, dies, смерт, жертв, claimed the live, fatal',
+  'загину, загибл, погиб, убит, вбит, killed, kill!, kills, killing, died, dead!, dies, смерт, жертв, claimed the live, took the live, taken the live, забра житт, забра жизн, унес жизн, fatal',
 );
 
 export const INJURED = stemsOf(
@@ -18,7 +18,7 @@ export const EVACUATED = stemsOf(
 );
 
 export const RESCUED = stemsOf(
-  'врятув, врятов, врятова, спасен, спасли, спас!, rescued, rescuing, saved, pulled!, визволен, pulled from, pulled out, freed from, з-під завал, з-під уламк, из-под завал, из-под обломк, з-під руїн, rubble, витягли!, вызволен, извлекли!, извлечен, достали!, dug out, деблокува, деблокиров, деблоков',
+  'врятув, врятов, врятова, спасен, спасли, спас!, rescued, rescuing, saved, brought out!, led out!,  pulled!, визволен, pulled from, pulled out, freed from, з-під завал, з-під уламк, из-под завал, из-под обломк, з-під руїн, rubble, витягли!, вызволен, извлекли!, извлечен, достали!, dug out, деблокува, деблокиров, деблоков',
 );
 
 export const AT_RISK = stemsOf(
@@ -31,7 +31,7 @@ export const AFFECTED = stemsOf('affected, зачепило!, зачеплен, 
 
 /** Fed from generators or another line while the grid is out. */
 export const BACKED_UP = stemsOf(
-  'резервн живлен, резервному живленні!, резервне живлення!, резервного живлення!, резервн питан, автономн живлен, автономн питан, backup power, back-up power, backup suppl, backup generat, on generators!, to generators!, to backup, на альтернативн живлен, від генератор, на генератор, от генератор, на резерв',
+  'резервн живлен, резервному живленні!, резервне живлення!, резервного живлення!, резервн питан, автономн живлен, автономн питан, backup power, back-up power, reserve power, reserve supply, standby power, standby supply, backup suppl, backup generat, on generators!, to generators!, to backup, на альтернативн живлен, від генератор, на генератор, от генератор, на резерв',
 );
 
 /** Cold, of buildings and homes. */
@@ -127,7 +127,7 @@ export const DISCONNECTED = stemsOf('відключи, відключен, ві�
 
 /** What is handed over: generators, blankets, boilers. */
 export const DELIVERED = stemsOf(
-  'deliver, handed over, hand over, brought!, donat, supplied!, distribut, shipped!, handed out, sent!, received!, доставл, доставил, передал, передан, надал, надан, привез, роздал, роздан, раздал, раздан, отримал, отримав, получил, направил, відправ, отправ, скеров, надісл',
+  'deliver, handed over, hand over, brought!, donat, supplied!, distribut, shipped!, handed out, sent!, gets!, get!, got!, received!, доставл, доставил, передал, передан, надал, надан, привез, роздал, роздан, раздал, раздан, отримал, отримав, получил, направил, відправ, отправ, скеров, надісл',
 );
 
 /** A boiler that feeds the network already. */

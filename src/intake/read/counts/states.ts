@@ -80,7 +80,7 @@ const SUPPLIED_NAME = /_(?:heat|power|water|gas|hot_water)_restored$|_reconnecte
 function isTurned(reading: Reading, figure: Figure): boolean {
   const after = reading.folded.slice(figure.end, figure.end + 60);
   if (
-    /^\s*(?:[—–-]\s*)?(?:still\s+|ще\s+|еще\s+|поки\s+|пока\s+)?(?:ні|нет|не|not|do not|does not|did not|have not|has not|are not|were not|don't|haven't)(?=\s*(?:$|[.,;:)»"]))/u.test(
+    /^\s*(?:[—–-]\s*)?(?:still\s+|ще\s+|еще\s+|поки\s+|пока\s+)?(?:ні|нет|не|not|do not|does not|did not|have not|has not|are not|were not|don't|haven't)(?=\s*(?:$|[.,;:)»"]))|^\s*(?:more\s+)?to (?:go|come)(?!\p{L})/u.test(
       after,
     )
   )
@@ -418,6 +418,8 @@ function isPartOfToll(scene: Scene): boolean {
   const before = scene.reading.folded.slice(Math.max(scene.sentence.start, scene.group.start - 40), scene.group.start);
   const own = scene.reading.folded.slice(scene.group.start, scene.group.end);
   if (/(?:of them|of whom|з них|із них|из них)/u.test(own)) return true;
+  if (/^\s*(?:among them|among whom|серед них|среди них)(?!\p{L})/u.test(scene.reading.folded.slice(scene.group.end, scene.group.end + 14)))
+    return true;
   return /(?:including|among them|among whom|of them|of whom|серед них|з них|із них|зокрема|у тому числі|в том числе|из них|среди них|серед яких|з яких|із яких|среди которых|из которых|among which|в т\.ч\.)[\s,:—–-]*(?:\p{L}+\s+)?$/u.test(
     before,
   );

@@ -27,7 +27,7 @@ const SERVICES: readonly (readonly [Service, RegExp])[] = [
   ],
   [
     'power',
-    /(?<=(?:восстанов|возобнов)\p{L}{1,8} )питани[ея](?!\p{L})|(?<=віднов\p{L}{1,8} )живлення(?!\p{L})|(?<=(?:lost|lose|losing|return(?:ed|s|ing)?|restored?|brought back|bring back|have|has|had|no|neither|nor|without|get|gets|with|of|got|receive[sd]?) )light(?![\p{L}-])|(?<=подач\p{L}{1,3} )тока(?!\p{L})|(?<=без )питания(?!\p{L})|(?<!(?:резервн|автономн|аварійн|зовнішн|альтернативн)\p{L}* )(?<!\p{L})живлення(?!\p{L})(?!\s+(?:від|насос|котел|підстанц))/gu,
+    /(?<=(?:восстанов|возобнов)\p{L}{1,8} )питани[ея](?!\p{L})|(?<=віднов\p{L}{1,8} )живлення(?!\p{L})|(?<=(?:lost|lose|losing|return(?:ed|s|ing)?|restored?|brought back|bring back|have|has|had|no|neither|nor|without|get|gets|with|of|got|receive[sd]?) )light(?![\p{L}-])|(?<![\p{L}-])light(?= (?:has |had |was |is |been )*(?:return|restor|back|came|come|went|gone|cut))|(?<=подач\p{L}{1,3} )тока(?!\p{L})|(?<=без )питания(?!\p{L})|(?<!(?:резервн|автономн|аварійн|зовнішн|альтернативн)\p{L}* )(?<!\p{L})живлення(?!\p{L})(?!\s+(?:від|насос|котел|підстанц))/gu,
   ],
   [
     'water',
