@@ -1155,6 +1155,27 @@ const SAID: readonly (readonly [text: string, counts: string, effects: string])[
   ['После ремонта тепло получили 19 из 23 домов, остальные четыре ждут насос.', 'bld_heat_restored 19, bld_no_heat 4', 'heat restored'],
   ['Удар унёс жизни трёх человек, ещё 27 ранены, среди них девять детей.', 'killed 3, injured 27, children_injured 9', ''],
   ['Без газа 230 дворов, без света 40.', 'cust_no_gas 230, cust_no_power 40', 'gas lost, power lost'],
+  [
+    'Slavutych stays dark: 9,800 customers off since 02:14 after a strike on a 330 kV substation, says Chernihivoblenergo.',
+    'cust_no_power 9800',
+    'power lost',
+  ],
+  ['The heat went off in 14 kindergartens, and eight of them sent children home.', 'kinder_no_heat 14, kinder_closed 8', 'heat lost'],
+  ['Two brigades of 12 people are repairing the pipe.', 'crews 2', ''],
+  ['A drone crashed into a substation: 11 villages dark, no injuries.', 'settlements_no_power 11', 'power lost'],
+  ['Residents of 19 blocks complain that radiators are barely warm.', 'bld_no_heat 19', 'heat disrupted'],
+  ['The utility warned that 410 buildings could lose heat for up to two days.', 'bld_at_risk 410', 'heat at_risk'],
+  ['Trams 4, 7 and 12 do not run.', '', 'transport lost'],
+  ['About 70 percent of Nikopol is again without water, the mayor said.', 'share_no_water 70 about', 'water lost'],
+  ['In Okhtyrka 5 of the 9 boiler houses are working again.', 'boiler_houses_restarted 5', ''],
+  ['Ще 3200 абонентам світло повернуть протягом 12 годин.', 'cust_no_power 3200, restore_hours 12', ''],
+  ['Близько 70% Нікополя знову без води.', 'share_no_water 70 about', 'water lost'],
+  ["Запрацювали п'ять із дев'яти котелень.", 'boiler_houses_restarted 5', ''],
+  ['Без тепла можуть залишитися 410 будинків.', 'bld_at_risk 410', 'heat at_risk'],
+  ["Кількість загиблих зросла до дев'яти.", 'killed 9', ''],
+  ['Ещё 3200 абонентам свет вернут в течение 12 часов.', 'cust_no_power 3200, restore_hours 12', ''],
+  ['Заработали пять из девяти котельных.', 'boiler_houses_restarted 5', ''],
+  ['В 14 детсадах нет отопления, восемь из них закрыли.', 'kinder_no_heat 14, kinder_closed 8', 'heat lost'],
 ];
 
 describe('what is counted, and what came of heat, power, water and gas', () => {

@@ -19,6 +19,10 @@ const AHEAD =
   /потрібно|понадоб|потребу|нужно|take|через|протягом|впродовж|упродовж|within|в течение|за\s|займе|займет|уйдет|піде|пойдет|need|last|трив|up to|до\s|expected|in\s|not before|ще\s/u;
 const PAST = /тривала|тривал(?!іст)|длил|lasted|продолжа\p{L}+ся|продолжаются|уже|вже|for the (?:past|last)|подряд|поспіль|тому|назад|ago/u;
 
+/** "Could lose heat for up to two days", "без тепла на дві доби": how long they will go without. */
+const LASTS_FOR =
+  /(?<!\p{L})(?:lose|losing|lost|without|cut|off|be left|stay|remain)(?!\p{L})[^.;!?]{0,40}\sfor\s+(?:\p{L}+\s+){0,3}$|(?<!\p{L})без\s[^.;!?]{0,40}\sна\s+(?:\p{L}+\s+){0,2}$/u;
+
 const TOOK =
   /^(?![^.]*(?:\swill\s|\sbe\s|буде|будуть|будет|будут|планую|планир|обіця|обеща|to take))[^.]*?(?<!\p{L})(?:replaced|repaired|restored|brought|returned|managed|reconnected|fixed|замінили|відремонтували|відновили|повернули|полагодили|заменили|отремонтировали|восстановили|вернули|починили)(?!\p{L})/u;
 
@@ -49,6 +53,7 @@ export function kindOf(reading: Reading, start: number, end: number, length: num
   // "Over two days crews replaced …": how long it took, not how long it will.
   if (/^(?:over|in|за|протягом|впродовж|в течение)\s+$/u.test(reading.folded.slice(sentence.start, start)) && TOOK.test(folded))
     return null;
+  if (LASTS_FOR.test(ahead)) return null;
   if (has(REPAIR, near)) return 'repair';
   return has(RESTORE, folded) && AHEAD.test(near) ? 'restore' : null;
 }

@@ -362,6 +362,12 @@ function ofWhich(reading: Reading, number: NumberFound): { noun: Noun; end: numb
   if (!match || !/^\s*(?:of|з|із|из|are|were|[—–-])\s/u.test(window)) return null;
   const body =
     window.slice(0, match[0].length) + window.slice(match[0].length).replace(/(?:[.,;]|(?:^|\s)(?:у|в|на|in|at|без|without)\s).*$/u, '');
+  // "Eight of them sent children home": a verb stands between.
+  if (
+    /^\s*of (?:which|them|those)\s+(?!(?:are|were|residential|private|apartment|public|small|young|elderly)\s)\p{L}+\s/u.test(body) &&
+    nounsIn(body)[0]?.start !== /^\s*of \p{L}+\s+/u.exec(body)![0].length
+  )
+    return null;
   const hit = nounsIn(body)[0];
   return hit && hit.noun.kind !== 'place' ? { noun: hit.noun, end: number.end + hit.end } : null;
 }

@@ -11,7 +11,7 @@ export type Noun = Readonly<{ code: string; kind: NounKind; unit: ClaimUnit; exp
 
 /** `code | kind | unit | stems`. A code may take several lines. */
 const TABLE = `
-settlements|place|settlements|містах!, міст!, городах!, городов!, cities!, населен пункт, населених пункт, посел, селищ, хутор!, хутора!, хуторов!, хуторів!, деревен, деревн, станиц, settlement, village, сіл!, села!, селах!, селам!, сел!, town!, towns!, hamlet
+settlements|place|settlements|містах!, міст!, городах!, городов!, cities!, населен пункт, населених пункт, посел, селищ, хутор!, хутора!, хуторов!, хуторів!, деревен, деревн, станиц, settlement, village, сіл!, село!, селу!, села!, селах!, селам!, сел!, town!, towns!, hamlet
 municipalities|place|districts|муніципалітет, муниципалитет, муниципальн образован, муніципальн утворен, municipalit
 locations|place|points|локація!, локацій!, локаціях!, локації!, локацію!, локаціям!, локации!, локаций!, локациях!, локациям!, location!, locations!
 microdistricts|place|districts|мікрорайон, микрорайон, житломасив, жилмассив, microdistrict, neighbourhood, neighborhood

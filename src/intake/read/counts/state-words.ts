@@ -52,7 +52,7 @@ export const DAMAGED = stemsOf(
 );
 
 export const CLOSED = stemsOf(
-  'не принима, не прийма, не працюва, не работа, не відчин, не открыва, відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, зачинен, closed, дистанц, remote learn, remote class, online, онлайн, suspend',
+  'не принима, не прийма, не працюва, не работа, не відчин, не открыва, відмінен, скасован, отменен, suspended classes, cancelled, canceled, закрит, закрыт, закрил, закрыл, sent home, sent children home, sent pupils home, зачинен, closed, дистанц, remote learn, remote class, online, онлайн, suspend',
 );
 
 export const DEENERGISED = stemsOf(
@@ -64,7 +64,7 @@ export const STOPPED = stemsOf(
 );
 
 export const RESTARTED = stemsOf(
-  'запущ, запуст, заработа, запрацю, ввели в роботу!, ввели в работу!, введено в роботу!, введены в работу!, введено в работу!, введені в роботу!, напряжен подан, подано напругу!, напругу подано!, напряжение подано!, увімкнен, включены!, включили!, повернули в роботу!, вернули в работу!, заживлен, заживили!, запитан, запитали!, brought back, put back, reconnected, switched back, restart, back online, running again, відновил роботу, возобнов, працюють, работают, ввімкн, відновлен робот, відновлена робота!, відновлено роботу!, восстановлен работ, відновили роботу!, восстановил работ, знову в роботі!, снова в работе!, back in operation, back in service, resumed',
+  'запущ, запуст, заработа, запрацю, ввели в роботу!, ввели в работу!, введено в роботу!, введены в работу!, введено в работу!, введені в роботу!, напряжен подан, подано напругу!, напругу подано!, напряжение подано!, увімкнен, включены!, включили!, повернули в роботу!, вернули в работу!, заживлен, заживили!, запитан, запитали!, brought back, put back, reconnected, switched back, restart, back online, running again, working again, operating again, back at work, відновил роботу, возобнов, працюють, работают, ввімкн, відновлен робот, відновлена робота!, відновлено роботу!, восстановлен работ, відновили роботу!, восстановил работ, знову в роботі!, снова в работе!, back in operation, back in service, resumed',
 );
 
 export const DOWNED = stemsOf(
@@ -134,7 +134,9 @@ export const DELIVERED = stemsOf(
 export const JOINED = stemsOf('connected!, hooked up, підключ, подключ, приєднан, присоединен');
 
 /** Who waits has none as yet. */
-export const WAITING = stemsOf('are waiting, is waiting, still waiting, чекають!, чекає!, ждут!, ждет!, ожидают!, очікують!');
+export const WAITING = stemsOf(
+  'are waiting, is waiting, still waiting, have to wait, must wait, чекають!, чекає!, ждут!, ждет!, ожидают!, очікують!',
+);
 
 /** Put up where it is needed. */
 export const INSTALLED = stemsOf('install, встановл, установл, розгорн, разверн');
