@@ -1,15 +1,15 @@
 /**
  * What a number counts and what happened to it, in three steps: which noun it has (`counts/figures.ts`, `counts/ones.ts`), which figures are
- * one list, and which predicate belongs to the list (`counts/states.ts`). How long a repair takes is counted too (`counts/durations.ts`).
+ * one list, and which predicate belongs to the list (`counts/states.ts`, `counts/names.ts`). How long a repair takes is counted too (`counts/durations.ts`).
  */
 import type { ClaimUnit } from '../../domain/claims.ts';
 import type { ActionMention, CountMention, EffectMention, PlaceMention, Reading, TimeMention } from '../mentions.ts';
 import { segmentAt } from '../text/sentences.ts';
 import { durationOf, kindOf, ONE_UNIT } from './counts/durations.ts';
 import { type Figure, findFigures } from './counts/figures.ts';
+import { namesOf } from './counts/names.ts';
 import { type Noun, nounOf } from './counts/nouns.ts';
 import { findOnes } from './counts/ones.ts';
-import { namesOf } from './counts/states.ts';
 import { placeOfCount } from './counts/where.ts';
 import { boundOf, type NumberFound } from './numbers.ts';
 

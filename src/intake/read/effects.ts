@@ -370,12 +370,15 @@ function backAgain(
   if (!again) return null;
   const gap = folded.slice(Math.max(reads.end, last.end), again.start);
   if (services.some((each) => each.start >= last.end && each.start < again.end)) return null;
-  return AND_THEN.test(gap) && wordsBetween(gap, 0, gap.length) <= BACK_AGAIN_WORDS_MAX ? again : null;
+  return gap.length <= BACK_AGAIN_CHARS_MAX && wordsBetween(gap, 0, gap.length) <= BACK_AGAIN_WORDS_MAX && AND_THEN.test(gap)
+    ? again
+    : null;
 }
 /** Between them nothing but a time or a place and the conjunction; no new subject behind it. */
 const AND_THEN =
   /^[^,;:.]*(?::\d\d)?[^,;:.]*(?:,\s*)?\s(?:and|but|then|і|й|и|та|а|але|но|проте)\s+(?:(?:then|was|were|is|are|has|have|had|been|later|soon|now|already|only|again|вже|уже|знову|снова|потім|потом|згодом|невдовзі|скоро|вскоре|за|через|о|об|в|у|на|лише|лишь|только|\p{N}[\p{N}:.]*|годин\p{L}*|час\p{L}*|хвилин\p{L}*|минут\p{L}*)\s+)*$/u;
 const BACK_AGAIN_WORDS_MAX = 12;
+const BACK_AGAIN_CHARS_MAX = 120;
 
 const OTHER_CLAUSE_COST = 6;
 
