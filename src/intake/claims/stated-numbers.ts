@@ -28,8 +28,8 @@ const TOPIC_BY_STATE: readonly (readonly [RegExp, Topic])[] = [
   [/^districts_hit$/u, 'districtsHit'],
   [/^warming_points$/u, 'warmingPoints'],
   [/^crews$/u, 'crews'],
-  [/^mobile_boilers$/u, 'mobileBoilers'],
-  [/^generators$/u, 'generators'],
+  [/^mobile_boilers(?:_connected)?$/u, 'mobileBoilers'],
+  [/^generators(?:_[a-z]+)?$/u, 'generators'],
   [/^repair_|^restore_/u, 'heatReturn'],
 ];
 
