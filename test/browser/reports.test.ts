@@ -171,8 +171,8 @@ describe.skipIf(CHROMIUM === null)('reports', { timeout: TEST_MS }, () => {
     const seen = await openReports();
     const { page } = seen;
     await showPart(page, 2, '.effect');
-    await page.locator('.effect').first().focus();
-    await page.keyboard.press('Digit2');
+    await page.locator('.effect:has(.candidates)').first().focus();
+    await page.keyboard.press('Digit1');
     await page.waitForSelector('.effect.confirmed');
     const [confirmed] = (await get<BeliefView>('belief')).effects.filter(({ standing }) => standing === 'confirmed');
     expect(confirmed).toMatchObject({ act: { who: READER } });
