@@ -3,55 +3,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeSmallCity } from '../../test/small-city.ts';
+import { smallDesk } from '../../test/small-desk.ts';
 import { RefillSheet } from '../contract/plan-view.ts';
 import { ProblemDetails, StateView } from '../contract/view.ts';
-import type { EventLine } from '../domain/claims.ts';
-import type { SourceId } from '../domain/ids.ts';
-import { instant_ms } from '../domain/time.ts';
 import { crewCalendar } from '../exchange/print/crew-calendar.ts';
-import { makeWeather } from '../synth/make-weather.ts';
 import { type RunningServer, startServer } from './start.ts';
 
-const LOST = Date.UTC(2026, 1, 2, 23, 50);
-const MINUTE = 60_000;
-const STOP: EventLine = {
-  id: 'lost',
-  at_ms: instant_ms(LOST),
-  timing: 'placed',
-  kind: 'state',
-  text: { uk: 'зупинка', en: 'stop' },
-  claims: [],
-  change: 'sourceStops',
-  reading: null,
-  pick: { from: 'struckSource', nth: 1, count: 1 },
-  source: null,
-  synthetic: true,
-};
 const folder = mkdtempSync(join(tmpdir(), 'frostline-plan-'));
 let server: RunningServer;
 
 beforeAll(async () => {
+  const options = smallDesk(folder);
   const outcome = await startServer({
-    city: makeSmallCity(),
-    events: [STOP],
-    weather: makeWeather({ seed: 1, members: 11, t0_ms: instant_ms(LOST - 6 * 60 * MINUTE), hours: 96 }),
-    journalFile: join(folder, 'plan.sqlite'),
-    port: 0,
-    webDir: null,
-    replay: { struck: ['S-A' as SourceId], start_ms: null, playing: false, speed: 1 },
+    ...options,
     prints: {
-      briefing: () => '',
-      orders: () => '',
+      ...options.prints,
       calendar: ({ desk, assessment }, crew, language) => crewCalendar(desk.ground.city, assessment.plan, crew, language),
-      planFiles: () => ({ json: '', csv: '', geojson: '' }),
     },
-    seed: 1,
-    members: 11,
-    horizon_h: 48,
-    iterations: 300,
-    codeVersion: 'test',
-    log: () => {},
   });
   if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
   server = outcome.server;

@@ -3,47 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeSmallCity } from '../../test/small-city.ts';
+import { LOST, smallDesk } from '../../test/small-desk.ts';
 import { type TrialChoices, TrialView } from '../contract/trial-view.ts';
 import { ProblemDetails, StateView } from '../contract/view.ts';
-import type { EventLine } from '../domain/claims.ts';
-import type { SourceId } from '../domain/ids.ts';
-import { instant_ms } from '../domain/time.ts';
-import { makeWeather } from '../synth/make-weather.ts';
-import { type RunningServer, type ServerOptions, startServer } from './start.ts';
+import { type RunningServer, startServer } from './start.ts';
 
-const LOST = Date.UTC(2026, 1, 2, 23, 50);
-const HOUR = 3_600_000;
-const STOP: EventLine = {
-  id: 'lost',
-  at_ms: instant_ms(LOST),
-  timing: 'placed',
-  kind: 'state',
-  text: { uk: 'зупинка', en: 'stop' },
-  claims: [],
-  change: 'sourceStops',
-  reading: null,
-  pick: { from: 'struckSource', nth: 1, count: 1 },
-  source: null,
-  synthetic: true,
-};
 const folder = mkdtempSync(join(tmpdir(), 'frostline-trials-'));
-const options: ServerOptions = {
-  city: makeSmallCity(),
-  events: [STOP],
-  weather: makeWeather({ seed: 1, members: 11, t0_ms: instant_ms(LOST - 6 * HOUR), hours: 96 }),
-  journalFile: join(folder, 'trials.sqlite'),
-  port: 0,
-  webDir: null,
-  replay: { struck: ['S-A' as SourceId], start_ms: null, playing: false, speed: 1 },
-  prints: { briefing: () => '', orders: () => '', calendar: () => null, planFiles: () => ({ json: '', csv: '', geojson: '' }) },
-  seed: 1,
-  members: 11,
-  horizon_h: 48,
-  iterations: 300,
-  codeVersion: 'test',
-  log: () => {},
-};
+const options = smallDesk(folder);
 let server: RunningServer;
 beforeAll(async () => {
   const outcome = await startServer(options);

@@ -4,29 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import type { EventLine } from '../../src/domain/claims.ts';
-import type { SourceId } from '../../src/domain/ids.ts';
-import { instant_ms } from '../../src/domain/time.ts';
 import { type RunningServer, startServer } from '../../src/serve/start.ts';
-import { makeWeather } from '../../src/synth/make-weather.ts';
-import { makeSmallCity } from '../small-city.ts';
+import { smallDesk } from '../small-desk.ts';
 import { axeFindings, CHROMIUM, findFaults, launch, onGround, RESULTS, ROOT, TEST_MS, visit } from './chromium.ts';
-
-const LOST = Date.UTC(2026, 1, 2, 23, 50);
-const HOUR = 3_600_000;
-const STOP: EventLine = {
-  id: 'lost',
-  at_ms: instant_ms(LOST),
-  timing: 'placed',
-  kind: 'state',
-  text: { uk: 'зупинка', en: 'stop' },
-  claims: [],
-  change: 'sourceStops',
-  reading: null,
-  pick: { from: 'struckSource', nth: 1, count: 1 },
-  source: null,
-  synthetic: true,
-};
 
 describe.skipIf(CHROMIUM === null)('trials of the plan', { timeout: TEST_MS }, () => {
   let browser: Browser;
@@ -34,22 +14,7 @@ describe.skipIf(CHROMIUM === null)('trials of the plan', { timeout: TEST_MS }, (
   let folder = '';
   const raise = async (): Promise<void> => {
     folder = mkdtempSync(join(tmpdir(), 'frostline-trials-'));
-    const outcome = await startServer({
-      city: makeSmallCity(),
-      events: [STOP],
-      weather: makeWeather({ seed: 1, members: 11, t0_ms: instant_ms(LOST - 6 * HOUR), hours: 96 }),
-      journalFile: join(folder, 'trials.sqlite'),
-      port: 0,
-      webDir: process.env.FROSTLINE_WEB ?? join(ROOT, 'dist/web'),
-      replay: { struck: ['S-A' as SourceId], start_ms: null, playing: false, speed: 1 },
-      prints: { briefing: () => '', orders: () => '', calendar: () => null, planFiles: () => ({ json: '', csv: '', geojson: '' }) },
-      seed: 1,
-      members: 11,
-      horizon_h: 48,
-      iterations: 300,
-      codeVersion: 'test',
-      log: () => undefined,
-    });
+    const outcome = await startServer({ ...smallDesk(folder), webDir: process.env.FROSTLINE_WEB ?? join(ROOT, 'dist/web') });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.problem));
     server = outcome.server;
     await server.ready;
