@@ -11,7 +11,7 @@
 import { steadyExp, steadyLog } from './steady-math.ts';
 
 /** Equally likely minutes handed back per building; 12 to 40 plan equally well. [C: fd820-c] */
-export const POINTS = 20;
+const POINTS = 20;
 /** With fewer members or buildings variances are guesses: the members stay as they are. */
 const MEMBERS_LEAST = 5;
 const BUILDINGS_LEAST = 5;

@@ -1,5 +1,6 @@
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import type { TrialView } from '../../../contract/trial-view.ts';
+import type { Words } from '../../../contract/view.ts';
 import { say, words } from '../../messages/language.ts';
 import {
   answers,
@@ -96,19 +97,33 @@ function CrewRow(): JSX.Element {
   return (
     <fieldset class="trial-row wide" aria-label={text().crew}>
       <span class="trial-label">{text().crew}</span>
-      <select name="crewOff" aria-label={text().crew} value={crew()} onChange={(event) => setWanted(event.currentTarget.value)}>
-        <For each={free()}>
-          {(one) => (
-            <option value={one.id} selected={one.id === crew()}>
-              {say(one.name)}
-            </option>
-          )}
-        </For>
-      </select>
+      <CrewChoice name="crewOff" label={text().crew} crews={free()} chosen={crew()} choose={setWanted} />
       <button type="button" disabled={crew() === ''} onClick={() => sendHome(crew())}>
         {text().off}
       </button>
     </fieldset>
+  );
+}
+
+type CrewChoiceParts = Readonly<{
+  name: string;
+  label: string;
+  crews: readonly Readonly<{ id: string; name: Words }>[];
+  chosen: string;
+  choose: (crew: string) => void;
+}>;
+
+function CrewChoice(props: CrewChoiceParts): JSX.Element {
+  return (
+    <select name={props.name} aria-label={props.label} value={props.chosen} onChange={(event) => props.choose(event.currentTarget.value)}>
+      <For each={props.crews}>
+        {(one) => (
+          <option value={one.id} selected={one.id === props.chosen}>
+            {say(one.name)}
+          </option>
+        )}
+      </For>
+    </select>
   );
 }
 
@@ -141,15 +156,7 @@ function BuildingRow(): JSX.Element {
           </fieldset>
           <fieldset class="trial-row wide" aria-label={text().giveTo}>
             <span class="trial-label">{text().giveTo}</span>
-            <select name="pinCrew" aria-label={text().giveTo} value={crew()} onChange={(event) => setWanted(event.currentTarget.value)}>
-              <For each={able()}>
-                {(one) => (
-                  <option value={one.id} selected={one.id === crew()}>
-                    {say(one.name)}
-                  </option>
-                )}
-              </For>
-            </select>
+            <CrewChoice name="pinCrew" label={text().giveTo} crews={able()} chosen={crew()} choose={setWanted} />
             <button type="button" disabled={crew() === ''} onClick={() => decide(building(), { crew: crew() })}>
               {text().give}
             </button>
