@@ -11,6 +11,11 @@ export type CrewState = { readonly place: Place; readonly free_s: number; readon
 /** `took_s`: roads and work from the crew's leaving on; what it waits for before (its shift, another errand) is not in it. */
 export type ErrandResult = Readonly<{ crew: number; ready_s: number; took_s: number } | { crew: null; ready_s: null; took_s: null }>;
 
+/** Work at the stops of an errand, without the roads. */
+export function workSeconds(errand: Errand): number {
+  return errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
+}
+
 /** Roads and work of an errand from `from` on; null where no way leads. */
 export function errandSeconds(roads: Roads, from: Place, errand: Errand): number | null {
   let took_s = 0;

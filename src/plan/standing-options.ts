@@ -6,7 +6,7 @@ import type { Problem } from '../domain/problems.ts';
 import type { Reason } from '../domain/reasons.ts';
 import { HOUR_S, type Instant, instant_ms, SECOND_MS } from '../domain/time.ts';
 import type { CutBuilding } from './city-losses.ts';
-import { assignErrand, type CrewState, type Errand, type ErrandResult, errandSeconds } from './errands.ts';
+import { assignErrand, type CrewState, type Errand, type ErrandResult, errandSeconds, workSeconds } from './errands.ts';
 import { MINUTE_S, minuteQuantile, NEVER_MIN } from './member-loss.ts';
 import { type CheckedCandidate, twinReasons } from './network/twin-check.ts';
 import type { Roads } from './roads/roads.ts';
@@ -69,7 +69,7 @@ export function standOptions(
     const result = known ? keepErrand(city, roads, crews, errand, known, t0_ms) : assignErrand(roads, crews, errand);
     const id = (known ?? sameOption(told.shown, deed))?.id ?? number(candidate.kind === 'boiler' ? 'B' : 'V');
     if (result.crew === null) problems.push({ code: 'FL-CREW-002', severity: 'warn', at: `options/${id}`, say: { skill: errand.skill } });
-    const work_s = errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
+    const work_s = workSeconds(errand);
     const ready_s = result.ready_s ?? now_s + work_s;
     const crew = result.crew === null ? null : city.crews[result.crew]!.id;
     const people = candidate.rows.reduce((sum, row) => sum + city.buildings[row]!.people, 0);
@@ -155,8 +155,7 @@ export function keepErrand(
   const ready_s = Math.round(((known.crewDone_ms ?? known.ready_ms) - t0_ms) / SECOND_MS);
   const last = errand.stops[errand.stops.length - 1];
   if (crew < 0) return { crew: null, ready_s: null, took_s: null };
-  const work_s = errand.stops.reduce((sum, stop) => sum + stop.work_s, 0);
-  const took_s = errandSeconds(roads, crews[crew]!.place, errand) ?? work_s;
+  const took_s = errandSeconds(roads, crews[crew]!.place, errand) ?? workSeconds(errand);
   if (last && ready_s > crews[crew]!.free_s) crews[crew] = { ...crews[crew]!, place: last.place, free_s: ready_s };
   return { crew, ready_s, took_s };
 }
